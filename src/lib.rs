@@ -1,0 +1,7 @@
+//! smebot answers questions about policy figures from a keyed fact base, deterministically and with citations.
+//!
+//! The straight line: text, `question`, `plan`, `compute`, `answer`, `render`.
+
+pub mod facts;
+pub mod language;
+pub mod quantity;

@@ -1,0 +1,20 @@
+//! What is a quantity, and what stays true when quantities are computed with?
+//!
+//! A [`Quantity`] is an exact decimal, a [`Unit`] and a bound. The bound is what the source really
+//! said ("more than 70,000"), and every operation here keeps it true.
+
+mod bounds;
+mod unit;
+
+pub use bounds::Bounded;
+pub use rust_decimal::Decimal;
+pub use unit::{Currency, Per, Unit};
+
+/// A value that knows how exactly it is known, and what it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quantity {
+    /// The value with its bound.
+    pub value: Bounded,
+    /// What is measured: enterprises, yuan, percent ...
+    pub unit: Unit,
+}
