@@ -239,3 +239,23 @@ pub struct FactBase {
     /// How figures are told apart.
     pub dimensions: Vec<Dimension>,
 }
+
+impl CoarseDate {
+    /// The first day it may mean.
+    pub fn first_day(self) -> Option<Date> {
+        match self {
+            Self::Year(year) => Date::new(year, 1, 1).ok(),
+            Self::Month(year, month) => Date::new(year, month, 1).ok(),
+            Self::Day(day) => Some(day),
+        }
+    }
+
+    /// The last day it may mean.
+    pub fn last_day(self) -> Option<Date> {
+        match self {
+            Self::Year(year) => Date::new(year, 12, 31).ok(),
+            Self::Month(year, month) => Date::new(year, month, 1).ok().map(Date::last_of_month),
+            Self::Day(day) => Some(day),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! What does a `[[figure]]` say?
+
+use super::notes::Notes;
+use super::places::Place;
+use super::values::{self, Value};
+use super::{Loader, reading};
+use crate::facts::base::{Figure, IndicatorId, MemberId, StatementId, Text};
+use crate::facts::period::Period;
+use std::borrow::Cow;
+use std::ops::Range;
+use toml::de::DeValue;
+
+/// The keys of a figure beside the dimensions of the base.
+pub(super) const KEYS: [&str; 5] = ["key", "period", "stated", "note", "members"];
+
+/// What is known of a figure while its table is read.
+#[derive(Default)]
+struct Draft<'t> {
+    key: Option<&'t Value<'t>>,
+    indicator: Option<IndicatorId>,
+    period: Option<Period>,
+    period_span: Option<Range<usize>>,
+    stated: Option<(Cow<'t, str>, Range<usize>)>,
+    members: Vec<MemberId>,
+    note: Option<Box<Text>>,
+    /// Whether something that may narrow it down was not understood: as a total it would be wrong.
+    doubtful: bool,
+}
+
+impl Loader {
+    /// Reads one figure, which ends before the byte `end`; notes why where it cannot be read.
+    pub(super) fn read_figure(
+        &mut self,
+        value: &Value<'_>,
+        end: usize,
+        statement: StatementId,
+        file: u32,
+        notes: &mut Notes<'_>,
+    ) {
+        let Some(table) = values::table(value, "figure", notes) else {
+            return;
+        };
+        let mut draft = Draft::default();
+        for (key, value) in table {
+            let span = key.span();
+            match key.get_ref().as_ref() {
+                "key" => {
+                    draft.key = Some(value);
+                    draft.indicator = self.read_indicator_key(value, "key", notes);
+                }
+                "period" => {
+                    draft.period_span = Some(value.span());
+                    draft.period = values::period(value, "period", notes);
+                }
+                "stated" => {
+                    draft.stated = read_stated(value, notes).map(|stated| (stated, value.span()))
+                }
+                "note" => draft.note = Some(Box::new(values::text(value, "note", notes))),
+                "members" => match values::table(value, "members", notes) {
+                    Some(members) => {
+                        for (dimension, member) in members {
+                            self.read_member_of(
+                                dimension.get_ref(),
+                                dimension.span(),
+                                member,
+                                &mut draft,
+                                notes,
+                            );
+                        }
+                    }
+                    None => draft.doubtful = true,
+                },
+                other => self.read_member_of(other, span, value, &mut draft, notes),
+            }
+        }
+        for (field, missing) in [
+            ("key", draft.key.is_none()),
+            ("period", draft.period_span.is_none()),
+            ("stated", !table.contains_key("stated")),
+        ] {
+            if missing {
+                notes.missing(
+                    value.span(),
+                    format!("the figure has no `{field}`, so it is left out"),
+                );
+            }
+        }
+        if !draft.doubtful && !notes.is_broken(&(value.span().start..end)) {
+            self.keep_figure(draft, statement, file, notes);
+        }
+    }
+
+    fn keep_figure(
+        &mut self,
+        mut draft: Draft<'_>,
+        statement: StatementId,
+        file: u32,
+        notes: &mut Notes<'_>,
+    ) {
+        let (Some(indicator), Some((stated, span))) = (draft.indicator, draft.stated) else {
+            return;
+        };
+        let Some(unit) = self
+            .base
+            .indicators
+            .get(indicator.0 as usize)
+            .map(|indicator| &indicator.unit)
+        else {
+            return;
+        };
+        let value = match reading::read(&stated, unit) {
+            Ok(value) => value,
+            Err(fault) => return notes.error_with_help(span, fault.message, fault.help),
+        };
+        let Some(period) = draft.period else { return };
+        draft.members.sort_unstable();
+        let figure = Figure {
+            indicator,
+            period,
+            members: draft.members.into(),
+            value,
+            stated: stated.into(),
+            statement,
+            note: draft.note,
+        };
+        self.figures.push((
+            figure,
+            Place {
+                file,
+                span: span.into(),
+            },
+        ));
+    }
+
+    /// Reads a field that names a dimension, with a member as its value.
+    fn read_member_of(
+        &self,
+        field: &str,
+        span: Range<usize>,
+        value: &Value<'_>,
+        draft: &mut Draft<'_>,
+        notes: &mut Notes<'_>,
+    ) {
+        let Some(dimension) = self.dimensions.get(field) else {
+            return self.unknown_figure_field(field, span, value, draft, notes);
+        };
+        let known = &self.members[usize::from(dimension.0)];
+        let Some(key) = values::string(value, field, notes) else {
+            draft.doubtful = true;
+            return;
+        };
+        let Some(index) = known.get(key) else {
+            draft.doubtful = true;
+            let members = self.base.dimensions[usize::from(dimension.0)]
+                .members
+                .iter()
+                .map(|member| &*member.key);
+            let help = self.suggestions.did_you_mean(key, members);
+            let help = help.unwrap_or_else(|| "describe it in dimensions.toml first".into());
+            return notes.error_with_help(
+                value.span(),
+                format!("`{field}` has no member {key:?}"),
+                help,
+            );
+        };
+        if draft
+            .members
+            .iter()
+            .any(|member| member.dimension == *dimension)
+        {
+            draft.doubtful = true;
+            return notes.error(span, format!("the figure has two members of `{field}`"));
+        }
+        draft.members.push(MemberId {
+            dimension: *dimension,
+            index: *index,
+        });
+    }
+
+    fn unknown_figure_field(
+        &self,
+        field: &str,
+        span: Range<usize>,
+        value: &Value<'_>,
+        draft: &mut Draft<'_>,
+        notes: &mut Notes<'_>,
+    ) {
+        let dimensions = self.base.dimensions.iter().map(|dimension| &*dimension.key);
+        let known: Vec<&str> = KEYS.into_iter().chain(dimensions).collect();
+        let nearest = self.suggestions.nearest(field, known.iter().copied());
+        let names_member = value
+            .get_ref()
+            .as_str()
+            .is_some_and(|text| self.members.iter().any(|known| known.contains_key(text)));
+        draft.doubtful |=
+            names_member || nearest.is_some_and(|nearest| self.dimensions.contains_key(nearest));
+        let help = match nearest {
+            Some(nearest) => format!("did you mean {nearest:?}?"),
+            None => format!(
+                "what it may have: {}; other dimensions are described in dimensions.toml",
+                known.join(", ")
+            ),
+        };
+        notes.error_with_help(span, format!("a figure has no `{field}`"), help);
+    }
+}
+
+/// The words of the source; a bare number is a fault that costs nothing.
+fn read_stated<'t>(value: &'t Value<'t>, notes: &mut Notes<'_>) -> Option<Cow<'t, str>> {
+    let number = match value.get_ref() {
+        DeValue::Integer(number) if number.radix() == 10 => number.as_str(),
+        DeValue::Float(number) => number.as_str(),
+        _ => return values::string(value, "stated", notes).map(Cow::Borrowed),
+    };
+    let help = format!("put the words of the source in quotes: \"{number}\"");
+    notes.error_with_help(
+        value.span(),
+        "`stated` has to be a text in quotes, but this is a number",
+        help,
+    );
+    Some(Cow::Borrowed(number))
+}
