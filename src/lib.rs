@@ -2,6 +2,8 @@
 //!
 //! The straight line: text, `question`, `plan`, `compute`, `answer`, `render`.
 
+pub mod cli;
+pub mod config;
 pub mod facts;
 pub mod language;
 pub mod quantity;

@@ -52,3 +52,13 @@ impl Unit {
         }
     }
 }
+impl Unit {
+    /// STUB
+    pub fn comparable(&self, other: &Self) -> bool {
+        self == other
+    }
+    /// STUB
+    pub fn is_counted(&self) -> bool {
+        matches!(self, Self::Counted(_))
+    }
+}

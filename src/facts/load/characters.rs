@@ -59,7 +59,7 @@ fn note_invisible(letter: char, span: Range<usize>, notes: &mut Notes<'_>) {
 }
 
 /// Whether a character is a Chinese one.
-pub(super) fn is_han(letter: char) -> bool {
+pub(crate) fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
 }
 

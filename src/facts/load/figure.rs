@@ -58,6 +58,10 @@ impl Loader {
                 "note" => draft.note = Some(Box::new(values::text(value, "note", notes))),
                 "members" => match values::table(value, "members", notes) {
                     Some(members) => {
+                        // What stands here narrows the figure down, whether it is understood or not.
+                        draft.doubtful |= members.iter().any(|(dimension, _)| {
+                            !self.dimensions.contains_key(dimension.get_ref().as_ref())
+                        });
                         for (dimension, member) in members {
                             self.read_member_of(
                                 dimension.get_ref(),

@@ -9,13 +9,13 @@ mod figure;
 mod files;
 mod indicator;
 mod links;
-mod notes;
+pub(crate) mod notes;
 mod places;
 mod reading;
 mod sorted;
 mod statement;
-mod suggest;
-mod values;
+pub(crate) mod suggest;
+pub(crate) mod values;
 
 pub use files::{Edited, Files, Folder, LONGEST_FILE, Texts};
 pub use places::{IndicatorPlaces, Place, Places, Span};

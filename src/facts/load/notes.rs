@@ -8,7 +8,7 @@ use std::path::Path;
 const LISTED_FAULTS: usize = 500;
 
 /// Collects the faults of one file while it is read.
-pub(super) struct Notes<'f> {
+pub(crate) struct Notes<'f> {
     path: &'f Path,
     text: &'f str,
     /// The lines with syntax errors, each from its first to past its last byte.
@@ -18,7 +18,7 @@ pub(super) struct Notes<'f> {
 }
 
 impl<'f> Notes<'f> {
-    pub(super) fn new(path: &'f Path, text: &'f str) -> Self {
+    pub(crate) fn new(path: &'f Path, text: &'f str) -> Self {
         Self {
             path,
             text,
@@ -29,7 +29,7 @@ impl<'f> Notes<'f> {
     }
 
     /// Notes an error of the TOML itself.
-    pub(super) fn syntax(&mut self, error: &toml::de::Error) {
+    pub(crate) fn syntax(&mut self, error: &toml::de::Error) {
         let span = error.span().unwrap_or(0..0);
         let message = error.message().trim().to_lowercase().replace('\n', ", ");
         self.list(Problem::error(
@@ -41,12 +41,12 @@ impl<'f> Notes<'f> {
     }
 
     /// Notes an error, unless it follows from a syntax error in the same lines.
-    pub(super) fn error(&mut self, span: Range<usize>, message: impl Into<String>) {
+    pub(crate) fn error(&mut self, span: Range<usize>, message: impl Into<String>) {
         self.problem(Problem::error(self.path, Some(span), message));
     }
 
     /// Notes an error with advice.
-    pub(super) fn error_with_help(
+    pub(crate) fn error_with_help(
         &mut self,
         span: Range<usize>,
         message: impl Into<String>,
@@ -56,41 +56,41 @@ impl<'f> Notes<'f> {
     }
 
     /// Notes a warning.
-    pub(super) fn warning(&mut self, span: Range<usize>, message: impl Into<String>) {
+    pub(crate) fn warning(&mut self, span: Range<usize>, message: impl Into<String>) {
         self.problem(Problem::warning(self.path, Some(span), message));
     }
 
     /// Notes that something is not there, unless it may have been lost to a syntax error.
-    pub(super) fn missing(&mut self, span: Range<usize>, message: impl Into<String>) {
+    pub(crate) fn missing(&mut self, span: Range<usize>, message: impl Into<String>) {
         if self.broken.is_empty() {
             self.error(span, message);
         }
     }
 
     /// Whether a syntax error lies in these bytes, so that what was read there may not be what is meant.
-    pub(super) fn is_broken(&self, span: &Range<usize>) -> bool {
+    pub(crate) fn is_broken(&self, span: &Range<usize>) -> bool {
         self.broken
             .iter()
             .any(|broken| broken.start <= span.end && span.start <= broken.end)
     }
 
     /// Whether any syntax error was found.
-    pub(super) fn has_syntax_errors(&self) -> bool {
+    pub(crate) fn has_syntax_errors(&self) -> bool {
         !self.broken.is_empty()
     }
 
     /// The bytes of the whole file's first line, to point at where something is missing from the file.
-    pub(super) fn top(&self) -> Range<usize> {
+    pub(crate) fn top(&self) -> Range<usize> {
         0..self.text.find(['\r', '\n']).unwrap_or(self.text.len())
     }
 
     /// The length of the file.
-    pub(super) fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.text.len()
     }
 
     /// Every problem of the file.
-    pub(super) fn finish(mut self) -> Vec<Problem> {
+    pub(crate) fn finish(mut self) -> Vec<Problem> {
         if self.unlisted_count > 0 {
             let message = format!(
                 "{} more faults in this file are not listed",

@@ -6,7 +6,7 @@ use std::cell::Cell;
 const SUGGESTIONS: u32 = 200;
 
 /// Looks for the nearest of known words, so long as it is worth the time.
-pub(super) struct Suggestions {
+pub(crate) struct Suggestions {
     left: Cell<u32>,
 }
 
@@ -20,7 +20,7 @@ impl Default for Suggestions {
 
 impl Suggestions {
     /// The known word nearest to the one that came, as a question; `None` where none is near.
-    pub(super) fn did_you_mean<'k>(
+    pub(crate) fn did_you_mean<'k>(
         &self,
         came: &str,
         known: impl Iterator<Item = &'k str>,
@@ -30,7 +30,7 @@ impl Suggestions {
     }
 
     /// The known word nearest to the one that came.
-    pub(super) fn nearest<'k>(
+    pub(crate) fn nearest<'k>(
         &self,
         came: &str,
         known: impl Iterator<Item = &'k str>,

@@ -1,6 +1,7 @@
 //! What does one value of a TOML file say: a text, phrases, a key, a date?
 
 use super::characters;
+pub(crate) use super::characters::is_han;
 use super::notes::Notes;
 use super::places::Span;
 use crate::facts::base::{CoarseDate, Phrases, Text};
@@ -11,10 +12,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A value with its place in the file.
-pub(super) type Value<'t> = Spanned<DeValue<'t>>;
+pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
 
 /// The keys and values of a table in the order of the file, each key with its place.
-pub(super) fn entries<'t>(table: &'t DeTable<'t>) -> Vec<(&'t str, Range<usize>, &'t Value<'t>)> {
+pub(crate) fn entries<'t>(table: &'t DeTable<'t>) -> Vec<(&'t str, Range<usize>, &'t Value<'t>)> {
     let mut entries: Vec<_> = table
         .iter()
         .map(|(key, value)| (key.get_ref().as_ref(), key.span(), value))
@@ -24,7 +25,7 @@ pub(super) fn entries<'t>(table: &'t DeTable<'t>) -> Vec<(&'t str, Range<usize>,
 }
 
 /// The kind of a value, for messages.
-pub(super) fn kind(value: &Value<'_>) -> &'static str {
+pub(crate) fn kind(value: &Value<'_>) -> &'static str {
     match value.get_ref() {
         DeValue::String(_) => "a text",
         DeValue::Integer(_) | DeValue::Float(_) => "a number",
@@ -36,7 +37,7 @@ pub(super) fn kind(value: &Value<'_>) -> &'static str {
 }
 
 /// A text in one piece that is not empty.
-pub(super) fn string<'t>(
+pub(crate) fn string<'t>(
     value: &'t Value<'t>,
     what: &str,
     notes: &mut Notes<'_>,
@@ -62,7 +63,7 @@ pub(super) fn string<'t>(
 }
 
 /// A table.
-pub(super) fn table<'t>(
+pub(crate) fn table<'t>(
     value: &'t Value<'t>,
     what: &str,
     notes: &mut Notes<'_>,
@@ -78,7 +79,7 @@ pub(super) fn table<'t>(
 }
 
 /// The items of a list.
-pub(super) fn list<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> &'t [Value<'t>] {
+pub(crate) fn list<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> &'t [Value<'t>] {
     if let DeValue::Array(items) = value.get_ref() {
         return items;
     }
@@ -93,7 +94,7 @@ pub(super) fn list<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) 
 }
 
 /// A text in one or more languages; a plain text is Chinese where Han characters outnumber the other letters.
-pub(super) fn text<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> Text {
+pub(crate) fn text<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> Text {
     let mut text = Text::default();
     match value.get_ref() {
         DeValue::Table(languages) => {
@@ -121,10 +122,10 @@ pub(super) fn text<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) 
 
 /// Phrases with the place of each.
 #[derive(Default)]
-pub(super) struct Placed {
-    pub(super) phrases: Phrases,
-    pub(super) en: Vec<Span>,
-    pub(super) zh: Vec<Span>,
+pub(crate) struct Placed {
+    pub(crate) phrases: Phrases,
+    pub(crate) en: Vec<Span>,
+    pub(crate) zh: Vec<Span>,
 }
 
 impl Placed {
@@ -145,7 +146,7 @@ enum Chinese {
 }
 
 /// Phrases in one or more languages; those of a plain list are Chinese where they hold any Han character.
-pub(super) fn phrases<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> Placed {
+pub(crate) fn phrases<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> Placed {
     let mut placed = Placed::default();
     match value.get_ref() {
         DeValue::Table(languages) => {
@@ -168,7 +169,7 @@ pub(super) fn phrases<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_
         _ => {
             for item in one_or_more(value, what, notes) {
                 if let Some(phrase) = string(item, what, notes) {
-                    let chinese = if phrase.chars().any(characters::is_han) {
+                    let chinese = if phrase.chars().any(is_han) {
                         Chinese::Yes
                     } else {
                         Chinese::No
@@ -196,16 +197,13 @@ fn unknown_language(language: &str, span: Range<usize>, what: &str, notes: &mut 
 }
 
 fn is_chinese(text: &str) -> bool {
-    let han = text
-        .chars()
-        .filter(|letter| characters::is_han(*letter))
-        .count();
+    let han = text.chars().filter(|letter| is_han(*letter)).count();
     let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
     han * 2 > letters
 }
 
 /// A period: a text, a year or a day.
-pub(super) fn period(value: &Value<'_>, what: &str, notes: &mut Notes<'_>) -> Option<Period> {
+pub(crate) fn period(value: &Value<'_>, what: &str, notes: &mut Notes<'_>) -> Option<Period> {
     let read = match value.get_ref() {
         DeValue::String(text) => Period::parse(text).map_err(|fault| fault.to_string()),
         DeValue::Integer(year) => Period::parse(year.as_str()).map_err(|fault| fault.to_string()),
@@ -237,7 +235,7 @@ fn day(moment: &toml::value::Datetime) -> Option<Period> {
 }
 
 /// A date as coarse as its source: a day, a month or a year.
-pub(super) fn date(value: &Value<'_>, what: &str, notes: &mut Notes<'_>) -> Option<CoarseDate> {
+pub(crate) fn date(value: &Value<'_>, what: &str, notes: &mut Notes<'_>) -> Option<CoarseDate> {
     let read = match value.get_ref() {
         DeValue::String(text) => Period::parse(text).ok(),
         DeValue::Integer(year) => Period::parse(year.as_str()).ok(),

@@ -1,0 +1,38 @@
+//! The commands: each a function of its arguments and a writer.
+
+pub mod check;
+
+use clap::Args;
+use std::path::{Path, PathBuf};
+
+use crate::config::{self, Config};
+use crate::facts::problem::Problem;
+
+/// What every command can be told.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Common {
+    /// Read the facts from this folder
+    #[arg(long, value_name = "DIR")]
+    pub facts: Option<PathBuf>,
+    /// Read the settings from this file instead of config.toml
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+impl Common {
+    /// The settings, with those of the command line put in; and what is wrong with the file.
+    pub fn settings(&self) -> (Config, Vec<Problem>) {
+        let (mut config, problems) = config::load(self.config.as_deref());
+        if let Some(facts) = &self.facts {
+            config.facts.clone_from(facts);
+        }
+        (config, problems)
+    }
+
+    /// The file that the settings are read from.
+    pub fn config_file(&self) -> &Path {
+        self.config
+            .as_deref()
+            .unwrap_or(Path::new(config::DEFAULT_FILE))
+    }
+}
