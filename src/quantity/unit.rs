@@ -43,22 +43,3 @@ pub enum Per {
 /// A currency by its ISO 4217 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Currency(pub [u8; 3]);
-impl Unit {
-    /// STUB until the branch `quantity` is merged.
-    pub fn parse(text: &str) -> Self {
-        match text {
-            "percent" => Self::Percent,
-            other => Self::Counted(other.into()),
-        }
-    }
-}
-impl Unit {
-    /// STUB
-    pub fn comparable(&self, other: &Self) -> bool {
-        self == other
-    }
-    /// STUB
-    pub fn is_counted(&self) -> bool {
-        matches!(self, Self::Counted(_))
-    }
-}
