@@ -5,3 +5,4 @@
 pub mod facts;
 pub mod language;
 pub mod quantity;
+pub mod render;

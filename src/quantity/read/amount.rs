@@ -1,7 +1,7 @@
 //! Which amount begins here: sign, currency, number, scale and measure, without a qualifier?
 
 use super::qualifier::Qualifier;
-use super::text::{Glyphs, is_han};
+use super::text::Glyphs;
 use super::{Extent, Measure, chinese, digits, english, fraction, measure, scale, skip};
 use crate::quantity::exact::{self, Toward};
 use crate::quantity::unit::Currency;
@@ -87,7 +87,7 @@ fn currency(glyphs: &Glyphs, start: usize) -> (Option<Currency>, usize) {
 }
 
 fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Option<Amount> {
-    if !glyphs.is_start(start) || skip::no_figure(glyphs, start).is_some() {
+    if !is_money && !glyphs.is_start(start) || skip::no_figure(glyphs, start).is_some() {
         return None;
     }
     if let Some((times, end)) = glyphs.longest(start, MULTIPLES.iter().copied()) {
@@ -95,7 +95,6 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
         return Some(Amount { measure: Measure::Times, ..Amount::of(value, value, end) });
     }
     if let Some(part) = fraction::part(glyphs, start, extent) {
-        // "half a million" is no part.
         let amount = Amount { measure: Measure::Percent, spread: part.spread, ..Amount::of(part.low, part.high, part.end) };
         return Some(amount);
     }
@@ -226,10 +225,5 @@ impl Amount {
     /// Whether it is digits that may be a year.
     pub fn may_be_year(&self) -> bool {
         self.bare && self.low >= Decimal::from(1900) && self.low <= Decimal::from(2100)
-    }
-
-    /// Whether Chinese stands right behind it, to which it may belong.
-    pub fn touches_chinese(&self, glyphs: &Glyphs) -> bool {
-        is_han(glyphs.at(self.end))
     }
 }

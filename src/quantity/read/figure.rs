@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, amount};
 use super::qualifier::{self, Qualifier, together};
-use super::text::Glyphs;
+use super::text::{Glyphs, is_space};
 use super::{Extent, Found, Measure, ReadUnit, measure, per};
 use crate::quantity::bounds::Bounded;
 use crate::quantity::exact::{self, Toward};
@@ -27,7 +27,7 @@ const CHANGE: &[&str] = &["from", "rose", "grew", "fell", "increased", "up", "do
 
 /// The figure that begins here.
 pub(super) fn figure(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Figure> {
-    if !glyphs.is_start(start) {
+    if !glyphs.is_start(start) || is_space(glyphs.at(start)) {
         return None;
     }
     let (mut rate, mut at) = match per::before(glyphs, start) {
@@ -57,11 +57,7 @@ fn between(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(Value, Amou
     let low = amount(glyphs, at, extent)?;
     let and = [" and ", "和", "与", "到", "至"].iter().find_map(|word| glyphs.phrase(low.end, word))?;
     let high = amount(glyphs, and, extent)?;
-    let mut range = range(low, high)?;
-    if glyphs.at(range.1.end) == '间' || glyphs.phrase(range.1.end, "之间").is_some() {
-        range.1.end = glyphs.phrase(range.1.end, "之间").unwrap_or(range.1.end + 1);
-    }
-    Some(range)
+    range(low, high)
 }
 
 /// The bound of a figure, or the qualifier and the amount that make it.
@@ -116,8 +112,9 @@ fn range(first: Amount, second: Amount) -> Option<(Value, Amount)> {
 }
 
 fn finish(glyphs: &Glyphs, start: usize, value: Value, amount: Amount, rate: Option<Per>, extent: Extent) -> Figure {
+    let within = glyphs.phrase(amount.end, "之间").filter(|_| matches!(value, Value::Range(..)));
     let mut behind = qualifier::after(glyphs, amount.end);
-    let number_end = behind.map_or(amount.end, |(_, end)| end);
+    let number_end = within.or(behind.map(|(_, end)| end)).unwrap_or(amount.end);
     let mut unit_place = amount.measure_place;
     let mut end = number_end;
     let mut whole_end = number_end;

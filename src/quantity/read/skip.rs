@@ -128,7 +128,8 @@ fn is_named(glyphs: &Glyphs, start: usize) -> bool {
     let earlier = glyphs.before(start.saturating_sub(1));
     match before {
         '#' | '№' | '@' | '_' => true,
-        '-' | '–' | '/' | '.' => start > 1 && (earlier.is_ascii_alphanumeric() || earlier == '/'),
+        '-' | '–' => earlier.is_ascii_alphabetic(),
+        '/' | '.' => earlier.is_ascii_alphanumeric() || earlier == '/',
         ':' => earlier.is_ascii_digit(),
         _ => before.is_ascii_alphabetic() && !is_currency_before(glyphs, start),
     }
