@@ -7,3 +7,4 @@ pub mod config;
 pub mod facts;
 pub mod language;
 pub mod quantity;
+pub mod render;

@@ -3,10 +3,20 @@
 //! A [`Quantity`] is an exact decimal, a [`Unit`] and a bound. The bound is what the source really
 //! said ("more than 70,000"), and every operation here keeps it true.
 
+mod arithmetic;
 mod bounds;
+mod currency;
+mod exact;
+mod interval;
+mod judge;
+pub mod read;
+mod rounding;
 mod unit;
 
+pub use arithmetic::ArithmeticFault;
 pub use bounds::Bounded;
+pub use judge::{Comparison, Judgement, compare, judge};
+pub use rounding::Rounding;
 pub use rust_decimal::Decimal;
 pub use unit::{Currency, Per, Unit};
 

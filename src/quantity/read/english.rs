@@ -1,0 +1,134 @@
+//! Which number do these English words write?
+
+use super::text::Glyphs;
+use rust_decimal::Decimal;
+
+/// Words up to nineteen, and the tens.
+const SMALL: &[(&str, i128)] = &[
+    ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
+    ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
+    ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30),
+    ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
+];
+
+/// Words that multiply what stands before them.
+const LARGE: &[(&str, i128)] = &[
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("lakh", 100_000),
+    ("million", 1_000_000),
+    ("crore", 10_000_000),
+    ("billion", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+];
+
+/// The most words of one number: more is a list, or mischief.
+const MOST_WORDS: usize = 16;
+
+/// A number written in words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words {
+    /// The number.
+    pub value: Decimal,
+    /// Whether it is "one" or "a" and nothing more, which seldom counts.
+    pub lone: bool,
+    /// The place behind it.
+    pub end: usize,
+}
+
+/// What has been read of a number, and what may still follow.
+#[derive(Clone, Copy)]
+struct Partial {
+    /// Thousands and more that are complete.
+    total: i128,
+    /// What a following "thousand" would multiply.
+    section: i128,
+    /// What a next small number must stay below: 10 after "twenty", 100 after "two hundred".
+    room: i128,
+    /// What a next large word must stay below, once one was read.
+    ceiling: i128,
+}
+
+/// The number in words that begins here: "twenty-three thousand", "one million", "a hundred", "a dozen".
+pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
+    let mut partial = Partial { total: 0, section: 0, room: i128::MAX, ceiling: i128::MAX };
+    let mut at = start;
+    let mut end = start;
+    for word_index in 0..MOST_WORDS {
+        let Some((next, after)) = partial.with_word(glyphs, at, word_index) else {
+            return finish(glyphs, partial, word_index, end);
+        };
+        (partial, end) = (next, after);
+        let gap = if glyphs.at(end) == '-' { end + 1 } else { glyphs.skip_spaces(end) };
+        let and = glyphs.phrase(gap, "and").filter(|_| partial.room >= 100).map(|and| glyphs.skip_spaces(and));
+        at = and.unwrap_or(gap);
+        if gap == end {
+            return finish(glyphs, partial, word_index + 1, end);
+        }
+    }
+    None
+}
+
+impl Partial {
+    fn with_word(self, glyphs: &Glyphs, at: usize, word_index: usize) -> Option<(Self, usize)> {
+        if word_index == 0
+            && let Some(end) = glyphs.phrase(at, "a").or_else(|| glyphs.phrase(at, "an"))
+        {
+            let next = glyphs.skip_spaces(end);
+            let large = glyphs.phrase(next, "dozen").or_else(|| find(glyphs, next, LARGE).map(|(_, end)| end));
+            return large.map(|_| (Self { section: 1, room: 0, ..self }, end));
+        }
+        if let Some((small, end)) = find(glyphs, at, SMALL)
+            && small < self.room
+            && (small > 0 || word_index == 0)
+        {
+            let room = if small >= 20 { 10 } else { 0 };
+            return Some((Self { section: self.section + small, room, ..self }, end));
+        }
+        let (large, end) = find(glyphs, at, LARGE)?;
+        if word_index == 0 || self.section == 0 {
+            return None;
+        }
+        if large == 100 {
+            return (self.section < 100).then_some((Self { section: self.section * 100, room: 100, ..self }, end));
+        }
+        (large < self.ceiling).then_some(())?;
+        let total = self.total.checked_add(self.section.checked_mul(large)?)?;
+        Some((Self { total, section: 0, room: 1_000.min(large), ceiling: large }, end))
+    }
+}
+
+fn finish(glyphs: &Glyphs, partial: Partial, word_count: usize, end: usize) -> Option<Words> {
+    if word_count == 0 {
+        return None;
+    }
+    let mut value = Decimal::try_from_i128_with_scale(partial.total.checked_add(partial.section)?, 0).ok()?;
+    let next = glyphs.skip_spaces(end);
+    let mut lone = word_count == 1 && value == Decimal::ONE;
+    let mut last = end;
+    if let Some(after) = glyphs.phrase(next, "and a half") {
+        value += Decimal::new(5, 1);
+        (last, lone) = (after, false);
+        // "two and a half million": the large word stands behind the half.
+        if let Some((large, after)) = find(glyphs, glyphs.skip_spaces(after), LARGE) {
+            value = value.checked_mul(Decimal::from(large as i64))?;
+            last = after;
+        }
+    } else if let Some(after) = glyphs.phrase(next, "dozen") {
+        value = value.checked_mul(Decimal::from(12))?;
+        (last, lone) = (after, false);
+    } else if find(glyphs, next, LARGE).is_some() {
+        // "million million million" and the like is no number that anyone states.
+        return None;
+    }
+    Some(Words { value, lone, end: last })
+}
+
+/// The whole number below twenty that a single word writes, as "nine" in "nine in ten".
+pub(super) fn small(glyphs: &Glyphs, start: usize) -> Option<(i128, usize)> {
+    find(glyphs, start, SMALL)
+}
+
+fn find(glyphs: &Glyphs, at: usize, words: &[(&'static str, i128)]) -> Option<(i128, usize)> {
+    words.iter().find_map(|(word, value)| glyphs.phrase(at, word).map(|end| (*value, end)))
+}

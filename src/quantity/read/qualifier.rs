@@ -1,0 +1,118 @@
+//! Which words put a bound on the number that they stand by?
+
+use super::text::Glyphs;
+use crate::quantity::bounds::Bounded;
+use rust_decimal::Decimal;
+
+/// A bound without its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Qualifier {
+    Exact,
+    About,
+    Above,
+    AtLeast,
+    Below,
+    AtMost,
+    Nearly,
+}
+
+use Qualifier::{About, Above, AtLeast, AtMost, Below, Exact, Nearly};
+
+/// Words before a number. The longest that fits counts, so "not more than" is found before "more than".
+const BEFORE: &[(&str, Qualifier)] = &[
+    ("more than", Above), ("over", Above), ("exceeded", Above), ("exceeding", Above), ("exceeds", Above),
+    ("exceed", Above), ("above", Above), ("upwards of", Above), ("upward of", Above), ("in excess of", Above),
+    ("surpassed", Above), ("surpassing", Above), ("surpasses", Above), ("topped", Above), ("topping", Above),
+    ("just over", Above), ("just above", Above), ("slightly over", Above), ("slightly more than", Above),
+    ("slightly above", Above), ("well over", Above), ("well above", Above), ("far more than", Above),
+    ("a little over", Above), ("a little more than", Above), ("greater than", Above), ("higher than", Above),
+    ("no less than", AtLeast), ("no fewer than", AtLeast), ("not less than", AtLeast), ("not fewer than", AtLeast),
+    ("no lower than", AtLeast), ("not lower than", AtLeast), ("at least", AtLeast), ("a minimum of", AtLeast),
+    ("minimum of", AtLeast), ("not under", AtLeast), ("not below", AtLeast),
+    ("up to", AtMost), ("at most", AtMost), ("no more than", AtMost), ("not more than", AtMost), ("as many as", AtMost),
+    ("as much as", AtMost), ("a maximum of", AtMost), ("maximum of", AtMost), ("not exceeding", AtMost),
+    ("no higher than", AtMost), ("not over", AtMost), ("not above", AtMost),
+    ("fewer than", Below), ("less than", Below), ("under", Below), ("below", Below), ("lower than", Below),
+    ("well under", Below), ("well below", Below), ("smaller than", Below),
+    ("nearly", Nearly), ("almost", Nearly), ("just under", Nearly), ("just below", Nearly), ("close to", Nearly),
+    ("approaching", Nearly), ("just shy of", Nearly), ("shy of", Nearly), ("a little under", Nearly),
+    ("slightly less than", Nearly), ("slightly under", Nearly), ("slightly below", Nearly), ("a little less than", Nearly),
+    ("just less than", Nearly),
+    ("about", About), ("around", About), ("some", About), ("roughly", About), ("approximately", About), ("approx.", About),
+    ("approx", About), ("circa", About), ("ca.", About), ("c.", About), ("~", About), ("≈", About),
+    ("in the region of", About), ("in the order of", About), ("on the order of", About), ("estimated", About),
+    ("an estimated", About),
+    ("exactly", Exact), ("precisely", Exact),
+    (">=", AtLeast), ("≥", AtLeast), ("<=", AtMost), ("≤", AtMost), (">", Above), ("<", Below),
+    ("超过", Above), ("超过了", Above), ("超", Above), ("逾", Above), ("高于", Above), ("多于", Above), ("大于", Above),
+    ("突破", Above), ("突破了", Above), ("高过", Above), ("已超", Above), ("略超", Above), ("略高于", Above),
+    ("不低于", AtLeast), ("不少于", AtLeast), ("不小于", AtLeast), ("至少", AtLeast), ("最少", AtLeast), ("不下", AtLeast),
+    ("不高于", AtMost), ("不超过", AtMost), ("不多于", AtMost), ("不大于", AtMost), ("至多", AtMost), ("最多", AtMost),
+    ("不逾", AtMost),
+    ("不足", Below), ("不到", Below), ("低于", Below), ("少于", Below), ("小于", Below), ("不满", Below), ("未满", Below),
+    ("近", Nearly), ("将近", Nearly), ("接近", Nearly), ("几乎", Nearly), ("略低于", Nearly),
+    ("约", About), ("大约", About), ("约为", About), ("大概", About), ("约有", About), ("大致", About), ("左右约", About),
+    ("估计", About),
+];
+
+/// Words after a number.
+const AFTER: &[(&str, Qualifier)] = &[
+    ("or more", AtLeast), ("or above", AtLeast), ("or higher", AtLeast), ("or over", AtLeast), ("and above", AtLeast),
+    ("and over", AtLeast), ("and more", AtLeast), ("or greater", AtLeast), ("plus", AtLeast), ("+", AtLeast),
+    ("or less", AtMost), ("or fewer", AtMost), ("or below", AtMost), ("or under", AtMost), ("and below", AtMost),
+    ("or lower", AtMost), ("at most", AtMost), ("at least", AtLeast),
+    ("or so", About), ("or thereabouts", About),
+    ("以上", AtLeast), ("及以上", AtLeast), ("或以上", AtLeast), ("以下", AtMost), ("及以下", AtMost), ("以内", AtMost),
+    ("或以下", AtMost), ("左右", About), ("上下", About), ("前后", About),
+];
+
+/// The most qualifiers that are read before one number; "at least about" are two.
+const MOST_IN_A_ROW: usize = 3;
+
+/// The qualifiers that begin here as one, and the place behind them and the spaces after.
+pub(super) fn before(glyphs: &Glyphs, start: usize) -> (Option<Qualifier>, usize) {
+    let mut qualifier = None;
+    let mut at = start;
+    for _ in 0..MOST_IN_A_ROW {
+        let Some((next, end)) = glyphs.longest(at, BEFORE.iter().copied()) else { break };
+        qualifier = Some(qualifier.map_or(next, |first| together(first, next)));
+        at = glyphs.skip_spaces(end);
+    }
+    (qualifier, at)
+}
+
+/// The qualifier that stands behind a number, and the place behind it.
+pub(super) fn after(glyphs: &Glyphs, start: usize) -> Option<(Qualifier, usize)> {
+    let at = glyphs.skip_spaces(start);
+    let (qualifier, end) = glyphs.longest(at, AFTER.iter().copied())?;
+    // A plus sign with a space before it or a number behind it adds.
+    let adds = glyphs.at(at) == '+' && (at != start || glyphs.at(glyphs.skip_spaces(end)).is_ascii_digit());
+    (!adds).then_some((qualifier, end))
+}
+
+/// What two qualifiers of one number say together: what both allow.
+pub(super) fn together(first: Qualifier, second: Qualifier) -> Qualifier {
+    match (first, second) {
+        _ if first == second => first,
+        (Exact, other) | (other, Exact) => other,
+        (Above | AtLeast, Above | AtLeast) => first,
+        (Below | AtMost | Nearly, Below | AtMost | Nearly) => first,
+        (About, _) | (_, About) => About,
+        (Above | AtLeast, Below | AtMost | Nearly) | (Below | AtMost | Nearly, Above | AtLeast) => About,
+    }
+}
+
+impl Qualifier {
+    /// The number with this bound.
+    pub fn bound(self, value: Decimal) -> Bounded {
+        match self {
+            Exact => Bounded::Exact(value),
+            About => Bounded::About(value),
+            Above => Bounded::Above(value),
+            AtLeast => Bounded::AtLeast(value),
+            Below => Bounded::Below(value),
+            AtMost => Bounded::AtMost(value),
+            Nearly => Bounded::Nearly(value),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! How is an answer said?
+
+pub mod number;

@@ -1,0 +1,292 @@
+//! How does each language write a quantity?
+//!
+//! Every digit that is given is written; who wants fewer rounds first, see
+//! [`Bounded::outward`](crate::quantity::Bounded::outward). What is written can be read again by
+//! [`crate::quantity::read`], as the same value.
+
+use crate::facts::base::Text;
+use crate::language::Language;
+use crate::quantity::{Bounded, Currency, Decimal, Per, Unit};
+
+/// The wording of a quantity: "more than 70,000 enterprises", "近40%", "每天2.38万家".
+///
+/// `unit_name` is the noun of the fact base where it has one: of a rate the noun of what is counted.
+pub fn value(value: &Bounded, unit: &Unit, unit_name: &Text, language: Language) -> String {
+    match language {
+        Language::English => english(value, unit, unit_name),
+        Language::Chinese => chinese(value, unit, unit_name),
+    }
+}
+
+/// The wording of a value without its unit, for workings: "more than 70,000".
+pub fn bare(value: &Bounded, language: Language) -> String {
+    match language {
+        Language::English => qualified_english(value, "more than", "less than", |number| number_english(number)),
+        Language::Chinese => qualified_chinese(value, number_chinese, ""),
+    }
+}
+
+/// The number alone, as a language writes it: "80 trillion", "2.38万".
+pub fn number(number: Decimal, language: Language) -> String {
+    match language {
+        Language::English => number_english(number),
+        Language::Chinese => number_chinese(number),
+    }
+}
+
+fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
+    let noun = unit_name.en.as_deref();
+    let (unit, per) = match unit {
+        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(" per ")) => (inner.as_ref(), Some(per)),
+        Unit::Rate(inner, _) => (inner.as_ref(), None),
+        _ => (unit, None),
+    };
+    let less = if unit.is_counted() && per.is_none() && is_whole(value) { "fewer than" } else { "less than" };
+    let stuck = if unit.is_percent() { "%" } else { "" };
+    let number = qualified_english(value, "more than", less, |number| format!("{}{stuck}", number_english(number)));
+    let words = match unit {
+        Unit::Percent => String::new(),
+        Unit::PercentagePoints => "percentage points".to_owned(),
+        Unit::Money(currency) => english_currency(*currency),
+        Unit::Times => "times".to_owned(),
+        Unit::IndexPoints => "points".to_owned(),
+        Unit::Counted(counted) => noun.unwrap_or(counted).to_owned(),
+        // OK because a rate of a rate is built nowhere; it would be named by its noun.
+        Unit::Rate(..) => noun.unwrap_or_default().to_owned(),
+    };
+    let mut wording = number;
+    for part in [words, per.map(english_per).unwrap_or_default()] {
+        if !part.is_empty() {
+            wording.push(' ');
+            wording.push_str(&part);
+        }
+    }
+    wording
+}
+
+fn english_currency(currency: Currency) -> String {
+    currency.words().map_or_else(|| code(currency), |words| words.english.to_owned())
+}
+
+fn english_per(per: &Per) -> String {
+    match per {
+        Per::Second => "per second".to_owned(),
+        Per::Minute => "per minute".to_owned(),
+        Per::Hour => "per hour".to_owned(),
+        Per::Day => "per day".to_owned(),
+        Per::Week => "per week".to_owned(),
+        Per::Month => "per month".to_owned(),
+        Per::Year => "per year".to_owned(),
+        Per::Each(1, noun) => format!("per {noun}"),
+        Per::Each(count, noun) => format!("per {} {noun}", grouped(Decimal::from(*count))),
+    }
+}
+
+fn qualified_english(value: &Bounded, more: &str, less: &str, written: impl Fn(Decimal) -> String) -> String {
+    match *value {
+        Bounded::Exact(number) => written(number),
+        Bounded::About(number) => format!("about {}", written(number)),
+        Bounded::Above(number) => format!("{more} {}", written(number)),
+        Bounded::AtLeast(number) => format!("at least {}", written(number)),
+        Bounded::Below(number) => format!("{less} {}", written(number)),
+        Bounded::AtMost(number) => format!("at most {}", written(number)),
+        Bounded::Nearly(number) => format!("nearly {}", written(number)),
+        Bounded::Range(low, high) => format!("{} to {}", written(low), written(high)),
+    }
+}
+
+fn chinese(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
+    let noun = unit_name.zh.as_deref();
+    let (unit, per) = match unit {
+        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(['每', '/'])) => (inner.as_ref(), Some(per)),
+        Unit::Rate(inner, _) => (inner.as_ref(), None),
+        _ => (unit, None),
+    };
+    let words = match unit {
+        Unit::Percent => "%".to_owned(),
+        Unit::PercentagePoints => "个百分点".to_owned(),
+        Unit::Money(currency) => currency.words().map_or_else(|| code(*currency), |words| words.chinese.to_owned()),
+        Unit::Times => "倍".to_owned(),
+        Unit::IndexPoints => "点".to_owned(),
+        Unit::Counted(counted) => noun.unwrap_or_else(|| chinese_time(counted).unwrap_or("个")).to_owned(),
+        Unit::Rate(..) => noun.unwrap_or_default().to_owned(),
+    };
+    let quantity = qualified_chinese(value, number_chinese, &words);
+    format!("{}{quantity}", per.map(chinese_per).unwrap_or_default())
+}
+
+fn chinese_time(noun: &str) -> Option<&'static str> {
+    match noun {
+        "seconds" => Some("秒"),
+        "minutes" => Some("分钟"),
+        "hours" => Some("小时"),
+        "days" => Some("天"),
+        "weeks" => Some("周"),
+        "months" => Some("个月"),
+        "years" => Some("年"),
+        _ => None,
+    }
+}
+
+fn chinese_per(per: &Per) -> String {
+    match per {
+        Per::Second => "每秒".to_owned(),
+        Per::Minute => "每分钟".to_owned(),
+        Per::Hour => "每小时".to_owned(),
+        Per::Day => "每天".to_owned(),
+        Per::Week => "每周".to_owned(),
+        Per::Month => "每月".to_owned(),
+        Per::Year => "每年".to_owned(),
+        Per::Each(1, noun) => format!("每{}", chinese_noun(noun)),
+        Per::Each(count, noun) => format!("每{}{}", number_chinese(Decimal::from(*count)), chinese_noun(noun)),
+    }
+}
+
+fn chinese_noun(noun: &str) -> &str {
+    match noun {
+        "people" | "person" | "persons" | "inhabitants" => "人",
+        "enterprise" | "enterprises" | "firm" | "firms" | "company" | "companies" => "家企业",
+        "household" | "households" => "户",
+        _ => noun,
+    }
+}
+
+fn qualified_chinese(value: &Bounded, written: impl Fn(Decimal) -> String, unit: &str) -> String {
+    match *value {
+        Bounded::Exact(number) => format!("{}{unit}", written(number)),
+        Bounded::About(number) => format!("约{}{unit}", written(number)),
+        Bounded::Above(number) => format!("超过{}{unit}", written(number)),
+        Bounded::AtLeast(number) => format!("至少{}{unit}", written(number)),
+        Bounded::Below(number) => format!("低于{}{unit}", written(number)),
+        Bounded::AtMost(number) => format!("不超过{}{unit}", written(number)),
+        Bounded::Nearly(number) => format!("近{}{unit}", written(number)),
+        Bounded::Range(low, high) if unit == "%" => format!("{}%至{}%", written(low), written(high)),
+        Bounded::Range(low, high) => format!("{}至{}{unit}", written(low), written(high)),
+    }
+}
+
+/// English words for powers of ten, the largest first, with the most decimals they are written with.
+const ENGLISH_SCALES: [(Decimal, &str, u32); 3] = [
+    (Decimal::from_parts(3_567_587_328, 232, 0, false, 0), " trillion", 3),
+    (Decimal::from_parts(1_000_000_000, 0, 0, false, 0), " billion", 3),
+    (Decimal::from_parts(1_000_000, 0, 0, false, 0), " million", 3),
+];
+
+/// Chinese words for powers of ten, the largest first, with the most decimals they are written with.
+const CHINESE_SCALES: [(Decimal, &str, u32); 4] = [
+    (Decimal::from_parts(3_567_587_328, 232, 0, false, 0), "万亿", 4),
+    (Decimal::from_parts(100_000_000, 0, 0, false, 0), "亿", 4),
+    (Decimal::from_parts(1_000_000, 0, 0, false, 0), "万", 4),
+    (Decimal::from_parts(10_000, 0, 0, false, 0), "万", 2),
+];
+
+fn number_english(number: Decimal) -> String {
+    ENGLISH_SCALES
+        .iter()
+        .find_map(|(least, word, decimals)| scaled(number, *least, *least, word, *decimals))
+        .unwrap_or_else(|| grouped(number))
+}
+
+fn number_chinese(number: Decimal) -> String {
+    let ten_thousand = Decimal::from(10_000);
+    CHINESE_SCALES
+        .iter()
+        .find_map(|(least, word, decimals)| {
+            let one = if *word == "万" { ten_thousand } else { *least };
+            scaled(number, *least, one, word, *decimals)
+        })
+        .unwrap_or_else(|| if number.abs() < ten_thousand { plain(number) } else { grouped(number) })
+}
+
+/// The number with a scale word, if it is large enough and so few decimals write all of it.
+fn scaled(number: Decimal, least: Decimal, one: Decimal, word: &str, decimals: u32) -> Option<String> {
+    if number.abs() < least {
+        return None;
+    }
+    let scaled = number.checked_div(one)?.normalize();
+    let complete = scaled.scale() <= decimals && scaled.checked_mul(one) == Some(number);
+    complete.then(|| format!("{}{word}", grouped(scaled)))
+}
+
+/// A number in digits: 8997, 34.28.
+fn plain(number: Decimal) -> String {
+    number.normalize().to_string()
+}
+
+/// A number in digits, grouped by three: 8,997.
+fn grouped(number: Decimal) -> String {
+    let plain = plain(number);
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let mut written = sign.to_owned();
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        written.push('.');
+        written.push_str(decimals);
+    }
+    written
+}
+
+fn is_whole(value: &Bounded) -> bool {
+    value.point().fract().is_zero()
+}
+
+fn code(currency: Currency) -> String {
+    currency.0.iter().map(|letter| char::from(*letter)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Bounded::{About, Above, AtLeast, Below, Exact, Nearly, Range};
+    use super::*;
+
+    fn d(text: &str) -> Decimal {
+        text.replace('_', "").parse().unwrap()
+    }
+
+    #[test]
+    fn quantities_are_written_as_each_language_writes_them() {
+        for (bounded, unit, measure_word, english, chinese) in [
+            (Exact(d("8997")), "enterprises", "家", "8,997 enterprises", "8997家"),
+            (Above(d("70000")), "enterprises", "家", "more than 70,000 enterprises", "超过7万家"),
+            (Nearly(d("40")), "percent", "", "nearly 40%", "近40%"),
+            (Above(d("80_000_000_000_000")), "yuan", "", "more than 80 trillion yuan", "超过80万亿元"),
+            (Exact(d("23800")), "enterprises per day", "家", "23,800 enterprises per day", "每天2.38万家"),
+            (Below(d("12.9")), "percent", "", "less than 12.9%", "低于12.9%"),
+            (Below(d("300")), "enterprises", "家", "fewer than 300 enterprises", "低于300家"),
+            (Range(d("4000"), d("6000")), "enterprises", "家", "4,000 to 6,000 enterprises", "4000至6000家"),
+            (Range(d("5"), d("7")), "percent", "", "5% to 7%", "5%至7%"),
+            (About(d("3.63")), "seconds", "", "about 3.63 seconds", "约3.63秒"),
+            (Exact(d("2.8")), "percentage points", "", "2.8 percentage points", "2.8个百分点"),
+            (Exact(d("5.1")), "times", "", "5.1 times", "5.1倍"),
+            (Exact(d("88.4")), "index points", "", "88.4 points", "88.4点"),
+            (Exact(d("-1.2")), "percent", "", "-1.2%", "-1.2%"),
+            (AtLeast(d("1_460_000")), "enterprises", "", "at least 1.46 million enterprises", "至少146万个"),
+            (Exact(d("141000")), "enterprises", "家", "141,000 enterprises", "14.1万家"),
+            (Exact(d("12345")), "enterprises", "家", "12,345 enterprises", "12,345家"),
+            (Exact(d("8687000")), "enterprises", "家", "8.687 million enterprises", "868.7万家"),
+            (Exact(d("1234567")), "patents", "件", "1,234,567 patents", "123.4567万件"),
+            (Exact(d("5_000_000_000")), "US dollars", "", "5 billion US dollars", "50亿美元"),
+            (Exact(d("3.5")), "deaths per 100,000 people", "例", "3.5 deaths per 100,000 people", "每10万人3.5例"),
+            (Exact(d("12")), "patents per enterprise", "件", "12 patents per enterprise", "每家企业12件"),
+        ] {
+            let unit = Unit::parse(unit);
+            let zh = (!measure_word.is_empty()).then(|| measure_word.into());
+            let name = Text { en: None, zh };
+            assert_eq!(value(&bounded, &unit, &name, Language::English), english);
+            assert_eq!(value(&bounded, &unit, &name, Language::Chinese), chinese);
+        }
+    }
+
+    #[test]
+    fn a_working_has_no_unit() {
+        assert_eq!(bare(&Above(d("70000")), Language::English), "more than 70,000");
+        assert_eq!(bare(&Above(d("70000")), Language::Chinese), "超过7万");
+        assert_eq!(number(d("52_000_000"), Language::English), "52 million");
+    }
+}
