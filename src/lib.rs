@@ -6,5 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod facts;
 pub mod language;
+pub mod plan;
 pub mod quantity;
+pub mod question;
 pub mod render;

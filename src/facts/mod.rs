@@ -7,6 +7,7 @@ pub mod against;
 pub mod base;
 pub mod check;
 pub mod diagnostics;
+pub mod index;
 pub mod load;
 pub mod period;
 pub mod problem;

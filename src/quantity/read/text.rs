@@ -7,15 +7,78 @@ const MOST_SPACES: usize = 3;
 
 /// Characters of traditional Chinese that figures are written with, and their simplified forms.
 const SIMPLIFIED: &[(char, char)] = &[
-    ('萬', '万'), ('億', '亿'), ('兩', '两'), ('點', '点'), ('個', '个'), ('幣', '币'), ('圓', '元'), ('約', '约'),
-    ('過', '过'), ('於', '于'), ('達', '达'), ('幾', '几'), ('餘', '余'), ('將', '将'), ('倍', '倍'), ('戶', '户'),
-    ('項', '项'), ('間', '间'), ('數', '数'), ('萊', '莱'), ('臺', '台'), ('歐', '欧'), ('鎊', '镑'), ('韓', '韩'),
-    ('盧', '卢'), ('負', '负'), ('壹', '一'), ('貳', '二'), ('贰', '二'), ('參', '三'), ('叁', '三'), ('肆', '四'),
-    ('伍', '五'), ('陸', '六'), ('陆', '六'), ('柒', '七'), ('捌', '八'), ('玖', '九'), ('拾', '十'), ('佰', '百'),
-    ('仟', '千'), ('零', '〇'), ('鐘', '钟'), ('鍾', '钟'), ('時', '时'), ('條', '条'), ('種', '种'), ('輛', '辆'),
-    ('隻', '只'), ('筆', '笔'), ('門', '门'), ('畝', '亩'), ('裡', '里'), ('噸', '吨'), ('週', '周'), ('號', '号'),
-    ('屆', '届'), ('紀', '纪'), ('內', '内'), ('間', '间'), ('從', '从'), ('到', '到'), ('滿', '满'), ('僅', '仅'),
-    ('線', '线'), ('單', '单'), ('頁', '页'), ('歲', '岁'), ('張', '张'), ('隊', '队'), ('處', '处'), ('團', '团'),
+    ('萬', '万'),
+    ('億', '亿'),
+    ('兩', '两'),
+    ('點', '点'),
+    ('個', '个'),
+    ('幣', '币'),
+    ('圓', '元'),
+    ('約', '约'),
+    ('過', '过'),
+    ('於', '于'),
+    ('達', '达'),
+    ('幾', '几'),
+    ('餘', '余'),
+    ('將', '将'),
+    ('倍', '倍'),
+    ('戶', '户'),
+    ('項', '项'),
+    ('間', '间'),
+    ('數', '数'),
+    ('萊', '莱'),
+    ('臺', '台'),
+    ('歐', '欧'),
+    ('鎊', '镑'),
+    ('韓', '韩'),
+    ('盧', '卢'),
+    ('負', '负'),
+    ('壹', '一'),
+    ('貳', '二'),
+    ('贰', '二'),
+    ('參', '三'),
+    ('叁', '三'),
+    ('肆', '四'),
+    ('伍', '五'),
+    ('陸', '六'),
+    ('陆', '六'),
+    ('柒', '七'),
+    ('捌', '八'),
+    ('玖', '九'),
+    ('拾', '十'),
+    ('佰', '百'),
+    ('仟', '千'),
+    ('零', '〇'),
+    ('鐘', '钟'),
+    ('鍾', '钟'),
+    ('時', '时'),
+    ('條', '条'),
+    ('種', '种'),
+    ('輛', '辆'),
+    ('隻', '只'),
+    ('筆', '笔'),
+    ('門', '门'),
+    ('畝', '亩'),
+    ('裡', '里'),
+    ('噸', '吨'),
+    ('週', '周'),
+    ('號', '号'),
+    ('屆', '届'),
+    ('紀', '纪'),
+    ('內', '内'),
+    ('間', '间'),
+    ('從', '从'),
+    ('到', '到'),
+    ('滿', '满'),
+    ('僅', '仅'),
+    ('線', '线'),
+    ('單', '单'),
+    ('頁', '页'),
+    ('歲', '岁'),
+    ('張', '张'),
+    ('隊', '队'),
+    ('處', '处'),
+    ('團', '团'),
 ];
 
 /// A text as folded characters, each with its place in the text.
@@ -60,13 +123,22 @@ impl Glyphs {
 
     /// The bytes that a stretch of characters takes in the text.
     pub fn span(&self, start: usize, end: usize) -> Range<usize> {
-        let place = |index: usize| self.starts.get(index.min(self.len())).copied().unwrap_or_default();
+        let place = |index: usize| {
+            self.starts
+                .get(index.min(self.len()))
+                .copied()
+                .unwrap_or_default()
+        };
         place(start)..place(end)
     }
 
     /// The folded characters of a stretch.
     pub fn text(&self, start: usize, end: usize) -> String {
-        self.letters.get(start..end.min(self.len())).unwrap_or_default().iter().collect()
+        self.letters
+            .get(start..end.min(self.len()))
+            .unwrap_or_default()
+            .iter()
+            .collect()
     }
 
     /// The place behind a phrase that begins here; a space in it stands for spaces or a hyphen.
@@ -77,7 +149,11 @@ impl Glyphs {
         let mut last = ' ';
         for letter in phrase.chars() {
             if letter == ' ' {
-                let end = if self.at(at) == '-' { at + 1 } else { self.skip_spaces(at) };
+                let end = if self.at(at) == '-' {
+                    at + 1
+                } else {
+                    self.skip_spaces(at)
+                };
                 if end == at {
                     return None;
                 }
@@ -94,7 +170,11 @@ impl Glyphs {
     }
 
     /// The longest of the phrases that begin here, with its place in the list and the place behind it.
-    pub fn longest<'a, T>(&self, start: usize, phrases: impl Iterator<Item = (&'a str, T)>) -> Option<(T, usize)> {
+    pub fn longest<'a, T>(
+        &self,
+        start: usize,
+        phrases: impl Iterator<Item = (&'a str, T)>,
+    ) -> Option<(T, usize)> {
         let mut best: Option<(T, usize)> = None;
         for (phrase, meaning) in phrases {
             if let Some(end) = self.phrase(start, phrase)
@@ -108,14 +188,18 @@ impl Glyphs {
 
     /// The place behind the spaces that begin here.
     pub fn skip_spaces(&self, start: usize) -> usize {
-        let spaces = (start..start + MOST_SPACES).take_while(|index| is_space(self.at(*index))).count();
+        let spaces = (start..start + MOST_SPACES)
+            .take_while(|index| is_space(self.at(*index)))
+            .count();
         start + spaces
     }
 
     /// The place behind the Latin word that begins here; the same place where none does.
     pub fn word_end(&self, start: usize) -> usize {
         let mut at = start;
-        while self.at(at).is_ascii_alphabetic() || is_inner(self.at(at)) && at > start && self.at(at + 1).is_ascii_alphabetic() {
+        while self.at(at).is_ascii_alphabetic()
+            || is_inner(self.at(at)) && at > start && self.at(at + 1).is_ascii_alphabetic()
+        {
             at += 1;
         }
         at
@@ -125,8 +209,14 @@ impl Glyphs {
     pub fn word_before(&self, index: usize) -> String {
         /// Longer than any word that is asked for.
         const LONGEST: usize = 16;
-        let end = if is_space(self.before(index)) { index - 1 } else { index };
-        let count = (0..LONGEST).take_while(|back| end > *back && self.at(end - back - 1).is_ascii_alphabetic()).count();
+        let end = if is_space(self.before(index)) {
+            index - 1
+        } else {
+            index
+        };
+        let count = (0..LONGEST)
+            .take_while(|back| end > *back && self.at(end - back - 1).is_ascii_alphabetic())
+            .count();
         self.text(end - count, end)
     }
 
@@ -169,7 +259,13 @@ fn fold(before: char, letter: char, after: char) -> char {
     let full_digit = |letter: char| ('０'..='９').contains(&letter);
     match letter {
         // Between full-width digits it groups them, elsewhere it is the comma between clauses.
-        '，' => if full_digit(before) && full_digit(after) { ',' } else { letter },
+        '，' => {
+            if full_digit(before) && full_digit(after) {
+                ','
+            } else {
+                letter
+            }
+        }
         '\u{ff01}'..='\u{ff5e}' => half_width(letter).to_ascii_lowercase(),
         '￥' => '¥',
         '￡' => '£',
@@ -179,7 +275,10 @@ fn fold(before: char, letter: char, after: char) -> char {
         '〜' | '∼' => '~',
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\n' | '\r' => ' ',
         _ if letter.is_ascii() => letter.to_ascii_lowercase(),
-        _ => SIMPLIFIED.iter().find(|(traditional, _)| *traditional == letter).map_or(letter, |(_, simple)| *simple),
+        _ => SIMPLIFIED
+            .iter()
+            .find(|(traditional, _)| *traditional == letter)
+            .map_or(letter, |(_, simple)| *simple),
     }
 }
 

@@ -1,0 +1,140 @@
+//! Which words lead to which indicators?
+//!
+//! Built once for a snapshot. Each indicator's phrases are compiled to rows of [`Element`]s, over
+//! *features*: the lexicon's concepts and the base's own terms. A phrase of one indicator that
+//! stands inside a phrase of another ("SRDI SMEs" in "SRDI SMEs' share of new listings") becomes an
+//! alias, so that every word known for the one is understood in the other.
+
+mod build;
+mod compile;
+mod scope;
+
+use super::base::{IndicatorId, MemberId, TopicId};
+use crate::language::lexicon::{ConceptId, CountryId};
+use crate::language::trie::Trie;
+use std::collections::HashMap;
+
+/// Something that a word may stand for: a concept of the lexicon or a term of the base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FeatureId(pub u32);
+
+impl From<ConceptId> for FeatureId {
+    fn from(concept: ConceptId) -> Self {
+        Self(u32::from(concept.0))
+    }
+}
+
+/// A glossary term, by its place in the base's glossary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TermId(pub u32);
+
+/// One step of a phrase.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Element {
+    /// A word: any of these features satisfies it.
+    Word {
+        /// The features, one for each thing it may mean.
+        any: Vec<FeatureId>,
+        /// How much it tells about which indicator is meant.
+        weight: f32,
+        /// Whether its absence says nothing.
+        optional: bool,
+    },
+    /// Any phrase of another indicator.
+    Alias {
+        /// The other indicator.
+        indicator: IndicatorId,
+        /// How much it tells.
+        weight: f32,
+    },
+}
+
+/// How closely a feature belongs to an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// By its topic.
+    Topic,
+    /// By its unit or its kind.
+    Unit,
+    /// By the words of an indicator that it is related to.
+    Inherited,
+    /// By its own words.
+    Own,
+}
+
+/// What an indicator is known by.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// Its phrases, each enough to name it.
+    pub phrases: Vec<Vec<Element>>,
+    /// Every feature that it explains, sorted.
+    pub features: Vec<(FeatureId, Tie)>,
+}
+
+impl Profile {
+    /// How closely a feature belongs to the indicator, if at all.
+    #[must_use]
+    pub fn tie(&self, feature: FeatureId) -> Option<Tie> {
+        self.features
+            .binary_search_by_key(&feature, |(known, _)| *known)
+            .ok()
+            .map(|index| self.features[index].1)
+    }
+}
+
+/// What a phrase of the base names.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// Indicators that have it as a name or an asked phrase.
+    pub indicators: Vec<IndicatorId>,
+    /// Topics.
+    pub topics: Vec<TopicId>,
+    /// Glossary terms.
+    pub terms: Vec<TermId>,
+    /// Members of dimensions.
+    pub members: Vec<MemberId>,
+    /// The features that its words stand for.
+    pub features: Vec<Vec<FeatureId>>,
+    /// Whether it only says whose figures these are.
+    pub attribution: bool,
+}
+
+/// The words of a base, and where they lead.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// Every phrase of the base, by the stems of its atoms.
+    pub phrases: Trie<Named>,
+    /// The base's own terms, by stem.
+    pub terms: HashMap<Box<str>, FeatureId>,
+    /// The indicators' profiles, in their order.
+    pub profiles: Vec<Profile>,
+    /// For each feature, the indicators that have it.
+    pub postings: HashMap<FeatureId, Vec<IndicatorId>>,
+    /// How much each feature tells.
+    pub weights: HashMap<FeatureId, f32>,
+    /// The country that everything here is about.
+    pub country: Option<CountryId>,
+    /// Words of one atom, for correcting spelling.
+    pub words: Vec<Box<str>>,
+    /// Chinese phrases, for correcting homophones.
+    pub han: Vec<Box<str>>,
+}
+
+impl Index {
+    /// How much a feature tells about which indicator is meant; a feature that no indicator has tells most.
+    #[must_use]
+    pub fn weight(&self, feature: FeatureId) -> f32 {
+        self.weights
+            .get(&feature)
+            .copied()
+            .unwrap_or_else(|| rarity(self.profiles.len(), 1))
+    }
+}
+
+/// The weight of a feature that `having` of `count` indicators have: its inverse document frequency.
+///
+/// Spärck Jones (1972), "A statistical interpretation of term specificity", smoothed so that a feature
+/// that every indicator has still weighs something.
+pub(crate) fn rarity(count: usize, having: usize) -> f32 {
+    ((count as f32 + 1.0) / (having as f32 + 0.5)).ln().max(0.1)
+}

@@ -1,0 +1,76 @@
+//! Which known phrases begin at a given place of a text?
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+type Hasher = BuildHasherDefault<std::hash::DefaultHasher>;
+
+/// A tree of phrases, each a sequence of symbols, with a value for each.
+#[derive(Clone, Debug)]
+pub struct Trie<V> {
+    symbols: HashMap<Box<str>, u32, Hasher>,
+    edges: HashMap<(u32, u32), u32, Hasher>,
+    values: Vec<Option<V>>,
+}
+
+impl<V> Default for Trie<V> {
+    fn default() -> Self {
+        Self {
+            symbols: HashMap::default(),
+            edges: HashMap::default(),
+            values: vec![None],
+        }
+    }
+}
+
+impl<V: Default> Trie<V> {
+    /// The value of a phrase, made if it is new.
+    pub fn entry<'a>(&mut self, phrase: impl IntoIterator<Item = &'a str>) -> &mut V {
+        let mut node = 0;
+        for symbol in phrase {
+            let next = self.symbols.len() as u32;
+            let symbol = match self.symbols.get(symbol) {
+                Some(known) => *known,
+                None => *self.symbols.entry(symbol.into()).or_insert(next),
+            };
+            let fresh = self.values.len() as u32;
+            node = *self.edges.entry((node, symbol)).or_insert(fresh);
+            if node == fresh {
+                self.values.push(None);
+            }
+        }
+        self.values[node as usize].get_or_insert_with(V::default)
+    }
+}
+
+impl<V> Trie<V> {
+    /// The number that stands for a symbol, where any phrase has it.
+    #[must_use]
+    pub fn symbol(&self, text: &str) -> Option<u32> {
+        self.symbols.get(text).copied()
+    }
+
+    /// Every phrase that begins with the first of `symbols`, as its length and value, shortest first.
+    pub fn prefixes<'a>(
+        &'a self,
+        symbols: impl Iterator<Item = Option<u32>> + 'a,
+    ) -> impl Iterator<Item = (usize, &'a V)> + 'a {
+        let mut node = Some(0);
+        symbols
+            .map_while(move |symbol| {
+                node = symbol.and_then(|symbol| self.edges.get(&(node?, symbol)).copied());
+                node
+            })
+            .enumerate()
+            .filter_map(|(index, node)| Some((index + 1, self.values[node as usize].as_ref()?)))
+    }
+
+    /// The value of exactly this phrase.
+    pub fn get<'a>(&self, phrase: impl IntoIterator<Item = &'a str>) -> Option<&V> {
+        let mut node = 0;
+        for symbol in phrase {
+            node = *self.edges.get(&(node, self.symbol(symbol)?))?;
+        }
+        self.values[node as usize].as_ref()
+    }
+}

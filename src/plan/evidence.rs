@@ -1,0 +1,281 @@
+//! How well do the words of a question fit each indicator?
+
+use crate::facts::base::IndicatorId;
+use crate::facts::index::{Element, FeatureId, Profile, Tie};
+use crate::language::cue::Cue;
+use crate::question::{Class, Facts, Question};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// A set of tokens of one question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TokenSet(u128);
+
+/// The most tokens that are looked at; a longer question is read to here and its rest is left unread.
+pub const MOST_TOKENS: usize = 128;
+
+impl TokenSet {
+    /// All of a question's tokens.
+    pub fn all(question: &Question) -> Self {
+        (0..question.tokens.len()).collect()
+    }
+
+    pub fn contains(self, place: usize) -> bool {
+        place < MOST_TOKENS && self.0 >> place & 1 == 1
+    }
+
+    pub fn insert(&mut self, place: usize) {
+        if place < MOST_TOKENS {
+            self.0 |= 1 << place;
+        }
+    }
+
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn iter(self) -> impl Iterator<Item = usize> {
+        (0..MOST_TOKENS).filter(move |place| self.contains(*place))
+    }
+}
+
+impl FromIterator<usize> for TokenSet {
+    fn from_iter<I: IntoIterator<Item = usize>>(places: I) -> Self {
+        let mut set = Self::default();
+        places.into_iter().for_each(|place| set.insert(place));
+        set
+    }
+}
+
+/// An indicator that a question may mean.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Which.
+    pub indicator: IndicatorId,
+    /// The tokens that its words, relations, unit or topic explain.
+    pub explained: TokenSet,
+    /// How much of one of its phrases the question says, from 0 to 1.
+    pub coverage: f32,
+    /// How much the explained tokens tell, over how much all content tokens tell.
+    pub matched: f32,
+}
+
+impl Candidate {
+    /// How well it fits, from 0 to about 1.
+    pub fn fit(&self) -> f32 {
+        self.coverage * 0.75 + self.matched * 0.25
+    }
+}
+
+/// The most indicators that are scored for a question: those that share its rarest words.
+const MOST_CANDIDATES: usize = 256;
+
+/// What a question says, ready to be held against indicators.
+pub struct Evidence<'a> {
+    pub facts: &'a Facts,
+    pub question: &'a Question,
+    /// The features said, with how surely.
+    said: HashMap<FeatureId, f32>,
+    aliases: RefCell<HashMap<IndicatorId, f32>>,
+}
+
+impl<'a> Evidence<'a> {
+    /// The evidence of the tokens in `context`.
+    pub fn new(question: &'a Question, facts: &'a Facts, context: TokenSet) -> Self {
+        let mut said: HashMap<FeatureId, f32> = HashMap::new();
+        for (place, token) in question
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| context.contains(*place))
+        {
+            let _ = place;
+            for feature in &token.features {
+                let known = said.entry(*feature).or_insert(0.0);
+                *known = known.max(token.confidence);
+            }
+        }
+        Self {
+            facts,
+            question,
+            said,
+            aliases: RefCell::default(),
+        }
+    }
+
+    /// The indicators that share words with the tokens of `focus`, best first.
+    pub fn candidates(&self, focus: TokenSet) -> Vec<Candidate> {
+        let mut lists: Vec<(f32, &Vec<IndicatorId>)> = focus
+            .iter()
+            .flat_map(|place| &self.question.tokens[place].features)
+            .filter_map(|feature| {
+                Some((
+                    self.facts.index.weight(*feature),
+                    self.facts.index.postings.get(feature)?,
+                ))
+            })
+            .collect();
+        lists.sort_by(|left, right| right.0.total_cmp(&left.0));
+        let mut indicators: Vec<IndicatorId> = Vec::new();
+        for (_, list) in lists {
+            if indicators.len() >= MOST_CANDIDATES {
+                break;
+            }
+            indicators.extend(list.iter().take(MOST_CANDIDATES * 4));
+        }
+        indicators.sort_unstable();
+        indicators.dedup();
+        let mut candidates: Vec<Candidate> = indicators
+            .into_iter()
+            .filter_map(|indicator| self.candidate(indicator, focus))
+            .collect();
+        candidates.sort_by(|left, right| {
+            right
+                .fit()
+                .total_cmp(&left.fit())
+                .then(left.indicator.cmp(&right.indicator))
+        });
+        candidates
+    }
+
+    /// How well one indicator fits.
+    pub fn candidate(&self, indicator: IndicatorId, focus: TokenSet) -> Option<Candidate> {
+        let profile = &self.facts.index.profiles[indicator.0 as usize];
+        let mut explained = TokenSet::default();
+        let (mut matched, mut total) = (0.0, 0.0);
+        for place in focus.iter() {
+            let token = &self.question.tokens[place];
+            let tie = token
+                .features
+                .iter()
+                .filter_map(|feature| profile.tie(*feature))
+                .max();
+            if let Some(tie) = tie {
+                explained.insert(place);
+                matched += token.weight * token.confidence * strength(tie);
+            }
+            if token.is_required() || tie.is_some_and(|tie| tie == Tie::Own) {
+                total += token.weight;
+            }
+        }
+        (!explained.is_empty()).then(|| Candidate {
+            indicator,
+            explained,
+            coverage: self.coverage(profile, 2),
+            matched: matched / f32::max(total, 0.1),
+        })
+    }
+
+    /// How much of the best phrase of a profile is said.
+    fn coverage(&self, profile: &Profile, depth: usize) -> f32 {
+        profile
+            .phrases
+            .iter()
+            .map(|phrase| self.said_of(phrase, depth))
+            .fold(0.0, f32::max)
+    }
+
+    fn said_of(&self, phrase: &[Element], depth: usize) -> f32 {
+        let (mut said, mut whole) = (0.0, 0.0);
+        for element in phrase {
+            match element {
+                Element::Word {
+                    any,
+                    weight,
+                    optional,
+                } => {
+                    let surely = any
+                        .iter()
+                        .filter_map(|feature| self.said.get(feature))
+                        .copied()
+                        .fold(0.0, f32::max);
+                    if !*optional {
+                        said += weight * surely;
+                        whole += weight;
+                    }
+                }
+                Element::Alias { indicator, weight } => {
+                    if depth > 0 {
+                        said += weight * self.alias(*indicator, depth - 1);
+                    }
+                    whole += weight;
+                }
+            }
+        }
+        if whole > 0.0 { said / whole } else { 0.0 }
+    }
+
+    fn alias(&self, indicator: IndicatorId, depth: usize) -> f32 {
+        if let Some(known) = self.aliases.borrow().get(&indicator) {
+            return *known;
+        }
+        let coverage = self.coverage(&self.facts.index.profiles[indicator.0 as usize], depth);
+        self.aliases.borrow_mut().insert(indicator, coverage);
+        coverage
+    }
+}
+
+fn strength(tie: Tie) -> f32 {
+    match tie {
+        Tie::Own => 1.0,
+        Tie::Inherited => 0.85,
+        Tie::Unit => 0.5,
+        Tie::Topic => 0.3,
+    }
+}
+
+/// Cues that change nothing about which figure is meant: a question may always carry them.
+const SOFT: [Cue; 7] = [
+    Cue::Count,
+    Cue::Total,
+    Cue::Claim,
+    Cue::Define,
+    Cue::Year,
+    Cue::Each,
+    Cue::Needed,
+];
+
+/// The tokens that a reading has to explain.
+pub fn required(question: &Question) -> TokenSet {
+    question
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| {
+            token.is_required() && !token.cues.iter().any(|cue| SOFT.contains(cue))
+        })
+        .map(|(place, _)| place)
+        .collect()
+}
+
+/// The tokens that carry one of these cues.
+pub fn cued(question: &Question, cues: &[Cue]) -> TokenSet {
+    cues.iter().flat_map(|cue| question.cued(*cue)).collect()
+}
+
+/// The members that a question names.
+pub fn members(question: &Question) -> Vec<crate::facts::base::MemberId> {
+    let mut members: Vec<_> = question
+        .tokens
+        .iter()
+        .filter_map(|token| match token.class {
+            Class::Member(member) => Some(member),
+            _ => None,
+        })
+        .collect();
+    members.sort_unstable();
+    members.dedup();
+    members
+}

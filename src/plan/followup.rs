@@ -1,0 +1,355 @@
+//! What does a question mean after the one before?
+
+use super::evidence::{Candidate, TokenSet, cued};
+use super::readings::{Reading, Scene, choose};
+use super::{Ask, Operand, Plan, Provenance, Reason};
+use crate::facts::base::IndicatorId;
+use crate::facts::index::Tie;
+use crate::language::cue::Cue;
+use crate::question::{Asked, Class, Facts, Question};
+
+/// How sure a plan has to be to stand without what was said before, where the question leans on it.
+const STANDS_ALONE: f32 = 0.75;
+
+/// The plan for a question after the previous one; `alone` is the plan without it.
+pub fn plan_after(
+    question: &Question,
+    alone: Plan,
+    previous: &Question,
+    before: &[Question],
+    facts: &Facts,
+) -> Plan {
+    let earlier = super::plan(previous, before, facts);
+    let (Plan::Answer { ask, .. } | Plan::Judge { ask, .. }) = &earlier else {
+        return alone;
+    };
+    if stands(question, &alone) {
+        return alone;
+    }
+    let scene = Scene::new(question, facts);
+    let mut readings = same_again(&scene, ask);
+    readings.extend(others(&scene, ask));
+    let complete: Vec<Reading> = readings
+        .into_iter()
+        .filter(|reading| scene.unread(reading.explained).is_empty())
+        .collect();
+    if complete.is_empty() {
+        return alone;
+    }
+    choose(&scene, complete)
+}
+
+/// Whether a question needs nothing of what was said before.
+fn stands(question: &Question, alone: &Plan) -> bool {
+    match alone {
+        Plan::Answer { score, .. } | Plan::Judge { score, .. } => {
+            *score >= if leans(question) { STANDS_ALONE } else { 0.45 }
+        }
+        Plan::Clarify { .. } | Plan::Abstain { .. } => false,
+        Plan::Silent => true,
+    }
+}
+
+/// Whether a question is worded as a continuation.
+fn leans(question: &Question) -> bool {
+    const OPENINGS: [&str; 9] = [
+        "and",
+        "what about",
+        "how about",
+        "那",
+        "那么",
+        "or",
+        "but",
+        "then",
+        "also",
+    ];
+    const POINTERS: [&str; 16] = [
+        "them", "those", "they", "it", "that", "these", "its", "their", "其中", "它们", "这些",
+        "他们", "它", "那些", "这个", "of which",
+    ];
+    let first = question
+        .tokens
+        .first()
+        .map_or("", |token| token.text.as_ref());
+    OPENINGS.iter().any(|opening| first.starts_with(opening))
+        || question
+            .tokens
+            .iter()
+            .any(|token| POINTERS.contains(&token.text.as_ref()))
+        || question
+            .tokens
+            .last()
+            .is_some_and(|token| token.text.as_ref() == "呢")
+        || question
+            .tokens
+            .iter()
+            .rev()
+            .nth(1)
+            .is_some_and(|token| token.text.as_ref() == "呢")
+}
+
+/// The same thing for another period or member, or with another operation.
+fn same_again(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
+    let Some(main) = ask.main() else {
+        return Vec::new();
+    };
+    let indicator = main.indicator;
+    let explained = scene
+        .evidence
+        .candidate(indicator, TokenSet::all(scene.question))
+        .map(|candidate| candidate.explained)
+        .unwrap_or_default();
+    let mut readings = Vec::new();
+    let mut push = |outcome: Result<Ask, Reason>, cues: &[Cue], score: f32| {
+        let outcome = outcome.map_err(|reason| {
+            (
+                reason.clone(),
+                super::kin::nearest(scene, indicator, &reason),
+            )
+        });
+        readings.push(Reading {
+            outcome,
+            claim: None,
+            explained: explained.union(cued(scene.question, cues)),
+            score,
+            coverage: 1.0,
+        });
+    };
+    let has = |cue: Cue| scene.has(cue);
+    let base = scene.base();
+    let held = &base.indicators[indicator.0 as usize];
+    let elsewhere = !scene.periods.is_empty()
+        || !scene.members.is_empty()
+        || scene.question.periods.contains(&Asked::Before);
+    if elsewhere {
+        push(again(scene, main), &[Cue::Previous], 0.9);
+    }
+    if has(Cue::Not) && held.unit.is_percent() {
+        push(
+            Ok(Ask::Complement(main.clone())),
+            &[Cue::Not, Cue::Share],
+            0.9,
+        );
+    }
+    if let Some(share) = held.share.filter(|_| has(Cue::Absolute) || has(Cue::Count)) {
+        let group = super::kin::matching(scene, share.of, main);
+        push(
+            group.map(|group| Ask::CountOf {
+                share: main.clone(),
+                group,
+                complement: has(Cue::Not) || matches!(ask, Ask::Complement(_)),
+            }),
+            &[Cue::Absolute, Cue::Count, Cue::Not],
+            0.85,
+        );
+    }
+    if has(Cue::Source)
+        || has(Cue::Speaker)
+        || has(Cue::Published)
+        || has(Cue::Who)
+        || has(Cue::When)
+    {
+        let what = if has(Cue::Published) || has(Cue::When) {
+            Provenance::Date
+        } else if has(Cue::Speaker) || has(Cue::Who) {
+            Provenance::Speaker
+        } else {
+            Provenance::Source
+        };
+        push(
+            Ok(Ask::Source {
+                operands: vec![main.clone()],
+                what,
+            }),
+            &[
+                Cue::Source,
+                Cue::Speaker,
+                Cue::Published,
+                Cue::Who,
+                Cue::When,
+                Cue::Where,
+                Cue::Define,
+            ],
+            0.85,
+        );
+    }
+    if has(Cue::Trend) || has(Cue::Growth) || has(Cue::Decline) {
+        let series = super::pick::series(base, indicator, main.members(base));
+        if series.len() > 1 {
+            let ask = if has(Cue::Trend) {
+                Ask::Trend(series)
+            } else {
+                Ask::Growth {
+                    from: series[series.len() - 2].clone(),
+                    to: series[series.len() - 1].clone(),
+                }
+            };
+            push(
+                Ok(ask),
+                &[Cue::Trend, Cue::Growth, Cue::Decline, Cue::Share],
+                0.7,
+            );
+        }
+    }
+    if let Some(whole) = held.part_of.filter(|_| has(Cue::Share)) {
+        push(
+            super::kin::matching(scene, whole, main).map(|whole| Ask::Share {
+                part: main.clone(),
+                whole,
+            }),
+            &[Cue::Share, Cue::Total],
+            0.75,
+        );
+    }
+    if let Some(target) = super::kin::target_of(scene, indicator).filter(|_| {
+        has(Cue::Target) || has(Cue::Progress) || has(Cue::Difference) && has(Cue::Needed)
+    }) {
+        let target = super::pick::pick(base, target, None, &[]);
+        let gap = has(Cue::Progress) || has(Cue::Difference);
+        push(
+            target.map(|target| {
+                if gap {
+                    Ask::Gap {
+                        target,
+                        actual: main.clone(),
+                    }
+                } else {
+                    Ask::Figure(target)
+                }
+            }),
+            &[Cue::Target, Cue::Progress, Cue::Difference, Cue::Needed],
+            0.8,
+        );
+    }
+    if let crate::quantity::Unit::Rate(_, own) = &held.unit {
+        let pers = [
+            (Cue::Minute, crate::quantity::Per::Minute),
+            (Cue::Hour, crate::quantity::Per::Hour),
+            (Cue::Week, crate::quantity::Per::Week),
+            (Cue::Month, crate::quantity::Per::Month),
+            (Cue::Year, crate::quantity::Per::Year),
+            (Cue::Day, crate::quantity::Per::Day),
+        ];
+        if let Some((cue, per)) = pers.into_iter().find(|(cue, per)| has(*cue) && per != own) {
+            push(
+                Ok(Ask::RateOver {
+                    rate: main.clone(),
+                    per,
+                }),
+                &[cue, Cue::Average, Cue::Each],
+                0.85,
+            );
+        }
+    }
+    readings
+}
+
+/// The figure of the same indicator for what the question changes.
+fn again(scene: &Scene<'_>, main: &Operand) -> Result<Ask, Reason> {
+    let base = scene.base();
+    let members = if scene.members.is_empty() {
+        main.members(base).to_vec()
+    } else {
+        scene.members.clone()
+    };
+    let before = scene
+        .question
+        .periods
+        .contains(&Asked::Before)
+        .then(|| crate::question::period::year(main.period(base).start.year() - 1))
+        .flatten();
+    let period = before
+        .or(scene.period())
+        .unwrap_or_else(|| main.period(base));
+    super::pick::pick(base, main.indicator, Some(period), &members).map(Ask::Figure)
+}
+
+/// Another indicator that the new words name, as near to the one before as can be.
+fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
+    let Some(main) = ask.main() else {
+        return Vec::new();
+    };
+    let base = scene.base();
+    let period = scene.period();
+    let mut readings = Vec::new();
+    for candidate in scene.candidates.iter().take(24) {
+        if candidate.indicator == main.indicator {
+            continue;
+        }
+        let near = likeness(scene, candidate.indicator, main.indicator);
+        let members = if scene.members.is_empty() {
+            main.members(base)
+        } else {
+            &scene.members
+        };
+        let operand = match period {
+            Some(period) => super::pick::pick(base, candidate.indicator, Some(period), members),
+            None => super::pick::pick(base, candidate.indicator, Some(main.period(base)), members)
+                .or_else(|_| super::pick::pick(base, candidate.indicator, None, members))
+                .or_else(|_| super::pick::pick(base, candidate.indicator, None, &[])),
+        };
+        let outcome = operand.map(|operand| carried(ask, operand));
+        let outcome = outcome.map_err(|reason| {
+            (
+                reason.clone(),
+                super::kin::nearest(scene, candidate.indicator, &reason),
+            )
+        });
+        readings.push(Reading {
+            outcome,
+            claim: None,
+            explained: candidate
+                .explained
+                .union(matched_by_both(scene, candidate, main.indicator)),
+            score: 0.35 + 0.35 * near + 0.3 * candidate.matched,
+            coverage: 1.0,
+        });
+    }
+    readings
+}
+
+/// The operation of the question before, on another figure, where it takes just one.
+fn carried(ask: &Ask, operand: Operand) -> Ask {
+    match ask {
+        Ask::Complement(_) => Ask::Complement(operand),
+        Ask::RateOver { per, .. } => Ask::RateOver {
+            rate: operand,
+            per: per.clone(),
+        },
+        _ => Ask::Figure(operand),
+    }
+}
+
+/// Words that were said again of what was asked before.
+fn matched_by_both(scene: &Scene<'_>, candidate: &Candidate, previous: IndicatorId) -> TokenSet {
+    let _ = candidate;
+    let again = scene
+        .evidence
+        .candidate(previous, TokenSet::all(scene.question))
+        .map(|candidate| candidate.explained)
+        .unwrap_or_default();
+    again
+        .iter()
+        .filter(|place| !matches!(scene.question.tokens[*place].class, Class::Unknown))
+        .collect()
+}
+
+/// How much of what identifies one indicator identifies the other.
+fn likeness(scene: &Scene<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
+    let index = &scene.facts.index;
+    let (one, other) = (
+        &index.profiles[one.0 as usize],
+        &index.profiles[other.0 as usize],
+    );
+    let (mut shared, mut all) = (0.0, 0.0);
+    for (feature, tie) in &other.features {
+        if *tie >= Tie::Unit {
+            let weight = index.weight(*feature);
+            all += weight;
+            if one.tie(*feature).is_some() {
+                shared += weight;
+            }
+        }
+    }
+    if all > 0.0 { shared / all } else { 0.0 }
+}

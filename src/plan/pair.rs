@@ -1,0 +1,413 @@
+//! Which readings hold two figures or more against each other?
+
+use super::evidence::{Candidate, TokenSet, cued};
+use super::readings::{Reading, Scene};
+use super::single::{fitness, is_target};
+use super::{Ask, Operand, Reason};
+use crate::facts::base::{IndicatorId, MemberId};
+use crate::language::cue::Cue;
+
+/// The most indicators that are paired with each other.
+const MOST_PAIRED: usize = 10;
+
+/// The cues that hold figures against each other.
+const AGAINST: [Cue; 12] = [
+    Cue::Difference,
+    Cue::Ratio,
+    Cue::Greater,
+    Cue::Lesser,
+    Cue::Compare,
+    Cue::Highest,
+    Cue::Lowest,
+    Cue::Rank,
+    Cue::Share,
+    Cue::Double,
+    Cue::Triple,
+    Cue::Growth,
+];
+
+/// All readings about several figures.
+pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
+    let mut readings = members(scene);
+    readings.extend(groups(scene));
+    readings.extend(ratio_of_periods(scene));
+    let candidates: Vec<&Candidate> = scene
+        .candidates
+        .iter()
+        .filter(|candidate| has_figures(scene, candidate.indicator))
+        .take(MOST_PAIRED)
+        .collect();
+    for (place, first) in candidates.iter().enumerate() {
+        for second in &candidates[place + 1..] {
+            readings.extend(pair(scene, first, second));
+        }
+    }
+    readings
+}
+
+fn has_figures(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
+    !scene.base().indicators[indicator.0 as usize]
+        .figures
+        .is_empty()
+}
+
+fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate) -> Option<Reading> {
+    let operation = operation(scene);
+    let cues: &[Cue] = if operation.is_some() { &AGAINST } else { &[] };
+    let explained = first
+        .explained
+        .union(second.explained)
+        .union(cued(scene.question, cues));
+    if !scene.unread(explained).is_empty() {
+        return None;
+    }
+    let (only_first, only_second) = (
+        exclusive(scene, first, second),
+        exclusive(scene, second, first),
+    );
+    let twins = first.coverage > 0.9 && second.coverage > 0.9;
+    let apart = !only_first.is_empty() && !only_second.is_empty();
+    if !apart && !(twins && operation.is_some()) {
+        return None;
+    }
+    let (left, right) = in_order(scene, (first, only_first), (second, only_second));
+    let score = (fitness(scene, first) + fitness(scene, second)) / 2.0;
+    let ask = scene.pick(left.indicator).and_then(|one| {
+        let other = scene
+            .pick(right.indicator)
+            .or_else(|_| super::kin::matching(scene, right.indicator, &one))?;
+        asked(scene, operation, one, other)
+    });
+    let targets = is_target(indicator(scene, left)) != is_target(indicator(scene, right));
+    let worth = if operation.is_some() { 0.08 } else { -0.1 } - if targets { 0.1 } else { 0.0 };
+    Some(Reading {
+        outcome: ask.map_err(|reason| (reason, Vec::new())),
+        claim: None,
+        explained,
+        score: score + worth,
+        coverage: first.coverage.min(second.coverage),
+    })
+}
+
+fn indicator<'a>(scene: &Scene<'a>, candidate: &Candidate) -> &'a crate::facts::base::Indicator {
+    &scene.base().indicators[candidate.indicator.0 as usize]
+}
+
+/// What a question does with two figures.
+fn operation(scene: &Scene<'_>) -> Option<Cue> {
+    let order = [
+        Cue::Ratio,
+        Cue::Double,
+        Cue::Triple,
+        Cue::Difference,
+        Cue::Share,
+        Cue::Greater,
+        Cue::Lesser,
+        Cue::Highest,
+        Cue::Lowest,
+        Cue::Compare,
+        Cue::Rank,
+    ];
+    order.into_iter().find(|cue| scene.has(*cue))
+}
+
+/// The content tokens that one candidate explains and the other does not.
+fn exclusive(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> TokenSet {
+    let operations = cued(scene.question, &AGAINST);
+    one.explained
+        .without(other.explained)
+        .intersection(scene.required)
+        .without(operations)
+}
+
+/// The candidates in the order in which the question names them.
+fn in_order<'c>(
+    scene: &Scene<'_>,
+    first: (&'c Candidate, TokenSet),
+    second: (&'c Candidate, TokenSet),
+) -> (&'c Candidate, &'c Candidate) {
+    let hinge = cued(
+        scene.question,
+        &[
+            Cue::Greater,
+            Cue::Lesser,
+            Cue::Compare,
+            Cue::Difference,
+            Cue::Ratio,
+        ],
+    )
+    .iter()
+    .next();
+    let place = |(_, own): &(&Candidate, TokenSet)| own.iter().next();
+    let before = match (place(&first), place(&second), hinge) {
+        (Some(one), Some(other), _) => one < other,
+        (Some(one), None, Some(hinge)) => one < hinge,
+        (None, Some(other), Some(hinge)) => other > hinge,
+        (Some(_), None, None) => false,
+        (None, _, _) => true,
+    };
+    if before {
+        (first.0, second.0)
+    } else {
+        (second.0, first.0)
+    }
+}
+
+fn asked(
+    scene: &Scene<'_>,
+    operation: Option<Cue>,
+    left: Operand,
+    right: Operand,
+) -> Result<Ask, Reason> {
+    let base = scene.base();
+    let (one, other) = (left.unit(base), right.unit(base));
+    let Some(operation) = operation else {
+        return Ok(Ask::Figures(vec![left, right]));
+    };
+    if !one.comparable(other) {
+        return Err(Reason::NotAlike(left.indicator, right.indicator));
+    }
+    Ok(match operation {
+        Cue::Ratio | Cue::Double | Cue::Triple => Ask::Ratio { left, right },
+        Cue::Difference => Ask::Difference { left, right },
+        Cue::Share if one.is_counted() || one.is_money() => {
+            if left.value(base).point() <= right.value(base).point() {
+                Ask::Share {
+                    part: left,
+                    whole: right,
+                }
+            } else {
+                Ask::Share {
+                    part: right,
+                    whole: left,
+                }
+            }
+        }
+        Cue::Share => Ask::Figures(vec![left, right]),
+        _ => Ask::Compare { left, right },
+    })
+}
+
+/// One indicator for several members, or ranked over all members of a dimension.
+fn members(scene: &Scene<'_>) -> Vec<Reading> {
+    let base = scene.base();
+    let mut readings = Vec::new();
+    let superlative = [
+        Cue::Highest,
+        Cue::Lowest,
+        Cue::Rank,
+        Cue::Compare,
+        Cue::Greater,
+        Cue::Where,
+    ];
+    for candidate in scene.candidates.iter().take(MOST_PAIRED) {
+        let held = indicator(scene, candidate);
+        let fit = fitness(scene, candidate);
+        if scene.members.len() > 1 {
+            let operands: Result<Vec<Operand>, Reason> = scene
+                .members
+                .iter()
+                .map(|member| {
+                    super::pick::pick(base, candidate.indicator, scene.period(), &[*member])
+                })
+                .collect();
+            let ask = operands.map(|mut operands| match (operation(scene), operands.len()) {
+                (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio {
+                    right: operands.remove(1),
+                    left: operands.remove(0),
+                },
+                (Some(Cue::Difference), 2) => Ask::Difference {
+                    right: operands.remove(1),
+                    left: operands.remove(0),
+                },
+                (Some(_), 2) => Ask::Compare {
+                    right: operands.remove(1),
+                    left: operands.remove(0),
+                },
+                (Some(_), _) => Ask::Rank {
+                    operands,
+                    lowest_first: scene.has(Cue::Lowest),
+                    whole_list: true,
+                },
+                (None, _) => Ask::Figures(operands),
+            });
+            let explained = candidate.explained.union(cued(scene.question, &AGAINST));
+            readings.push(Reading {
+                outcome: ask.map_err(|reason| (reason, Vec::new())),
+                claim: None,
+                explained,
+                score: fit + 0.1,
+                coverage: candidate.coverage,
+            });
+        } else if superlative.iter().any(|cue| scene.has(*cue)) && scene.members.is_empty() {
+            let held_members: Vec<MemberId> = base.figures
+                [held.figures.start as usize..held.figures.end as usize]
+                .iter()
+                .filter_map(|figure| match figure.members.as_ref() {
+                    [only] => Some(*only),
+                    _ => None,
+                })
+                .collect();
+            let mut held_members = held_members;
+            held_members.sort_unstable();
+            held_members.dedup();
+            let operands = same_period(scene, candidate.indicator, &held_members);
+            if operands.len() > 1 {
+                let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
+                let ask = Ask::Rank {
+                    operands,
+                    lowest_first: scene.has(Cue::Lowest) || scene.has(Cue::Lesser),
+                    whole_list,
+                };
+                let explained = candidate
+                    .explained
+                    .union(cued(scene.question, &superlative))
+                    .union(cued(scene.question, &[Cue::Lowest]));
+                readings.push(Reading {
+                    outcome: Ok(ask),
+                    claim: None,
+                    explained,
+                    score: fit + 0.12,
+                    coverage: candidate.coverage,
+                });
+            }
+        }
+    }
+    readings
+}
+
+/// The figures of several members for the period asked, else for the latest that most of them have.
+fn same_period(scene: &Scene<'_>, indicator: IndicatorId, members: &[MemberId]) -> Vec<Operand> {
+    let base = scene.base();
+    let latest = members
+        .iter()
+        .filter_map(|member| super::pick::pick(base, indicator, scene.period(), &[*member]).ok());
+    let operands: Vec<Operand> = latest.collect();
+    let periods: Vec<_> = operands
+        .iter()
+        .map(|operand| operand.period(base))
+        .collect();
+    let usual = periods
+        .iter()
+        .max_by_key(|period| {
+            (
+                periods.iter().filter(|other| other == period).count(),
+                period.end,
+            )
+        })
+        .copied();
+    operands
+        .into_iter()
+        .filter(|operand| Some(operand.period(base)) == usual)
+        .collect()
+}
+
+/// Several indicators that the same words name: the largest, the order, the spread.
+fn groups(scene: &Scene<'_>) -> Vec<Reading> {
+    let (highest, lowest, rank) = (
+        scene.has(Cue::Highest),
+        scene.has(Cue::Lowest),
+        scene.has(Cue::Rank) || scene.has(Cue::Compare),
+    );
+    let comparative =
+        scene.has(Cue::Greater) || scene.has(Cue::Lesser) || scene.has(Cue::Difference);
+    if !highest && !lowest && !rank && !comparative {
+        return Vec::new();
+    }
+    let cues = [
+        Cue::Highest,
+        Cue::Lowest,
+        Cue::Rank,
+        Cue::Compare,
+        Cue::Difference,
+        Cue::Greater,
+        Cue::Lesser,
+    ];
+    let operations = cued(scene.question, &cues);
+    let fitting: Vec<(&Candidate, Operand)> = scene
+        .candidates
+        .iter()
+        .filter(|candidate| {
+            scene
+                .unread(candidate.explained.union(operations))
+                .is_empty()
+                && candidate.coverage > 0.2
+        })
+        .filter_map(|candidate| Some((candidate, scene.pick(candidate.indicator).ok()?)))
+        .take(MOST_PAIRED)
+        .collect();
+    let Some((best, first)) = fitting.first() else {
+        return Vec::new();
+    };
+    let alike: Vec<Operand> = fitting
+        .iter()
+        .filter(|(candidate, operand)| {
+            let (one, other) = (indicator(scene, candidate), indicator(scene, best));
+            operand
+                .unit(scene.base())
+                .comparable(first.unit(scene.base()))
+                && one.growth_of.is_some() == other.growth_of.is_some()
+                && one.topic == other.topic
+        })
+        .map(|(_, operand)| operand.clone())
+        .collect();
+    if alike.len() < 2 {
+        return Vec::new();
+    }
+    let explained = best.explained.union(operations);
+    let ask = if highest && lowest || scene.has(Cue::Difference) {
+        Ask::Spread(alike)
+    } else {
+        Ask::Rank {
+            operands: alike,
+            lowest_first: lowest || scene.has(Cue::Lesser),
+            whole_list: rank,
+        }
+    };
+    vec![Reading {
+        outcome: Ok(ask),
+        claim: None,
+        explained,
+        score: fitness(scene, best) + 0.02,
+        coverage: best.coverage,
+    }]
+}
+
+/// How many times as much one period is as another, of one indicator.
+fn ratio_of_periods(scene: &Scene<'_>) -> Vec<Reading> {
+    let [first, second] = scene.periods.as_slice() else {
+        return Vec::new();
+    };
+    if !scene.has(Cue::Ratio) && !scene.has(Cue::Double) {
+        return Vec::new();
+    }
+    let (earlier, later) = if first.end <= second.end {
+        (first, second)
+    } else {
+        (second, first)
+    };
+    let candidates = scene.candidates.iter().take(MOST_PAIRED);
+    candidates
+        .filter_map(|candidate| {
+            let left = scene.pick_at(candidate.indicator, *later).ok()?;
+            let right = scene.pick_at(candidate.indicator, *earlier).ok()?;
+            let explained = candidate.explained.union(cued(
+                scene.question,
+                &[
+                    Cue::Ratio,
+                    Cue::Double,
+                    Cue::Growth,
+                    Cue::Compare,
+                    Cue::Greater,
+                ],
+            ));
+            Some(Reading {
+                outcome: Ok(Ask::Ratio { left, right }),
+                claim: None,
+                explained,
+                score: fitness(scene, candidate) + 0.12,
+                coverage: candidate.coverage,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,372 @@
+//! Which reading of a question, said by itself, fits best?
+
+use super::evidence::{Candidate, Evidence, TokenSet, required};
+use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
+use crate::facts::base::{FactBase, IndicatorId, MemberId};
+use crate::facts::period::Period;
+use crate::language::cue::Cue;
+use crate::quantity::read::Measure;
+use crate::question::{Asked, Class, Facts, Question};
+
+/// One way to understand a question.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it asks for, or why it cannot be answered.
+    pub outcome: Result<Ask, (Reason, Vec<Operand>)>,
+    /// The claim that is made, if any.
+    pub claim: Option<Claim>,
+    /// The tokens that it explains.
+    pub explained: TokenSet,
+    /// How well it fits.
+    pub score: f32,
+    /// How much of its indicator's phrase was said.
+    pub coverage: f32,
+}
+
+impl Reading {
+    /// The figures that a reader would have to choose between if this reading were one of several.
+    pub fn main(&self) -> Option<&Operand> {
+        match &self.outcome {
+            Ok(ask) => ask.main(),
+            Err(_) => None,
+        }
+    }
+}
+
+/// The fit below which a reading is no answer but at best a guess.
+const LEAST_FIT: f32 = 0.3;
+/// Readings that fit less well than the best by at most this fit about as well.
+const MARGIN: f32 = 0.08;
+/// The most choices that are offered: more than five make no choice.
+const MOST_CHOICES: usize = 6;
+
+/// What all readings of one question are made from.
+pub struct Scene<'a> {
+    pub facts: &'a Facts,
+    pub question: &'a Question,
+    pub evidence: Evidence<'a>,
+    pub candidates: Vec<Candidate>,
+    /// What has to be explained.
+    pub required: TokenSet,
+    /// The periods asked.
+    pub periods: Vec<Period>,
+    /// The members asked.
+    pub members: Vec<MemberId>,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
+        let all = TokenSet::all(question);
+        let evidence = Evidence::new(question, facts, all);
+        let candidates = evidence.candidates(all);
+        let periods = question
+            .periods
+            .iter()
+            .filter_map(|asked| match asked {
+                Asked::At(period) => Some(*period),
+                Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
+            })
+            .collect();
+        Self {
+            facts,
+            question,
+            evidence,
+            candidates,
+            required: required(question),
+            periods,
+            members: super::evidence::members(question),
+        }
+    }
+
+    pub fn base(&self) -> &'a FactBase {
+        &self.facts.base
+    }
+
+    pub fn has(&self, cue: Cue) -> bool {
+        self.question.has(cue)
+    }
+
+    /// The one period asked, if one is.
+    pub fn period(&self) -> Option<Period> {
+        self.periods.first().copied()
+    }
+
+    /// The figure of an indicator for the period and members asked.
+    pub fn pick(&self, indicator: IndicatorId) -> Result<Operand, Reason> {
+        super::pick::pick(self.base(), indicator, self.period(), &self.members)
+    }
+
+    /// The figure of an indicator for a period, and the members asked.
+    pub fn pick_at(&self, indicator: IndicatorId, period: Period) -> Result<Operand, Reason> {
+        super::pick::pick(self.base(), indicator, Some(period), &self.members)
+    }
+
+    /// The tokens that have to be explained and are not.
+    pub fn unread(&self, explained: TokenSet) -> TokenSet {
+        self.required.without(explained)
+    }
+
+    /// The numbers of the question that none of these figures states.
+    pub fn unmatched_numbers(&self, indicators: &[IndicatorId]) -> Vec<usize> {
+        let stated = |value| {
+            indicators.iter().any(|indicator| {
+                let range = self.base().indicators[indicator.0 as usize].figures.clone();
+                range
+                    .into_iter()
+                    .any(|place| self.base().figures[place as usize].value.point() == value)
+            })
+        };
+        self.number_tokens()
+            .filter(|index| !stated(self.question.numbers[*index].value.point()))
+            .collect()
+    }
+
+    /// The numbers of the question that were read as such.
+    pub fn number_tokens(&self) -> impl Iterator<Item = usize> {
+        self.question
+            .tokens
+            .iter()
+            .filter_map(|token| match token.class {
+                Class::Number(index) => Some(index),
+                _ => None,
+            })
+    }
+}
+
+impl Ask {
+    /// The figure that the ask is mainly about.
+    pub fn main(&self) -> Option<&Operand> {
+        match self {
+            Self::Figure(operand) | Self::Complement(operand) => Some(operand),
+            Self::Figures(operands)
+            | Self::Spread(operands)
+            | Self::Trend(operands)
+            | Self::Rank { operands, .. }
+            | Self::Topic { operands, .. }
+            | Self::Source { operands, .. } => operands.first(),
+            Self::Remainder { part, .. }
+            | Self::Share { part, .. }
+            | Self::ImpliedWhole { part, .. } => Some(part),
+            Self::CountOf { share, .. } => Some(share),
+            Self::Difference { left, .. }
+            | Self::Ratio { left, .. }
+            | Self::Compare { left, .. } => Some(left),
+            Self::Gap { target, .. }
+            | Self::Progress { target, .. }
+            | Self::GrowthNeeded { target, .. } => Some(target),
+            Self::EarlierLevel { level, .. } | Self::EarlierDifference { level, .. } => Some(level),
+            Self::Growth { to, .. } | Self::AnnualGrowth { to, .. } => Some(to),
+            Self::RateOver { rate, .. } | Self::Interval { rate, .. } => Some(rate),
+            Self::Define(_) => None,
+        }
+    }
+
+    /// All indicators that take part.
+    pub fn indicators(&self) -> Vec<IndicatorId> {
+        let of = |operands: &[&Operand]| operands.iter().map(|operand| operand.indicator).collect();
+        match self {
+            Self::Figure(operand)
+            | Self::Complement(operand)
+            | Self::RateOver { rate: operand, .. }
+            | Self::Interval { rate: operand, .. } => of(&[operand]),
+            Self::Figures(operands)
+            | Self::Spread(operands)
+            | Self::Trend(operands)
+            | Self::Rank { operands, .. }
+            | Self::Topic { operands, .. }
+            | Self::Source { operands, .. } => {
+                operands.iter().map(|operand| operand.indicator).collect()
+            }
+            Self::Remainder { part, whole } | Self::Share { part, whole } => of(&[part, whole]),
+            Self::CountOf { share, group, .. } => of(&[share, group]),
+            Self::ImpliedWhole { part, share, .. } => of(&[part, share]),
+            Self::Difference { left, right }
+            | Self::Ratio { left, right }
+            | Self::Compare { left, right } => of(&[left, right]),
+            Self::Gap { target, actual }
+            | Self::Progress { target, actual }
+            | Self::GrowthNeeded { target, actual } => of(&[target, actual]),
+            Self::EarlierLevel { level, growth } | Self::EarlierDifference { level, growth } => {
+                of(&[level, growth])
+            }
+            Self::Growth { from, to } | Self::AnnualGrowth { from, to } => of(&[from, to]),
+            Self::Define(_) => Vec::new(),
+        }
+    }
+}
+
+/// The plan for a question without regard to what was said before.
+pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
+    let scene = Scene::new(question, facts);
+    let mut readings = about::readings(&scene);
+    readings.extend(single::readings(&scene));
+    readings.extend(pair::readings(&scene));
+    let readings = claim::judge(&scene, readings);
+    choose(&scene, readings)
+}
+
+/// The best of several readings, or a choice to ask back, or an abstention.
+pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
+    readings.sort_by(|left, right| right.score.total_cmp(&left.score));
+    let (fitting, rest): (Vec<Reading>, Vec<Reading>) = readings
+        .into_iter()
+        .partition(|reading| is_complete(scene, reading));
+    let Some(best) = fitting
+        .iter()
+        .find(|reading| reading.outcome.is_ok() && fitting[0].score - reading.score < MARGIN)
+        .or(fitting.first())
+    else {
+        return abstain(scene, &rest);
+    };
+    match &best.outcome {
+        Err((reason, near)) => Plan::Abstain {
+            reason: reason.clone(),
+            near: near.clone(),
+        },
+        Ok(ask) => {
+            let rivals = rivals(best, &fitting);
+            if rivals.len() > 1 {
+                return Plan::Clarify { choices: rivals };
+            }
+            if best.score < LEAST_FIT {
+                return abstain(scene, &rest);
+            }
+            match &best.claim {
+                Some(claim) => Plan::Judge {
+                    ask: ask.clone(),
+                    claim: claim.clone(),
+                    score: best.score,
+                },
+                None => Plan::Answer {
+                    ask: ask.clone(),
+                    score: best.score,
+                },
+            }
+        }
+    }
+}
+
+/// Whether a reading explains every word and every number that restricts.
+fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
+    if !scene.unread(reading.explained).is_empty() {
+        return false;
+    }
+    if reading.claim.is_some() {
+        return true;
+    }
+    let indicators = match &reading.outcome {
+        Ok(ask) => ask.indicators(),
+        Err((_, near)) => near.iter().map(|operand| operand.indicator).collect(),
+    };
+    scene.unmatched_numbers(&indicators).iter().all(|index| {
+        let number = &scene.question.numbers[*index];
+        // "One" and "half" in words are grammar or operations as often as numbers.
+        number.in_words && number.unit.measure != Measure::Percent || is_cued(scene, *index)
+    })
+}
+
+/// Whether a number was written in words that are also an operation ("half").
+fn is_cued(scene: &Scene<'_>, index: usize) -> bool {
+    scene
+        .question
+        .tokens
+        .iter()
+        .any(|token| token.class == Class::Number(index) && !token.cues.is_empty())
+}
+
+/// The figures between which a reader would have to choose: one alone if the best reading stands out.
+fn rivals(best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
+    let Some(main) = best.main().filter(|_| {
+        matches!(
+            best.outcome,
+            Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_))
+        )
+    }) else {
+        return Vec::new();
+    };
+    let mut choices = vec![main.clone()];
+    for rival in fitting {
+        let close = best.score - rival.score
+            < if best.coverage > 0.95 {
+                MARGIN / 4.0
+            } else if best.coverage < 0.5 {
+                MARGIN * 2.0
+            } else {
+                MARGIN
+            };
+        if let (
+            true,
+            Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)),
+            Some(operand),
+        ) = (close, &rival.outcome, rival.main())
+            && !choices
+                .iter()
+                .any(|choice| choice.indicator == operand.indicator)
+            && choices.len() < MOST_CHOICES
+        {
+            choices.push(operand.clone());
+        }
+    }
+    choices
+}
+
+/// Why nothing fits: what is left unread by the reading that explains most.
+fn abstain(scene: &Scene<'_>, rest: &[Reading]) -> Plan {
+    let question = scene.question;
+    let weigh = |set: TokenSet| {
+        set.iter()
+            .map(|place| question.tokens[place].weight)
+            .sum::<f32>()
+    };
+    let mut order: Vec<&Reading> = rest
+        .iter()
+        .filter(|reading| reading.claim.is_none())
+        .collect();
+    order.sort_by(|left, right| {
+        weigh(scene.unread(left.explained))
+            .total_cmp(&weigh(scene.unread(right.explained)))
+            .then(right.score.total_cmp(&left.score))
+    });
+    let about = order.iter().find(|reading| reading.score >= LEAST_FIT);
+    let Some(about) = about else {
+        return Plan::Abstain {
+            reason: Reason::OutOfScope,
+            near: Vec::new(),
+        };
+    };
+    let near: Vec<Operand> = match &about.outcome {
+        Ok(ask) => ask.main().cloned().into_iter().collect(),
+        Err((_, near)) => near.clone(),
+    };
+    let unread = scene.unread(about.explained);
+    let unsupported = [
+        Cue::Forecast,
+        Cue::Advice,
+        Cue::Why,
+        Cue::HowTo,
+        Cue::Where,
+        Cue::Who,
+        Cue::When,
+    ];
+    if unread.iter().any(|place| {
+        question.tokens[place]
+            .cues
+            .iter()
+            .any(|cue| unsupported.contains(cue))
+    }) {
+        return Plan::Abstain {
+            reason: Reason::Unsupported,
+            near,
+        };
+    }
+    let words: Vec<Box<str>> = unread
+        .iter()
+        .map(|place| question.tokens[place].text.clone())
+        .collect();
+    let reason = match (&about.outcome, words.is_empty()) {
+        (Err((reason, _)), true) => reason.clone(),
+        (Ok(_), true) => Reason::OutOfScope,
+        (_, false) => Reason::Unread(words),
+    };
+    Plan::Abstain { reason, near }
+}

@@ -1,0 +1,587 @@
+//! Which readings are about one indicator?
+
+use super::evidence::{Candidate, TokenSet, cued};
+use super::kin::{self, Kin};
+use super::readings::{Reading, Scene};
+use super::{Ask, Operand, Reason};
+use crate::facts::base::{Indicator, IndicatorId, Kind};
+use crate::facts::period::{Period, Shape};
+use crate::language::cue::Cue;
+use crate::quantity::read::Measure;
+use crate::quantity::{Per, Unit};
+use crate::question::{Asked, Class};
+
+/// The most indicators for which readings are made.
+const MOST_READ: usize = 24;
+/// What an operation that the question asks for in so many words is worth beside a plain figure.
+const ASKED_FOR: f32 = 0.1;
+
+/// All readings about one indicator.
+pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    for candidate in scene.candidates.iter().take(MOST_READ) {
+        let maker = Maker {
+            scene,
+            candidate,
+            indicator: &scene.base().indicators[candidate.indicator.0 as usize],
+            fit: fitness(scene, candidate),
+        };
+        readings.push(maker.figure());
+        readings.extend(maker.complement());
+        readings.extend(maker.over_time());
+        readings.extend(maker.interval());
+        readings.extend(maker.count_of());
+        readings.extend(maker.implied_whole());
+        readings.extend(maker.target());
+        readings.extend(maker.earlier());
+        readings.extend(maker.growth());
+        readings.extend(maker.share());
+    }
+    readings
+}
+
+/// How well a candidate fits the words, and the sort of answer that they ask for.
+pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+    let indicator = &scene.base().indicators[candidate.indicator.0 as usize];
+    let mut fit = candidate.fit();
+    if indicator.figures.is_empty() {
+        fit -= 0.12;
+    }
+    if is_target(indicator)
+        && !scene.has(Cue::Target)
+        && !scene.has(Cue::Progress)
+        && !scene.has(Cue::Needed)
+    {
+        fit -= 0.2;
+    }
+    if scene.has(Cue::Share) && indicator.unit.is_percent() && indicator.growth_of.is_none() {
+        fit += 0.06;
+    }
+    if scene.has(Cue::Count) && indicator.unit.is_percent() && counts_things(scene) {
+        fit -= 0.1;
+    }
+    fit + number_fit(scene, indicator)
+}
+
+/// "How many" asks for things counted; "how much" and 多少 ask for anything.
+fn counts_things(scene: &Scene<'_>) -> bool {
+    scene.question.cued(Cue::Count).any(|place| {
+        let text = &scene.question.tokens[place].text;
+        text.contains("many")
+            || text.contains("number")
+            || text.contains("count")
+            || ["家", "户", "个", "数"]
+                .iter()
+                .any(|word| text.contains(word))
+    })
+}
+
+/// A number in the question says what sort of figure is meant.
+fn number_fit(scene: &Scene<'_>, indicator: &Indicator) -> f32 {
+    let fits: Vec<bool> = scene
+        .number_tokens()
+        .filter_map(|index| match &scene.question.numbers[index].unit.measure {
+            Measure::Percent => Some(indicator.unit.is_percent()),
+            Measure::Money(_) => Some(indicator.unit.is_money()),
+            Measure::Counted(_) => Some(!indicator.unit.is_percent() && !indicator.unit.is_money()),
+            Measure::None | Measure::PercentagePoints | Measure::Times | Measure::IndexPoints => {
+                None
+            }
+        })
+        .collect();
+    if fits.is_empty() {
+        0.0
+    } else if fits.contains(&true) {
+        0.08
+    } else {
+        -0.12
+    }
+}
+
+pub fn is_target(indicator: &Indicator) -> bool {
+    indicator.kind == Some(Kind::Target) || indicator.target_for.is_some()
+}
+
+struct Maker<'s, 'a> {
+    scene: &'s Scene<'a>,
+    candidate: &'s Candidate,
+    indicator: &'a Indicator,
+    fit: f32,
+}
+
+impl Maker<'_, '_> {
+    fn id(&self) -> IndicatorId {
+        self.candidate.indicator
+    }
+
+    fn reading(&self, outcome: Result<Ask, Reason>, cues: &[Cue], worth: f32) -> Reading {
+        self.reading_of(
+            outcome,
+            self.candidate
+                .explained
+                .union(cued(self.scene.question, cues)),
+            worth,
+        )
+    }
+
+    fn reading_of(&self, outcome: Result<Ask, Reason>, explained: TokenSet, worth: f32) -> Reading {
+        let outcome = outcome.map_err(|reason| {
+            let near = kin::nearest(self.scene, self.id(), &reason);
+            (reason, near)
+        });
+        Reading {
+            outcome,
+            claim: None,
+            explained,
+            score: self.fit + worth,
+            coverage: self.candidate.coverage,
+        }
+    }
+
+    fn has(&self, cue: Cue) -> bool {
+        self.scene.has(cue)
+    }
+
+    fn figure(&self) -> Reading {
+        let superlative = [Cue::Highest, Cue::Lowest];
+        let same_unit: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) {
+            &[Cue::Average]
+        } else {
+            &[]
+        };
+        let _ = superlative;
+        self.reading(self.scene.pick(self.id()).map(Ask::Figure), same_unit, 0.0)
+    }
+
+    fn complement(&self) -> Option<Reading> {
+        if !negates(self.scene) {
+            return None;
+        }
+        if self.indicator.unit.is_percent() && self.indicator.growth_of.is_none() {
+            return Some(self.reading(
+                self.scene.pick(self.id()).map(Ask::Complement),
+                &[Cue::Not, Cue::Share],
+                ASKED_FOR,
+            ));
+        }
+        let whole = self.indicator.part_of?;
+        let ask = self.scene.pick(self.id()).and_then(|part| {
+            Ok(Ask::Remainder {
+                whole: self.matching(whole, &part)?,
+                part,
+            })
+        });
+        Some(self.reading(ask, &[Cue::Not], ASKED_FOR))
+    }
+
+    /// The figure of another indicator for the same period as an operand's, else its latest.
+    fn matching(&self, other: IndicatorId, operand: &Operand) -> Result<Operand, Reason> {
+        kin::matching(self.scene, other, operand)
+    }
+
+    fn over_time(&self) -> Option<Reading> {
+        let per = asked_per(self.scene)?;
+        match &self.indicator.unit {
+            Unit::Rate(_, own) if *own == per => None,
+            Unit::Rate(_, own) if !matches!(own, Per::Each(..)) => {
+                let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver {
+                    rate,
+                    per: per.clone(),
+                });
+                Some(self.reading(ask, &TIME_CUES, ASKED_FOR))
+            }
+            Unit::Counted(_) | Unit::Money(_)
+                if self.indicator.kind != Some(Kind::Stock)
+                    && !is_target(self.indicator)
+                    && per != Per::Year =>
+            {
+                let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver {
+                    rate,
+                    per: per.clone(),
+                });
+                Some(self.reading(ask, &TIME_CUES, ASKED_FOR))
+            }
+            _ => None,
+        }
+    }
+
+    fn interval(&self) -> Option<Reading> {
+        if !self.has(Cue::EachInterval) {
+            return None;
+        }
+        let per = asked_per(self.scene).unwrap_or(Per::Second);
+        let timed = matches!(&self.indicator.unit, Unit::Rate(_, per) if !matches!(per, Per::Each(..)))
+            || matches!(self.indicator.unit, Unit::Counted(_))
+                && self.indicator.kind == Some(Kind::Flow);
+        timed.then(|| {
+            let ask = self
+                .scene
+                .pick(self.id())
+                .map(|rate| Ask::Interval { rate, per });
+            let cues: Vec<Cue> = TIME_CUES
+                .into_iter()
+                .chain([Cue::EachInterval, Cue::When, Cue::Average])
+                .collect();
+            self.reading(ask, &cues, ASKED_FOR * 2.0)
+        })
+    }
+
+    /// How many firms a share of a known group is.
+    fn count_of(&self) -> Option<Reading> {
+        let complement = negates(self.scene);
+        let absolute = self.has(Cue::Absolute) || self.has(Cue::Count) && counts_things(self.scene);
+        if let Some(share) = self.indicator.share.filter(|_| absolute) {
+            let ask = self.scene.pick(self.id()).and_then(|operand| {
+                Ok(Ask::CountOf {
+                    group: self.matching(share.of, &operand)?,
+                    share: operand,
+                    complement,
+                })
+            });
+            let mut cues = vec![Cue::Absolute];
+            cues.extend(complement.then_some(Cue::Not));
+            let worth = if ask.is_ok() { 0.15 } else { -0.3 };
+            return Some(self.reading(ask, &cues, worth));
+        }
+        let (share, group) = kin::share_of_part(self.scene, self.id())
+            .filter(|_| self.indicator.figures.is_empty())?;
+        let ask = self.scene.pick(share).and_then(|operand| {
+            Ok(Ask::CountOf {
+                group: self.matching(group, &operand)?,
+                share: operand,
+                complement,
+            })
+        });
+        let mut cues = vec![];
+        cues.extend(complement.then_some(Cue::Not));
+        Some(self.reading(ask, &cues, 0.1))
+    }
+
+    /// A whole without a figure of its own, implied by a part and its share.
+    fn implied_whole(&self) -> Option<Reading> {
+        if !self.indicator.figures.is_empty() {
+            return None;
+        }
+        let Kin { part, share } = kin::part_and_share(self.scene, self.id())?;
+        let ask = self.scene.pick(share).and_then(|share| {
+            Ok(Ask::ImpliedWhole {
+                part: self.matching(part, &share)?,
+                share,
+                whole: self.id(),
+            })
+        });
+        Some(self.reading(ask, &[Cue::Total], 0.1))
+    }
+
+    fn target(&self) -> Vec<Reading> {
+        let (target, actual) = if let Some(actual) = self.indicator.target_for {
+            (self.id(), actual)
+        } else {
+            let Some(target) = kin::target_of(self.scene, self.id()) else {
+                return Vec::new();
+            };
+            (target, self.id())
+        };
+        let pair = || -> Result<(Operand, Operand), Reason> {
+            let target = self.scene.pick(target).or_else(|_| {
+                super::pick::pick(self.scene.base(), target, None, &self.scene.members)
+            })?;
+            let actual = kin::before_target(self.scene, actual, &target)?;
+            Ok((target, actual))
+        };
+        let mut readings = Vec::new();
+        let wants_growth = self.has(Cue::Growth) || self.has(Cue::Share) && self.has(Cue::Needed);
+        let targeted = self.has(Cue::Target) || self.names_target(target);
+        let cues = [
+            Cue::Target,
+            Cue::Progress,
+            Cue::Difference,
+            Cue::Needed,
+            Cue::Growth,
+            Cue::Share,
+            Cue::Absolute,
+            Cue::Greater,
+            Cue::Not,
+        ];
+        if self.has(Cue::Progress) && self.has(Cue::Share)
+            || self.has(Cue::Share) && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)
+        {
+            readings.push(self.reading(
+                pair().map(|(target, actual)| Ask::Progress { target, actual }),
+                &cues,
+                ASKED_FOR,
+            ));
+        }
+        if wants_growth
+            && (self.has(Cue::Needed) || targeted)
+            && (targeted || self.has(Cue::Progress))
+        {
+            readings.push(self.reading(
+                pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }),
+                &cues,
+                ASKED_FOR,
+            ));
+        }
+        if self.has(Cue::Progress) && !self.has(Cue::Share)
+            || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth)
+        {
+            readings.push(self.reading(
+                pair().map(|(target, actual)| Ask::Gap { target, actual }),
+                &cues,
+                ASKED_FOR * 0.9,
+            ));
+        }
+        readings
+    }
+
+    /// Whether the question gives the target by its number.
+    fn names_target(&self, target: IndicatorId) -> bool {
+        self.scene.number_tokens().next().is_some()
+            && self.scene.unmatched_numbers(&[target]).is_empty()
+    }
+
+    /// The level before a stated growth.
+    fn earlier(&self) -> Option<Reading> {
+        let growth = kin::growth_of(self.scene, self.id())?;
+        let wants_before =
+            self.scene.question.periods.contains(&Asked::Before) || self.has(Cue::Previous);
+        let grown = super::pick::pick(self.scene.base(), growth, None, &self.scene.members).ok()?;
+        let level = |period: Period| self.scene.pick_at(self.id(), period);
+        let cues = [Cue::Previous, Cue::Difference, Cue::Greater, Cue::Growth];
+        if wants_before {
+            let period = self
+                .scene
+                .period()
+                .unwrap_or_else(|| grown.period(self.scene.base()));
+            let ask = level(period).and_then(|level| {
+                let growth = self.scene.pick_at(growth, period)?;
+                let differs =
+                    self.has(Cue::Difference) || self.has(Cue::Greater) || self.has(Cue::Growth);
+                Ok(if differs {
+                    Ask::EarlierDifference { level, growth }
+                } else {
+                    Ask::EarlierLevel { level, growth }
+                })
+            });
+            return Some(self.reading(ask, &cues, ASKED_FOR * 1.5));
+        }
+        let asked = self
+            .scene
+            .period()
+            .filter(|asked| asked.shape == Shape::Year && self.scene.pick(self.id()).is_err())?;
+        let next = crate::question::period::year(asked.start.year() + 1)?;
+        let ask = level(next).and_then(|level| {
+            Ok(Ask::EarlierLevel {
+                level,
+                growth: self.scene.pick_at(growth, next)?,
+            })
+        });
+        ask.is_ok()
+            .then(|| self.reading(ask, &[Cue::Previous], 0.05))
+    }
+
+    fn growth(&self) -> Vec<Reading> {
+        let base = self.scene.base();
+        let series = super::pick::series(base, self.id(), &self.scene.members);
+        let window = window(self.scene);
+        let within: Vec<Operand> = series
+            .into_iter()
+            .filter(|operand| {
+                window.is_none_or(|(start, end)| {
+                    operand.period(base).end >= start && operand.period(base).start <= end
+                })
+            })
+            .collect();
+        let mut readings = Vec::new();
+        let spans = self
+            .scene
+            .question
+            .periods
+            .iter()
+            .any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
+        let two_periods = self.scene.periods.len() > 1;
+        let moved = [
+            Cue::Growth,
+            Cue::Decline,
+            Cue::Difference,
+            Cue::Share,
+            Cue::Trend,
+            Cue::AnnualAverage,
+            Cue::Compare,
+            Cue::Average,
+            Cue::Ratio,
+        ];
+        let level = self.indicator.growth_of.is_none();
+        if let (Some(first), Some(last)) = (within.first(), within.last()) {
+            let moves =
+                self.has(Cue::Growth) || self.has(Cue::Decline) || self.has(Cue::AnnualAverage);
+            if within.len() > 1 && moves && level {
+                let annual = self.has(Cue::AnnualAverage) || self.has(Cue::Average);
+                let from = if spans || two_periods || annual {
+                    first.clone()
+                } else {
+                    within[within.len() - 2].clone()
+                };
+                let to = last.clone();
+                let ask = if annual {
+                    Ask::AnnualGrowth { from, to }
+                } else {
+                    Ask::Growth { from, to }
+                };
+                readings.push(self.reading(
+                    Ok(ask),
+                    &moved,
+                    if spans || two_periods || annual {
+                        ASKED_FOR
+                    } else {
+                        -0.05
+                    },
+                ));
+            }
+            if within.len() > 1
+                && two_periods
+                && (self.has(Cue::Difference)
+                    || self.has(Cue::Compare)
+                    || self.has(Cue::Greater)
+                    || self.has(Cue::Lesser))
+            {
+                let cues = [Cue::Difference, Cue::Compare, Cue::Greater, Cue::Lesser];
+                readings.push(self.reading(
+                    Ok(Ask::Difference {
+                        left: last.clone(),
+                        right: first.clone(),
+                    }),
+                    &cues,
+                    ASKED_FOR,
+                ));
+            }
+            if within.len() > 1 && (self.has(Cue::Trend) || spans) {
+                readings.push(self.reading(
+                    Ok(Ask::Trend(within.clone())),
+                    &[Cue::Trend, Cue::Growth, Cue::Compare],
+                    ASKED_FOR * 0.9,
+                ));
+            }
+            if within.len() > 1
+                && (self.has(Cue::Highest) || self.has(Cue::Lowest))
+                && self.scene.members.is_empty()
+            {
+                let rank = Ask::Rank {
+                    operands: within.clone(),
+                    lowest_first: self.has(Cue::Lowest),
+                    whole_list: false,
+                };
+                readings.push(self.reading(
+                    Ok(rank),
+                    &[Cue::Highest, Cue::Lowest, Cue::When],
+                    -0.02,
+                ));
+            }
+        }
+        readings
+    }
+
+    /// What share of its whole a part is.
+    fn share(&self) -> Option<Reading> {
+        let whole = self.indicator.part_of.filter(|_| self.has(Cue::Share))?;
+        let ask = self.scene.pick(self.id()).and_then(|part| {
+            Ok(Ask::Share {
+                whole: self.matching(whole, &part)?,
+                part,
+            })
+        });
+        let more = self
+            .scene
+            .evidence
+            .candidate(whole, self.scene.required)
+            .map(|candidate| candidate.explained)
+            .unwrap_or_default();
+        let explained = self
+            .candidate
+            .explained
+            .union(cued(self.scene.question, &[Cue::Share]))
+            .union(more);
+        let complement = negates(self.scene);
+        (!complement).then(|| self.reading_of(ask, explained, 0.05))
+    }
+}
+
+/// The first and last day that "since", "from ... to" and several periods span.
+fn window(scene: &Scene<'_>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let mut window: Option<(jiff::civil::Date, jiff::civil::Date)> = None;
+    let mut stretch = |start, end| {
+        window = Some(window.map_or(
+            (start, end),
+            |(first, last): (jiff::civil::Date, jiff::civil::Date)| {
+                (first.min(start), last.max(end))
+            },
+        ));
+    };
+    for asked in &scene.question.periods {
+        match asked {
+            Asked::At(period) => stretch(period.start, period.end),
+            Asked::Since(period) => stretch(period.start, jiff::civil::Date::MAX),
+            Asked::Between(first, last) => stretch(first.start, last.end),
+            Asked::Before | Asked::Recent => {}
+        }
+    }
+    window
+}
+
+const TIME_CUES: [Cue; 8] = [
+    Cue::Second,
+    Cue::Minute,
+    Cue::Hour,
+    Cue::Day,
+    Cue::Week,
+    Cue::Month,
+    Cue::Year,
+    Cue::Average,
+];
+
+/// The stretch of time that a rate is asked over.
+fn asked_per(scene: &Scene<'_>) -> Option<Per> {
+    let pers = [
+        (Cue::Second, Per::Second),
+        (Cue::Minute, Per::Minute),
+        (Cue::Hour, Per::Hour),
+        (Cue::Week, Per::Week),
+        (Cue::Month, Per::Month),
+        (Cue::Day, Per::Day),
+    ];
+    let named = pers
+        .into_iter()
+        .find(|(cue, _)| scene.has(*cue))
+        .map(|(_, per)| per);
+    let bare_year = |place: usize| {
+        matches!(
+            scene.question.tokens[place].text.as_ref(),
+            "year" | "years" | "年" | "annual" | "年度" | "全年"
+        )
+    };
+    let yearly = scene
+        .question
+        .cued(Cue::Year)
+        .any(|place| !bare_year(place) || after_each(scene, place));
+    yearly.then_some(Per::Year).or(named)
+}
+
+fn after_each(scene: &Scene<'_>, place: usize) -> bool {
+    place > 0 && scene.question.tokens[place - 1].cues.contains(&Cue::Each)
+}
+
+/// Whether the question denies something, rather than asking for agreement ("isn't it?").
+pub fn negates(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    scene.question.cued(Cue::Not).any(|place| {
+        let next = tokens[place + 1..]
+            .iter()
+            .find(|token| token.class != Class::Mark);
+        next.is_some_and(|next| {
+            !matches!(
+                next.text.as_ref(),
+                "it" | "true" | "right" | "sure" | "they" | "correct" | "是" | "对"
+            )
+        }) || scene.question.language == crate::language::Language::Chinese
+    })
+}

@@ -1,0 +1,331 @@
+//! Where does a message name a period, a number, or words that somebody knows?
+
+use super::period::{Asked, period_at};
+use super::{Facts, Homophones, Speller};
+use crate::facts::index::Named;
+use crate::language::atoms::{Atom, AtomKind};
+use crate::language::lexicon::{Lexicon, Senses};
+use crate::language::segment::{Piece, cheapest};
+use crate::quantity::read::{self, Found};
+use jiff::civil::Date;
+use std::sync::LazyLock;
+
+/// What a stretch of atoms was read as.
+#[derive(Clone, Debug)]
+pub enum What<'a> {
+    /// Words that the base or the languages know; both where both do.
+    Known {
+        named: Option<&'a Named>,
+        senses: Option<&'a Senses>,
+    },
+    /// Several words that might have been meant by a misspelt one.
+    Mended(Vec<Reading<'a>>, f32),
+    /// A period, by its place in the list.
+    Period(usize),
+    /// A number, by its place in the list.
+    Number(usize),
+    /// Nothing that anybody knows.
+    Unknown,
+    /// Punctuation.
+    Mark,
+}
+
+/// One way to read a mended word.
+#[derive(Clone, Copy, Debug)]
+pub struct Reading<'a> {
+    /// What the base calls so.
+    pub named: Option<&'a Named>,
+    /// What the lexicon says of it.
+    pub senses: Option<&'a Senses>,
+}
+
+static LEXICON_SPELLER: LazyLock<Speller> = LazyLock::new(|| Speller::new(&Lexicon::get().words));
+static LEXICON_HOMOPHONES: LazyLock<Homophones> =
+    LazyLock::new(|| Homophones::new(&Lexicon::get().han));
+
+type Cut<'a> = Vec<(usize, Piece<What<'a>>)>;
+
+/// The periods, the numbers and the best cut of the atoms into known stretches.
+pub fn find<'a>(
+    folded: &str,
+    atoms: &[Atom],
+    facts: &'a Facts,
+    as_of: Date,
+) -> (Vec<Asked>, Vec<Found>, Cut<'a>) {
+    let mut periods: Vec<(usize, usize, Asked)> = Vec::new();
+    let mut place = 0;
+    while place < atoms.len() {
+        if let Some((length, asked)) = period_at(&atoms[place..], as_of) {
+            periods.push((place, length, asked));
+            place += length;
+        } else {
+            place += 1;
+        }
+    }
+    let in_period = |found: &Found| {
+        periods.iter().any(|(place, length, _)| {
+            found.span.start < atoms[place + length - 1].end && atoms[*place].start < found.span.end
+        })
+    };
+    let numbers: Vec<Found> = read::find(folded)
+        .into_iter()
+        .filter(|found| !in_period(found))
+        .collect();
+    let reader = Reader {
+        atoms,
+        facts,
+        periods: &periods,
+        numbers: &numbers,
+        spans: spans(atoms, &numbers),
+    };
+    let mut cut = cheapest(atoms.len(), |place| reader.pieces(place, false));
+    if cut
+        .iter()
+        .any(|(_, piece)| matches!(piece.what, What::Unknown))
+    {
+        cut = cheapest(atoms.len(), |place| reader.pieces(place, true));
+    }
+    (
+        periods.iter().map(|(_, _, asked)| *asked).collect(),
+        numbers,
+        cut,
+    )
+}
+
+/// The atoms that each number covers, as place and length.
+fn spans(atoms: &[Atom], numbers: &[Found]) -> Vec<(usize, usize)> {
+    numbers
+        .iter()
+        .map(|found| {
+            let first = atoms.partition_point(|atom| atom.end <= found.span.start);
+            let end = atoms.partition_point(|atom| atom.start < found.span.end);
+            (first, end.saturating_sub(first))
+        })
+        .collect()
+}
+
+struct Reader<'a, 'q> {
+    atoms: &'q [Atom],
+    facts: &'a Facts,
+    periods: &'q [(usize, usize, Asked)],
+    numbers: &'q [Found],
+    spans: Vec<(usize, usize)>,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn pieces(&self, place: usize, mend: bool) -> Vec<Piece<What<'a>>> {
+        let atom = &self.atoms[place];
+        let mut pieces = Vec::new();
+        for (index, (start, length, _)) in self.periods.iter().enumerate() {
+            if *start == place {
+                pieces.push(Piece {
+                    length: *length,
+                    cost: 0.2,
+                    what: What::Period(index),
+                });
+            }
+        }
+        for (index, (start, length)) in self.spans.iter().enumerate() {
+            if *start == place && *length > 0 {
+                let cost = if self.numbers[index].in_words {
+                    1.1
+                } else {
+                    0.3
+                };
+                pieces.push(Piece {
+                    length: *length,
+                    cost,
+                    what: What::Number(index),
+                });
+            }
+        }
+        self.known(place, &mut pieces);
+        match atom.kind {
+            AtomKind::Mark => pieces.push(Piece {
+                length: 1,
+                cost: 0.05,
+                what: What::Mark,
+            }),
+            AtomKind::Word | AtomKind::Number => pieces.push(Piece {
+                length: 1,
+                cost: 3.0,
+                what: What::Unknown,
+            }),
+            AtomKind::Han => {
+                let run = self.atoms[place..]
+                    .iter()
+                    .take_while(|atom| atom.kind == AtomKind::Han)
+                    .count()
+                    .min(8);
+                pieces.extend((1..=run).map(|length| Piece {
+                    length,
+                    cost: 1.5 + 0.6 * length as f32,
+                    what: What::Unknown,
+                }));
+            }
+        }
+        if mend {
+            match atom.kind {
+                AtomKind::Word => self.mended_words(place, &mut pieces),
+                AtomKind::Han => self.mended_han(place, &mut pieces),
+                AtomKind::Number | AtomKind::Mark => {}
+            }
+        }
+        pieces
+    }
+
+    /// Phrases that base or lexicon know; where both know the same stretch, one piece says so.
+    fn known(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let rest = &self.atoms[place..];
+        let facts = self.facts;
+        let lexicon = &Lexicon::get().phrases;
+        let mut senses: Vec<(usize, &'a Senses)> = lexicon
+            .prefixes(
+                rest.iter()
+                    .map(|atom| lexicon.symbol(&atom.stem))
+                    .collect::<Vec<_>>()
+                    .into_iter(),
+            )
+            .collect();
+        let phrases = &facts.index.phrases;
+        let symbols: Vec<Option<u32>> =
+            rest.iter().map(|atom| phrases.symbol(&atom.stem)).collect();
+        for (length, named) in phrases.prefixes(symbols.into_iter()) {
+            let both = senses
+                .iter()
+                .position(|(other, _)| *other == length)
+                .map(|index| senses.swap_remove(index).1);
+            pieces.push(Piece {
+                length,
+                cost: 0.85,
+                what: What::Known {
+                    named: Some(named),
+                    senses: both,
+                },
+            });
+        }
+        for (length, senses) in senses {
+            let cost = if length == 1 && rest[0].kind == AtomKind::Han {
+                1.3
+            } else {
+                1.0
+            };
+            pieces.push(Piece {
+                length,
+                cost,
+                what: What::Known {
+                    named: None,
+                    senses: Some(senses),
+                },
+            });
+        }
+    }
+
+    fn reading(&self, text: &str) -> Option<Reading<'a>> {
+        let atoms = crate::language::atoms::atoms(text);
+        let stems = || atoms.iter().map(|atom| atom.stem.as_ref());
+        let (named, senses) = (
+            self.facts.index.phrases.get(stems()),
+            Lexicon::get().phrases.get(stems()),
+        );
+        (named.is_some() || senses.is_some()).then_some(Reading { named, senses })
+    }
+
+    /// A misspelt word, two words written as one, or one written as two.
+    fn mended_words(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let word = self.atoms[place].text.as_ref();
+        if self.reading(word).is_none() {
+            let near = self
+                .facts
+                .speller
+                .nearest(word)
+                .into_iter()
+                .chain(LEXICON_SPELLER.nearest(word));
+            let mut near: Vec<(&str, usize)> = near.collect();
+            let best = near
+                .iter()
+                .map(|(_, distance)| *distance)
+                .min()
+                .unwrap_or(0);
+            near.retain(|(_, distance)| *distance == best);
+            let readings: Vec<Reading<'a>> = near
+                .iter()
+                .filter_map(|(known, _)| self.reading(known))
+                .collect();
+            if !readings.is_empty() {
+                let likeness = near
+                    .iter()
+                    .map(|(known, _)| strsim::jaro_winkler(word, known) as f32)
+                    .fold(0.0, f32::max);
+                pieces.push(Piece {
+                    length: 1,
+                    cost: 1.6 + 0.3 * best as f32,
+                    what: What::Mended(readings, likeness),
+                });
+            }
+            self.split(place, pieces);
+        }
+        if let Some(next) = self
+            .atoms
+            .get(place + 1)
+            .filter(|next| next.kind == AtomKind::Word)
+        {
+            let joined = format!("{word}{}", next.text);
+            if let Some(reading) = self.reading(&joined).filter(|_| joined.len() > 4) {
+                pieces.push(Piece {
+                    length: 2,
+                    cost: 1.7,
+                    what: What::Mended(vec![reading], 0.95),
+                });
+            }
+        }
+    }
+
+    /// "abovescale": the whole phrase with its spaces, where base or lexicon know one.
+    fn split(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let word = self.atoms[place].text.as_ref();
+        let cuts = word
+            .char_indices()
+            .skip(1)
+            .map(|(index, _)| word.split_at(index));
+        for (left, right) in cuts {
+            if let Some(whole) = self.reading(&format!("{left} {right}")) {
+                pieces.push(Piece {
+                    length: 1,
+                    cost: 1.7,
+                    what: What::Mended(vec![whole], 0.95),
+                });
+                return;
+            }
+        }
+    }
+
+    fn mended_han(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let run = self.atoms[place..]
+            .iter()
+            .take_while(|atom| atom.kind == AtomKind::Han)
+            .count()
+            .min(12);
+        let mut typed = self.atoms[place].text.to_string();
+        for length in 2..=run {
+            typed.push_str(&self.atoms[place + length - 1].text);
+            let like = self
+                .facts
+                .homophones
+                .like(&typed)
+                .into_iter()
+                .chain(LEXICON_HOMOPHONES.like(&typed));
+            let readings: Vec<Reading<'a>> = like
+                .filter(|known| *known != typed)
+                .filter_map(|known| self.reading(known))
+                .collect();
+            if !readings.is_empty() {
+                pieces.push(Piece {
+                    length,
+                    cost: 1.6,
+                    what: What::Mended(readings, 0.9),
+                });
+            }
+        }
+    }
+}

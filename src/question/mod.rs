@@ -1,0 +1,231 @@
+//! What did the member say, in terms of what the base and the languages know?
+//!
+//! [`understand`] never fails: what it cannot read stands in the question as an unread word.
+
+mod mentions;
+pub mod period;
+mod sound;
+mod spelling;
+mod tokens;
+
+pub use period::Asked;
+pub use tokens::{Class, Token};
+
+use crate::facts::base::{FactBase, IndicatorId, TopicId};
+use crate::facts::index::{Index, TermId};
+use crate::language::atoms::{Atom, AtomKind, atoms};
+use crate::language::cue::Cue;
+use crate::language::fold::fold;
+use crate::language::lexicon::Lexicon;
+use crate::language::{Language, is_han};
+use crate::quantity::read::Found;
+use jiff::civil::Date;
+pub use sound::Homophones;
+pub use spelling::Speller;
+
+/// The most of a message that is read, in characters: Discord's own limit for a message is 4,000.
+const LONGEST_QUESTION: usize = 4_000;
+
+/// A fact base with its index and what is needed to mend misspelt words: all that a question is read against.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// The base.
+    pub base: FactBase,
+    /// Its words.
+    pub index: Index,
+    /// For each indicator, those that name it in a relation.
+    related: Vec<Vec<IndicatorId>>,
+    speller: Speller,
+    homophones: Homophones,
+}
+
+impl Facts {
+    /// Makes a base ready to be asked.
+    #[must_use]
+    pub fn new(base: FactBase) -> Self {
+        let index = Index::build(&base);
+        let speller = Speller::new(&index.words);
+        let homophones = Homophones::new(&index.han);
+        let related = related(&base);
+        Self {
+            base,
+            index,
+            related,
+            speller,
+            homophones,
+        }
+    }
+
+    /// The indicators that name this one in a relation: its parts, its target, its growth, its shares.
+    #[must_use]
+    pub fn related(&self, indicator: IndicatorId) -> &[IndicatorId] {
+        &self.related[indicator.0 as usize]
+    }
+}
+
+fn related(base: &FactBase) -> Vec<Vec<IndicatorId>> {
+    let mut related = vec![Vec::new(); base.indicators.len()];
+    for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        let share = indicator
+            .share
+            .map(|share| [share.part, share.of])
+            .into_iter()
+            .flatten();
+        for end in [indicator.part_of, indicator.target_for, indicator.growth_of]
+            .into_iter()
+            .flatten()
+            .chain(share)
+        {
+            related[end.0 as usize].push(id);
+        }
+    }
+    related
+}
+
+/// A message as it was understood.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// The language it is in, and is to be answered in.
+    pub language: Language,
+    /// Its words, with what each may mean.
+    pub tokens: Vec<Token>,
+    /// The periods it names.
+    pub periods: Vec<Asked>,
+    /// The numbers it names.
+    pub numbers: Vec<Found>,
+    /// Topics that it names by a whole phrase, with the tokens that do.
+    pub topics: Vec<(TopicId, std::ops::Range<usize>)>,
+    /// Glossary terms that it names by a whole phrase.
+    pub terms: Vec<(TermId, std::ops::Range<usize>)>,
+    /// Indicators that it names by a whole phrase.
+    pub named: Vec<(IndicatorId, std::ops::Range<usize>)>,
+    /// Whether it is written as a question.
+    pub asks: bool,
+    /// Whether it is a greeting, thanks or the like as a whole.
+    pub chatter: bool,
+}
+
+impl Question {
+    /// The places of the tokens that carry a cue.
+    pub fn cued(&self, cue: Cue) -> impl Iterator<Item = usize> {
+        self.tokens
+            .iter()
+            .enumerate()
+            .filter(move |(_, token)| token.cues.contains(&cue))
+            .map(|(place, _)| place)
+    }
+
+    /// Whether any token carries a cue.
+    #[must_use]
+    pub fn has(&self, cue: Cue) -> bool {
+        self.cued(cue).next().is_some()
+    }
+}
+
+/// Reads a message against a base. `as_of` is the day on which "last year" is said.
+#[must_use]
+pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
+    let plain = without_discord(text);
+    let folded = fold(&plain);
+    let atoms = atoms(&folded);
+    let language = language_of(&atoms);
+    let (periods, numbers, pieces) = mentions::find(&folded, &atoms, facts, as_of);
+    let mut question = tokens::tokens(&atoms, pieces, facts, language);
+    question.periods = periods;
+    question.numbers = numbers;
+    question.asks = asks(&folded, &atoms);
+    question.chatter = is_chatter(&atoms);
+    question
+}
+
+/// A message without what only Discord reads: mentions, channels, custom emoji, addresses.
+fn without_discord(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest: &str = &text[..text
+        .char_indices()
+        .nth(LONGEST_QUESTION)
+        .map_or(text.len(), |(end, _)| end)];
+    while let Some(start) = rest.find('<') {
+        let tag = &rest[start..];
+        let end = tag.find('>').filter(|end| {
+            *end < 80
+                && matches!(
+                    tag.as_bytes().get(1),
+                    Some(b'@' | b'#' | b':' | b'a' | b'/' | b't')
+                )
+        });
+        plain.push_str(&rest[..start]);
+        plain.push(' ');
+        rest = &tag[end.map_or(1, |end| end + 1)..];
+    }
+    plain.push_str(rest);
+    plain
+        .split_whitespace()
+        .filter(|word| !word.starts_with("http://") && !word.starts_with("https://"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn language_of(atoms: &[Atom]) -> Language {
+    let han = atoms
+        .iter()
+        .filter(|atom| atom.kind == AtomKind::Han)
+        .count();
+    let words = atoms
+        .iter()
+        .filter(|atom| atom.kind == AtomKind::Word)
+        .count();
+    if han > 0 && han >= words {
+        Language::Chinese
+    } else {
+        Language::English
+    }
+}
+
+fn asks(folded: &str, atoms: &[Atom]) -> bool {
+    const QUESTION_WORDS: [&str; 12] = [
+        "how", "what", "which", "who", "when", "where", "why", "is", "are", "do", "does", "did",
+    ];
+    const PARTICLES: [&str; 14] = [
+        "吗",
+        "呢",
+        "多少",
+        "几",
+        "什么",
+        "哪",
+        "谁",
+        "是否",
+        "么",
+        "怎",
+        "何",
+        "是不是",
+        "有没有",
+        "咩",
+    ];
+    folded.contains('?')
+        || atoms
+            .iter()
+            .any(|atom| QUESTION_WORDS[..7].contains(&atom.text.as_ref()))
+        || atoms
+            .first()
+            .is_some_and(|atom| QUESTION_WORDS.contains(&atom.text.as_ref()))
+        || (folded.chars().any(is_han)
+            && PARTICLES.iter().any(|particle| folded.contains(particle)))
+}
+
+/// Whether the whole message is an entry of the lexicon's chatter, or holds no word at all.
+fn is_chatter(atoms: &[Atom]) -> bool {
+    let words: Vec<&str> = atoms
+        .iter()
+        .filter(|atom| atom.kind != AtomKind::Mark)
+        .map(|atom| atom.stem.as_ref())
+        .collect();
+    let all: Vec<&str> = atoms.iter().map(|atom| atom.stem.as_ref()).collect();
+    let is_entry = |stems: &[&str]| {
+        Lexicon::get()
+            .phrases
+            .get(stems.iter().copied())
+            .is_some_and(|senses| senses.chatter)
+    };
+    words.is_empty() || is_entry(&words) || is_entry(&all)
+}

@@ -1,0 +1,339 @@
+//! What does each word of a message contribute?
+
+use super::mentions::{Reading, What};
+use super::{Facts, Question};
+use crate::facts::base::MemberId;
+use crate::facts::index::{FeatureId, Named};
+use crate::language::Language;
+use crate::language::atoms::{Atom, AtomKind};
+use crate::language::cue::Cue;
+use crate::language::lexicon::{CountryId, Lexicon, Senses};
+use crate::language::segment::Piece;
+
+/// What sort of word a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// It has to be explained by the reading.
+    Content,
+    /// It may help, but restricts nothing.
+    Neutral,
+    /// Nobody knows it.
+    Unknown,
+    /// A country other than the base's own.
+    Country(CountryId),
+    /// A period, by its place in the question's list.
+    Period(usize),
+    /// A number, by its place in the question's list.
+    Number(usize),
+    /// A member of a dimension.
+    Member(MemberId),
+    /// Punctuation.
+    Mark,
+}
+
+/// A word or phrase of a message. A phrase that means several notions at once is as many tokens.
+#[derive(Clone, Debug)]
+pub struct Token {
+    /// What it is as a whole.
+    pub class: Class,
+    /// The words, folded.
+    pub text: Box<str>,
+    /// What it may stand for.
+    pub features: Vec<FeatureId>,
+    /// The operations that it asks for.
+    pub cues: Vec<Cue>,
+    /// How much it tells about which indicator is meant.
+    pub weight: f32,
+    /// How sure it is that this was meant: less than 1 where spelling was mended.
+    pub confidence: f32,
+    /// Which clause of the message it stands in.
+    pub clause: usize,
+}
+
+impl Token {
+    /// Whether a reading has to explain it.
+    #[must_use]
+    pub fn is_required(&self) -> bool {
+        matches!(
+            self.class,
+            Class::Content | Class::Unknown | Class::Country(_)
+        )
+    }
+}
+
+/// The tokens of a message, and what it names by whole phrases.
+pub fn tokens(
+    atoms: &[Atom],
+    cut: Vec<(usize, Piece<What<'_>>)>,
+    facts: &Facts,
+    language: Language,
+) -> Question {
+    let mut maker = Maker {
+        facts,
+        clause: 0,
+        opened: vec![false],
+        question: Question {
+            language,
+            tokens: Vec::new(),
+            periods: Vec::new(),
+            numbers: Vec::new(),
+            topics: Vec::new(),
+            terms: Vec::new(),
+            named: Vec::new(),
+            asks: false,
+            chatter: false,
+        },
+    };
+    for (place, piece) in cut {
+        maker.push(&atoms[place..place + piece.length], piece.what);
+    }
+    maker.drop_asides();
+    maker.question
+}
+
+struct Maker<'a> {
+    facts: &'a Facts,
+    clause: usize,
+    /// For each clause, whether it opens as one about the speaker.
+    opened: Vec<bool>,
+    question: Question,
+}
+
+impl Maker<'_> {
+    fn push(&mut self, atoms: &[Atom], what: What<'_>) {
+        match what {
+            What::Mark => {
+                if is_clause_end(&atoms[0].text) {
+                    self.clause += 1;
+                    self.opened.push(false);
+                }
+                self.token(atoms, Class::Mark, vec![], 1.0);
+            }
+            What::Period(index) => self.token(atoms, Class::Period(index), vec![], 1.0),
+            What::Number(index) => self.token(atoms, Class::Number(index), vec![], 1.0),
+            What::Unknown => self.token(atoms, Class::Unknown, vec![], 1.0),
+            What::Known { named, senses } => self.known(atoms, Reading { named, senses }, 1.0),
+            What::Mended(readings, confidence) => match readings.as_slice() {
+                [only] => self.known(atoms, *only, confidence),
+                several => self.undecided(atoms, several, confidence),
+            },
+        }
+    }
+
+    /// One token for each notion that a known stretch stands for.
+    fn known(&mut self, atoms: &[Atom], reading: Reading<'_>, confidence: f32) {
+        let first = self.question.tokens.len();
+        let country = reading.senses.and_then(|senses| senses.country);
+        if let Some(member) = reading.named.and_then(|named| named.members.first()) {
+            self.token(
+                atoms,
+                Class::Member(*member),
+                reading
+                    .named
+                    .map(|named| named.features.concat())
+                    .unwrap_or_default(),
+                confidence,
+            );
+        } else if let Some(country) =
+            country.filter(|country| Some(*country) != self.facts.index.country)
+        {
+            let features: Vec<FeatureId> = reading
+                .named
+                .map(|named| named.features.concat())
+                .unwrap_or_default();
+            self.token(atoms, Class::Country(country), features, confidence);
+        } else {
+            let neutral = country.is_some() || is_neutral(&reading);
+            let class = if neutral {
+                Class::Neutral
+            } else {
+                Class::Content
+            };
+            for features in features_of(&reading) {
+                self.token(atoms, class, features, confidence);
+            }
+            if self.question.tokens.len() == first {
+                self.token(atoms, class, vec![], confidence);
+            }
+        }
+        if reading.senses.is_some_and(|senses| senses.opener) {
+            self.opened[self.clause] = true;
+        }
+        let span = first..self.question.tokens.len();
+        if let Some(named) = reading.named {
+            self.question
+                .topics
+                .extend(named.topics.iter().map(|topic| (*topic, span.clone())));
+            self.question
+                .terms
+                .extend(named.terms.iter().map(|term| (*term, span.clone())));
+            self.question.named.extend(
+                named
+                    .indicators
+                    .iter()
+                    .map(|indicator| (*indicator, span.clone())),
+            );
+        }
+    }
+
+    /// One token that may stand for any of several words.
+    fn undecided(&mut self, atoms: &[Atom], readings: &[Reading<'_>], confidence: f32) {
+        let neutral = readings.iter().all(is_neutral);
+        let features = readings.iter().flat_map(features_of).flatten().collect();
+        self.token(
+            atoms,
+            if neutral {
+                Class::Neutral
+            } else {
+                Class::Content
+            },
+            features,
+            confidence,
+        );
+    }
+
+    fn token(&mut self, atoms: &[Atom], class: Class, features: Vec<FeatureId>, confidence: f32) {
+        let lexicon = Lexicon::get();
+        let mut cues: Vec<Cue> = features
+            .iter()
+            .filter(|feature| (feature.0 as usize) < lexicon.concept_count())
+            .filter_map(|feature| {
+                lexicon.cue(crate::language::lexicon::ConceptId(
+                    u16::try_from(feature.0).ok()?,
+                ))
+            })
+            .collect();
+        cues.dedup();
+        let index = &self.facts.index;
+        let weight = features
+            .iter()
+            .map(|feature| index.weight(*feature))
+            .fold(f32::INFINITY, f32::min);
+        let weight = if features.is_empty() {
+            index.weight(FeatureId(u32::MAX))
+        } else {
+            weight
+        };
+        let joint = if atoms.iter().all(|atom| atom.kind == AtomKind::Han) {
+            ""
+        } else {
+            " "
+        };
+        let text = atoms
+            .iter()
+            .map(|atom| atom.text.as_ref())
+            .collect::<Vec<_>>()
+            .join(joint)
+            .into();
+        self.question.tokens.push(Token {
+            class,
+            text,
+            features,
+            cues,
+            weight,
+            confidence,
+            clause: self.clause,
+        });
+    }
+
+    /// Makes neutral the clauses that are about the speaker: those that open so and name nothing of the base.
+    fn drop_asides(&mut self) {
+        let index = &self.facts.index;
+        let count = self.opened.len();
+        let speaks_of_facts: Vec<bool> = (0..count)
+            .map(|clause| {
+                self.question.tokens.iter().any(|token| {
+                    token.clause == clause
+                        && (matches!(
+                            token.class,
+                            Class::Number(_)
+                                | Class::Period(_)
+                                | Class::Country(_)
+                                | Class::Member(_)
+                        ) || token.class == Class::Content
+                            && token
+                                .features
+                                .iter()
+                                .any(|feature| index.postings.contains_key(feature)))
+                })
+            })
+            .collect();
+        if !speaks_of_facts.contains(&true) {
+            return;
+        }
+        for token in &mut self.question.tokens {
+            if self.opened[token.clause] && !speaks_of_facts[token.clause] && token.is_required() {
+                token.class = Class::Neutral;
+            }
+        }
+    }
+}
+
+fn is_clause_end(mark: &str) -> bool {
+    matches!(
+        mark,
+        "," | "." | ";" | ":" | "!" | "?" | "。" | "、" | "…" | "(" | ")" | "\n"
+    )
+}
+
+fn is_neutral(reading: &Reading<'_>) -> bool {
+    let known_to_base = reading.named.is_some_and(|named| {
+        !named.indicators.is_empty() || !named.topics.is_empty() || !named.terms.is_empty()
+    });
+    let by_lexicon = reading.senses.is_some_and(|senses| {
+        !senses.restricting && (senses.neutral || senses.opener || senses.chatter)
+    });
+    let attribution = reading.named.is_some_and(|named| named.attribution);
+    (by_lexicon || attribution) && !known_to_base
+}
+
+/// What a reading stands for: the notions of the lexicon's meanings, or the base's own term.
+fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
+    let own = reading
+        .named
+        .map(|named: &Named| named.features.clone())
+        .unwrap_or_default();
+    let Some(senses) = reading.senses else {
+        return own;
+    };
+    let mut rows = notions(senses);
+    match (rows.len(), own.len()) {
+        (_, 0) => rows,
+        (0, _) => own,
+        (1, 1) => {
+            let new: Vec<FeatureId> = own[0]
+                .iter()
+                .filter(|feature| !rows[0].contains(feature))
+                .copied()
+                .collect();
+            rows[0].extend(new);
+            rows
+        }
+        _ => own,
+    }
+}
+
+fn notions(senses: &Senses) -> Vec<Vec<FeatureId>> {
+    match senses.concepts.as_slice() {
+        [] => Vec::new(),
+        [one] => one
+            .iter()
+            .map(|concept| vec![FeatureId::from(*concept)])
+            .collect(),
+        several => {
+            let single: Vec<FeatureId> = several
+                .iter()
+                .filter(|meaning| meaning.len() == 1)
+                .map(|meaning| FeatureId::from(meaning[0]))
+                .collect();
+            if single.is_empty() {
+                several[0]
+                    .iter()
+                    .map(|concept| vec![FeatureId::from(*concept)])
+                    .collect()
+            } else {
+                vec![single]
+            }
+        }
+    }
+}
