@@ -1,8 +1,10 @@
 //! smebot answers questions about policy figures from a keyed fact base, deterministically and with citations.
 //!
-//! The straight line: text, `question`, `plan`, `compute`, `answer`, `render`.
+//! The straight line: text, [`question`], [`plan`], [`compute`], [`answer`], [`render`].
 
+pub mod answer;
 pub mod cli;
+pub mod compute;
 pub mod config;
 pub mod facts;
 pub mod language;
@@ -10,3 +12,20 @@ pub mod plan;
 pub mod quantity;
 pub mod question;
 pub mod render;
+
+use answer::Answer;
+use jiff::civil::Date;
+use question::Facts;
+
+/// One answer: reads the question after `earlier` ones of the same member, plans, computes.
+/// `as_of` is the day on which it is asked.
+#[must_use]
+pub fn ask(text: &str, earlier: &[&str], facts: &Facts, as_of: Date) -> Answer {
+    let question = question::understand(text, facts, as_of);
+    let before: Vec<question::Question> = earlier
+        .iter()
+        .map(|text| question::understand(text, facts, as_of))
+        .collect();
+    let plan = plan::plan(&question, &before, facts);
+    answer::answer(&question, plan, facts)
+}

@@ -1,0 +1,86 @@
+//! Is a claim borne out?
+
+use super::Finding;
+use crate::facts::base::FactBase;
+use crate::plan::{Ask, Claim};
+use crate::quantity::{Bounded, Comparison, Decimal, Judgement, compare, judge};
+
+/// What is to be thought of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// It agrees with what is stated or computed; `qualifier_lost` where the source said "more than" or the like.
+    Supported {
+        /// Whether the claim left out the source's qualifier.
+        qualifier_lost: bool,
+    },
+    /// It disagrees.
+    Refuted,
+    /// What is held does not decide it.
+    Unsupported,
+}
+
+impl Verdict {
+    /// The name that programs know it by.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Supported { .. } => "supported",
+            Self::Refuted => "refuted",
+            Self::Unsupported => "unsupported",
+        }
+    }
+}
+
+/// The verdict on a claim about what an ask came to.
+pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> Verdict {
+    let stated = finding.figures.first().map(|operand| operand.value(base));
+    let truth = match ask {
+        Ask::Figure(_) => stated,
+        _ => finding
+            .computed
+            .first()
+            .map(|computed| computed.value)
+            .or(stated),
+    };
+    let Some(truth) = truth else {
+        return Verdict::Unsupported;
+    };
+    match claim {
+        Claim::Value { value, .. } => of_judgement(judge(*value, truth)),
+        Claim::More { than_right } => match finding.comparison {
+            Some(Comparison::Greater) => supported(*than_right),
+            Some(Comparison::Less) => supported(!*than_right),
+            Some(Comparison::Equal) => Verdict::Refuted,
+            Some(Comparison::Unknown) | None => Verdict::Unsupported,
+        },
+        Claim::Rose { rose } => match compare(truth, Bounded::Exact(Decimal::ZERO)) {
+            Comparison::Greater => supported(*rose),
+            Comparison::Less => supported(!*rose),
+            Comparison::Equal => Verdict::Refuted,
+            Comparison::Unknown => Verdict::Unsupported,
+        },
+    }
+}
+
+fn supported(yes: bool) -> Verdict {
+    if yes {
+        Verdict::Supported {
+            qualifier_lost: false,
+        }
+    } else {
+        Verdict::Refuted
+    }
+}
+
+fn of_judgement(judgement: Judgement) -> Verdict {
+    match judgement {
+        Judgement::Supported => Verdict::Supported {
+            qualifier_lost: false,
+        },
+        Judgement::QualifierLost => Verdict::Supported {
+            qualifier_lost: true,
+        },
+        Judgement::Refuted => Verdict::Refuted,
+        Judgement::Undecided => Verdict::Unsupported,
+    }
+}
