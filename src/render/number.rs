@@ -21,8 +21,8 @@ pub fn value(value: &Bounded, unit: &Unit, unit_name: &Text, language: Language)
 /// The wording of a value without its unit, for workings: "more than 70,000".
 pub fn bare(value: &Bounded, language: Language) -> String {
     match language {
-        Language::English => qualified_english(value, "more than", "less than", |number| number_english(number)),
-        Language::Chinese => qualified_chinese(value, number_chinese, ""),
+        Language::English => qualified_english(value, "less than", ""),
+        Language::Chinese => qualified_chinese(value, ""),
     }
 }
 
@@ -43,7 +43,7 @@ fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     };
     let less = if unit.is_counted() && per.is_none() && is_whole(value) { "fewer than" } else { "less than" };
     let stuck = if unit.is_percent() { "%" } else { "" };
-    let number = qualified_english(value, "more than", less, |number| format!("{}{stuck}", number_english(number)));
+    let number = qualified_english(value, less, stuck);
     let words = match unit {
         Unit::Percent => String::new(),
         Unit::PercentagePoints => "percentage points".to_owned(),
@@ -82,16 +82,19 @@ fn english_per(per: &Per) -> String {
     }
 }
 
-fn qualified_english(value: &Bounded, more: &str, less: &str, written: impl Fn(Decimal) -> String) -> String {
+fn qualified_english(value: &Bounded, less: &str, stuck: &str) -> String {
+    let written = |number| format!("{}{stuck}", number_english(number));
     match *value {
         Bounded::Exact(number) => written(number),
         Bounded::About(number) => format!("about {}", written(number)),
-        Bounded::Above(number) => format!("{more} {}", written(number)),
+        Bounded::Above(number) => format!("more than {}", written(number)),
         Bounded::AtLeast(number) => format!("at least {}", written(number)),
         Bounded::Below(number) => format!("{less} {}", written(number)),
         Bounded::AtMost(number) => format!("at most {}", written(number)),
         Bounded::Nearly(number) => format!("nearly {}", written(number)),
-        Bounded::Range(low, high) => format!("{} to {}", written(low), written(high)),
+        Bounded::Range(low, high) => {
+            format!("{}{stuck} to {}{stuck}", number_english(low), upper_end(low, high, ENGLISH, number_english))
+        }
     }
 }
 
@@ -111,7 +114,7 @@ fn chinese(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
         Unit::Counted(counted) => noun.unwrap_or_else(|| chinese_time(counted).unwrap_or("个")).to_owned(),
         Unit::Rate(..) => noun.unwrap_or_default().to_owned(),
     };
-    let quantity = qualified_chinese(value, number_chinese, &words);
+    let quantity = qualified_chinese(value, &words);
     format!("{}{quantity}", per.map(chinese_per).unwrap_or_default())
 }
 
@@ -151,7 +154,8 @@ fn chinese_noun(noun: &str) -> &str {
     }
 }
 
-fn qualified_chinese(value: &Bounded, written: impl Fn(Decimal) -> String, unit: &str) -> String {
+fn qualified_chinese(value: &Bounded, unit: &str) -> String {
+    let written = number_chinese;
     match *value {
         Bounded::Exact(number) => format!("{}{unit}", written(number)),
         Bounded::About(number) => format!("约{}{unit}", written(number)),
@@ -160,52 +164,76 @@ fn qualified_chinese(value: &Bounded, written: impl Fn(Decimal) -> String, unit:
         Bounded::Below(number) => format!("低于{}{unit}", written(number)),
         Bounded::AtMost(number) => format!("不超过{}{unit}", written(number)),
         Bounded::Nearly(number) => format!("近{}{unit}", written(number)),
-        Bounded::Range(low, high) if unit == "%" => format!("{}%至{}%", written(low), written(high)),
-        Bounded::Range(low, high) => format!("{}至{}{unit}", written(low), written(high)),
+        Bounded::Range(low, high) => {
+            let first_unit = if unit == "%" { unit } else { "" };
+            format!("{}{first_unit}至{}{unit}", written(low), upper_end(low, high, CHINESE, written))
+        }
     }
 }
 
-/// English words for powers of ten, the largest first, with the most decimals they are written with.
-const ENGLISH_SCALES: [(Decimal, &str, u32); 3] = [
-    (Decimal::from_parts(3_567_587_328, 232, 0, false, 0), " trillion", 3),
-    (Decimal::from_parts(1_000_000_000, 0, 0, false, 0), " billion", 3),
-    (Decimal::from_parts(1_000_000, 0, 0, false, 0), " million", 3),
+/// A word for a power of ten.
+#[derive(Clone, Copy)]
+struct Scale {
+    /// The least number that is written with it.
+    least: Decimal,
+    /// What it multiplies by.
+    one: Decimal,
+    /// The word.
+    word: &'static str,
+    /// The most decimals that are written before it.
+    decimals: u32,
+}
+
+const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+const HUNDRED_MILLION: Decimal = Decimal::from_parts(100_000_000, 0, 0, false, 0);
+const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+// 10^12 is 232 * 2^32 + 3,567,587,328.
+const TRILLION: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+
+/// English words, the largest first.
+const ENGLISH: &[Scale] = &[
+    Scale { least: TRILLION, one: TRILLION, word: " trillion", decimals: 3 },
+    Scale { least: BILLION, one: BILLION, word: " billion", decimals: 3 },
+    Scale { least: MILLION, one: MILLION, word: " million", decimals: 3 },
 ];
 
-/// Chinese words for powers of ten, the largest first, with the most decimals they are written with.
-const CHINESE_SCALES: [(Decimal, &str, u32); 4] = [
-    (Decimal::from_parts(3_567_587_328, 232, 0, false, 0), "万亿", 4),
-    (Decimal::from_parts(100_000_000, 0, 0, false, 0), "亿", 4),
-    (Decimal::from_parts(1_000_000, 0, 0, false, 0), "万", 4),
-    (Decimal::from_parts(10_000, 0, 0, false, 0), "万", 2),
+/// Chinese words, the largest first; 12,345 is not written as 1.2345万, but 1,234,567 as 123.4567万.
+const CHINESE: &[Scale] = &[
+    Scale { least: TRILLION, one: TRILLION, word: "万亿", decimals: 4 },
+    Scale { least: HUNDRED_MILLION, one: HUNDRED_MILLION, word: "亿", decimals: 4 },
+    Scale { least: MILLION, one: TEN_THOUSAND, word: "万", decimals: 4 },
+    Scale { least: TEN_THOUSAND, one: TEN_THOUSAND, word: "万", decimals: 2 },
 ];
 
 fn number_english(number: Decimal) -> String {
-    ENGLISH_SCALES
-        .iter()
-        .find_map(|(least, word, decimals)| scaled(number, *least, *least, word, *decimals))
-        .unwrap_or_else(|| grouped(number))
+    match scale(number, ENGLISH) {
+        Some((scaled, scale)) => format!("{}{}", grouped(scaled), scale.word),
+        None => grouped(number),
+    }
 }
 
 fn number_chinese(number: Decimal) -> String {
-    let ten_thousand = Decimal::from(10_000);
-    CHINESE_SCALES
-        .iter()
-        .find_map(|(least, word, decimals)| {
-            let one = if *word == "万" { ten_thousand } else { *least };
-            scaled(number, *least, one, word, *decimals)
-        })
-        .unwrap_or_else(|| if number.abs() < ten_thousand { plain(number) } else { grouped(number) })
+    match scale(number, CHINESE) {
+        Some((scaled, scale)) => format!("{}{}", grouped(scaled), scale.word),
+        None if number.abs() < TEN_THOUSAND => plain(number),
+        None => grouped(number),
+    }
 }
 
-/// The number with a scale word, if it is large enough and so few decimals write all of it.
-fn scaled(number: Decimal, least: Decimal, one: Decimal, word: &str, decimals: u32) -> Option<String> {
-    if number.abs() < least {
-        return None;
-    }
-    let scaled = number.checked_div(one)?.normalize();
-    let complete = scaled.scale() <= decimals && scaled.checked_mul(one) == Some(number);
-    complete.then(|| format!("{}{word}", grouped(scaled)))
+/// The scale word that a number is written with, and the number before it; none may cost a digit.
+fn scale(number: Decimal, scales: &[Scale]) -> Option<(Decimal, Scale)> {
+    scales.iter().filter(|scale| number.abs() >= scale.least).find_map(|scale| {
+        let scaled = number.checked_div(scale.one)?.normalize();
+        let complete = scaled.scale() <= scale.decimals && scaled.checked_mul(scale.one) == Some(number);
+        complete.then_some((scaled, *scale))
+    })
+}
+
+/// The upper end of a range, in digits where a scale word would be taken for that of both ends: "1 to 2 million".
+fn upper_end(low: Decimal, high: Decimal, scales: &[Scale], written: fn(Decimal) -> String) -> String {
+    let shared = scale(high, scales).is_some_and(|(scaled, _)| scale(low, scales).is_none() && low < scaled);
+    if shared { grouped(high) } else { written(high) }
 }
 
 /// A number in digits: 8997, 34.28.
@@ -261,6 +289,8 @@ mod tests {
             (Below(d("300")), "enterprises", "家", "fewer than 300 enterprises", "低于300家"),
             (Range(d("4000"), d("6000")), "enterprises", "家", "4,000 to 6,000 enterprises", "4000至6000家"),
             (Range(d("5"), d("7")), "percent", "", "5% to 7%", "5%至7%"),
+            (Range(d("1000"), d("2_000_000")), "days", "", "1,000 to 2 million days", "1000至200万天"),
+            (Range(d("1"), d("2_000_000")), "days", "", "1 to 2,000,000 days", "1至2,000,000天"),
             (About(d("3.63")), "seconds", "", "about 3.63 seconds", "约3.63秒"),
             (Exact(d("2.8")), "percentage points", "", "2.8 percentage points", "2.8个百分点"),
             (Exact(d("5.1")), "times", "", "5.1 times", "5.1倍"),

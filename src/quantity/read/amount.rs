@@ -1,7 +1,7 @@
 //! Which amount begins here: sign, currency, number, scale and measure, without a qualifier?
 
 use super::qualifier::Qualifier;
-use super::text::Glyphs;
+use super::text::{Glyphs, is_word_letter};
 use super::{Extent, Measure, chinese, digits, english, fraction, measure, scale, skip};
 use crate::quantity::exact::{self, Toward};
 use crate::quantity::unit::Currency;
@@ -65,10 +65,15 @@ fn sign(glyphs: &Glyphs, start: usize) -> (bool, usize) {
         return (true, end);
     }
     match glyphs.at(start) {
-        '-' | '–' if !glyphs.before(start).is_alphanumeric() => (true, start + 1),
-        '+' if !glyphs.before(start).is_alphanumeric() => (false, start + 1),
+        '-' | '–' if !joins(glyphs.before(start)) => (true, start + 1),
+        '+' if !joins(glyphs.before(start)) => (false, start + 1),
         _ => (false, start),
     }
+}
+
+/// Whether a sign behind this character joins two things: a hyphen, not a minus.
+fn joins(letter: char) -> bool {
+    is_word_letter(letter) || chinese::is_numeral(letter)
 }
 
 /// The currency before a number, with the place of the number.

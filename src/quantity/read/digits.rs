@@ -4,8 +4,8 @@ use super::Extent;
 use super::text::{Glyphs, is_space};
 use rust_decimal::Decimal;
 
-/// The most digits of a number: what a decimal holds for certain.
-pub(super) const MOST_DIGITS: usize = 28;
+/// The most digits of a number, with its point: a decimal holds 29 at most.
+pub(super) const MOST_DIGITS: usize = 30;
 
 /// A number written in digits.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +57,7 @@ pub(super) fn literal(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<L
         }
     }
     let value = if digits.starts_with('.') { format!("0{digits}") } else { digits };
-    Some(Literal { value: value.parse().ok()?, bare: at == whole && groups.len() == 1, end: at })
+    Some(Literal { value: Decimal::from_str_exact(&value).ok()?, bare: at == whole && groups.len() == 1, end: at })
 }
 
 /// Whether a space here groups digits by three: "8 997", which only a text that is one figure may write.

@@ -151,7 +151,7 @@ fn finish(glyphs: &Glyphs, start: usize, value: Value, amount: Amount, rate: Opt
         behind = Some(after);
         whole_end = after.1;
     }
-    let value = bound(value, &amount, behind.map(|(qualifier, _)| qualifier));
+    let value = bound(value, &amount, behind.map(|(qualifier, _)| qualifier)).normalized();
     let span_end = if extent == Extent::Whole { whole_end } else { number_end };
     Figure {
         found: Found {

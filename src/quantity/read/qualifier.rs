@@ -58,7 +58,7 @@ const BEFORE: &[(&str, Qualifier)] = &[
 /// Words after a number.
 const AFTER: &[(&str, Qualifier)] = &[
     ("or more", AtLeast), ("or above", AtLeast), ("or higher", AtLeast), ("or over", AtLeast), ("and above", AtLeast),
-    ("and over", AtLeast), ("and more", AtLeast), ("or greater", AtLeast), ("plus", AtLeast), ("+", AtLeast),
+    ("and over", AtLeast), ("and more", AtLeast), ("or greater", AtLeast), ("plus", AtLeast), ("-plus", AtLeast), ("+", AtLeast),
     ("or less", AtMost), ("or fewer", AtMost), ("or below", AtMost), ("or under", AtMost), ("and below", AtMost),
     ("or lower", AtMost), ("at most", AtMost), ("at least", AtLeast),
     ("or so", About), ("or thereabouts", About),

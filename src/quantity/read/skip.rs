@@ -67,9 +67,12 @@ fn ordinal_end(glyphs: &Glyphs, start: usize) -> usize {
 
 /// 十四五, 十月, 二十届: characters of numbers that are a name or a date.
 fn characters(glyphs: &Glyphs, start: usize) -> Option<usize> {
-    let end = chinese::run_end(glyphs, start);
     if chinese::is_numeral(glyphs.before(start)) {
         return None;
+    }
+    let end = chinese::run_end(glyphs, start);
+    if end - start > LONGEST_RUN {
+        return Some(end);
     }
     let dated = matches!(glyphs.at(end), '月' | '日' | '号' | '届' | '期' | '大') && end - start <= 3;
     let spelled = glyphs.at(end) == '年' && end - start == 4;
