@@ -4,6 +4,9 @@
 //! [`Bounded::outward`](crate::quantity::Bounded::outward). What is written can be read again by
 //! [`crate::quantity::read`], as the same value.
 
+use super::digits::{
+    grouped, number_chinese, number_english, upper_end_chinese, upper_end_english,
+};
 use crate::facts::base::Text;
 use crate::language::Language;
 use crate::quantity::{Bounded, Currency, Decimal, Per, Unit};
@@ -26,22 +29,20 @@ pub fn bare(value: &Bounded, language: Language) -> String {
     }
 }
 
-/// The number alone, as a language writes it: "80 trillion", "2.38万".
-pub fn number(number: Decimal, language: Language) -> String {
-    match language {
-        Language::English => number_english(number),
-        Language::Chinese => number_chinese(number),
-    }
-}
-
 fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let noun = unit_name.en.as_deref();
     let (unit, per) = match unit {
-        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(" per ")) => (inner.as_ref(), Some(per)),
+        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(" per ")) => {
+            (inner.as_ref(), Some(per))
+        }
         Unit::Rate(inner, _) => (inner.as_ref(), None),
         _ => (unit, None),
     };
-    let less = if unit.is_counted() && per.is_none() && is_whole(value) { "fewer than" } else { "less than" };
+    let less = if unit.is_counted() && per.is_none() && is_whole(value) {
+        "fewer than"
+    } else {
+        "less than"
+    };
     let stuck = if unit.is_percent() { "%" } else { "" };
     let number = qualified_english(value, less, stuck);
     let words = match unit {
@@ -65,7 +66,9 @@ fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
 }
 
 fn english_currency(currency: Currency) -> String {
-    currency.words().map_or_else(|| code(currency), |words| words.english.to_owned())
+    currency
+        .words()
+        .map_or_else(|| code(currency), |words| words.english.to_owned())
 }
 
 fn english_per(per: &Per) -> String {
@@ -93,7 +96,11 @@ fn qualified_english(value: &Bounded, less: &str, stuck: &str) -> String {
         Bounded::AtMost(number) => format!("at most {}", written(number)),
         Bounded::Nearly(number) => format!("nearly {}", written(number)),
         Bounded::Range(low, high) => {
-            format!("{}{stuck} to {}{stuck}", number_english(low), upper_end(low, high, ENGLISH, number_english))
+            format!(
+                "{}{stuck} to {}{stuck}",
+                number_english(low),
+                upper_end_english(low, high)
+            )
         }
     }
 }
@@ -101,17 +108,23 @@ fn qualified_english(value: &Bounded, less: &str, stuck: &str) -> String {
 fn chinese(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let noun = unit_name.zh.as_deref();
     let (unit, per) = match unit {
-        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(['每', '/'])) => (inner.as_ref(), Some(per)),
+        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(['每', '/'])) => {
+            (inner.as_ref(), Some(per))
+        }
         Unit::Rate(inner, _) => (inner.as_ref(), None),
         _ => (unit, None),
     };
     let words = match unit {
         Unit::Percent => "%".to_owned(),
         Unit::PercentagePoints => "个百分点".to_owned(),
-        Unit::Money(currency) => currency.words().map_or_else(|| code(*currency), |words| words.chinese.to_owned()),
+        Unit::Money(currency) => currency
+            .words()
+            .map_or_else(|| code(*currency), |words| words.chinese.to_owned()),
         Unit::Times => "倍".to_owned(),
         Unit::IndexPoints => "点".to_owned(),
-        Unit::Counted(counted) => noun.unwrap_or_else(|| chinese_time(counted).unwrap_or("个")).to_owned(),
+        Unit::Counted(counted) => noun
+            .unwrap_or_else(|| chinese_time(counted).unwrap_or("个"))
+            .to_owned(),
         Unit::Rate(..) => noun.unwrap_or_default().to_owned(),
     };
     let quantity = qualified_chinese(value, &words);
@@ -141,7 +154,11 @@ fn chinese_per(per: &Per) -> String {
         Per::Month => "每月".to_owned(),
         Per::Year => "每年".to_owned(),
         Per::Each(1, noun) => format!("每{}", chinese_noun(noun)),
-        Per::Each(count, noun) => format!("每{}{}", number_chinese(Decimal::from(*count)), chinese_noun(noun)),
+        Per::Each(count, noun) => format!(
+            "每{}{}",
+            number_chinese(Decimal::from(*count)),
+            chinese_noun(noun)
+        ),
     }
 }
 
@@ -166,98 +183,13 @@ fn qualified_chinese(value: &Bounded, unit: &str) -> String {
         Bounded::Nearly(number) => format!("近{}{unit}", written(number)),
         Bounded::Range(low, high) => {
             let first_unit = if unit == "%" { unit } else { "" };
-            format!("{}{first_unit}至{}{unit}", written(low), upper_end(low, high, CHINESE, written))
+            format!(
+                "{}{first_unit}至{}{unit}",
+                written(low),
+                upper_end_chinese(low, high)
+            )
         }
     }
-}
-
-/// A word for a power of ten.
-#[derive(Clone, Copy)]
-struct Scale {
-    /// The least number that is written with it.
-    least: Decimal,
-    /// What it multiplies by.
-    one: Decimal,
-    /// The word.
-    word: &'static str,
-    /// The most decimals that are written before it.
-    decimals: u32,
-}
-
-const TEN_THOUSAND: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
-const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
-const HUNDRED_MILLION: Decimal = Decimal::from_parts(100_000_000, 0, 0, false, 0);
-const BILLION: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
-// 10^12 is 232 * 2^32 + 3,567,587,328.
-const TRILLION: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
-
-/// English words, the largest first.
-const ENGLISH: &[Scale] = &[
-    Scale { least: TRILLION, one: TRILLION, word: " trillion", decimals: 3 },
-    Scale { least: BILLION, one: BILLION, word: " billion", decimals: 3 },
-    Scale { least: MILLION, one: MILLION, word: " million", decimals: 3 },
-];
-
-/// Chinese words, the largest first; 12,345 is not written as 1.2345万, but 1,234,567 as 123.4567万.
-const CHINESE: &[Scale] = &[
-    Scale { least: TRILLION, one: TRILLION, word: "万亿", decimals: 4 },
-    Scale { least: HUNDRED_MILLION, one: HUNDRED_MILLION, word: "亿", decimals: 4 },
-    Scale { least: MILLION, one: TEN_THOUSAND, word: "万", decimals: 4 },
-    Scale { least: TEN_THOUSAND, one: TEN_THOUSAND, word: "万", decimals: 2 },
-];
-
-fn number_english(number: Decimal) -> String {
-    match scale(number, ENGLISH) {
-        Some((scaled, scale)) => format!("{}{}", grouped(scaled), scale.word),
-        None => grouped(number),
-    }
-}
-
-fn number_chinese(number: Decimal) -> String {
-    match scale(number, CHINESE) {
-        Some((scaled, scale)) => format!("{}{}", grouped(scaled), scale.word),
-        None if number.abs() < TEN_THOUSAND => plain(number),
-        None => grouped(number),
-    }
-}
-
-/// The scale word that a number is written with, and the number before it; none may cost a digit.
-fn scale(number: Decimal, scales: &[Scale]) -> Option<(Decimal, Scale)> {
-    scales.iter().filter(|scale| number.abs() >= scale.least).find_map(|scale| {
-        let scaled = number.checked_div(scale.one)?.normalize();
-        let complete = scaled.scale() <= scale.decimals && scaled.checked_mul(scale.one) == Some(number);
-        complete.then_some((scaled, *scale))
-    })
-}
-
-/// The upper end of a range, in digits where a scale word would be taken for that of both ends: "1 to 2 million".
-fn upper_end(low: Decimal, high: Decimal, scales: &[Scale], written: fn(Decimal) -> String) -> String {
-    let shared = scale(high, scales).is_some_and(|(scaled, _)| scale(low, scales).is_none() && low < scaled);
-    if shared { grouped(high) } else { written(high) }
-}
-
-/// A number in digits: 8997, 34.28.
-fn plain(number: Decimal) -> String {
-    number.normalize().to_string()
-}
-
-/// A number in digits, grouped by three: 8,997.
-fn grouped(number: Decimal) -> String {
-    let plain = plain(number);
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
-    let mut written = sign.to_owned();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        written.push('.');
-        written.push_str(decimals);
-    }
-    written
 }
 
 fn is_whole(value: &Bounded) -> bool {
@@ -265,7 +197,11 @@ fn is_whole(value: &Bounded) -> bool {
 }
 
 fn code(currency: Currency) -> String {
-    currency.0.iter().map(|letter| char::from(*letter)).collect()
+    currency
+        .0
+        .iter()
+        .map(|letter| char::from(*letter))
+        .collect()
 }
 
 #[cfg(test)]
@@ -278,6 +214,7 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn quantities_are_written_as_each_language_writes_them() {
         for (bounded, unit, measure_word, english, chinese) in [
             (Exact(d("8997")), "enterprises", "家", "8,997 enterprises", "8997家"),
@@ -315,8 +252,14 @@ mod tests {
 
     #[test]
     fn a_working_has_no_unit() {
-        assert_eq!(bare(&Above(d("70000")), Language::English), "more than 70,000");
+        assert_eq!(
+            bare(&Above(d("70000")), Language::English),
+            "more than 70,000"
+        );
         assert_eq!(bare(&Above(d("70000")), Language::Chinese), "超过7万");
-        assert_eq!(number(d("52_000_000"), Language::English), "52 million");
+        assert_eq!(
+            super::super::digits::number(d("52_000_000"), Language::English),
+            "52 million"
+        );
     }
 }
