@@ -317,6 +317,7 @@ fn figures_are_found_where_they_stand() {
             vec!["5.2 percentage points"],
         ),
         ("23,800 new enterprises per day since", vec!["23,800"]),
+        ("50% plus 3%", vec!["50%", "3%"]),
         (
             "one in five of them, about half of the rest",
             vec!["one in five", "about half"],
