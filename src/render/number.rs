@@ -21,7 +21,9 @@ pub fn value(value: &Bounded, unit: &Unit, unit_name: &Text, language: Language)
 /// The wording of a value without its unit, for workings: "more than 70,000".
 pub fn bare(value: &Bounded, language: Language) -> String {
     match language {
-        Language::English => qualified_english(value, "more than", "less than", |number| number_english(number)),
+        Language::English => qualified_english(value, "more than", "less than", |number| {
+            number_english(number)
+        }),
         Language::Chinese => qualified_chinese(value, number_chinese, ""),
     }
 }
@@ -37,13 +39,21 @@ pub fn number(number: Decimal, language: Language) -> String {
 fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let noun = unit_name.en.as_deref();
     let (unit, per) = match unit {
-        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(" per ")) => (inner.as_ref(), Some(per)),
+        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(" per ")) => {
+            (inner.as_ref(), Some(per))
+        }
         Unit::Rate(inner, _) => (inner.as_ref(), None),
         _ => (unit, None),
     };
-    let less = if unit.is_counted() && per.is_none() && is_whole(value) { "fewer than" } else { "less than" };
+    let less = if unit.is_counted() && per.is_none() && is_whole(value) {
+        "fewer than"
+    } else {
+        "less than"
+    };
     let stuck = if unit.is_percent() { "%" } else { "" };
-    let number = qualified_english(value, "more than", less, |number| format!("{}{stuck}", number_english(number)));
+    let number = qualified_english(value, "more than", less, |number| {
+        format!("{}{stuck}", number_english(number))
+    });
     let words = match unit {
         Unit::Percent => String::new(),
         Unit::PercentagePoints => "percentage points".to_owned(),
@@ -65,7 +75,9 @@ fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
 }
 
 fn english_currency(currency: Currency) -> String {
-    currency.words().map_or_else(|| code(currency), |words| words.english.to_owned())
+    currency
+        .words()
+        .map_or_else(|| code(currency), |words| words.english.to_owned())
 }
 
 fn english_per(per: &Per) -> String {
@@ -82,7 +94,12 @@ fn english_per(per: &Per) -> String {
     }
 }
 
-fn qualified_english(value: &Bounded, more: &str, less: &str, written: impl Fn(Decimal) -> String) -> String {
+fn qualified_english(
+    value: &Bounded,
+    more: &str,
+    less: &str,
+    written: impl Fn(Decimal) -> String,
+) -> String {
     match *value {
         Bounded::Exact(number) => written(number),
         Bounded::About(number) => format!("about {}", written(number)),
@@ -98,17 +115,23 @@ fn qualified_english(value: &Bounded, more: &str, less: &str, written: impl Fn(D
 fn chinese(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let noun = unit_name.zh.as_deref();
     let (unit, per) = match unit {
-        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(['每', '/'])) => (inner.as_ref(), Some(per)),
+        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(['每', '/'])) => {
+            (inner.as_ref(), Some(per))
+        }
         Unit::Rate(inner, _) => (inner.as_ref(), None),
         _ => (unit, None),
     };
     let words = match unit {
         Unit::Percent => "%".to_owned(),
         Unit::PercentagePoints => "个百分点".to_owned(),
-        Unit::Money(currency) => currency.words().map_or_else(|| code(*currency), |words| words.chinese.to_owned()),
+        Unit::Money(currency) => currency
+            .words()
+            .map_or_else(|| code(*currency), |words| words.chinese.to_owned()),
         Unit::Times => "倍".to_owned(),
         Unit::IndexPoints => "点".to_owned(),
-        Unit::Counted(counted) => noun.unwrap_or_else(|| chinese_time(counted).unwrap_or("个")).to_owned(),
+        Unit::Counted(counted) => noun
+            .unwrap_or_else(|| chinese_time(counted).unwrap_or("个"))
+            .to_owned(),
         Unit::Rate(..) => noun.unwrap_or_default().to_owned(),
     };
     let quantity = qualified_chinese(value, number_chinese, &words);
@@ -138,7 +161,11 @@ fn chinese_per(per: &Per) -> String {
         Per::Month => "每月".to_owned(),
         Per::Year => "每年".to_owned(),
         Per::Each(1, noun) => format!("每{}", chinese_noun(noun)),
-        Per::Each(count, noun) => format!("每{}{}", number_chinese(Decimal::from(*count)), chinese_noun(noun)),
+        Per::Each(count, noun) => format!(
+            "每{}{}",
+            number_chinese(Decimal::from(*count)),
+            chinese_noun(noun)
+        ),
     }
 }
 
@@ -160,21 +187,39 @@ fn qualified_chinese(value: &Bounded, written: impl Fn(Decimal) -> String, unit:
         Bounded::Below(number) => format!("低于{}{unit}", written(number)),
         Bounded::AtMost(number) => format!("不超过{}{unit}", written(number)),
         Bounded::Nearly(number) => format!("近{}{unit}", written(number)),
-        Bounded::Range(low, high) if unit == "%" => format!("{}%至{}%", written(low), written(high)),
+        Bounded::Range(low, high) if unit == "%" => {
+            format!("{}%至{}%", written(low), written(high))
+        }
         Bounded::Range(low, high) => format!("{}至{}{unit}", written(low), written(high)),
     }
 }
 
 /// English words for powers of ten, the largest first, with the most decimals they are written with.
 const ENGLISH_SCALES: [(Decimal, &str, u32); 3] = [
-    (Decimal::from_parts(3_567_587_328, 232, 0, false, 0), " trillion", 3),
-    (Decimal::from_parts(1_000_000_000, 0, 0, false, 0), " billion", 3),
-    (Decimal::from_parts(1_000_000, 0, 0, false, 0), " million", 3),
+    (
+        Decimal::from_parts(3_567_587_328, 232, 0, false, 0),
+        " trillion",
+        3,
+    ),
+    (
+        Decimal::from_parts(1_000_000_000, 0, 0, false, 0),
+        " billion",
+        3,
+    ),
+    (
+        Decimal::from_parts(1_000_000, 0, 0, false, 0),
+        " million",
+        3,
+    ),
 ];
 
 /// Chinese words for powers of ten, the largest first, with the most decimals they are written with.
 const CHINESE_SCALES: [(Decimal, &str, u32); 4] = [
-    (Decimal::from_parts(3_567_587_328, 232, 0, false, 0), "万亿", 4),
+    (
+        Decimal::from_parts(3_567_587_328, 232, 0, false, 0),
+        "万亿",
+        4,
+    ),
     (Decimal::from_parts(100_000_000, 0, 0, false, 0), "亿", 4),
     (Decimal::from_parts(1_000_000, 0, 0, false, 0), "万", 4),
     (Decimal::from_parts(10_000, 0, 0, false, 0), "万", 2),
@@ -195,11 +240,23 @@ fn number_chinese(number: Decimal) -> String {
             let one = if *word == "万" { ten_thousand } else { *least };
             scaled(number, *least, one, word, *decimals)
         })
-        .unwrap_or_else(|| if number.abs() < ten_thousand { plain(number) } else { grouped(number) })
+        .unwrap_or_else(|| {
+            if number.abs() < ten_thousand {
+                plain(number)
+            } else {
+                grouped(number)
+            }
+        })
 }
 
 /// The number with a scale word, if it is large enough and so few decimals write all of it.
-fn scaled(number: Decimal, least: Decimal, one: Decimal, word: &str, decimals: u32) -> Option<String> {
+fn scaled(
+    number: Decimal,
+    least: Decimal,
+    one: Decimal,
+    word: &str,
+    decimals: u32,
+) -> Option<String> {
     if number.abs() < least {
         return None;
     }
@@ -216,8 +273,12 @@ fn plain(number: Decimal) -> String {
 /// A number in digits, grouped by three: 8,997.
 fn grouped(number: Decimal) -> String {
     let plain = plain(number);
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
-    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let (sign, digits) = plain
+        .strip_prefix('-')
+        .map_or(("", plain.as_str()), |digits| ("-", digits));
+    let (whole, decimals) = digits
+        .split_once('.')
+        .map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
     let mut written = sign.to_owned();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {
@@ -237,7 +298,11 @@ fn is_whole(value: &Bounded) -> bool {
 }
 
 fn code(currency: Currency) -> String {
-    currency.0.iter().map(|letter| char::from(*letter)).collect()
+    currency
+        .0
+        .iter()
+        .map(|letter| char::from(*letter))
+        .collect()
 }
 
 #[cfg(test)]
@@ -252,28 +317,136 @@ mod tests {
     #[test]
     fn quantities_are_written_as_each_language_writes_them() {
         for (bounded, unit, measure_word, english, chinese) in [
-            (Exact(d("8997")), "enterprises", "家", "8,997 enterprises", "8997家"),
-            (Above(d("70000")), "enterprises", "家", "more than 70,000 enterprises", "超过7万家"),
+            (
+                Exact(d("8997")),
+                "enterprises",
+                "家",
+                "8,997 enterprises",
+                "8997家",
+            ),
+            (
+                Above(d("70000")),
+                "enterprises",
+                "家",
+                "more than 70,000 enterprises",
+                "超过7万家",
+            ),
             (Nearly(d("40")), "percent", "", "nearly 40%", "近40%"),
-            (Above(d("80_000_000_000_000")), "yuan", "", "more than 80 trillion yuan", "超过80万亿元"),
-            (Exact(d("23800")), "enterprises per day", "家", "23,800 enterprises per day", "每天2.38万家"),
-            (Below(d("12.9")), "percent", "", "less than 12.9%", "低于12.9%"),
-            (Below(d("300")), "enterprises", "家", "fewer than 300 enterprises", "低于300家"),
-            (Range(d("4000"), d("6000")), "enterprises", "家", "4,000 to 6,000 enterprises", "4000至6000家"),
+            (
+                Above(d("80_000_000_000_000")),
+                "yuan",
+                "",
+                "more than 80 trillion yuan",
+                "超过80万亿元",
+            ),
+            (
+                Exact(d("23800")),
+                "enterprises per day",
+                "家",
+                "23,800 enterprises per day",
+                "每天2.38万家",
+            ),
+            (
+                Below(d("12.9")),
+                "percent",
+                "",
+                "less than 12.9%",
+                "低于12.9%",
+            ),
+            (
+                Below(d("300")),
+                "enterprises",
+                "家",
+                "fewer than 300 enterprises",
+                "低于300家",
+            ),
+            (
+                Range(d("4000"), d("6000")),
+                "enterprises",
+                "家",
+                "4,000 to 6,000 enterprises",
+                "4000至6000家",
+            ),
             (Range(d("5"), d("7")), "percent", "", "5% to 7%", "5%至7%"),
-            (About(d("3.63")), "seconds", "", "about 3.63 seconds", "约3.63秒"),
-            (Exact(d("2.8")), "percentage points", "", "2.8 percentage points", "2.8个百分点"),
+            (
+                About(d("3.63")),
+                "seconds",
+                "",
+                "about 3.63 seconds",
+                "约3.63秒",
+            ),
+            (
+                Exact(d("2.8")),
+                "percentage points",
+                "",
+                "2.8 percentage points",
+                "2.8个百分点",
+            ),
             (Exact(d("5.1")), "times", "", "5.1 times", "5.1倍"),
-            (Exact(d("88.4")), "index points", "", "88.4 points", "88.4点"),
+            (
+                Exact(d("88.4")),
+                "index points",
+                "",
+                "88.4 points",
+                "88.4点",
+            ),
             (Exact(d("-1.2")), "percent", "", "-1.2%", "-1.2%"),
-            (AtLeast(d("1_460_000")), "enterprises", "", "at least 1.46 million enterprises", "至少146万个"),
-            (Exact(d("141000")), "enterprises", "家", "141,000 enterprises", "14.1万家"),
-            (Exact(d("12345")), "enterprises", "家", "12,345 enterprises", "12,345家"),
-            (Exact(d("8687000")), "enterprises", "家", "8.687 million enterprises", "868.7万家"),
-            (Exact(d("1234567")), "patents", "件", "1,234,567 patents", "123.4567万件"),
-            (Exact(d("5_000_000_000")), "US dollars", "", "5 billion US dollars", "50亿美元"),
-            (Exact(d("3.5")), "deaths per 100,000 people", "例", "3.5 deaths per 100,000 people", "每10万人3.5例"),
-            (Exact(d("12")), "patents per enterprise", "件", "12 patents per enterprise", "每家企业12件"),
+            (
+                AtLeast(d("1_460_000")),
+                "enterprises",
+                "",
+                "at least 1.46 million enterprises",
+                "至少146万个",
+            ),
+            (
+                Exact(d("141000")),
+                "enterprises",
+                "家",
+                "141,000 enterprises",
+                "14.1万家",
+            ),
+            (
+                Exact(d("12345")),
+                "enterprises",
+                "家",
+                "12,345 enterprises",
+                "12,345家",
+            ),
+            (
+                Exact(d("8687000")),
+                "enterprises",
+                "家",
+                "8.687 million enterprises",
+                "868.7万家",
+            ),
+            (
+                Exact(d("1234567")),
+                "patents",
+                "件",
+                "1,234,567 patents",
+                "123.4567万件",
+            ),
+            (
+                Exact(d("5_000_000_000")),
+                "US dollars",
+                "",
+                "5 billion US dollars",
+                "50亿美元",
+            ),
+            (
+                Exact(d("3.5")),
+                "deaths per 100,000 people",
+                "例",
+                "3.5 deaths per 100,000 people",
+                "每10万人3.5例",
+            ),
+            (
+                Exact(d("12")),
+                "patents per enterprise",
+                "件",
+                "12 patents per enterprise",
+                "每家企业12件",
+            ),
         ] {
             let unit = Unit::parse(unit);
             let zh = (!measure_word.is_empty()).then(|| measure_word.into());
@@ -285,7 +458,10 @@ mod tests {
 
     #[test]
     fn a_working_has_no_unit() {
-        assert_eq!(bare(&Above(d("70000")), Language::English), "more than 70,000");
+        assert_eq!(
+            bare(&Above(d("70000")), Language::English),
+            "more than 70,000"
+        );
         assert_eq!(bare(&Above(d("70000")), Language::Chinese), "超过7万");
         assert_eq!(number(d("52_000_000"), Language::English), "52 million");
     }
