@@ -1,3 +1,4 @@
 //! How is an answer said?
 
+pub mod digits;
 pub mod number;
