@@ -1,7 +1,7 @@
 //! Which amount begins here: sign, currency, number, scale and measure, without a qualifier?
 
 use super::qualifier::Qualifier;
-use super::text::Glyphs;
+use super::text::{Glyphs, is_word_letter};
 use super::{Extent, Measure, chinese, digits, english, fraction, measure, scale, skip};
 use crate::quantity::exact::{self, Toward};
 use crate::quantity::unit::Currency;
@@ -33,6 +33,7 @@ pub(super) struct Amount {
 }
 
 /// Words that are an amount by themselves.
+#[rustfmt::skip]
 const MULTIPLES: &[(&str, i64)] = &[
     ("twice", 2), ("doubled", 2), ("tripled", 3), ("trebled", 3), ("quadrupled", 4), ("twofold", 2), ("threefold", 3),
     ("fourfold", 4), ("fivefold", 5), ("tenfold", 10), ("翻一番", 2), ("翻了一番", 2), ("翻番", 2), ("翻倍", 2),
@@ -61,14 +62,22 @@ pub(super) fn amount(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Am
 }
 
 fn sign(glyphs: &Glyphs, start: usize) -> (bool, usize) {
-    if let Some(end) = ["minus ", "negative ", "负"].iter().find_map(|word| glyphs.phrase(start, word)) {
+    if let Some(end) = ["minus ", "negative ", "负"]
+        .iter()
+        .find_map(|word| glyphs.phrase(start, word))
+    {
         return (true, end);
     }
     match glyphs.at(start) {
-        '-' | '–' if !glyphs.before(start).is_alphanumeric() => (true, start + 1),
-        '+' if !glyphs.before(start).is_alphanumeric() => (false, start + 1),
+        '-' | '–' if !joins(glyphs.before(start)) => (true, start + 1),
+        '+' if !joins(glyphs.before(start)) => (false, start + 1),
         _ => (false, start),
     }
+}
+
+/// Whether a sign behind this character joins two things: a hyphen, not a minus.
+fn joins(letter: char) -> bool {
+    is_word_letter(letter) || chinese::is_numeral(letter)
 }
 
 /// The currency before a number, with the place of the number.
@@ -77,13 +86,23 @@ fn currency(glyphs: &Glyphs, start: usize) -> (Option<Currency>, usize) {
         return (None, start);
     }
     let longest = Currency::before()
-        .filter(|(word, _)| word.chars().enumerate().all(|(index, letter)| glyphs.at(start + index) == letter))
+        .filter(|(word, _)| {
+            word.chars()
+                .enumerate()
+                .all(|(index, letter)| glyphs.at(start + index) == letter)
+        })
         .max_by_key(|(word, _)| word.len());
-    let Some((word, currency)) = longest else { return (None, start) };
+    let Some((word, currency)) = longest else {
+        return (None, start);
+    };
     let at = glyphs.skip_spaces(start + word.chars().count());
     let numeric = glyphs.at(at).is_ascii_digit() || matches!(glyphs.at(at), '-' | '.');
     let in_words = glyphs.at(at).is_ascii_alphabetic() && at > start + word.chars().count();
-    if numeric || in_words || chinese::digit(glyphs.at(at)).is_some() { (Some(currency), at) } else { (None, start) }
+    if numeric || in_words || chinese::digit(glyphs.at(at)).is_some() {
+        (Some(currency), at)
+    } else {
+        (None, start)
+    }
 }
 
 fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Option<Amount> {
@@ -92,21 +111,32 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
     }
     if let Some((times, end)) = glyphs.longest(start, MULTIPLES.iter().copied()) {
         let value = Decimal::from(times);
-        return Some(Amount { measure: Measure::Times, ..Amount::of(value, value, end) });
+        return Some(Amount {
+            measure: Measure::Times,
+            ..Amount::of(value, value, end)
+        });
     }
     if let Some(part) = fraction::part(glyphs, start, extent) {
-        let amount = Amount { measure: Measure::Percent, spread: part.spread, ..Amount::of(part.low, part.high, part.end) };
+        let amount = Amount {
+            measure: Measure::Percent,
+            spread: part.spread,
+            ..Amount::of(part.low, part.high, part.end)
+        };
         return Some(amount);
     }
     if let Some(amount) = half_a(glyphs, start) {
         return Some(with_measure(glyphs, amount));
     }
-    if let Some(literal) = digits::literal(glyphs, start, extent).filter(|literal| literal.end > start) {
+    if let Some(literal) =
+        digits::literal(glyphs, start, extent).filter(|literal| literal.end > start)
+    {
         return in_digits(glyphs, literal, is_money);
     }
     if let Some(words) = english::words(glyphs, start) {
         let amount = with_measure(glyphs, Amount::of(words.value, words.value, words.end));
-        let counts = !words.lone || extent == Extent::Whole || !matches!(amount.measure, Measure::None | Measure::Counted(_));
+        let counts = !words.lone
+            || extent == Extent::Whole
+            || !matches!(amount.measure, Measure::None | Measure::Counted(_));
         return counts.then_some(amount);
     }
     in_characters(glyphs, start, extent)
@@ -120,7 +150,10 @@ fn half_a(glyphs: &Glyphs, start: usize) -> Option<Amount> {
         None => scale::multiplier(glyphs, at)?,
     };
     let value = factor.checked_div(Decimal::TWO)?;
-    Some(Amount { factor, ..Amount::of(value, value, end) })
+    Some(Amount {
+        factor,
+        ..Amount::of(value, value, end)
+    })
 }
 
 fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool) -> Option<Amount> {
@@ -142,9 +175,19 @@ fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool) -> Optio
         ..Amount::of(scaled.value, scaled.value, end)
     };
     let closed = emphasis_end(glyphs, end);
-    let amount = with_measure(glyphs, Amount { end: closed, ..amount });
+    let amount = with_measure(
+        glyphs,
+        Amount {
+            end: closed,
+            ..amount
+        },
+    );
     let unmeasured = matches!(amount.measure, Measure::None) && amount.end == closed;
-    Some(if unmeasured { Amount { end, ..amount } } else { amount })
+    Some(if unmeasured {
+        Amount { end, ..amount }
+    } else {
+        amount
+    })
 }
 
 /// The place behind asterisks that close an emphasised number: "**8,997** enterprises".
@@ -157,11 +200,17 @@ fn emphasis_end(glyphs: &Glyphs, end: usize) -> usize {
 }
 
 /// 多, 余, 来, "-odd": the bound within a number, with the place behind it.
-fn inner(glyphs: &Glyphs, start: usize, follows: impl Fn(char) -> bool) -> (Option<Qualifier>, usize) {
+fn inner(
+    glyphs: &Glyphs,
+    start: usize,
+    follows: impl Fn(char) -> bool,
+) -> (Option<Qualifier>, usize) {
     let next = glyphs.at(start + 1);
     match glyphs.at(start) {
         '多' | '余' if follows(next) => (Some(Qualifier::Above), start + 1),
-        '来' if follows(next) && chinese::is_numeral(glyphs.before(start)) => (Some(Qualifier::About), start + 1),
+        '来' if follows(next) && chinese::is_numeral(glyphs.before(start)) => {
+            (Some(Qualifier::About), start + 1)
+        }
         _ => match glyphs.phrase(start, " odd") {
             Some(end) => (Some(Qualifier::About), end),
             None => (None, start),
@@ -172,16 +221,25 @@ fn inner(glyphs: &Glyphs, start: usize, follows: impl Fn(char) -> bool) -> (Opti
 /// A number in characters; a doubtful one only where a measure follows.
 fn in_characters(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount> {
     let number = chinese::characters(glyphs, start)?;
-    let mut amount = Amount { spread: number.low != number.high, ..Amount::of(number.low, number.high, number.end) };
-    if glyphs.at(number.end) == '几' && number.low == number.high && (number.low % Decimal::TEN).is_zero() {
+    let mut amount = Amount {
+        spread: number.low != number.high,
+        ..Amount::of(number.low, number.high, number.end)
+    };
+    if glyphs.at(number.end) == '几'
+        && number.low == number.high
+        && (number.low % Decimal::TEN).is_zero()
+    {
         // 十几家 are 11 to 19; before a larger scale word the ends would be others.
-        (!chinese::is_numeral(glyphs.at(number.end + 1)) && number.low < Decimal::ONE_HUNDRED).then_some(())?;
+        (!chinese::is_numeral(glyphs.at(number.end + 1)) && number.low < Decimal::ONE_HUNDRED)
+            .then_some(())?;
         amount.low += Decimal::ONE;
         amount.high += Decimal::from(9);
         amount.spread = true;
         amount.end += 1;
     } else {
-        (amount.inner, amount.end) = inner(glyphs, number.end, |letter| letter != '于' && letter != '\0');
+        (amount.inner, amount.end) = inner(glyphs, number.end, |letter| {
+            letter != '于' && letter != '\0'
+        });
         if amount.inner.is_some() && chinese::is_numeral(glyphs.at(amount.end)) {
             // 十多万, 三百余万.
             let (factor, end) = scale::multiplier(glyphs, amount.end)?;
@@ -192,17 +250,29 @@ fn in_characters(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount
     let plain_end = amount.end;
     let amount = with_measure(glyphs, amount);
     let lone_one = number.low == Decimal::ONE && number.low == number.high;
-    let measured = amount.end > plain_end && (!lone_one || !matches!(amount.measure, Measure::Counted(_)));
+    let measured =
+        amount.end > plain_end && (!lone_one || !matches!(amount.measure, Measure::Counted(_)));
     let certain = number.certain || measured || extent == Extent::Whole;
     certain.then_some(amount)
 }
 
 fn with_measure(glyphs: &Glyphs, amount: Amount) -> Amount {
-    let Some(measured) = measure::measured(glyphs, amount.end) else { return amount };
+    let Some(measured) = measure::measured(glyphs, amount.end) else {
+        return amount;
+    };
     let times = |value| exact::multiply(value, measured.factor, Toward::Nearest);
-    let (Some(low), Some(high)) = (times(amount.low), times(amount.high)) else { return amount };
+    let (Some(low), Some(high)) = (times(amount.low), times(amount.high)) else {
+        return amount;
+    };
     let start = glyphs.skip_spaces(amount.end);
-    Amount { low, high, measure: measured.measure, measure_place: Some((start, measured.end)), end: measured.end, ..amount }
+    Amount {
+        low,
+        high,
+        measure: measured.measure,
+        measure_place: Some((start, measured.end)),
+        end: measured.end,
+        ..amount
+    }
 }
 
 impl Amount {

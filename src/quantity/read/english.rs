@@ -4,6 +4,7 @@ use super::text::Glyphs;
 use rust_decimal::Decimal;
 
 /// Words up to nineteen, and the tens.
+#[rustfmt::skip]
 const SMALL: &[(&str, i128)] = &[
     ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
     ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
@@ -12,6 +13,7 @@ const SMALL: &[(&str, i128)] = &[
 ];
 
 /// Words that multiply what stands before them.
+#[rustfmt::skip]
 const LARGE: &[(&str, i128)] = &[
     ("hundred", 100),
     ("thousand", 1_000),
@@ -51,7 +53,12 @@ struct Partial {
 
 /// The number in words that begins here: "twenty-three thousand", "one million", "a hundred", "a dozen".
 pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
-    let mut partial = Partial { total: 0, section: 0, room: i128::MAX, ceiling: i128::MAX };
+    let mut partial = Partial {
+        total: 0,
+        section: 0,
+        room: i128::MAX,
+        ceiling: i128::MAX,
+    };
     let mut at = start;
     let mut end = start;
     for word_index in 0..MOST_WORDS {
@@ -59,8 +66,15 @@ pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
             return finish(glyphs, partial, word_index, end);
         };
         (partial, end) = (next, after);
-        let gap = if glyphs.at(end) == '-' { end + 1 } else { glyphs.skip_spaces(end) };
-        let and = glyphs.phrase(gap, "and").filter(|_| partial.room >= 100).map(|and| glyphs.skip_spaces(and));
+        let gap = if glyphs.at(end) == '-' {
+            end + 1
+        } else {
+            glyphs.skip_spaces(end)
+        };
+        let and = glyphs
+            .phrase(gap, "and")
+            .filter(|_| partial.room >= 100)
+            .map(|and| glyphs.skip_spaces(and));
         at = and.unwrap_or(gap);
         if gap == end {
             return finish(glyphs, partial, word_index + 1, end);
@@ -75,26 +89,59 @@ impl Partial {
             && let Some(end) = glyphs.phrase(at, "a").or_else(|| glyphs.phrase(at, "an"))
         {
             let next = glyphs.skip_spaces(end);
-            let large = glyphs.phrase(next, "dozen").or_else(|| find(glyphs, next, LARGE).map(|(_, end)| end));
-            return large.map(|_| (Self { section: 1, room: 0, ..self }, end));
+            let large = glyphs
+                .phrase(next, "dozen")
+                .or_else(|| find(glyphs, next, LARGE).map(|(_, end)| end));
+            return large.map(|_| {
+                (
+                    Self {
+                        section: 1,
+                        room: 0,
+                        ..self
+                    },
+                    end,
+                )
+            });
         }
         if let Some((small, end)) = find(glyphs, at, SMALL)
             && small < self.room
             && (small > 0 || word_index == 0)
         {
             let room = if small >= 20 { 10 } else { 0 };
-            return Some((Self { section: self.section + small, room, ..self }, end));
+            return Some((
+                Self {
+                    section: self.section + small,
+                    room,
+                    ..self
+                },
+                end,
+            ));
         }
         let (large, end) = find(glyphs, at, LARGE)?;
         if word_index == 0 || self.section == 0 {
             return None;
         }
         if large == 100 {
-            return (self.section < 100).then_some((Self { section: self.section * 100, room: 100, ..self }, end));
+            return (self.section < 100).then_some((
+                Self {
+                    section: self.section * 100,
+                    room: 100,
+                    ..self
+                },
+                end,
+            ));
         }
         (large < self.ceiling).then_some(())?;
         let total = self.total.checked_add(self.section.checked_mul(large)?)?;
-        Some((Self { total, section: 0, room: 1_000.min(large), ceiling: large }, end))
+        Some((
+            Self {
+                total,
+                section: 0,
+                room: 1_000.min(large),
+                ceiling: large,
+            },
+            end,
+        ))
     }
 }
 
@@ -102,7 +149,8 @@ fn finish(glyphs: &Glyphs, partial: Partial, word_count: usize, end: usize) -> O
     if word_count == 0 {
         return None;
     }
-    let mut value = Decimal::try_from_i128_with_scale(partial.total.checked_add(partial.section)?, 0).ok()?;
+    let mut value =
+        Decimal::try_from_i128_with_scale(partial.total.checked_add(partial.section)?, 0).ok()?;
     let next = glyphs.skip_spaces(end);
     let mut lone = word_count == 1 && value == Decimal::ONE;
     let mut last = end;
@@ -121,7 +169,11 @@ fn finish(glyphs: &Glyphs, partial: Partial, word_count: usize, end: usize) -> O
         // "million million million" and the like is no number that anyone states.
         return None;
     }
-    Some(Words { value, lone, end: last })
+    Some(Words {
+        value,
+        lone,
+        end: last,
+    })
 }
 
 /// The whole number below twenty that a single word writes, as "nine" in "nine in ten".
@@ -130,5 +182,7 @@ pub(super) fn small(glyphs: &Glyphs, start: usize) -> Option<(i128, usize)> {
 }
 
 fn find(glyphs: &Glyphs, at: usize, words: &[(&'static str, i128)]) -> Option<(i128, usize)> {
-    words.iter().find_map(|(word, value)| glyphs.phrase(at, word).map(|end| (*value, end)))
+    words
+        .iter()
+        .find_map(|(word, value)| glyphs.phrase(at, word).map(|end| (*value, end)))
 }

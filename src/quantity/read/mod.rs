@@ -93,15 +93,27 @@ impl fmt::Display for ReadFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoFigure(stated) => {
-                write!(formatter, "no figure can be read in \"{stated}\"; write it as in \"more than 70,000\" or \"超过7万家\"")
+                write!(
+                    formatter,
+                    "no figure can be read in \"{stated}\"; write it as in \"more than 70,000\" or \"超过7万家\""
+                )
             }
             Self::LeftOver(words) => {
-                write!(formatter, "\"{words}\" is no part of the figure; keep only qualifier, number and unit")
+                write!(
+                    formatter,
+                    "\"{words}\" is no part of the figure; keep only qualifier, number and unit"
+                )
             }
             Self::Disagreement(first, second) => {
-                write!(formatter, "\"{first}\" and \"{second}\" differ; two notations of a figure must have one value")
+                write!(
+                    formatter,
+                    "\"{first}\" and \"{second}\" differ; two notations of a figure must have one value"
+                )
             }
-            Self::TooLong => write!(formatter, "the text is longer than {LONGEST_STATED} characters; keep the figure only"),
+            Self::TooLong => write!(
+                formatter,
+                "the text is longer than {LONGEST_STATED} characters; keep the figure only"
+            ),
         }
     }
 }
@@ -141,7 +153,9 @@ pub fn find(text: &str) -> Vec<Found> {
 /// assert_eq!(read::read("近四成 / nearly 40%").map(|found| found.value), Ok(Nearly(40.into())));
 /// ```
 pub fn read(stated: &str) -> Result<Found, ReadFault> {
-    let Some((first, second)) = stated.split_once(" / ") else { return read_one(stated) };
+    let Some((first, second)) = stated.split_once(" / ") else {
+        return read_one(stated);
+    };
     let (one, other) = (read_one(first)?, read_one(second)?);
     let alike = match (&one.unit.measure, &other.unit.measure) {
         (Measure::None | Measure::Counted(_), Measure::None | Measure::Counted(_)) => true,
@@ -149,10 +163,21 @@ pub fn read(stated: &str) -> Result<Found, ReadFault> {
         (left, right) => left == right,
     };
     if !alike || one.value.normalized() != other.value.normalized() {
-        return Err(ReadFault::Disagreement(first.trim().to_owned(), second.trim().to_owned()));
+        return Err(ReadFault::Disagreement(
+            first.trim().to_owned(),
+            second.trim().to_owned(),
+        ));
     }
-    let fuller = if one.unit.measure == Measure::None { other } else { one };
-    Ok(Found { span: 0..stated.len(), unit_span: None, ..fuller })
+    let fuller = if one.unit.measure == Measure::None {
+        other
+    } else {
+        one
+    };
+    Ok(Found {
+        span: 0..stated.len(),
+        unit_span: None,
+        ..fuller
+    })
 }
 
 fn read_one(stated: &str) -> Result<Found, ReadFault> {
@@ -168,7 +193,9 @@ fn read_one(stated: &str) -> Result<Found, ReadFault> {
     let figure = figure::figure(&glyphs, start, Extent::Whole).ok_or_else(no_figure)?;
     let rest = glyphs.skip_spaces(figure.whole_end);
     if rest < glyphs.len() {
-        let left = stated.get(glyphs.span(rest, glyphs.len())).unwrap_or_default();
+        let left = stated
+            .get(glyphs.span(rest, glyphs.len()))
+            .unwrap_or_default();
         return Err(ReadFault::LeftOver(left.trim().to_owned()));
     }
     Ok(figure.found)

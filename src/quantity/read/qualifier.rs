@@ -19,6 +19,7 @@ pub(super) enum Qualifier {
 use Qualifier::{About, Above, AtLeast, AtMost, Below, Exact, Nearly};
 
 /// Words before a number. The longest that fits counts, so "not more than" is found before "more than".
+#[rustfmt::skip]
 const BEFORE: &[(&str, Qualifier)] = &[
     ("more than", Above), ("over", Above), ("exceeded", Above), ("exceeding", Above), ("exceeds", Above),
     ("exceed", Above), ("above", Above), ("upwards of", Above), ("upward of", Above), ("in excess of", Above),
@@ -56,9 +57,10 @@ const BEFORE: &[(&str, Qualifier)] = &[
 ];
 
 /// Words after a number.
+#[rustfmt::skip]
 const AFTER: &[(&str, Qualifier)] = &[
     ("or more", AtLeast), ("or above", AtLeast), ("or higher", AtLeast), ("or over", AtLeast), ("and above", AtLeast),
-    ("and over", AtLeast), ("and more", AtLeast), ("or greater", AtLeast), ("plus", AtLeast), ("+", AtLeast),
+    ("and over", AtLeast), ("and more", AtLeast), ("or greater", AtLeast), ("plus", AtLeast), ("-plus", AtLeast), ("+", AtLeast),
     ("or less", AtMost), ("or fewer", AtMost), ("or below", AtMost), ("or under", AtMost), ("and below", AtMost),
     ("or lower", AtMost), ("at most", AtMost), ("at least", AtLeast),
     ("or so", About), ("or thereabouts", About),
@@ -74,7 +76,9 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> (Option<Qualifier>, usize
     let mut qualifier = None;
     let mut at = start;
     for _ in 0..MOST_IN_A_ROW {
-        let Some((next, end)) = glyphs.longest(at, BEFORE.iter().copied()) else { break };
+        let Some((next, end)) = glyphs.longest(at, BEFORE.iter().copied()) else {
+            break;
+        };
         qualifier = Some(qualifier.map_or(next, |first| together(first, next)));
         at = glyphs.skip_spaces(end);
     }
@@ -86,7 +90,8 @@ pub(super) fn after(glyphs: &Glyphs, start: usize) -> Option<(Qualifier, usize)>
     let at = glyphs.skip_spaces(start);
     let (qualifier, end) = glyphs.longest(at, AFTER.iter().copied())?;
     // A plus sign with a space before it or a number behind it adds.
-    let adds = glyphs.at(at) == '+' && (at != start || glyphs.at(glyphs.skip_spaces(end)).is_ascii_digit());
+    let adds = glyphs.at(at) == '+'
+        && (at != start || glyphs.at(glyphs.skip_spaces(end)).is_ascii_digit());
     (!adds).then_some((qualifier, end))
 }
 
@@ -98,7 +103,9 @@ pub(super) fn together(first: Qualifier, second: Qualifier) -> Qualifier {
         (Above | AtLeast, Above | AtLeast) => first,
         (Below | AtMost | Nearly, Below | AtMost | Nearly) => first,
         (About, _) | (_, About) => About,
-        (Above | AtLeast, Below | AtMost | Nearly) | (Below | AtMost | Nearly, Above | AtLeast) => About,
+        (Above | AtLeast, Below | AtMost | Nearly) | (Below | AtMost | Nearly, Above | AtLeast) => {
+            About
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::quantity::exact::{self, Toward};
 use rust_decimal::Decimal;
 
 /// English words and abbreviations, as powers of ten.
+#[rustfmt::skip]
 const ENGLISH: &[(&str, u32)] = &[
     ("hundred", 2), ("thousand", 3), ("lakh", 5), ("million", 6), ("millions", 6), ("mn", 6), ("mln", 6), ("crore", 7),
     ("billion", 9), ("bn", 9), ("bln", 9), ("trillion", 12), ("tn", 12), ("trn", 12), ("trln", 12), ("tln", 12),
@@ -16,6 +17,7 @@ const ENGLISH: &[(&str, u32)] = &[
 const LETTERS: &[(&str, u32)] = &[("k", 3), ("m", 6), ("b", 9), ("t", 12)];
 
 /// Chinese words, as powers of ten.
+#[rustfmt::skip]
 const CHINESE: &[(&str, u32)] = &[
     ("十", 1), ("百", 2), ("千", 3), ("万", 4), ("十万", 5), ("百万", 6), ("千万", 7), ("亿", 8), ("十亿", 9), ("百亿", 10),
     ("千亿", 11), ("万亿", 12), ("兆", 12), ("十万亿", 13), ("百万亿", 14),
@@ -36,9 +38,18 @@ pub(super) struct Scaled {
 }
 
 /// The number with the scale words that begin at `start`; `None` where they make no number.
-pub(super) fn scaled(glyphs: &Glyphs, value: Decimal, start: usize, is_money: bool) -> Option<Scaled> {
+pub(super) fn scaled(
+    glyphs: &Glyphs,
+    value: Decimal,
+    start: usize,
+    is_money: bool,
+) -> Option<Scaled> {
     let Some((power, end)) = word(glyphs, start, is_money) else {
-        return Some(Scaled { value, factor: Decimal::ONE, end: start });
+        return Some(Scaled {
+            value,
+            factor: Decimal::ONE,
+            end: start,
+        });
     };
     let mut factor = factor(power)?;
     let mut end = end;
@@ -50,9 +61,15 @@ pub(super) fn scaled(glyphs: &Glyphs, value: Decimal, start: usize, is_money: bo
             return None;
         }
     }
-    let mut result = Scaled { value: exact::multiply(value, factor, Toward::Nearest)?, factor, end };
+    let mut result = Scaled {
+        value: exact::multiply(value, factor, Toward::Nearest)?,
+        factor,
+        end,
+    };
     for _ in 0..MOST_PARTS {
-        let Some(next) = with_part(glyphs, result) else { break };
+        let Some(next) = with_part(glyphs, result) else {
+            break;
+        };
         result = next;
     }
     Some(result)
@@ -79,24 +96,43 @@ fn with_part(glyphs: &Glyphs, before: Scaled) -> Option<Scaled> {
     };
     let value = exact::multiply(part.value, factor, Toward::Nearest)?;
     (value < before.factor).then_some(())?;
-    Some(Scaled { value: exact::add(before.value, value, Toward::Nearest)?, factor: before.factor, end })
+    Some(Scaled {
+        value: exact::add(before.value, value, Toward::Nearest)?,
+        factor: before.factor,
+        end,
+    })
 }
 
 fn word(glyphs: &Glyphs, start: usize, is_money: bool) -> Option<(u32, usize)> {
-    let chinese = glyphs.longest(glyphs.skip_spaces(start), CHINESE.iter().copied()).filter(|(_, end)| {
-        // 百分点 and 千瓦 are units, not hundreds and thousands.
-        !matches!((glyphs.before(*end), glyphs.at(*end)), ('百', '分') | ('千', '瓦' | '克' | '米' | '卡') | ('兆', '瓦' | '赫'))
-    });
+    let chinese = glyphs
+        .longest(glyphs.skip_spaces(start), CHINESE.iter().copied())
+        .filter(|(_, end)| {
+            // 百分点 and 千瓦 are units, not hundreds and thousands.
+            !matches!(
+                (glyphs.before(*end), glyphs.at(*end)),
+                ('百', '分') | ('千', '瓦' | '克' | '米' | '卡') | ('兆', '瓦' | '赫')
+            )
+        });
     let glued = || {
-        let at = if is_money { glyphs.skip_spaces(start) } else { start };
-        let letters = LETTERS.iter().filter(|(letter, _)| is_money || *letter != "t");
+        let at = if is_money {
+            glyphs.skip_spaces(start)
+        } else {
+            start
+        };
+        let letters = LETTERS
+            .iter()
+            .filter(|(letter, _)| is_money || *letter != "t");
         glyphs.longest(at, letters.copied())
     };
     chinese.or_else(|| english(glyphs, start)).or_else(glued)
 }
 
 fn english(glyphs: &Glyphs, start: usize) -> Option<(u32, usize)> {
-    let at = if glyphs.at(start) == '-' { start + 1 } else { glyphs.skip_spaces(start) };
+    let at = if glyphs.at(start) == '-' {
+        start + 1
+    } else {
+        glyphs.skip_spaces(start)
+    };
     glyphs.longest(at, ENGLISH.iter().copied())
 }
 

@@ -11,6 +11,7 @@ const LONGEST_MENTION: usize = 64;
 const LONGEST_RUN: usize = 64;
 
 /// Words before a bare number that make it a name.
+#[rustfmt::skip]
 const NAMED_BEFORE: &[&str] = &[
     "top", "article", "section", "chapter", "page", "version", "phase", "batch", "item", "table", "fig", "figure", "step",
     "part", "tier", "round", "question", "volume", "vol", "appendix", "annex", "clause", "paragraph", "agenda", "fy", "route",
@@ -18,6 +19,7 @@ const NAMED_BEFORE: &[&str] = &[
 ];
 
 /// Months, with or without their end.
+#[rustfmt::skip]
 const MONTHS: &[&str] = &[
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan",
     "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
@@ -33,7 +35,11 @@ pub(super) fn no_figure(glyphs: &Glyphs, start: usize) -> Option<usize> {
         '0'..='9' => number(glyphs, start),
         '.' if glyphs.at(start + 1).is_ascii_digit() => {
             let before = glyphs.before(start);
-            if is_word_letter(before) || before == '.' { Some(run_end(glyphs, start + 1)) } else { number(glyphs, start) }
+            if is_word_letter(before) || before == '.' {
+                Some(run_end(glyphs, start + 1))
+            } else {
+                number(glyphs, start)
+            }
         }
         _ if chinese::is_numeral(letter) => characters(glyphs, start),
         _ => None,
@@ -49,7 +55,9 @@ fn mention(glyphs: &Glyphs, start: usize) -> Option<usize> {
 }
 
 fn address(glyphs: &Glyphs, start: usize) -> Option<usize> {
-    let begins = ["http://", "https://", "www."].iter().any(|begin| glyphs.phrase(start, begin).is_some());
+    let begins = ["http://", "https://", "www."]
+        .iter()
+        .any(|begin| glyphs.phrase(start, begin).is_some());
     if !begins || !glyphs.is_start(start) {
         return None;
     }
@@ -62,16 +70,24 @@ fn address(glyphs: &Glyphs, start: usize) -> Option<usize> {
 
 fn ordinal_end(glyphs: &Glyphs, start: usize) -> usize {
     let at = glyphs.skip_spaces(start + 1);
-    if glyphs.at(at).is_ascii_digit() { run_end(glyphs, at) } else { chinese::run_end(glyphs, at).max(start + 1) }
+    if glyphs.at(at).is_ascii_digit() {
+        run_end(glyphs, at)
+    } else {
+        chinese::run_end(glyphs, at).max(start + 1)
+    }
 }
 
 /// 十四五, 十月, 二十届: characters of numbers that are a name or a date.
 fn characters(glyphs: &Glyphs, start: usize) -> Option<usize> {
-    let end = chinese::run_end(glyphs, start);
     if chinese::is_numeral(glyphs.before(start)) {
         return None;
     }
-    let dated = matches!(glyphs.at(end), '月' | '日' | '号' | '届' | '期' | '大') && end - start <= 3;
+    let end = chinese::run_end(glyphs, start);
+    if end - start > LONGEST_RUN {
+        return Some(end);
+    }
+    let dated =
+        matches!(glyphs.at(end), '月' | '日' | '号' | '届' | '期' | '大') && end - start <= 3;
     let spelled = glyphs.at(end) == '年' && end - start == 4;
     let decade = glyphs.phrase(end, "年代").is_some() || glyphs.phrase(end, "世纪").is_some();
     (dated || spelled || decade).then_some(end)
@@ -81,7 +97,8 @@ fn characters(glyphs: &Glyphs, start: usize) -> Option<usize> {
 fn run_end(glyphs: &Glyphs, start: usize) -> usize {
     let mut end = start;
     while glyphs.at(end).is_ascii_digit()
-        || matches!(glyphs.at(end), '.' | ',' | ':' | '/' | '-' | '–') && glyphs.at(end + 1).is_ascii_digit()
+        || matches!(glyphs.at(end), '.' | ',' | ':' | '/' | '-' | '–')
+            && glyphs.at(end + 1).is_ascii_digit()
     {
         end += 1;
     }
@@ -103,7 +120,9 @@ fn number(glyphs: &Glyphs, start: usize) -> Option<usize> {
     }
     let bare = (start..end).all(|index| glyphs.at(index).is_ascii_digit());
     let next = glyphs.skip_spaces(end);
-    let operator = glyphs.at(next) == '^' || glyphs.at(next) == '*' && next > end || glyphs.at(start.saturating_sub(1)) == '^'
+    let operator = glyphs.at(next) == '^'
+        || glyphs.at(next) == '*' && next > end
+        || glyphs.at(start.saturating_sub(1)) == '^'
         || is_space(glyphs.before(start)) && start > 1 && glyphs.at(start - 2) == '*';
     if operator {
         return Some(end);
@@ -143,16 +162,26 @@ fn is_currency_before(glyphs: &Glyphs, start: usize) -> bool {
 
 /// Whether digits and signs are a number, a fraction, or two numbers of which the second is larger.
 fn is_number_run(glyphs: &Glyphs, start: usize, end: usize) -> bool {
-    let signs = |signs: &[char]| (start..end).filter(|index| signs.contains(&glyphs.at(*index))).count();
+    let signs = |signs: &[char]| {
+        (start..end)
+            .filter(|index| signs.contains(&glyphs.at(*index)))
+            .count()
+    };
     let (colons, slashes, hyphens) = (signs(&[':']), signs(&['/']), signs(&['-', '–']));
     if colons > 0 || slashes > 1 || hyphens > 1 || slashes + hyphens > 1 {
         return false;
     }
-    let Some(first) = literal(glyphs, start, Extent::Part) else { return false };
+    let Some(first) = literal(glyphs, start, Extent::Part) else {
+        return false;
+    };
     if first.end == end {
         return true;
     }
-    let Some(second) = literal(glyphs, first.end + 1, Extent::Part).filter(|second| second.end == end) else { return false };
+    let Some(second) =
+        literal(glyphs, first.end + 1, Extent::Part).filter(|second| second.end == end)
+    else {
+        return false;
+    };
     if slashes == 1 {
         return first.bare && second.bare && first.value < second.value;
     }
@@ -165,11 +194,15 @@ fn is_number_run(glyphs: &Glyphs, start: usize, end: usize) -> bool {
 
 /// Whether the letters right behind digits are a scale or a unit: 2.4k, 5bn, 10x.
 fn is_glued_unit(glyphs: &Glyphs, start: usize, end: usize) -> bool {
-    if ["t", "m", "k", "b"].iter().any(|letter| glyphs.phrase(start, letter).is_some()) {
+    if ["t", "m", "k", "b"]
+        .iter()
+        .any(|letter| glyphs.phrase(start, letter).is_some())
+    {
         return end == start + 1;
     }
     let scale_end = scale::multiplier(glyphs, start).map_or(start, |(_, end)| end);
-    scale_end == end || measure::measured(glyphs, scale_end).is_some_and(|measured| measured.end >= end)
+    scale_end == end
+        || measure::measured(glyphs, scale_end).is_some_and(|measured| measured.end >= end)
 }
 
 /// The place behind a date or a time of day that begins with these digits.
@@ -188,7 +221,11 @@ fn dated(glyphs: &Glyphs, start: usize, end: usize) -> Option<usize> {
     match glyphs.at(next) {
         '年' if digit_count == 4 || after == '代' => Some(next + 1),
         '月' | '号' | '届' if digit_count <= 2 => Some(next + 1),
-        '日' if digit_count <= 2 && !(after == '内' || glyphs.phrase(next + 1, "以内").is_some()) => Some(next + 1),
+        '日' if digit_count <= 2
+            && !(after == '内' || glyphs.phrase(next + 1, "以内").is_some()) =>
+        {
+            Some(next + 1)
+        }
         '时' | '点' if digit_count <= 2 && !matches!(after, '上') => Some(next + 1),
         '世' if after == '纪' => Some(next + 2),
         '周' if after == '年' => Some(next + 2),
@@ -202,9 +239,12 @@ fn is_counted_off(glyphs: &Glyphs, start: usize, end: usize) -> bool {
     let behind = glyphs.text(next, glyphs.word_end(next).min(next + LONGEST_RUN));
     let before = glyphs.word_before(start);
     let day = end - start <= 2;
-    let hour = matches!(behind.as_str(), "am" | "pm" | "o'clock") || glyphs.phrase(next, "a.m.").is_some();
-    let month = MONTHS.contains(&behind.as_str()) || behind == "may" || MONTHS.contains(&before.as_str());
-    let numbered = NAMED_BEFORE.contains(&before.as_str()) || start > 3 && glyphs.phrase(start - 4, "no. ").is_some()
+    let hour =
+        matches!(behind.as_str(), "am" | "pm" | "o'clock") || glyphs.phrase(next, "a.m.").is_some();
+    let month =
+        MONTHS.contains(&behind.as_str()) || behind == "may" || MONTHS.contains(&before.as_str());
+    let numbered = NAMED_BEFORE.contains(&before.as_str())
+        || start > 3 && glyphs.phrase(start - 4, "no. ").is_some()
         || start > 2 && glyphs.phrase(start - 3, "no.").is_some();
     let measured = glyphs.at(next) == '%' || scale::multiplier(glyphs, end).is_some();
     !measured && (day && (hour || month) || numbered)
