@@ -126,7 +126,11 @@ impl Book<'_> {
     /// The value to divide by: what cannot be negative is told to be so, as a bound from above says nothing of the sign.
     fn divisor(&self, operand: &Operand) -> Bounded {
         let value = self.value(operand);
-        if operand.unit(self.base).is_non_negative() { value.non_negative() } else { value }
+        if operand.unit(self.base).is_non_negative() {
+            value.non_negative()
+        } else {
+            value
+        }
     }
 
     fn term(&self, operand: &Operand) -> Term {
