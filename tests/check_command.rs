@@ -200,3 +200,28 @@ fn an_edit_is_checked_before_it_is_saved() {
     assert_eq!(loaded.problems[0].file, Path::new("topics.toml"));
     assert!(facts_check::check(&saved).problems.is_empty());
 }
+
+#[test]
+fn a_file_made_to_exhaust_the_loader_is_only_a_fault() {
+    let many = 100_000;
+    for text in [
+        format!("[{}a]\nname = \"x\"\n", "a.".repeat(many)),
+        format!("{}a = 1\n", "a.".repeat(many)),
+        format!("a = {}", "[".repeat(many)),
+        format!("a = {}", "{a=".repeat(many)),
+        "[a]\nb=\n".repeat(20_000),
+        "x\n".repeat(50_000),
+        format!(
+            "[x]\nname = \"{}\"\nunit = \"x\"\n",
+            "\u{202E}".repeat(many)
+        ),
+    ] {
+        for file in ["indicators/x.toml", "statements/x.toml", "dimensions.toml"] {
+            let files = Texts([(file.into(), text.clone())].into());
+            let loaded = facts_check::check(&files);
+            assert!(!loaded.problems.is_empty());
+            smebot::facts::diagnostics::write(&loaded.problems, &files, &mut std::io::sink())
+                .unwrap();
+        }
+    }
+}
