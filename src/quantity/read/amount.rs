@@ -40,6 +40,9 @@ const MULTIPLES: &[(&str, i64)] = &[
     ("翻了倍", 2), ("翻两番", 4), ("翻了两番", 4),
 ];
 
+/// From here on digits alone are a telephone or an account number: 11 digits and more.
+const TELEPHONE: Decimal = Decimal::from_parts(1_410_065_408, 2, 0, false, 0);
+
 /// The amount that begins here.
 pub(super) fn amount(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount> {
     let (negative, at) = sign(glyphs, start);
@@ -58,7 +61,8 @@ pub(super) fn amount(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Am
         (amount.low, amount.high) = (-amount.high, -amount.low);
     }
     amount.bare &= at == start && matches!(amount.measure, Measure::None);
-    Some(amount)
+    let dialled = amount.bare && extent == Extent::Part && amount.low >= TELEPHONE;
+    (!dialled).then_some(amount)
 }
 
 fn sign(glyphs: &Glyphs, start: usize) -> (bool, usize) {
@@ -106,7 +110,7 @@ fn currency(glyphs: &Glyphs, start: usize) -> (Option<Currency>, usize) {
 }
 
 fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Option<Amount> {
-    if !is_money && !glyphs.is_start(start) || skip::no_figure(glyphs, start).is_some() {
+    if !is_money && !glyphs.is_start(start) || skip::no_figure(glyphs, start, extent).is_some() {
         return None;
     }
     if let Some((times, end)) = glyphs.longest(start, MULTIPLES.iter().copied()) {
@@ -117,10 +121,13 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
         });
     }
     if let Some(part) = fraction::part(glyphs, start, extent) {
+        // 两成多 is more than 20 percent.
+        let (inner, end) = inner(glyphs, part.end, |letter| letter != '于');
         let amount = Amount {
             measure: Measure::Percent,
             spread: part.spread,
-            ..Amount::of(part.low, part.high, part.end)
+            inner,
+            ..Amount::of(part.low, part.high, end)
         };
         return Some(amount);
     }
@@ -134,7 +141,8 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
     }
     if let Some(words) = english::words(glyphs, start) {
         let amount = with_measure(glyphs, Amount::of(words.value, words.value, words.end));
-        let counts = !words.lone
+        let compound = glyphs.at(amount.end) == '-' && amount.end == words.end;
+        let counts = !words.lone && !compound
             || extent == Extent::Whole
             || !matches!(amount.measure, Measure::None | Measure::Counted(_));
         return counts.then_some(amount);
@@ -158,7 +166,8 @@ fn half_a(glyphs: &Glyphs, start: usize) -> Option<Amount> {
 
 fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool) -> Option<Amount> {
     let (early, at) = inner(glyphs, literal.end, chinese::is_numeral);
-    if early.is_none() && glyphs.at(literal.end) == '几' {
+    let divided = glyphs.at(literal.end) == '/' && glyphs.at(literal.end + 1).is_ascii_digit();
+    if divided || glyphs.at(literal.end) == '几' {
         return None;
     }
     let scaled = scale::scaled(glyphs, literal.value, at, is_money)?;

@@ -53,6 +53,9 @@ struct Partial {
 
 /// The number in words that begins here: "twenty-three thousand", "one million", "a hundred", "a dozen".
 pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
+    if continues_a_number(glyphs, start) {
+        return None;
+    }
     let mut partial = Partial {
         total: 0,
         section: 0,
@@ -81,6 +84,14 @@ pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
         }
     }
     None
+}
+
+/// Whether a number word stands right before: the rest of "twenty twenty-two" is no number of its own.
+fn continues_a_number(glyphs: &Glyphs, start: usize) -> bool {
+    let hyphened =
+        glyphs.before(start) == '-' && start > 1 && glyphs.at(start - 2).is_ascii_alphabetic();
+    let before = glyphs.word_before(start);
+    hyphened || SMALL.iter().any(|(word, _)| *word == before)
 }
 
 impl Partial {
@@ -165,8 +176,11 @@ fn finish(glyphs: &Glyphs, partial: Partial, word_count: usize, end: usize) -> O
     } else if let Some(after) = glyphs.phrase(next, "dozen") {
         value = value.checked_mul(Decimal::from(12))?;
         (last, lone) = (after, false);
-    } else if find(glyphs, next, LARGE).is_some() {
-        // "million million million" and the like is no number that anyone states.
+    } else if find(glyphs, next, LARGE)
+        .or_else(|| find(glyphs, next, SMALL))
+        .is_some()
+    {
+        // "million million million" and the like is no number that anyone states; "twenty twenty-two" is a year.
         return None;
     }
     Some(Words {

@@ -89,9 +89,11 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> (Option<Qualifier>, usize
 pub(super) fn after(glyphs: &Glyphs, start: usize) -> Option<(Qualifier, usize)> {
     let at = glyphs.skip_spaces(start);
     let (qualifier, end) = glyphs.longest(at, AFTER.iter().copied())?;
-    // A plus sign with a space before it or a number behind it adds.
-    let adds = glyphs.at(at) == '+'
-        && (at != start || glyphs.at(glyphs.skip_spaces(end)).is_ascii_digit());
+    // A plus with a space before its sign or a number behind it adds.
+    let is_sign = glyphs.at(at) == '+';
+    let is_plus = is_sign || glyphs.phrase(at, "plus").is_some();
+    let number_follows = glyphs.at(glyphs.skip_spaces(end)).is_ascii_digit();
+    let adds = is_sign && at != start || is_plus && number_follows;
     (!adds).then_some((qualifier, end))
 }
 

@@ -26,19 +26,19 @@ const MONTHS: &[&str] = &[
 ];
 
 /// The place behind something that begins here and is no figure.
-pub(super) fn no_figure(glyphs: &Glyphs, start: usize) -> Option<usize> {
+pub(super) fn no_figure(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<usize> {
     let letter = glyphs.at(start);
     match letter {
         '<' => mention(glyphs, start),
         '第' => Some(ordinal_end(glyphs, start)),
         'h' | 'w' => address(glyphs, start),
-        '0'..='9' => number(glyphs, start),
+        '0'..='9' => number(glyphs, start, extent),
         '.' if glyphs.at(start + 1).is_ascii_digit() => {
             let before = glyphs.before(start);
             if is_word_letter(before) || before == '.' {
                 Some(run_end(glyphs, start + 1))
             } else {
-                number(glyphs, start)
+                number(glyphs, start, extent)
             }
         }
         _ if chinese::is_numeral(letter) => characters(glyphs, start),
@@ -106,7 +106,7 @@ fn run_end(glyphs: &Glyphs, start: usize) -> usize {
 }
 
 /// The place behind a run of digits that is no figure; `None` where it may be one.
-fn number(glyphs: &Glyphs, start: usize) -> Option<usize> {
+fn number(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<usize> {
     if glyphs.before(start).is_ascii_digit() {
         return None;
     }
@@ -127,7 +127,7 @@ fn number(glyphs: &Glyphs, start: usize) -> Option<usize> {
     if operator {
         return Some(end);
     }
-    if let Some(after) = dated(glyphs, start, end) {
+    if let Some(after) = dated(glyphs, start, end, extent) {
         return Some(after);
     }
     (bare && is_counted_off(glyphs, start, end)).then_some(end)
@@ -206,7 +206,7 @@ fn is_glued_unit(glyphs: &Glyphs, start: usize, end: usize) -> bool {
 }
 
 /// The place behind a date or a time of day that begins with these digits.
-fn dated(glyphs: &Glyphs, start: usize, end: usize) -> Option<usize> {
+fn dated(glyphs: &Glyphs, start: usize, end: usize, extent: Extent) -> Option<usize> {
     let digit_count = end - start;
     let bare = (start..end).all(|index| glyphs.at(index).is_ascii_digit());
     let next = glyphs.skip_spaces(end);
@@ -226,7 +226,9 @@ fn dated(glyphs: &Glyphs, start: usize, end: usize) -> Option<usize> {
         {
             Some(next + 1)
         }
-        '时' | '点' if digit_count <= 2 && !matches!(after, '上') => Some(next + 1),
+        '时' if digit_count <= 2 => Some(next + 1),
+        // A text that is one figure has points of an index, not the hour.
+        '点' if digit_count <= 2 && extent == Extent::Part => Some(next + 1),
         '世' if after == '纪' => Some(next + 2),
         '周' if after == '年' => Some(next + 2),
         _ => None,
