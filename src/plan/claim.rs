@@ -10,7 +10,7 @@ use crate::quantity::{Bounded, Currency, Decimal, Unit};
 
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
 pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
-    let claims = scene.has(Cue::Claim);
+    let claims = scene.has(Cue::Claim) || scene.question.reported;
     let number = claimed_number(scene);
     let part = claimed_part(scene);
     let wants_value = !claims && asks_for_value(scene);

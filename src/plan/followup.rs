@@ -124,6 +124,17 @@ fn same_again(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     if elsewhere {
         push(again(scene, main), &[Cue::Previous], 0.9);
     }
+    let pointing = scene.required.is_empty() && scene.number_tokens().next().is_none();
+    if let Some(actual) = held
+        .target_for
+        .filter(|_| pointing && !has(Cue::Target) && !has(Cue::Progress) && !has(Cue::Difference))
+    {
+        push(
+            super::pick::pick(base, actual, None, main.members(base)).map(Ask::Figure),
+            &[Cue::Count],
+            0.8,
+        );
+    }
     if has(Cue::Not) && held.unit.is_percent() {
         push(
             Ok(Ask::Complement(main.clone())),
@@ -264,6 +275,11 @@ fn again(scene: &Scene<'_>, main: &Operand) -> Result<Ask, Reason> {
     super::pick::pick(base, main.indicator, Some(period), &members).map(Ask::Figure)
 }
 
+/// Another indicator is what the new words mean only if it is this much like the one before ...
+const LEAST_LIKENESS: f32 = 0.45;
+/// ... or if the words name it this far by themselves.
+const LEAST_COVERAGE: f32 = 0.6;
+
 /// Another indicator that the new words name, as near to the one before as can be.
 fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let Some(main) = ask.main() else {
@@ -277,6 +293,9 @@ fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             continue;
         }
         let near = likeness(scene, candidate.indicator, main.indicator);
+        if near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
+            continue;
+        }
         let members = if scene.members.is_empty() {
             main.members(base)
         } else {

@@ -60,7 +60,9 @@ fn pair(
     second: &Candidate,
     alone_suffices: bool,
 ) -> Option<Reading> {
-    let operation = operation(scene);
+    let like_shares = |candidate: &Candidate| indicator(scene, candidate).unit.is_percent();
+    let operation = operation(scene)
+        .filter(|cue| *cue != Cue::Share || !like_shares(first) && !like_shares(second));
     if operation.is_none() && alone_suffices {
         return None;
     }
@@ -90,7 +92,7 @@ fn pair(
         asked(scene, operation, one, other)
     });
     let targets = is_target(indicator(scene, left)) != is_target(indicator(scene, right));
-    let worth = if operation.is_some() { 0.08 } else { -0.1 } - if targets { 0.1 } else { 0.0 };
+    let worth = if operation.is_some() { 0.08 } else { -0.15 } - if targets { 0.1 } else { 0.0 };
     Some(Reading {
         outcome: ask.map_err(|reason| (reason, Vec::new())),
         claim: None,
@@ -194,7 +196,7 @@ fn asked(
                 }
             }
         }
-        Cue::Share => Ask::Figures(vec![left, right]),
+        Cue::Share => return Err(Reason::NotAlike(left.indicator, right.indicator)),
         _ => Ask::Compare { left, right },
     })
 }

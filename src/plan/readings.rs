@@ -240,7 +240,17 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
             near: near.clone(),
         },
         Ok(ask) => {
-            let rivals = rivals(best, &fitting);
+            let rivals = if says_little(scene, best) {
+                all_figures(&fitting)
+            } else {
+                rivals(best, &fitting)
+            };
+            if rivals.len() > 1 && wants_all(scene) {
+                return Plan::Answer {
+                    ask: Ask::Figures(rivals),
+                    score: best.score,
+                };
+            }
             if rivals.len() > 1 {
                 return Plan::Clarify { choices: rivals };
             }
@@ -295,6 +305,61 @@ fn is_cued(scene: &Scene<'_>, index: usize) -> bool {
         .any(|token| token.class == Class::Number(index) && !token.cues.is_empty())
 }
 
+/// Whether the question asks for all that fits rather than for one figure.
+fn wants_all(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Everything)
+        || scene.question.tokens.iter().any(|token| {
+            matches!(
+                token.text.as_ref(),
+                "all"
+                    | "all the"
+                    | "both"
+                    | "全"
+                    | "全部"
+                    | "所有"
+                    | "都"
+                    | "各"
+                    | "分别"
+                    | "each of"
+            )
+        })
+}
+
+/// The weight below which words tell nothing about which indicator is meant ("companies" in a base on companies).
+const TELLING: f32 = 0.6;
+
+/// Whether a plain figure was asked for in words that fit almost anything.
+fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let weight: f32 = reading
+        .explained
+        .iter()
+        .filter(|place| scene.required.contains(*place))
+        .map(|place| scene.question.tokens[place].weight)
+        .sum();
+    matches!(
+        reading.outcome,
+        Ok(Ask::Figure(_) | Ask::CountOf { .. } | Ask::ImpliedWhole { .. })
+    ) && reading.claim.is_none()
+        && weight < TELLING
+        && reading.coverage < 0.95
+}
+
+/// Every figure that fits, as choices.
+fn all_figures(fitting: &[Reading]) -> Vec<Operand> {
+    let mut choices: Vec<Operand> = Vec::new();
+    for reading in fitting {
+        if let Ok(Ask::Figure(operand)) = &reading.outcome
+            && !choices
+                .iter()
+                .any(|choice| choice.indicator == operand.indicator)
+            && choices.len() < MOST_CHOICES
+        {
+            choices.push(operand.clone());
+        }
+    }
+    choices
+}
+
 /// The figures between which a reader would have to choose: one alone if the best reading stands out.
 fn rivals(best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     let Some(main) = best.main().filter(|_| {
@@ -307,14 +372,12 @@ fn rivals(best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     };
     let mut choices = vec![main.clone()];
     for rival in fitting {
-        let close = best.score - rival.score
-            < if best.coverage > 0.95 {
-                MARGIN / 4.0
-            } else if best.coverage < 0.5 {
-                MARGIN * 2.0
-            } else {
-                MARGIN
-            };
+        let margin = if best.coverage > 0.95 {
+            MARGIN / 4.0
+        } else {
+            MARGIN + 0.25 * (1.0 - best.coverage)
+        };
+        let close = best.score - rival.score < margin;
         if let (
             true,
             Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)),

@@ -98,6 +98,8 @@ pub struct Question {
     pub terms: Vec<(TermId, std::ops::Range<usize>)>,
     /// Indicators that it names by a whole phrase.
     pub named: Vec<(IndicatorId, std::ops::Range<usize>)>,
+    /// Whether it reports what somebody said.
+    pub reported: bool,
     /// Whether it is written as a question.
     pub asks: bool,
     /// Whether it is a greeting, thanks or the like as a whole.

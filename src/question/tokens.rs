@@ -106,6 +106,7 @@ pub fn tokens(
             terms: Vec::new(),
             named: Vec::new(),
             asks: false,
+            reported: false,
             chatter: false,
         },
     };
@@ -113,6 +114,7 @@ pub fn tokens(
         maker.push(&atoms[place..place + piece.length], piece.what);
     }
     maker.drop_asides();
+    maker.drop_speaker();
     maker.question
 }
 
@@ -276,6 +278,65 @@ impl Maker<'_> {
             confidence,
             clause: self.clause,
         });
+    }
+
+    /// Makes neutral who is quoted: what stands before the first "says" of a message.
+    fn drop_speaker(&mut self) {
+        const SAYING: [&str; 26] = [
+            "says",
+            "said",
+            "say",
+            "claims",
+            "claimed",
+            "told",
+            "thinks",
+            "reckons",
+            "insists",
+            "swears",
+            "posted",
+            "wrote",
+            "argues",
+            "tells",
+            "mentioned",
+            "keeps saying",
+            "说",
+            "讲",
+            "称",
+            "说是",
+            "讲过",
+            "跟我说",
+            "告诉我",
+            "话",
+            "声称",
+            "说过",
+        ];
+        const FARTHEST: usize = 8;
+        let saying = self
+            .question
+            .tokens
+            .iter()
+            .take(FARTHEST)
+            .position(|token| {
+                SAYING
+                    .iter()
+                    .any(|verb| token.text.starts_with(verb) && token.text.len() < verb.len() + 12)
+            });
+        let Some(saying) = saying else { return };
+        let speaker = &mut self.question.tokens[..saying];
+        if speaker.iter().any(|token| {
+            matches!(
+                token.class,
+                Class::Number(_) | Class::Period(_) | Class::Country(_)
+            )
+        }) {
+            return;
+        }
+        for token in speaker.iter_mut().filter(|token| token.restricts > 0.0) {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+        }
+        self.question.reported = true;
     }
 
     /// Makes neutral the clauses that are about the speaker: those that open so and name nothing of the base.

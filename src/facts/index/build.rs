@@ -139,9 +139,15 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         });
     }
     index.profiles = profiles;
+    let mut targets: HashMap<IndicatorId, Vec<IndicatorId>> = HashMap::new();
+    for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        if let Some(actual) = indicator.target_for {
+            targets.entry(actual).or_default().push(id);
+        }
+    }
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let related = related_phrase(indicator);
-        let kin = kin(index, id, indicator);
+        let kin = kin(index, id, indicator, &targets);
         let features = features_of(index, id, &kin);
         let implied = implied(index, base, indicator);
         let profile = &mut index.profiles[id.0 as usize];
@@ -153,7 +159,12 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
 }
 
 /// The indicators named in an indicator's phrases, those that its relations name, and those named in their phrases.
-fn kin(index: &Index, id: IndicatorId, indicator: &Indicator) -> Vec<IndicatorId> {
+fn kin(
+    index: &Index,
+    id: IndicatorId,
+    indicator: &Indicator,
+    targets: &HashMap<IndicatorId, Vec<IndicatorId>>,
+) -> Vec<IndicatorId> {
     let aliases = |id: IndicatorId| {
         index.profiles[id.0 as usize]
             .phrases
@@ -174,7 +185,14 @@ fn kin(index: &Index, id: IndicatorId, indicator: &Indicator) -> Vec<IndicatorId
         .flatten()
         .chain(share)
         .collect();
+    let targets = targets
+        .get(&id)
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+        .iter()
+        .copied();
     let mut kin: Vec<IndicatorId> = aliases(id)
+        .chain(targets)
         .chain(ends.iter().copied())
         .chain(ends.iter().flat_map(|end| aliases(*end)))
         .collect();
@@ -211,6 +229,7 @@ fn features_of(index: &Index, id: IndicatorId, kin: &[IndicatorId]) -> Vec<(Feat
     let inherited = kin
         .iter()
         .flat_map(|other| own_words(index, *other))
+        .filter(|feature| !is_cue(*feature))
         .map(|feature| (feature, Tie::Inherited));
     let mut features: Vec<(FeatureId, Tie)> = own.chain(inherited).collect();
     features.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(right.1.cmp(&left.1)));
@@ -247,6 +266,15 @@ fn implied(index: &Index, base: &FactBase, indicator: &Indicator) -> Vec<Feature
     implied.sort_unstable();
     implied.dedup();
     implied
+}
+
+/// Whether a feature is a notion that the engine interprets: those belong to one indicator and not to its kin.
+fn is_cue(feature: FeatureId) -> bool {
+    u16::try_from(feature.0).is_ok_and(|id| {
+        Lexicon::get()
+            .cue(crate::language::lexicon::ConceptId(id))
+            .is_some()
+    })
 }
 
 fn own_words(index: &Index, indicator: IndicatorId) -> impl Iterator<Item = FeatureId> {

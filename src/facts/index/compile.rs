@@ -199,6 +199,14 @@ fn own_term(index: &mut Index, atoms: &[Atom]) -> FeatureId {
         if let [only] = atoms {
             index.words.push(only.text.clone());
         } else if is_han(atoms) {
+            let spelt =
+                crate::language::sound::pinyin(&stem).filter(|_| (3..=6).contains(&atoms.len()));
+            if let Some(spelt) = spelt {
+                index
+                    .phrases
+                    .entry([crate::language::fold::stem(&spelt).as_str()])
+                    .features = vec![vec![feature]];
+            }
             index.han.push(stem.into());
         }
     }
