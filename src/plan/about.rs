@@ -37,7 +37,8 @@ fn definitions(scene: &Scene<'_>) -> Vec<Reading> {
                 .iter()
                 .any(|token| token.text.contains(word))
         });
-    let counts = scene.has(Cue::Count) || question.numbers.iter().any(|number| !number.in_words);
+    let counts = (scene.has(Cue::Count) || scene.has(Cue::HowMany))
+        || question.numbers.iter().any(|number| !number.in_words);
     if counts || !asks_what {
         return Vec::new();
     }

@@ -33,7 +33,7 @@ fn asks_for_value(scene: &Scene<'_>) -> bool {
     let words = [
         "what", "how", "which", "who", "when", "where", "多少", "几", "什么", "哪", "谁", "啥",
     ];
-    scene.has(Cue::Count)
+    (scene.has(Cue::Count) || scene.has(Cue::HowMany))
         || scene
             .question
             .tokens
@@ -98,6 +98,7 @@ fn judged_reading(
         Cue::Greater,
         Cue::Lesser,
         Cue::Count,
+        Cue::HowMany,
         Cue::Decline,
         Cue::Growth,
         Cue::Share,

@@ -279,7 +279,8 @@ fn strength(tie: Tie) -> f32 {
 }
 
 /// Cues that change nothing about which figure is meant: a question may always carry them.
-const SOFT: [Cue; 7] = [
+const SOFT: [Cue; 8] = [
+    Cue::HowMany,
     Cue::Count,
     Cue::Total,
     Cue::Claim,

@@ -142,7 +142,10 @@ fn same_again(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             0.9,
         );
     }
-    if let Some(share) = held.share.filter(|_| has(Cue::Absolute) || has(Cue::Count)) {
+    if let Some(share) = held
+        .share
+        .filter(|_| has(Cue::Absolute) || has(Cue::Count) || has(Cue::HowMany))
+    {
         let group = super::kin::matching(scene, share.of, main);
         push(
             group.map(|group| Ask::CountOf {
@@ -150,7 +153,7 @@ fn same_again(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
                 group,
                 complement: has(Cue::Not) || matches!(ask, Ask::Complement(_)),
             }),
-            &[Cue::Absolute, Cue::Count, Cue::Not],
+            &[Cue::Absolute, Cue::Count, Cue::HowMany, Cue::Not],
             0.85,
         );
     }

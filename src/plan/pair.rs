@@ -83,6 +83,9 @@ fn pair(
     if !apart && !(twins && operation.is_some()) {
         return None;
     }
+    if operation.is_none() && !joined(scene, only_first, only_second) {
+        return None;
+    }
     let (left, right) = in_order(scene, (first, only_first), (second, only_second));
     let score = (fitness(scene, first) + fitness(scene, second)) / 2.0;
     let ask = scene.pick(left.indicator).and_then(|one| {
@@ -104,6 +107,36 @@ fn pair(
 
 fn indicator<'a>(scene: &Scene<'a>, candidate: &Candidate) -> &'a crate::facts::base::Indicator {
     &scene.base().indicators[candidate.indicator.0 as usize]
+}
+
+/// Whether an "and" or a comma stands between what only the one and what only the other explains.
+fn joined(scene: &Scene<'_>, one: TokenSet, other: TokenSet) -> bool {
+    let tokens = &scene.question.tokens;
+    let (Some(one), Some(other)) = (one.iter().next(), other.iter().next()) else {
+        return false;
+    };
+    let between = &tokens[one.min(other)..one.max(other)];
+    between.iter().any(|token| {
+        matches!(
+            token.text.as_ref(),
+            "and"
+                | "&"
+                | "plus"
+                | ","
+                | ";"
+                | "、"
+                | "和"
+                | "与"
+                | "及"
+                | "以及"
+                | "跟"
+                | "同"
+                | "or"
+                | "as well as"
+                | "还有"
+                | "+"
+        )
+    })
 }
 
 /// What a question does with two figures.

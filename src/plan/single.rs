@@ -94,24 +94,27 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
     {
         return Wanted::Money;
     }
-    let counts = question.cued(Cue::Count).any(|place| {
-        let text = &question.tokens[place].text;
-        let next = question
-            .tokens
-            .get(place + 1)
-            .map_or("", |token| token.text.as_ref());
-        let counted = |text: &str| {
-            ["家", "户", "个", "间", "名", "位", "艘", "条"]
-                .iter()
-                .any(|word| text.contains(word))
-        };
-        let bare_number = text.contains("number")
-            || text.contains("count")
-            || text.contains("tally")
-            || counted(text)
-            || counted(next) && next.chars().count() < 3;
-        text.contains("many") && !text.contains("times") || bare_number
-    });
+    let counts = question
+        .cued(Cue::HowMany)
+        .chain(question.cued(Cue::Count))
+        .any(|place| {
+            let text = &question.tokens[place].text;
+            let next = question
+                .tokens
+                .get(place + 1)
+                .map_or("", |token| token.text.as_ref());
+            let counted = |text: &str| {
+                ["家", "户", "个", "间", "名", "位", "艘", "条"]
+                    .iter()
+                    .any(|word| text.contains(word))
+            };
+            let bare_number = text.contains("number")
+                || text.contains("count")
+                || text.contains("tally")
+                || counted(text)
+                || counted(next) && next.chars().count() < 3;
+            text.contains("many") && !text.contains("times") || bare_number
+        });
     if counts {
         Wanted::Things
     } else {

@@ -276,6 +276,12 @@ impl<'a> Reader<'a, '_> {
                 .min()
                 .unwrap_or(0);
             near.retain(|(_, distance)| *distance == best);
+            let alike = |known: &str| strsim::jaro_winkler(word, known);
+            let most = near
+                .iter()
+                .map(|(known, _)| alike(known))
+                .fold(0.0, f64::max);
+            near.retain(|(known, _)| alike(known) >= most - 1e-9);
             let readings: Vec<Reading<'a>> = near
                 .iter()
                 .filter_map(|(known, _)| self.reading(known))

@@ -134,7 +134,7 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
             .map(|concept| {
                 word(
                     vec![FeatureId::from(*concept)],
-                    Lexicon::get().is_soft(u32::from(concept.0)),
+                    senses.neutral && Lexicon::get().is_soft(u32::from(concept.0)),
                 )
             })
             .collect(),
