@@ -1,7 +1,7 @@
 //! How long does an answer take, and how often is it about the right indicator?
 
 use crate::questions::{Asked, Sort, questions};
-use crate::rival::Rival;
+use crate::rival::{Rival, Terms};
 use crate::synthetic::Shape;
 use crate::{by_turns, ratio, time};
 use jiff::civil::date;
@@ -33,8 +33,8 @@ pub fn measure(shape: Shape, base: FactBase) -> anyhow::Result<Times> {
         ratio(ours, theirs)
     );
     println!(
-        "  {:<10}{:<9}{:>10}{:>10}{:>8}   {:<36}{}",
-        "question", "language", "answer", "tantivy", "ratio", "smebot finds", "tantivy finds"
+        "  {:<10}{:<9}{:>11}{:>11}{:>7}{:>12}   {:<40}{}",
+        "question", "language", "answer", "tantivy", "ratio", "not fuzzy", "smebot finds", "tantivy finds"
     );
     let mut means = [Duration::ZERO; 2];
     for (language, mean) in [Language::English, Language::Chinese]
@@ -51,10 +51,15 @@ pub fn measure(shape: Shape, base: FactBase) -> anyhow::Result<Times> {
                 },
                 || {
                     for asked in &asked {
-                        black_box(rival.find(&asked.text)).unwrap();
+                        black_box(rival.find(&asked.text, Terms::Fuzzy)).unwrap();
                     }
                 },
             );
+            let exact = time(|| {
+                for asked in &asked {
+                    black_box(rival.find(&asked.text, Terms::Exact)).unwrap();
+                }
+            });
             let each = |all: Duration| all / u32::try_from(asked.len()).unwrap();
             *mean += each(ours) / 4;
             let (right, found) = if matches!(sort, Sort::Lookup | Sort::Typo) {
@@ -66,7 +71,7 @@ pub fn measure(shape: Shape, base: FactBase) -> anyhow::Result<Times> {
                 (outcomes(&asked, &facts), String::new())
             };
             println!(
-                "  {:<10}{:<9}{:>7.1} µs{:>7.1} µs{:>8.2}   {right:<36}{found}",
+                "  {:<10}{:<9}{:>8.1} µs{:>8.1} µs{:>7.2}{:>9.1} µs   {right:<40}{found}",
                 sort.name(),
                 match language {
                     Language::English => "English",
@@ -74,7 +79,8 @@ pub fn measure(shape: Shape, base: FactBase) -> anyhow::Result<Times> {
                 },
                 each(ours).as_secs_f64() * 1e6,
                 each(theirs).as_secs_f64() * 1e6,
-                ratio(ours, theirs)
+                ratio(ours, theirs),
+                each(exact).as_secs_f64() * 1e6
             );
         }
     }
@@ -122,7 +128,7 @@ fn our_hits(asked: &[Asked], facts: &Facts) -> String {
 fn their_hits(asked: &[Asked], rival: &mut Rival) -> anyhow::Result<String> {
     let (mut first, mut among) = (0, 0);
     for asked in asked {
-        let hits = rival.find(&asked.text)?;
+        let hits = rival.find(&asked.text, Terms::Fuzzy)?;
         let place = hits.iter().position(|hit| *hit == asked.about as u64);
         first += usize::from(place == Some(0));
         among += usize::from(place.is_some());

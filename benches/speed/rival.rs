@@ -1,7 +1,7 @@
 //! How does a full-text search engine find the indicator that is asked about?
 //!
 //! tantivy over the same names and phrases: every word of the question as a BM25 term of the stemmed index and, from four letters on,
-//! also as a fuzzy term with as many wrong letters as smebot forgives. Chinese is indexed as pairs of characters.
+//! also as a fuzzy term with as many wrong letters as smebot forgives. Chinese is indexed as pairs of characters, of which one may be wrong.
 
 use smebot::facts::base::FactBase;
 use smebot::language::is_han;
@@ -13,6 +13,15 @@ use tantivy::{Index, IndexReader, TantivyDocument, Term, doc};
 
 /// How many hits are asked for: as many as smebot offers choices.
 const HITS: usize = 6;
+
+/// Which terms are searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terms {
+    /// The words as they are.
+    Exact,
+    /// Also those that differ by a slip: all of tantivy that can be set beside smebot, which forgives as much.
+    Fuzzy,
+}
 
 pub struct Rival {
     reader: IndexReader,
@@ -73,7 +82,8 @@ impl Rival {
     }
 
     /// The indicators that fit a question best, the best first.
-    pub fn find(&mut self, question: &str) -> anyhow::Result<Vec<u64>> {
+    pub fn find(&mut self, question: &str, terms: Terms) -> anyhow::Result<Vec<u64>> {
+        let fuzzy = terms == Terms::Fuzzy;
         let mut parts: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let (en, zh) = (self.en, self.zh);
         if question.chars().any(is_han) {
@@ -83,7 +93,9 @@ impl Rival {
                 .collect();
             self.pairs.token_stream(&han).process(&mut |token| {
                 if !token.text.contains(' ') {
-                    parts.push(bm25(Term::from_field_text(zh, &token.text)));
+                    let term = Term::from_field_text(zh, &token.text);
+                    parts.push(bm25(term.clone()));
+                    parts.extend(fuzzy.then(|| alike(term, 1)));
                 }
             });
         } else {
@@ -95,12 +107,7 @@ impl Rival {
                     _ => 2,
                 };
                 parts.push(bm25(term.clone()));
-                if distance > 0 {
-                    parts.push((
-                        Occur::Should,
-                        Box::new(FuzzyTermQuery::new(term, distance, true)),
-                    ));
-                }
+                parts.extend((fuzzy && distance > 0).then(|| alike(term, distance)));
             });
         }
         let searcher = self.reader.searcher();
@@ -118,6 +125,13 @@ impl Rival {
             })
             .collect()
     }
+}
+
+fn alike(term: Term, distance: u8) -> (Occur, Box<dyn Query>) {
+    (
+        Occur::Should,
+        Box::new(FuzzyTermQuery::new(term, distance, true)),
+    )
 }
 
 fn bm25(term: Term) -> (Occur, Box<dyn Query>) {
