@@ -37,9 +37,12 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         .filter(|candidate| has_figures(scene, candidate.indicator))
         .take(MOST_PAIRED)
         .collect();
+    let alone_suffices = candidates
+        .iter()
+        .any(|candidate| scene.unread(candidate.explained).is_empty());
     for (place, first) in candidates.iter().enumerate() {
         for second in &candidates[place + 1..] {
-            readings.extend(pair(scene, first, second));
+            readings.extend(pair(scene, first, second, alone_suffices));
         }
     }
     readings
@@ -51,8 +54,16 @@ fn has_figures(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
         .is_empty()
 }
 
-fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate) -> Option<Reading> {
+fn pair(
+    scene: &Scene<'_>,
+    first: &Candidate,
+    second: &Candidate,
+    alone_suffices: bool,
+) -> Option<Reading> {
     let operation = operation(scene);
+    if operation.is_none() && alone_suffices {
+        return None;
+    }
     let cues: &[Cue] = if operation.is_some() { &AGAINST } else { &[] };
     let explained = first
         .explained

@@ -483,26 +483,34 @@ impl Maker<'_, '_> {
 
     /// What share of its whole a part is.
     fn share(&self) -> Option<Reading> {
-        let whole = self.indicator.part_of.filter(|_| self.has(Cue::Share))?;
+        let whole = self
+            .indicator
+            .part_of
+            .filter(|_| self.scene.has(Cue::Share) && !negates(self.scene))?;
         let ask = self.scene.pick(self.id()).and_then(|part| {
             Ok(Ask::Share {
                 whole: self.matching(whole, &part)?,
                 part,
             })
         });
-        let more = self
+        let held = self
             .scene
-            .evidence
-            .candidate(whole, self.scene.required)
+            .candidates
+            .iter()
+            .find(|candidate| candidate.indicator == whole);
+        let more = held
             .map(|candidate| candidate.explained)
             .unwrap_or_default();
+        let said = held.map_or(0.0, |candidate| candidate.coverage);
         let explained = self
             .candidate
             .explained
             .union(cued(self.scene.question, &[Cue::Share]))
             .union(more);
-        let complement = negates(self.scene);
-        (!complement).then(|| self.reading_of(ask, explained, 0.05))
+        // The whole is named, or at least pointed at ("of them"): a share of something unnamed is a guess.
+        let mut reading = self.reading_of(ask, explained, 0.25 * (said - 0.8));
+        reading.score += 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
+        Some(reading)
     }
 }
 

@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{CountryId, Lexicon, Senses};
+use crate::language::ordinary::{self, Sort};
 use crate::language::segment::Piece;
 
 /// What sort of word a token is.
@@ -46,6 +47,8 @@ pub struct Token {
     pub weight: f32,
     /// How sure it is that this was meant: less than 1 where spelling was mended.
     pub confidence: f32,
+    /// How surely it restricts what is meant, so that a reading must not leave it out: from 0 to 1.
+    pub restricts: f32,
     /// Which clause of the message it stands in.
     pub clause: usize,
 }
@@ -54,10 +57,32 @@ impl Token {
     /// Whether a reading has to explain it.
     #[must_use]
     pub fn is_required(&self) -> bool {
-        matches!(
-            self.class,
-            Class::Content | Class::Unknown | Class::Country(_)
-        )
+        self.restricts >= RESTRICTING
+    }
+}
+
+/// From here on a word restricts so surely that leaving it out would answer another question.
+pub const RESTRICTING: f32 = 0.55;
+
+/// How surely a word that stands unexplained narrows the question.
+fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId]) -> f32 {
+    let lexicon = Lexicon::get();
+    match class {
+        Class::Neutral | Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) => {
+            0.0
+        }
+        Class::Country(_) => 1.0,
+        Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
+        Class::Content => 1.0,
+        Class::Unknown => match atoms {
+            [only] if only.kind == AtomKind::Han => 0.3,
+            [only] if only.kind == AtomKind::Word => match ordinary::sort(&only.text) {
+                Sort::Action => 0.25,
+                Sort::Ordinary => 0.6,
+                Sort::Strange => 1.0,
+            },
+            _ => 1.0,
+        },
     }
 }
 
@@ -124,6 +149,7 @@ impl Maker<'_> {
     fn known(&mut self, atoms: &[Atom], reading: Reading<'_>, confidence: f32) {
         let first = self.question.tokens.len();
         let country = reading.senses.and_then(|senses| senses.country);
+        let in_the_city = reading.senses.is_some_and(|senses| senses.seat) && self.is_place();
         if let Some(member) = reading.named.and_then(|named| named.members.first()) {
             self.token(
                 atoms,
@@ -135,7 +161,7 @@ impl Maker<'_> {
                 confidence,
             );
         } else if let Some(country) =
-            country.filter(|country| Some(*country) != self.facts.index.country)
+            country.filter(|country| in_the_city || Some(*country) != self.facts.index.country)
         {
             let features: Vec<FeatureId> = reading
                 .named
@@ -174,6 +200,20 @@ impl Maker<'_> {
                     .map(|indicator| (*indicator, span.clone())),
             );
         }
+    }
+
+    /// Whether what comes next is a place rather than a government: "in Beijing", but "Beijing plans".
+    fn is_place(&self) -> bool {
+        const LOCATIVE: [&str; 10] = [
+            "in", "from", "within", "across", "around", "near", "at", "inside", "outside",
+            "based in",
+        ];
+        self.question.language == Language::Chinese
+            || self
+                .question
+                .tokens
+                .last()
+                .is_some_and(|token| LOCATIVE.contains(&token.text.as_ref()))
     }
 
     /// One token that may stand for any of several words.
@@ -225,8 +265,10 @@ impl Maker<'_> {
             .collect::<Vec<_>>()
             .join(joint)
             .into();
+        let restricts = restriction(class, atoms, &features);
         self.question.tokens.push(Token {
             class,
+            restricts,
             text,
             features,
             cues,
@@ -262,8 +304,13 @@ impl Maker<'_> {
             return;
         }
         for token in &mut self.question.tokens {
-            if self.opened[token.clause] && !speaks_of_facts[token.clause] && token.is_required() {
+            if self.opened[token.clause]
+                && !speaks_of_facts[token.clause]
+                && token.restricts > 0.0
+                && !matches!(token.class, Class::Country(_))
+            {
                 token.class = Class::Neutral;
+                token.restricts = 0.0;
             }
         }
     }
