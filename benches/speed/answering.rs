@@ -34,7 +34,14 @@ pub fn measure(shape: Shape, base: FactBase) -> anyhow::Result<Times> {
     );
     println!(
         "  {:<10}{:<9}{:>11}{:>11}{:>7}{:>12}   {:<40}{}",
-        "question", "language", "answer", "tantivy", "ratio", "not fuzzy", "smebot finds", "tantivy finds"
+        "question",
+        "language",
+        "answer",
+        "tantivy",
+        "ratio",
+        "not fuzzy",
+        "smebot finds",
+        "tantivy finds"
     );
     let mut means = [Duration::ZERO; 2];
     for (language, mean) in [Language::English, Language::Chinese]
@@ -65,7 +72,7 @@ pub fn measure(shape: Shape, base: FactBase) -> anyhow::Result<Times> {
             let (right, found) = if matches!(sort, Sort::Lookup | Sort::Typo) {
                 (
                     our_hits(&asked, &facts),
-                    their_hits(&asked, &mut rival)?,
+                    their_hits(&asked, &mut rival, &facts)?,
                 )
             } else {
                 (outcomes(&asked, &facts), String::new())
@@ -109,9 +116,7 @@ fn our_hits(asked: &[Asked], facts: &Facts) -> String {
             Content::Choices(_) if shown.iter().any(right) => among += 1,
             Content::Choices(_) | Content::Abstention { .. } | Content::Silence => {}
         }
-        if std::env::var_os("SMEBOT_SHOW").is_some()
-            && !shown.first().is_some_and(right)
-        {
+        if std::env::var_os("SMEBOT_SHOW").is_some() && !shown.first().is_some_and(right) {
             println!("    {} {:?}", asked.text, answer.outcome());
         }
     }
@@ -125,11 +130,13 @@ fn our_hits(asked: &[Asked], facts: &Facts) -> String {
 }
 
 /// How often the right indicator comes first, and how often among the first six.
-fn their_hits(asked: &[Asked], rival: &mut Rival) -> anyhow::Result<String> {
+fn their_hits(asked: &[Asked], rival: &mut Rival, facts: &Facts) -> anyhow::Result<String> {
     let (mut first, mut among) = (0, 0);
     for asked in asked {
         let hits = rival.find(&asked.text, Terms::Fuzzy)?;
-        let place = hits.iter().position(|hit| *hit == asked.about as u64);
+        let place = hits
+            .iter()
+            .position(|hit| facts.base.indicators[*hit as usize].key.as_ref() == asked.key);
         first += usize::from(place == Some(0));
         among += usize::from(place.is_some());
     }

@@ -30,10 +30,9 @@ impl Sort {
     }
 }
 
-/// A question, and the place of the indicator that it is about.
+/// A question, and the key of the indicator that it is about.
 pub struct Asked {
     pub text: String,
-    pub about: usize,
     pub key: String,
 }
 
@@ -55,7 +54,6 @@ pub fn questions(shape: Shape, sort: Sort, language: Language) -> Vec<Asked> {
             };
             Asked {
                 text,
-                about,
                 key: made.key(),
             }
         })
@@ -86,7 +84,7 @@ fn english(made: Made, sort: Sort, turn: usize) -> String {
     };
     match sort {
         Sort::Lookup => plain,
-        Sort::Typo => with_typo(&plain, made.sector.en),
+        Sort::Typo => with_typo(&plain),
         Sort::Computed => format!(
             "how much larger is the {} of {} than the {} of {} in {}?",
             made.measure.en,
@@ -95,7 +93,9 @@ fn english(made: Made, sort: Sort, turn: usize) -> String {
             twin(made).0,
             made.sector.en
         ),
-        Sort::Abstain if turn % 2 == 0 => format!("{} of {population} in {sector} in Norway", measure),
+        Sort::Abstain if turn % 2 == 0 => {
+            format!("{} of {population} in {sector} in Norway", measure)
+        }
         Sort::Abstain => format!("how many lighthouses do {population} in {sector} paint?"),
     }
 }
@@ -133,7 +133,7 @@ fn twin(made: Made) -> (&'static str, &'static str) {
 }
 
 /// Two neighbouring letters of the longest word changed round.
-fn with_typo(text: &str, _sector: &str) -> String {
+fn with_typo(text: &str) -> String {
     let longest = text
         .split(|letter: char| !letter.is_ascii_alphabetic())
         .max_by_key(|word| word.len())
@@ -163,5 +163,8 @@ fn with_homophone(text: &str) -> String {
     ALIKE
         .iter()
         .find(|(right, _)| text.contains(right))
-        .map_or_else(|| text.to_owned(), |(right, wrong)| text.replacen(right, wrong, 1))
+        .map_or_else(
+            || text.to_owned(),
+            |(right, wrong)| text.replacen(right, wrong, 1),
+        )
 }

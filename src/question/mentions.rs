@@ -1,11 +1,12 @@
 //! Where does a message name a period, a number, or words that somebody knows?
 
 use super::period::{Asked, period_at};
-use super::{Facts, Homophones, Speller};
+use super::{Facts, Speller};
 use crate::facts::index::Named;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::{Lexicon, Senses};
 use crate::language::segment::{Piece, cheapest};
+use crate::language::sound;
 use crate::quantity::read::{self, Found};
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -39,9 +40,8 @@ pub struct Reading<'a> {
     pub senses: Option<&'a Senses>,
 }
 
-static LEXICON_SPELLER: LazyLock<Speller> = LazyLock::new(|| Speller::new(&Lexicon::get().words));
-static LEXICON_HOMOPHONES: LazyLock<Homophones> =
-    LazyLock::new(|| Homophones::new(&Lexicon::get().han));
+static LEXICON_SPELLER: LazyLock<Speller<&'static str>> =
+    LazyLock::new(|| Speller::new(Lexicon::get().words()));
 
 type Cut<'a> = Vec<(usize, Piece<What<'a>>)>;
 
@@ -305,18 +305,25 @@ impl<'a> Reader<'a, '_> {
             .iter()
             .take_while(|atom| atom.kind == AtomKind::Han)
             .count()
-            .min(12);
-        let mut typed = self.atoms[place].text.to_string();
-        for length in 2..=run {
-            typed.push_str(&self.atoms[place + length - 1].text);
-            let like = self
+            .min(sound::LONGEST);
+        let (mut typed, mut heard) = (String::new(), String::new());
+        for length in 1..=run {
+            let character = &self.atoms[place + length - 1].text;
+            typed.push_str(character);
+            if !character
+                .chars()
+                .all(|character| sound::push_sound(&mut heard, character))
+            {
+                break;
+            }
+            let alike = self
                 .facts
                 .homophones
-                .like(&typed)
-                .into_iter()
-                .chain(LEXICON_HOMOPHONES.like(&typed));
-            let readings: Vec<Reading<'a>> = like
-                .filter(|known| *known != typed)
+                .alike(&heard)
+                .chain(Lexicon::get().alike(&heard))
+                .filter(|_| length > 1);
+            let readings: Vec<Reading<'a>> = alike
+                .filter(|known| *known != typed && sound::is_near(known, &typed))
                 .filter_map(|known| self.reading(known))
                 .collect();
             if !readings.is_empty() {
