@@ -36,6 +36,20 @@ pub fn number(number: Decimal, language: Language) -> String {
     }
 }
 
+/// The name of a unit that programs know it by: "percent", "enterprises per day".
+#[must_use]
+pub fn unit_name(unit: &Unit) -> String {
+    match unit {
+        Unit::Percent => "percent".to_owned(),
+        Unit::PercentagePoints => "percentage points".to_owned(),
+        Unit::Money(currency) => english_currency(*currency),
+        Unit::Times => "times".to_owned(),
+        Unit::IndexPoints => "index points".to_owned(),
+        Unit::Counted(noun) => noun.to_string(),
+        Unit::Rate(inner, per) => format!("{} {}", unit_name(inner), english_per(per)),
+    }
+}
+
 fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let noun = unit_name.en.as_deref();
     let (unit, per) = match unit {
