@@ -4,6 +4,12 @@
 //! 2. Each case of `tests/check/faults.toml` has exactly the faults that it names.
 //! 3. A base broken in a hundred thousand ways is always loaded and shown, without a panic.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use serde::Deserialize;
 use smebot::facts::load::{Files, Folder, Texts};
 use smebot::facts::{check, diagnostics};
@@ -183,7 +189,12 @@ fn mutate(text: &mut String, dice: &mut Dice) {
         ".",
         "[[figure]]\n",
     ];
-    let boundary = |text: &str, at: usize| text.floor_char_boundary(at);
+    let boundary = |text: &str, at: usize| {
+        (0..=at.min(text.len()))
+            .rev()
+            .find(|at| text.is_char_boundary(*at))
+            .unwrap_or(0)
+    };
     let (from, to) = (dice.below(text.len() + 1), dice.below(text.len() + 1));
     let (at, other) = (boundary(text, from.min(to)), boundary(text, from.max(to)));
     match dice.below(6) {

@@ -102,7 +102,13 @@ impl Asker {
         let answer = crate::ask(&asked.question, &earlier, &self.facts, self.as_of);
         let rendered = render::render(&answer, &self.facts.base);
         if self.json {
-            let reply = json::reply(asked.id.clone(), &asked.question, &answer, &rendered, &self.facts.base);
+            let reply = json::reply(
+                asked.id.clone(),
+                &asked.question,
+                &answer,
+                &rendered,
+                &self.facts.base,
+            );
             serde_json::to_writer(&mut *out, &reply)?;
             writeln!(out)?;
         } else {
@@ -185,10 +191,13 @@ fn asked(line: &str) -> Result<Option<Asked>, String> {
         }));
     }
     const SHAPE: &str = r#"{"id": "7", "question": "...", "context": ["..."]}"#;
-    let asked: Asked = serde_json::from_str(line)
-        .map_err(|error| format!("cannot read the object: {error}; it would be right as {SHAPE}"))?;
+    let asked: Asked = serde_json::from_str(line).map_err(|error| {
+        format!("cannot read the object: {error}; it would be right as {SHAPE}")
+    })?;
     if !(asked.id.is_null() || asked.id.is_string() || asked.id.is_number()) {
-        return Err(format!("the id is neither a text nor a number; it would be right as {SHAPE}"));
+        return Err(format!(
+            "the id is neither a text nor a number; it would be right as {SHAPE}"
+        ));
     }
     Ok(Some(asked))
 }

@@ -123,6 +123,16 @@ impl Book<'_> {
         operand.value(self.base)
     }
 
+    /// The value to divide by: what cannot be negative is told to be so, as a bound from above says nothing of the sign.
+    fn divisor(&self, operand: &Operand) -> Bounded {
+        let value = self.value(operand);
+        if operand.unit(self.base).is_non_negative() {
+            value.non_negative()
+        } else {
+            value
+        }
+    }
+
     fn term(&self, operand: &Operand) -> Term {
         Term::Value(self.value(operand), operand.unit(self.base).clone())
     }
@@ -161,7 +171,7 @@ impl Book<'_> {
             kind,
             value: self
                 .value(part)
-                .div(self.value(whole))?
+                .div(self.divisor(whole))?
                 .scale_by(Decimal::ONE_HUNDRED)?,
             unit: Unit::Percent,
             working: vec![self.term(part), Term::Sign("÷"), self.term(whole)],
@@ -171,7 +181,7 @@ impl Book<'_> {
     fn ratio(&self, left: &Operand, right: &Operand) -> Result<Computed> {
         Ok(Computed {
             kind: Kind::Ratio,
-            value: self.value(left).div(self.value(right))?,
+            value: self.value(left).div(self.divisor(right))?,
             unit: Unit::Times,
             working: vec![self.term(left), Term::Sign("÷"), self.term(right)],
         })
@@ -179,7 +189,7 @@ impl Book<'_> {
 
     /// Growth: to ÷ from − 1, in percent.
     fn growth(&self, kind: Kind, from: &Operand, to: &Operand) -> Result<Computed> {
-        let quotient = self.value(to).div(self.value(from))?;
+        let quotient = self.value(to).div(self.divisor(from))?;
         Ok(Computed {
             kind,
             value: quotient
@@ -213,7 +223,7 @@ impl Book<'_> {
         let years = i32::from(to.period(self.base).end.year())
             - i32::from(from.period(self.base).end.year());
         let years = u32::try_from(years).unwrap_or(1).max(1);
-        let root = self.value(to).div(self.value(from))?.nth_root(years)?;
+        let root = self.value(to).div(self.divisor(from))?.nth_root(years)?;
         Ok(Computed {
             kind: Kind::AnnualGrowth,
             value: root
@@ -261,7 +271,7 @@ impl Book<'_> {
             kind: Kind::Whole,
             value: self
                 .value(part)
-                .div(self.value(share))?
+                .div(self.divisor(share))?
                 .scale_by(Decimal::ONE_HUNDRED)?,
             unit: part.unit(self.base).clone(),
             working: vec![self.term(part), Term::Sign("÷"), self.term(share)],
@@ -361,7 +371,7 @@ impl Book<'_> {
     fn interval(&self, rate: &Operand, per: &Per) -> Result<Computed> {
         let (_, seconds, _) = self.pace(rate);
         let value = Bounded::Exact(seconds)
-            .div(self.value(rate))?
+            .div(self.divisor(rate))?
             .div(Bounded::Exact(seconds_in(per)))?;
         let stretch = seconds
             .checked_div(seconds_in(per))

@@ -116,7 +116,7 @@ struct Lines {
 impl Lines {
     fn snippet<'t>(&mut self, text: &'t str, span: Range<usize>) -> Line<'t> {
         // The file may have changed since it was loaded, so that the span need not fit it any more.
-        let at = text.floor_char_boundary(span.start.min(text.len()));
+        let at = boundary(text, span.start);
         if at < self.start {
             *self = Self::default();
         }
@@ -124,13 +124,19 @@ impl Lines {
         self.start = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let line = text[self.start..].lines().next().unwrap_or_default();
         let start = (at - self.start).min(line.len());
-        let end = text.ceil_char_boundary(span.end.clamp(at, text.len())) - self.start;
+        let end = boundary(text, span.end).max(at) - self.start;
         Line {
             number: self.number + 1,
             text: line,
             span: start..end.clamp(start, line.len()),
         }
     }
+}
+
+/// The last place not after a byte where a character begins.
+fn boundary(text: &str, byte: usize) -> usize {
+    let place = |at: &usize| text.is_char_boundary(*at);
+    (0..=byte.min(text.len())).rev().find(place).unwrap_or(0)
 }
 
 fn rendered(problem: &Problem, line: Option<Line<'_>>, path: &str) -> String {

@@ -1,5 +1,6 @@
 //! How is an answer said?
 
+pub mod digits;
 pub mod json;
 pub mod number;
 pub mod working;
@@ -40,8 +41,18 @@ pub fn render(answer: &Answer, base: &FactBase) -> Rendered {
         let indicator = &base.indicators[operand.indicator.0 as usize];
         rendered.lines.push(format!(
             "{}: {} ({})",
-            indicator.name.en.as_deref().or(indicator.name.zh.as_deref()).unwrap_or_default(),
-            number::value(&operand.value(base), &indicator.unit, &indicator.unit_name, answer.language),
+            indicator
+                .name
+                .en
+                .as_deref()
+                .or(indicator.name.zh.as_deref())
+                .unwrap_or_default(),
+            number::value(
+                &operand.value(base),
+                &indicator.unit,
+                &indicator.unit_name,
+                answer.language
+            ),
             operand.period(base)
         ));
     }

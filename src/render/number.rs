@@ -4,6 +4,9 @@
 //! [`Bounded::outward`](crate::quantity::Bounded::outward). What is written can be read again by
 //! [`crate::quantity::read`], as the same value.
 
+use super::digits::{
+    grouped, number_chinese, number_english, upper_end_chinese, upper_end_english,
+};
 use crate::facts::base::Text;
 use crate::language::Language;
 use crate::quantity::{Bounded, Currency, Decimal, Per, Unit};
@@ -21,18 +24,8 @@ pub fn value(value: &Bounded, unit: &Unit, unit_name: &Text, language: Language)
 /// The wording of a value without its unit, for workings: "more than 70,000".
 pub fn bare(value: &Bounded, language: Language) -> String {
     match language {
-        Language::English => qualified_english(value, "more than", "less than", |number| {
-            number_english(number)
-        }),
-        Language::Chinese => qualified_chinese(value, number_chinese, ""),
-    }
-}
-
-/// The number alone, as a language writes it: "80 trillion", "2.38万".
-pub fn number(number: Decimal, language: Language) -> String {
-    match language {
-        Language::English => number_english(number),
-        Language::Chinese => number_chinese(number),
+        Language::English => qualified_english(value, "less than", ""),
+        Language::Chinese => qualified_chinese(value, ""),
     }
 }
 
@@ -65,9 +58,7 @@ fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
         "less than"
     };
     let stuck = if unit.is_percent() { "%" } else { "" };
-    let number = qualified_english(value, "more than", less, |number| {
-        format!("{}{stuck}", number_english(number))
-    });
+    let number = qualified_english(value, less, stuck);
     let words = match unit {
         Unit::Percent => String::new(),
         Unit::PercentagePoints => "percentage points".to_owned(),
@@ -108,21 +99,23 @@ fn english_per(per: &Per) -> String {
     }
 }
 
-fn qualified_english(
-    value: &Bounded,
-    more: &str,
-    less: &str,
-    written: impl Fn(Decimal) -> String,
-) -> String {
+fn qualified_english(value: &Bounded, less: &str, stuck: &str) -> String {
+    let written = |number| format!("{}{stuck}", number_english(number));
     match *value {
         Bounded::Exact(number) => written(number),
         Bounded::About(number) => format!("about {}", written(number)),
-        Bounded::Above(number) => format!("{more} {}", written(number)),
+        Bounded::Above(number) => format!("more than {}", written(number)),
         Bounded::AtLeast(number) => format!("at least {}", written(number)),
         Bounded::Below(number) => format!("{less} {}", written(number)),
         Bounded::AtMost(number) => format!("at most {}", written(number)),
         Bounded::Nearly(number) => format!("nearly {}", written(number)),
-        Bounded::Range(low, high) => format!("{} to {}", written(low), written(high)),
+        Bounded::Range(low, high) => {
+            format!(
+                "{}{stuck} to {}{stuck}",
+                number_english(low),
+                upper_end_english(low, high)
+            )
+        }
     }
 }
 
@@ -148,7 +141,7 @@ fn chinese(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
             .to_owned(),
         Unit::Rate(..) => noun.unwrap_or_default().to_owned(),
     };
-    let quantity = qualified_chinese(value, number_chinese, &words);
+    let quantity = qualified_chinese(value, &words);
     format!("{}{quantity}", per.map(chinese_per).unwrap_or_default())
 }
 
@@ -192,7 +185,8 @@ fn chinese_noun(noun: &str) -> &str {
     }
 }
 
-fn qualified_chinese(value: &Bounded, written: impl Fn(Decimal) -> String, unit: &str) -> String {
+fn qualified_chinese(value: &Bounded, unit: &str) -> String {
+    let written = number_chinese;
     match *value {
         Bounded::Exact(number) => format!("{}{unit}", written(number)),
         Bounded::About(number) => format!("约{}{unit}", written(number)),
@@ -201,110 +195,15 @@ fn qualified_chinese(value: &Bounded, written: impl Fn(Decimal) -> String, unit:
         Bounded::Below(number) => format!("低于{}{unit}", written(number)),
         Bounded::AtMost(number) => format!("不超过{}{unit}", written(number)),
         Bounded::Nearly(number) => format!("近{}{unit}", written(number)),
-        Bounded::Range(low, high) if unit == "%" => {
-            format!("{}%至{}%", written(low), written(high))
+        Bounded::Range(low, high) => {
+            let first_unit = if unit == "%" { unit } else { "" };
+            format!(
+                "{}{first_unit}至{}{unit}",
+                written(low),
+                upper_end_chinese(low, high)
+            )
         }
-        Bounded::Range(low, high) => format!("{}至{}{unit}", written(low), written(high)),
     }
-}
-
-/// English words for powers of ten, the largest first, with the most decimals they are written with.
-const ENGLISH_SCALES: [(Decimal, &str, u32); 3] = [
-    (
-        Decimal::from_parts(3_567_587_328, 232, 0, false, 0),
-        " trillion",
-        3,
-    ),
-    (
-        Decimal::from_parts(1_000_000_000, 0, 0, false, 0),
-        " billion",
-        3,
-    ),
-    (
-        Decimal::from_parts(1_000_000, 0, 0, false, 0),
-        " million",
-        3,
-    ),
-];
-
-/// Chinese words for powers of ten, the largest first, with the most decimals they are written with.
-const CHINESE_SCALES: [(Decimal, &str, u32); 4] = [
-    (
-        Decimal::from_parts(3_567_587_328, 232, 0, false, 0),
-        "万亿",
-        4,
-    ),
-    (Decimal::from_parts(100_000_000, 0, 0, false, 0), "亿", 4),
-    (Decimal::from_parts(1_000_000, 0, 0, false, 0), "万", 4),
-    (Decimal::from_parts(10_000, 0, 0, false, 0), "万", 2),
-];
-
-fn number_english(number: Decimal) -> String {
-    ENGLISH_SCALES
-        .iter()
-        .find_map(|(least, word, decimals)| scaled(number, *least, *least, word, *decimals))
-        .unwrap_or_else(|| grouped(number))
-}
-
-fn number_chinese(number: Decimal) -> String {
-    let ten_thousand = Decimal::from(10_000);
-    CHINESE_SCALES
-        .iter()
-        .find_map(|(least, word, decimals)| {
-            let one = if *word == "万" { ten_thousand } else { *least };
-            scaled(number, *least, one, word, *decimals)
-        })
-        .unwrap_or_else(|| {
-            if number.abs() < ten_thousand {
-                plain(number)
-            } else {
-                grouped(number)
-            }
-        })
-}
-
-/// The number with a scale word, if it is large enough and so few decimals write all of it.
-fn scaled(
-    number: Decimal,
-    least: Decimal,
-    one: Decimal,
-    word: &str,
-    decimals: u32,
-) -> Option<String> {
-    if number.abs() < least {
-        return None;
-    }
-    let scaled = number.checked_div(one)?.normalize();
-    let complete = scaled.scale() <= decimals && scaled.checked_mul(one) == Some(number);
-    complete.then(|| format!("{}{word}", grouped(scaled)))
-}
-
-/// A number in digits: 8997, 34.28.
-fn plain(number: Decimal) -> String {
-    number.normalize().to_string()
-}
-
-/// A number in digits, grouped by three: 8,997.
-fn grouped(number: Decimal) -> String {
-    let plain = plain(number);
-    let (sign, digits) = plain
-        .strip_prefix('-')
-        .map_or(("", plain.as_str()), |digits| ("-", digits));
-    let (whole, decimals) = digits
-        .split_once('.')
-        .map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
-    let mut written = sign.to_owned();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        written.push('.');
-        written.push_str(decimals);
-    }
-    written
 }
 
 fn is_whole(value: &Bounded) -> bool {
@@ -329,138 +228,33 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn quantities_are_written_as_each_language_writes_them() {
         for (bounded, unit, measure_word, english, chinese) in [
-            (
-                Exact(d("8997")),
-                "enterprises",
-                "家",
-                "8,997 enterprises",
-                "8997家",
-            ),
-            (
-                Above(d("70000")),
-                "enterprises",
-                "家",
-                "more than 70,000 enterprises",
-                "超过7万家",
-            ),
+            (Exact(d("8997")), "enterprises", "家", "8,997 enterprises", "8997家"),
+            (Above(d("70000")), "enterprises", "家", "more than 70,000 enterprises", "超过7万家"),
             (Nearly(d("40")), "percent", "", "nearly 40%", "近40%"),
-            (
-                Above(d("80_000_000_000_000")),
-                "yuan",
-                "",
-                "more than 80 trillion yuan",
-                "超过80万亿元",
-            ),
-            (
-                Exact(d("23800")),
-                "enterprises per day",
-                "家",
-                "23,800 enterprises per day",
-                "每天2.38万家",
-            ),
-            (
-                Below(d("12.9")),
-                "percent",
-                "",
-                "less than 12.9%",
-                "低于12.9%",
-            ),
-            (
-                Below(d("300")),
-                "enterprises",
-                "家",
-                "fewer than 300 enterprises",
-                "低于300家",
-            ),
-            (
-                Range(d("4000"), d("6000")),
-                "enterprises",
-                "家",
-                "4,000 to 6,000 enterprises",
-                "4000至6000家",
-            ),
+            (Above(d("80_000_000_000_000")), "yuan", "", "more than 80 trillion yuan", "超过80万亿元"),
+            (Exact(d("23800")), "enterprises per day", "家", "23,800 enterprises per day", "每天2.38万家"),
+            (Below(d("12.9")), "percent", "", "less than 12.9%", "低于12.9%"),
+            (Below(d("300")), "enterprises", "家", "fewer than 300 enterprises", "低于300家"),
+            (Range(d("4000"), d("6000")), "enterprises", "家", "4,000 to 6,000 enterprises", "4000至6000家"),
             (Range(d("5"), d("7")), "percent", "", "5% to 7%", "5%至7%"),
-            (
-                About(d("3.63")),
-                "seconds",
-                "",
-                "about 3.63 seconds",
-                "约3.63秒",
-            ),
-            (
-                Exact(d("2.8")),
-                "percentage points",
-                "",
-                "2.8 percentage points",
-                "2.8个百分点",
-            ),
+            (Range(d("1000"), d("2_000_000")), "days", "", "1,000 to 2 million days", "1000至200万天"),
+            (Range(d("1"), d("2_000_000")), "days", "", "1 to 2,000,000 days", "1至2,000,000天"),
+            (About(d("3.63")), "seconds", "", "about 3.63 seconds", "约3.63秒"),
+            (Exact(d("2.8")), "percentage points", "", "2.8 percentage points", "2.8个百分点"),
             (Exact(d("5.1")), "times", "", "5.1 times", "5.1倍"),
-            (
-                Exact(d("88.4")),
-                "index points",
-                "",
-                "88.4 points",
-                "88.4点",
-            ),
+            (Exact(d("88.4")), "index points", "", "88.4 points", "88.4点"),
             (Exact(d("-1.2")), "percent", "", "-1.2%", "-1.2%"),
-            (
-                AtLeast(d("1_460_000")),
-                "enterprises",
-                "",
-                "at least 1.46 million enterprises",
-                "至少146万个",
-            ),
-            (
-                Exact(d("141000")),
-                "enterprises",
-                "家",
-                "141,000 enterprises",
-                "14.1万家",
-            ),
-            (
-                Exact(d("12345")),
-                "enterprises",
-                "家",
-                "12,345 enterprises",
-                "12,345家",
-            ),
-            (
-                Exact(d("8687000")),
-                "enterprises",
-                "家",
-                "8.687 million enterprises",
-                "868.7万家",
-            ),
-            (
-                Exact(d("1234567")),
-                "patents",
-                "件",
-                "1,234,567 patents",
-                "123.4567万件",
-            ),
-            (
-                Exact(d("5_000_000_000")),
-                "US dollars",
-                "",
-                "5 billion US dollars",
-                "50亿美元",
-            ),
-            (
-                Exact(d("3.5")),
-                "deaths per 100,000 people",
-                "例",
-                "3.5 deaths per 100,000 people",
-                "每10万人3.5例",
-            ),
-            (
-                Exact(d("12")),
-                "patents per enterprise",
-                "件",
-                "12 patents per enterprise",
-                "每家企业12件",
-            ),
+            (AtLeast(d("1_460_000")), "enterprises", "", "at least 1.46 million enterprises", "至少146万个"),
+            (Exact(d("141000")), "enterprises", "家", "141,000 enterprises", "14.1万家"),
+            (Exact(d("12345")), "enterprises", "家", "12,345 enterprises", "12,345家"),
+            (Exact(d("8687000")), "enterprises", "家", "8.687 million enterprises", "868.7万家"),
+            (Exact(d("1234567")), "patents", "件", "1,234,567 patents", "123.4567万件"),
+            (Exact(d("5_000_000_000")), "US dollars", "", "5 billion US dollars", "50亿美元"),
+            (Exact(d("3.5")), "deaths per 100,000 people", "例", "3.5 deaths per 100,000 people", "每10万人3.5例"),
+            (Exact(d("12")), "patents per enterprise", "件", "12 patents per enterprise", "每家企业12件"),
         ] {
             let unit = Unit::parse(unit);
             let zh = (!measure_word.is_empty()).then(|| measure_word.into());
@@ -477,6 +271,9 @@ mod tests {
             "more than 70,000"
         );
         assert_eq!(bare(&Above(d("70000")), Language::Chinese), "超过7万");
-        assert_eq!(number(d("52_000_000"), Language::English), "52 million");
+        assert_eq!(
+            super::super::digits::number(d("52_000_000"), Language::English),
+            "52 million"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! How is a working written: "8,997 ÷ more than 70,000"?
 
-use super::number;
+use super::{digits, number};
 use crate::compute::Term;
 use crate::facts::base::Text;
 use crate::language::Language;
@@ -21,12 +21,17 @@ pub fn text(working: &[Term], language: Language) -> String {
                 false,
             ),
             Term::Value(value, Unit::Counted(noun)) if is_time(noun) => (
-                number::value(value, &Unit::Counted(noun.clone()), &Text::default(), language),
+                number::value(
+                    value,
+                    &Unit::Counted(noun.clone()),
+                    &Text::default(),
+                    language,
+                ),
                 false,
                 false,
             ),
             Term::Value(value, _) => (number::bare(value, language), false, false),
-            Term::Number(value) => (number::number(*value, language), false, false),
+            Term::Number(value) => (digits::number(*value, language), false, false),
             Term::Sign(sign) => (
                 (*sign).to_owned(),
                 sign.starts_with(')'),
@@ -43,9 +48,16 @@ pub fn text(working: &[Term], language: Language) -> String {
 }
 
 fn points(unit: &Unit) -> &'static str {
-    if *unit == Unit::PercentagePoints { " pp" } else { "" }
+    if *unit == Unit::PercentagePoints {
+        " pp"
+    } else {
+        ""
+    }
 }
 
 fn is_time(noun: &str) -> bool {
-    matches!(noun, "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years")
+    matches!(
+        noun,
+        "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years"
+    )
 }

@@ -1,8 +1,9 @@
 //! Is a figure stated twice by one statement, or an indicator never?
 
-use crate::facts::base::{FactBase, IndicatorId};
+use crate::facts::base::{FactBase, IndicatorId, TopicId};
 use crate::facts::load::Loaded;
 use crate::facts::problem::Problem;
+use std::collections::HashSet;
 
 /// Notes figures that a statement states twice, and indicators that nothing speaks of.
 pub(super) fn check(loaded: &Loaded, problems: &mut Vec<Problem>) {
@@ -10,8 +11,12 @@ pub(super) fn check(loaded: &Loaded, problems: &mut Vec<Problem>) {
     unused(loaded, problems);
 }
 
+/// How many figures stated twice are listed: more have one cause.
+const LISTED_TWICE: usize = 500;
+
 /// The sort order of figures puts those that differ in nothing but the value next to each other.
 fn twice(loaded: &Loaded, problems: &mut Vec<Problem>) {
+    let mut listed_count = 0;
     for (pair, places) in loaded
         .base
         .figures
@@ -25,7 +30,8 @@ fn twice(loaded: &Loaded, problems: &mut Vec<Problem>) {
             && first.period == second.period
             && first.members == second.members
             && first.statement == second.statement;
-        if same {
+        if same && listed_count < LISTED_TWICE {
+            listed_count += 1;
             let Some(indicator) = loaded.base.indicators.get(second.indicator.0 as usize) else {
                 continue;
             };
@@ -56,25 +62,19 @@ fn unused(loaded: &Loaded, problems: &mut Vec<Problem>) {
             problems.push(loaded.places.warning(places.file, places.key, message));
         }
     }
-    for (topic, place) in loaded.base.topics.iter().zip(&loaded.places.topics) {
-        let remarked = loaded
+    let remarks = || {
+        loaded
             .base
             .statements
             .iter()
-            .flat_map(|statement| &statement.remarks);
-        if let Some(place) = place.filter(|_| topic.indicators.is_empty()) {
-            let id = loaded
-                .base
-                .topics
-                .iter()
-                .position(|other| other.key == topic.key);
-            if !remarked
-                .into_iter()
-                .any(|remark| remark.topic.map(|topic| topic.0 as usize) == id)
-            {
-                let message = format!("no indicator and no remark has the topic {:?}", topic.key);
-                problems.push(loaded.places.warning(place.file, place.span, message));
-            }
+            .flat_map(|statement| &statement.remarks)
+    };
+    let remarked: HashSet<TopicId> = remarks().filter_map(|remark| remark.topic).collect();
+    for (id, (topic, place)) in (0..).zip(loaded.base.topics.iter().zip(&loaded.places.topics)) {
+        let unused = topic.indicators.is_empty() && !remarked.contains(&TopicId(id));
+        if let Some(place) = place.filter(|_| unused) {
+            let message = format!("no indicator and no remark has the topic {:?}", topic.key);
+            problems.push(loaded.places.warning(place.file, place.span, message));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Do the relations between indicators make sense?
 
 use crate::facts::base::{FactBase, Indicator, IndicatorId, Kind};
+use crate::facts::load::reading::in_words as unit;
 use crate::facts::load::{IndicatorPlaces, Loaded, Span};
 use crate::facts::problem::{Problem, Severity};
 use crate::quantity::Unit;
@@ -45,8 +46,13 @@ impl Relations<'_> {
             whole.key,
             unit(&whole.unit)
         );
-        self.unlike(whole, self.places.part_of, message)
-            .map(|problem| problem.help("a percentage of it is a `share`, not a part"))
+        let problem = self.unlike(whole, self.places.part_of, message)?;
+        let is_percentage = self.indicator.unit.is_percent();
+        Some(if is_percentage {
+            problem.help("a percentage of it is a `share`, not a part")
+        } else {
+            problem
+        })
     }
 
     fn same_target(&self) -> Option<Problem> {
@@ -147,19 +153,6 @@ impl Relations<'_> {
 
     fn other(&self, id: IndicatorId) -> Option<&Indicator> {
         self.loaded.base.indicators.get(id.0 as usize)
-    }
-}
-
-/// A unit as a fact base writes it.
-fn unit(unit: &Unit) -> String {
-    match unit {
-        Unit::Percent => "percent".into(),
-        Unit::PercentagePoints => "percentage points".into(),
-        Unit::Money(currency) => String::from_utf8_lossy(&currency.0).into_owned(),
-        Unit::Times => "times".into(),
-        Unit::IndexPoints => "index points".into(),
-        Unit::Counted(noun) => noun.to_string(),
-        Unit::Rate(inner, _) => format!("{} for each of something", self::unit(inner)),
     }
 }
 

@@ -5,31 +5,51 @@ use std::ops::Range;
 
 /// Notes every character of a file that cannot be seen, turns the reading direction, or passes for another.
 pub(super) fn check(text: &str, notes: &mut Notes<'_>) {
-    if text.is_ascii() {
-        return;
-    }
-    let mut word = Word::default();
-    for (at, letter) in text.char_indices() {
+    let mut at = 0;
+    // OK because every round moves on by the character that it found.
+    while let Some(ascii) = text.as_bytes()[at..]
+        .iter()
+        .position(|byte| !byte.is_ascii())
+    {
+        at += ascii;
+        let Some(letter) = text[at..].chars().next() else {
+            return;
+        };
         let span = at..at + letter.len_utf8();
-        // A byte order mark before the first character is an editor's habit.
-        if at > 0 && is_invisible(letter) {
-            note_invisible(letter, span, notes);
-        } else if letter.is_alphabetic() {
-            word.push(letter, span);
+        at = span.end;
+        if is_han(letter) {
             continue;
-        } else if is_foreign_digit(letter) {
-            notes.error_with_help(
-                span,
-                format!(
-                    "the digit {letter} (U+{:04X}) looks like another one",
-                    u32::from(letter)
-                ),
-                "write 0 to 9",
-            );
         }
-        word.finish(notes);
+        // A byte order mark before the first character is an editor's habit.
+        if span.start > 0 && is_invisible(letter) {
+            note_invisible(letter, span, notes);
+        } else if is_foreign_digit(letter) {
+            let message = format!(
+                "the digit {letter} (U+{:04X}) looks like another one",
+                u32::from(letter)
+            );
+            notes.error_with_help(span, message, "write 0 to 9");
+        } else if is_latin_double(letter) {
+            let word = word_around(text, span.start);
+            if text[word.clone()].contains(|letter: char| letter.is_ascii_alphabetic()) {
+                let message = format!(
+                    "the letter {letter} (U+{:04X}) only looks like a Latin one",
+                    u32::from(letter)
+                );
+                notes.error_with_help(span, message, "type it again on a Latin keyboard");
+            }
+            // One note a word is enough.
+            at = word.end;
+        }
     }
-    word.finish(notes);
+}
+
+/// The run of letters that a letter stands in.
+fn word_around(text: &str, at: usize) -> Range<usize> {
+    let (before, after) = text.split_at(at);
+    let no_letter = |letter: char| !letter.is_alphabetic();
+    let start = before.len() - before.rsplit(no_letter).next().map_or(0, str::len);
+    start..at + after.find(no_letter).unwrap_or(after.len())
 }
 
 /// Notes what an escape (\u200B) put into a text, which cannot be seen in the file itself.
@@ -82,31 +102,4 @@ fn is_latin_double(letter: char) -> bool {
     // The range spares Chinese text the search.
     matches!(letter, '\u{0370}'..='\u{052F}')
         && "асеорхуіјѕԁһԛԝАВЕКМНОРСТУХІЈЅοναΑΒΕΖΗΙΚΜΝΟΡΤΥΧ".contains(letter)
-}
-
-/// A run of letters.
-#[derive(Default)]
-struct Word {
-    has_latin: bool,
-    first_double: Option<(char, Range<usize>)>,
-}
-
-impl Word {
-    fn push(&mut self, letter: char, span: Range<usize>) {
-        self.has_latin |= letter.is_ascii_alphabetic();
-        if self.first_double.is_none() && !letter.is_ascii() && is_latin_double(letter) {
-            self.first_double = Some((letter, span));
-        }
-    }
-
-    fn finish(&mut self, notes: &mut Notes<'_>) {
-        if let (true, Some((letter, span))) = (self.has_latin, self.first_double.take()) {
-            let message = format!(
-                "the letter {letter} (U+{:04X}) only looks like a Latin one",
-                u32::from(letter)
-            );
-            notes.error_with_help(span, message, "type it again on a Latin keyboard");
-        }
-        *self = Self::default();
-    }
 }

@@ -104,15 +104,10 @@ impl Loader {
         let (Some(indicator), Some((stated, span))) = (draft.indicator, draft.stated) else {
             return;
         };
-        let Some(unit) = self
-            .base
-            .indicators
-            .get(indicator.0 as usize)
-            .map(|indicator| &indicator.unit)
-        else {
+        let Some(measured) = self.base.indicators.get(indicator.0 as usize) else {
             return;
         };
-        let value = match reading::read(&stated, unit) {
+        let value = match reading::read(&stated, &measured.key, &measured.unit) {
             Ok(value) => value,
             Err(fault) => return notes.error_with_help(span, fault.message, fault.help),
         };

@@ -11,7 +11,7 @@ mod indicator;
 mod links;
 pub(crate) mod notes;
 mod places;
-mod reading;
+pub(crate) mod reading;
 mod sorted;
 mod statement;
 pub(crate) mod suggest;

@@ -1,24 +1,85 @@
 //! Which value do the words of a source state, and does it fit the indicator?
 
-use crate::quantity::{Bounded, Unit};
+use crate::quantity::read::{self, Measure, ReadUnit};
+use crate::quantity::{Bounded, Per, Unit};
+use std::fmt;
 
-/// Why the words cannot be read, and what to do about it.
+/// Why the words of a source are no figure of an indicator, and what to do about it.
 pub(super) struct ReadingFault {
     pub(super) message: String,
     pub(super) help: String,
 }
 
 /// Reads the words of a source as a value in an indicator's unit.
-pub(super) fn read(stated: &str, _unit: &Unit) -> Result<Bounded, ReadingFault> {
-    let digits: String = stated
-        .chars()
-        .filter(|letter| letter.is_ascii_digit() || *letter == '.')
-        .collect();
-    digits
-        .parse()
-        .map(Bounded::Exact)
-        .map_err(|_| ReadingFault {
-            message: format!("cannot read {stated:?} as a figure"),
-            help: "write the number with the words of the source".into(),
-        })
+pub(super) fn read(stated: &str, indicator: &str, unit: &Unit) -> Result<Bounded, ReadingFault> {
+    let found = read::read(stated).map_err(|fault| {
+        // Its advice stands after the last semicolon.
+        let text = fault.to_string();
+        let (message, help) = text
+            .rsplit_once("; ")
+            .unwrap_or((&text, "keep only the words of the figure"));
+        ReadingFault {
+            message: format!("cannot read `stated`: {message}"),
+            help: help.into(),
+        }
+    })?;
+    if unit.fits(&found.unit) {
+        return Ok(found.value);
+    }
+    Err(ReadingFault {
+        message: format!(
+            "{stated:?} is in {}, but {indicator:?} is in {}",
+            InWords(&found.unit),
+            in_words(unit)
+        ),
+        help: "correct the figure, its key, or the indicator's `unit`".into(),
+    })
+}
+
+/// A unit in the words of a fact base.
+pub(crate) fn in_words(unit: &Unit) -> String {
+    match unit {
+        Unit::Percent => "percent".into(),
+        Unit::PercentagePoints => "percentage points".into(),
+        Unit::Money(currency) => String::from_utf8_lossy(&currency.0).into_owned(),
+        Unit::Times => "times".into(),
+        Unit::IndexPoints => "index points".into(),
+        Unit::Counted(noun) => noun.to_string(),
+        Unit::Rate(inner, per) => format!("{} per {}", in_words(inner), over(per)),
+    }
+}
+
+fn over(per: &Per) -> String {
+    match per {
+        Per::Second => "second".into(),
+        Per::Minute => "minute".into(),
+        Per::Hour => "hour".into(),
+        Per::Day => "day".into(),
+        Per::Week => "week".into(),
+        Per::Month => "month".into(),
+        Per::Year => "year".into(),
+        Per::Each(1, noun) => noun.to_string(),
+        Per::Each(count, noun) => format!("{count} {noun}"),
+    }
+}
+
+/// What a text says about a unit, for messages.
+struct InWords<'u>(&'u ReadUnit);
+
+impl fmt::Display for InWords<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.measure {
+            Measure::None => f.write_str("no unit")?,
+            Measure::Percent => f.write_str("percent")?,
+            Measure::PercentagePoints => f.write_str("percentage points")?,
+            Measure::Money(currency) => f.write_str(&String::from_utf8_lossy(&currency.0))?,
+            Measure::Times => f.write_str("times")?,
+            Measure::IndexPoints => f.write_str("index points")?,
+            Measure::Counted(words) => f.write_str(words)?,
+        }
+        self.0
+            .per
+            .as_ref()
+            .map_or(Ok(()), |per| write!(f, " per {}", over(per)))
+    }
 }

@@ -59,10 +59,10 @@ impl Loader {
     /// Lists the indicators of every topic.
     pub(super) fn gather_topics(&mut self) {
         for (id, indicator) in (0..).zip(&self.base.indicators) {
-            if let Some(TopicId(topic)) = indicator.topic {
-                if let Some(topic) = self.base.topics.get_mut(topic as usize) {
-                    topic.indicators.push(IndicatorId(id));
-                }
+            if let Some(TopicId(topic)) = indicator.topic
+                && let Some(topic) = self.base.topics.get_mut(topic as usize)
+            {
+                topic.indicators.push(IndicatorId(id));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Which amount begins here: sign, currency, number, scale and measure, without a qualifier?
 
 use super::qualifier::Qualifier;
-use super::text::Glyphs;
+use super::text::{Glyphs, is_word_letter};
 use super::{Extent, Measure, chinese, digits, english, fraction, measure, scale, skip};
 use crate::quantity::exact::{self, Toward};
 use crate::quantity::unit::Currency;
@@ -33,25 +33,15 @@ pub(super) struct Amount {
 }
 
 /// Words that are an amount by themselves.
+#[rustfmt::skip]
 const MULTIPLES: &[(&str, i64)] = &[
-    ("twice", 2),
-    ("doubled", 2),
-    ("tripled", 3),
-    ("trebled", 3),
-    ("quadrupled", 4),
-    ("twofold", 2),
-    ("threefold", 3),
-    ("fourfold", 4),
-    ("fivefold", 5),
-    ("tenfold", 10),
-    ("翻一番", 2),
-    ("翻了一番", 2),
-    ("翻番", 2),
-    ("翻倍", 2),
-    ("翻了倍", 2),
-    ("翻两番", 4),
-    ("翻了两番", 4),
+    ("twice", 2), ("doubled", 2), ("tripled", 3), ("trebled", 3), ("quadrupled", 4), ("twofold", 2), ("threefold", 3),
+    ("fourfold", 4), ("fivefold", 5), ("tenfold", 10), ("翻一番", 2), ("翻了一番", 2), ("翻番", 2), ("翻倍", 2),
+    ("翻了倍", 2), ("翻两番", 4), ("翻了两番", 4),
 ];
+
+/// From here on digits alone are a telephone or an account number: 11 digits and more.
+const TELEPHONE: Decimal = Decimal::from_parts(1_410_065_408, 2, 0, false, 0);
 
 /// The amount that begins here.
 pub(super) fn amount(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount> {
@@ -71,7 +61,8 @@ pub(super) fn amount(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Am
         (amount.low, amount.high) = (-amount.high, -amount.low);
     }
     amount.bare &= at == start && matches!(amount.measure, Measure::None);
-    Some(amount)
+    let dialled = amount.bare && extent == Extent::Part && amount.low >= TELEPHONE;
+    (!dialled).then_some(amount)
 }
 
 fn sign(glyphs: &Glyphs, start: usize) -> (bool, usize) {
@@ -82,10 +73,15 @@ fn sign(glyphs: &Glyphs, start: usize) -> (bool, usize) {
         return (true, end);
     }
     match glyphs.at(start) {
-        '-' | '–' if !glyphs.before(start).is_alphanumeric() => (true, start + 1),
-        '+' if !glyphs.before(start).is_alphanumeric() => (false, start + 1),
+        '-' | '–' if !joins(glyphs.before(start)) => (true, start + 1),
+        '+' if !joins(glyphs.before(start)) => (false, start + 1),
         _ => (false, start),
     }
+}
+
+/// Whether a sign behind this character joins two things: a hyphen, not a minus.
+fn joins(letter: char) -> bool {
+    is_word_letter(letter) || chinese::is_numeral(letter)
 }
 
 /// The currency before a number, with the place of the number.
@@ -114,7 +110,7 @@ fn currency(glyphs: &Glyphs, start: usize) -> (Option<Currency>, usize) {
 }
 
 fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Option<Amount> {
-    if !is_money && !glyphs.is_start(start) || skip::no_figure(glyphs, start).is_some() {
+    if !is_money && !glyphs.is_start(start) || skip::no_figure(glyphs, start, extent).is_some() {
         return None;
     }
     if let Some((times, end)) = glyphs.longest(start, MULTIPLES.iter().copied()) {
@@ -125,10 +121,13 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
         });
     }
     if let Some(part) = fraction::part(glyphs, start, extent) {
+        // 两成多 is more than 20 percent.
+        let (inner, end) = inner(glyphs, part.end, |letter| letter != '于');
         let amount = Amount {
             measure: Measure::Percent,
             spread: part.spread,
-            ..Amount::of(part.low, part.high, part.end)
+            inner,
+            ..Amount::of(part.low, part.high, end)
         };
         return Some(amount);
     }
@@ -142,7 +141,8 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
     }
     if let Some(words) = english::words(glyphs, start) {
         let amount = with_measure(glyphs, Amount::of(words.value, words.value, words.end));
-        let counts = !words.lone
+        let compound = glyphs.at(amount.end) == '-' && amount.end == words.end;
+        let counts = !words.lone && !compound
             || extent == Extent::Whole
             || !matches!(amount.measure, Measure::None | Measure::Counted(_));
         return counts.then_some(amount);
@@ -166,7 +166,8 @@ fn half_a(glyphs: &Glyphs, start: usize) -> Option<Amount> {
 
 fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool) -> Option<Amount> {
     let (early, at) = inner(glyphs, literal.end, chinese::is_numeral);
-    if early.is_none() && glyphs.at(literal.end) == '几' {
+    let divided = glyphs.at(literal.end) == '/' && glyphs.at(literal.end + 1).is_ascii_digit();
+    if divided || glyphs.at(literal.end) == '几' {
         return None;
     }
     let scaled = scale::scaled(glyphs, literal.value, at, is_money)?;

@@ -64,9 +64,12 @@ pub(super) fn run_end(glyphs: &Glyphs, start: usize) -> usize {
 
 /// The number in Chinese characters that begins here: 两万三千八百, 三点五, 二〇二二, 六七十.
 pub(super) fn characters(glyphs: &Glyphs, start: usize) -> Option<Characters> {
-    if is_numeral(glyphs.before(start))
-        || digit(glyphs.at(start)).is_none() && glyphs.at(start) != '十'
-    {
+    let vague = matches!(
+        (glyphs.before(start), glyphs.at(start)),
+        ('几' | '数', '十')
+    );
+    let begins = digit(glyphs.at(start)).is_some() || glyphs.at(start) == '十';
+    if !begins || vague || is_numeral(glyphs.before(start)) {
         return None;
     }
     let mut end = start;

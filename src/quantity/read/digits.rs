@@ -4,8 +4,8 @@ use super::Extent;
 use super::text::{Glyphs, is_space};
 use rust_decimal::Decimal;
 
-/// The most digits of a number: what a decimal holds for certain.
-pub(super) const MOST_DIGITS: usize = 28;
+/// The most digits of a number, with its point: a decimal holds 29 at most.
+pub(super) const MOST_DIGITS: usize = 30;
 
 /// A number written in digits.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +63,7 @@ pub(super) fn literal(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<L
         digits
     };
     Some(Literal {
-        value: value.parse().ok()?,
+        value: Decimal::from_str_exact(&value).ok()?,
         bare: at == whole && groups.len() == 1,
         end: at,
     })

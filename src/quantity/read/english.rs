@@ -4,38 +4,16 @@ use super::text::Glyphs;
 use rust_decimal::Decimal;
 
 /// Words up to nineteen, and the tens.
+#[rustfmt::skip]
 const SMALL: &[(&str, i128)] = &[
-    ("zero", 0),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
+    ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
+    ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
+    ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30),
+    ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
 ];
 
 /// Words that multiply what stands before them.
+#[rustfmt::skip]
 const LARGE: &[(&str, i128)] = &[
     ("hundred", 100),
     ("thousand", 1_000),
@@ -75,6 +53,9 @@ struct Partial {
 
 /// The number in words that begins here: "twenty-three thousand", "one million", "a hundred", "a dozen".
 pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
+    if continues_a_number(glyphs, start) {
+        return None;
+    }
     let mut partial = Partial {
         total: 0,
         section: 0,
@@ -103,6 +84,14 @@ pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
         }
     }
     None
+}
+
+/// Whether a number word stands right before: the rest of "twenty twenty-two" is no number of its own.
+fn continues_a_number(glyphs: &Glyphs, start: usize) -> bool {
+    let hyphened =
+        glyphs.before(start) == '-' && start > 1 && glyphs.at(start - 2).is_ascii_alphabetic();
+    let before = glyphs.word_before(start);
+    hyphened || SMALL.iter().any(|(word, _)| *word == before)
 }
 
 impl Partial {
@@ -187,8 +176,11 @@ fn finish(glyphs: &Glyphs, partial: Partial, word_count: usize, end: usize) -> O
     } else if let Some(after) = glyphs.phrase(next, "dozen") {
         value = value.checked_mul(Decimal::from(12))?;
         (last, lone) = (after, false);
-    } else if find(glyphs, next, LARGE).is_some() {
-        // "million million million" and the like is no number that anyone states.
+    } else if find(glyphs, next, LARGE)
+        .or_else(|| find(glyphs, next, SMALL))
+        .is_some()
+    {
+        // "million million million" and the like is no number that anyone states; "twenty twenty-two" is a year.
         return None;
     }
     Some(Words {

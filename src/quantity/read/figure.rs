@@ -122,17 +122,17 @@ fn range(first: Amount, second: Amount) -> Option<(Value, Amount)> {
             low = scaled;
         }
     }
-    (low < second.high).then(|| {
-        (
-            Value::Range(low, second.high),
-            Amount {
-                measure,
-                bare: false,
-                inner: None,
-                ..second
-            },
-        )
-    })
+    if low >= second.high {
+        return None;
+    }
+    let value = Value::Range(low, second.high);
+    let amount = Amount {
+        measure,
+        bare: false,
+        inner: None,
+        ..second
+    };
+    Some((value, amount))
 }
 
 fn finish(
@@ -147,11 +147,20 @@ fn finish(
         .phrase(amount.end, "之间")
         .filter(|_| matches!(value, Value::Range(..)));
     let mut behind = qualifier::after(glyphs, amount.end);
-    let number_end = within.or(behind.map(|(_, end)| end)).unwrap_or(amount.end);
+    let mut number_end = within.or(behind.map(|(_, end)| end)).unwrap_or(amount.end);
+    let mut measure = amount.measure.clone();
     let mut unit_place = amount.measure_place;
+    // "7万+家", "300 or more days": the measure stands behind the qualifier.
+    if behind.is_some()
+        && measure == Measure::None
+        && let Some(late) =
+            measure::measured(glyphs, number_end).filter(|late| late.factor == Decimal::ONE)
+    {
+        unit_place = Some((glyphs.skip_spaces(number_end), late.end));
+        (measure, number_end) = (late.measure, late.end);
+    }
     let mut end = number_end;
     let mut whole_end = number_end;
-    let mut measure = amount.measure.clone();
     let mut rate = rate;
     let counted = |measure: &Measure| matches!(measure, Measure::None | Measure::Counted(_));
     if rate.is_none()
@@ -192,7 +201,7 @@ fn finish(
         behind = Some(after);
         whole_end = after.1;
     }
-    let value = bound(value, &amount, behind.map(|(qualifier, _)| qualifier));
+    let value = bound(value, &amount, behind.map(|(qualifier, _)| qualifier)).normalized();
     let span_end = if extent == Extent::Whole {
         whole_end
     } else {

@@ -19,59 +19,26 @@ pub(super) struct Part {
 }
 
 /// Names of parts by their denominator; the singular first.
+#[rustfmt::skip]
 const DENOMINATORS: &[(&str, &str, i64)] = &[
-    ("third", "thirds", 3),
-    ("quarter", "quarters", 4),
-    ("fourth", "fourths", 4),
-    ("fifth", "fifths", 5),
-    ("sixth", "sixths", 6),
-    ("seventh", "sevenths", 7),
-    ("eighth", "eighths", 8),
-    ("ninth", "ninths", 9),
-    ("tenth", "tenths", 10),
-    ("half", "halves", 2),
+    ("third", "thirds", 3), ("quarter", "quarters", 4), ("fourth", "fourths", 4), ("fifth", "fifths", 5),
+    ("sixth", "sixths", 6), ("seventh", "sevenths", 7), ("eighth", "eighths", 8), ("ninth", "ninths", 9),
+    ("tenth", "tenths", 10), ("half", "halves", 2),
 ];
 
 /// Words that, right before "half" or "quarter", make it a time or one of two.
+#[rustfmt::skip]
 const TIMES_BEFORE: &[&str] = &[
-    "first", "second", "third", "fourth", "latter", "other", "last", "this", "each", "next",
-    "previous", "final", "in", "per", "every", "during", "for", "within", "that", "better", "one",
-    "and",
+    "first", "second", "third", "fourth", "latter", "other", "last", "this", "each", "next", "previous", "final", "in",
+    "per", "every", "during", "for", "within", "that", "better", "one", "and",
 ];
 
 /// Words that, right behind a part, show that it is none: a half year, a third party.
+#[rustfmt::skip]
 const NO_PART_BEHIND: &[&str] = &[
-    "year",
-    "years",
-    "yearly",
-    "day",
-    "hour",
-    "hours",
-    "price",
-    "time",
-    "way",
-    "term",
-    "a",
-    "an",
-    "party",
-    "parties",
-    "wave",
-    "batch",
-    "country",
-    "countries",
-    "round",
-    "century",
-    "month",
-    "plenum",
-    "largest",
-    "biggest",
-    "highest",
-    "edition",
-    "generation",
-    "person",
-    "straight",
-    "consecutive",
-    "dozen",
+    "year", "years", "yearly", "day", "hour", "hours", "price", "time", "way", "term", "a", "an", "party", "parties", "wave",
+    "batch", "country", "countries", "round", "century", "month", "plenum", "largest", "biggest", "highest", "edition",
+    "generation", "person", "straight", "consecutive", "dozen",
 ];
 
 /// The decimals of a percentage that has no end.

@@ -134,7 +134,7 @@ pub fn find(text: &str) -> Vec<Found> {
     let mut at = 0;
     // OK because every branch moves on by at least one character.
     while at < glyphs.len() {
-        if let Some(end) = skip::no_figure(&glyphs, at) {
+        if let Some(end) = skip::no_figure(&glyphs, at, Extent::Part) {
             at = end.max(at + 1);
         } else if let Some(figure) = figure::figure(&glyphs, at, Extent::Part) {
             at = figure.end.max(at + 1);
@@ -187,7 +187,7 @@ fn read_one(stated: &str) -> Result<Found, ReadFault> {
     }
     let start = glyphs.skip_spaces(0);
     let no_figure = || ReadFault::NoFigure(stated.trim().to_owned());
-    if skip::no_figure(&glyphs, start).is_some() {
+    if skip::no_figure(&glyphs, start, Extent::Whole).is_some() {
         return Err(no_figure());
     }
     let figure = figure::figure(&glyphs, start, Extent::Whole).ok_or_else(no_figure)?;

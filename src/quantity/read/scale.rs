@@ -7,45 +7,20 @@ use crate::quantity::exact::{self, Toward};
 use rust_decimal::Decimal;
 
 /// English words and abbreviations, as powers of ten.
+#[rustfmt::skip]
 const ENGLISH: &[(&str, u32)] = &[
-    ("hundred", 2),
-    ("thousand", 3),
-    ("lakh", 5),
-    ("million", 6),
-    ("millions", 6),
-    ("mn", 6),
-    ("mln", 6),
-    ("crore", 7),
-    ("billion", 9),
-    ("bn", 9),
-    ("bln", 9),
-    ("trillion", 12),
-    ("tn", 12),
-    ("trn", 12),
-    ("trln", 12),
-    ("tln", 12),
+    ("hundred", 2), ("thousand", 3), ("lakh", 5), ("million", 6), ("millions", 6), ("mn", 6), ("mln", 6), ("crore", 7),
+    ("billion", 9), ("bn", 9), ("bln", 9), ("trillion", 12), ("tn", 12), ("trn", 12), ("trln", 12), ("tln", 12),
 ];
 
 /// Letters that multiply only right behind the digits, or behind an amount of money.
 const LETTERS: &[(&str, u32)] = &[("k", 3), ("m", 6), ("b", 9), ("t", 12)];
 
 /// Chinese words, as powers of ten.
+#[rustfmt::skip]
 const CHINESE: &[(&str, u32)] = &[
-    ("十", 1),
-    ("百", 2),
-    ("千", 3),
-    ("万", 4),
-    ("十万", 5),
-    ("百万", 6),
-    ("千万", 7),
-    ("亿", 8),
-    ("十亿", 9),
-    ("百亿", 10),
-    ("千亿", 11),
-    ("万亿", 12),
-    ("兆", 12),
-    ("十万亿", 13),
-    ("百万亿", 14),
+    ("十", 1), ("百", 2), ("千", 3), ("万", 4), ("十万", 5), ("百万", 6), ("千万", 7), ("亿", 8), ("十亿", 9), ("百亿", 10),
+    ("千亿", 11), ("万亿", 12), ("兆", 12), ("十万亿", 13), ("百万亿", 14),
 ];
 
 /// The most parts of a number such as 1亿2000万.

@@ -11,83 +11,34 @@ const LONGEST_MENTION: usize = 64;
 const LONGEST_RUN: usize = 64;
 
 /// Words before a bare number that make it a name.
+#[rustfmt::skip]
 const NAMED_BEFORE: &[&str] = &[
-    "top",
-    "article",
-    "section",
-    "chapter",
-    "page",
-    "version",
-    "phase",
-    "batch",
-    "item",
-    "table",
-    "fig",
-    "figure",
-    "step",
-    "part",
-    "tier",
-    "round",
-    "question",
-    "volume",
-    "vol",
-    "appendix",
-    "annex",
-    "clause",
-    "paragraph",
-    "agenda",
-    "fy",
-    "route",
-    "no.",
-    "level",
-    "stage",
-    "option",
-    "rule",
-    "week",
-    "quarter",
+    "top", "article", "section", "chapter", "page", "version", "phase", "batch", "item", "table", "fig", "figure", "step",
+    "part", "tier", "round", "question", "volume", "vol", "appendix", "annex", "clause", "paragraph", "agenda", "fy", "route",
+    "no.", "level", "stage", "option", "rule", "week", "quarter",
 ];
 
 /// Months, with or without their end.
+#[rustfmt::skip]
 const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "jan",
+    "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 ];
 
 /// The place behind something that begins here and is no figure.
-pub(super) fn no_figure(glyphs: &Glyphs, start: usize) -> Option<usize> {
+pub(super) fn no_figure(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<usize> {
     let letter = glyphs.at(start);
     match letter {
         '<' => mention(glyphs, start),
         '第' => Some(ordinal_end(glyphs, start)),
         'h' | 'w' => address(glyphs, start),
-        '0'..='9' => number(glyphs, start),
+        '0'..='9' => number(glyphs, start, extent),
         '.' if glyphs.at(start + 1).is_ascii_digit() => {
             let before = glyphs.before(start);
             if is_word_letter(before) || before == '.' {
                 Some(run_end(glyphs, start + 1))
             } else {
-                number(glyphs, start)
+                number(glyphs, start, extent)
             }
         }
         _ if chinese::is_numeral(letter) => characters(glyphs, start),
@@ -128,9 +79,12 @@ fn ordinal_end(glyphs: &Glyphs, start: usize) -> usize {
 
 /// 十四五, 十月, 二十届: characters of numbers that are a name or a date.
 fn characters(glyphs: &Glyphs, start: usize) -> Option<usize> {
-    let end = chinese::run_end(glyphs, start);
     if chinese::is_numeral(glyphs.before(start)) {
         return None;
+    }
+    let end = chinese::run_end(glyphs, start);
+    if end - start > LONGEST_RUN {
+        return Some(end);
     }
     let dated =
         matches!(glyphs.at(end), '月' | '日' | '号' | '届' | '期' | '大') && end - start <= 3;
@@ -152,7 +106,7 @@ fn run_end(glyphs: &Glyphs, start: usize) -> usize {
 }
 
 /// The place behind a run of digits that is no figure; `None` where it may be one.
-fn number(glyphs: &Glyphs, start: usize) -> Option<usize> {
+fn number(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<usize> {
     if glyphs.before(start).is_ascii_digit() {
         return None;
     }
@@ -173,7 +127,7 @@ fn number(glyphs: &Glyphs, start: usize) -> Option<usize> {
     if operator {
         return Some(end);
     }
-    if let Some(after) = dated(glyphs, start, end) {
+    if let Some(after) = dated(glyphs, start, end, extent) {
         return Some(after);
     }
     (bare && is_counted_off(glyphs, start, end)).then_some(end)
@@ -252,7 +206,7 @@ fn is_glued_unit(glyphs: &Glyphs, start: usize, end: usize) -> bool {
 }
 
 /// The place behind a date or a time of day that begins with these digits.
-fn dated(glyphs: &Glyphs, start: usize, end: usize) -> Option<usize> {
+fn dated(glyphs: &Glyphs, start: usize, end: usize, extent: Extent) -> Option<usize> {
     let digit_count = end - start;
     let bare = (start..end).all(|index| glyphs.at(index).is_ascii_digit());
     let next = glyphs.skip_spaces(end);
@@ -272,7 +226,9 @@ fn dated(glyphs: &Glyphs, start: usize, end: usize) -> Option<usize> {
         {
             Some(next + 1)
         }
-        '时' | '点' if digit_count <= 2 && !matches!(after, '上') => Some(next + 1),
+        '时' if digit_count <= 2 => Some(next + 1),
+        // A text that is one figure has points of an index, not the hour.
+        '点' if digit_count <= 2 && extent == Extent::Part => Some(next + 1),
         '世' if after == '纪' => Some(next + 2),
         '周' if after == '年' => Some(next + 2),
         _ => None,

@@ -85,6 +85,7 @@ fn english_figures_are_read() {
             AtLeast(d("300")),
             counted("enterprises"),
         ),
+        ("3.5 million-plus", AtLeast(d("3_500_000")), Measure::None),
         ("40,000+", AtLeast(d("40000")), Measure::None),
         (
             "40,000+ little giant enterprises",
@@ -167,6 +168,11 @@ fn chinese_figures_are_read() {
         ("六成以上", AtLeast(d("60")), Percent),
         ("超六成", Above(d("60")), Percent),
         ("九成", exact("90"), Percent),
+        ("7万+家", AtLeast(d("70000")), counted("家")),
+        ("两成多", Above(d("20")), Percent),
+        ("百分之三十多", Above(d("30")), Percent),
+        ("三十多家", Above(d("30")), counted("家")),
+        ("88点", exact("88"), IndexPoints),
         ("七成半", exact("75"), Percent),
         ("六七成", range("60", "70"), Percent),
         ("约2.4万家", About(d("24000")), counted("家")),
@@ -265,54 +271,16 @@ fn rates_are_read() {
 }
 
 #[test]
+#[rustfmt::skip]
 fn what_is_no_figure_is_left_alone() {
     for text in [
-        "第七批",
-        "第 3 批",
-        "the 7th batch",
-        "14th",
-        "top 10",
-        "COVID-19",
-        "A1",
-        "1.2.3",
-        "v1.2",
-        "10:30",
-        "2023-03-27",
-        "27/03/2023",
-        "2023年3月27日",
-        "March 27",
-        "27 March",
-        "010-12345678",
-        "400-123-4567",
-        "https://a.example/2023/80",
-        "<@123456789>",
-        "<#123>",
-        "<:smile:123>",
-        "十四五",
-        "一带一路",
-        "一些",
-        "第一",
-        "the first half",
-        "10 am",
-        "5G",
-        "No. 1",
-        "1月",
-        "1-2月",
-        "三月",
-        "2021-2022",
-        "which one",
-        "half-year",
-        "a third party",
-        "六成都",
-        "统一",
-        "user@1.example",
-        "million million million",
-        "one million million million million",
-        "十年代",
-        "万一",
-        "192.168.0.1",
-        "#12",
-        "00123",
+        "第七批", "第 3 批", "the 7th batch", "14th", "top 10", "COVID-19", "A1", "1.2.3", "v1.2", "10:30", "2023-03-27",
+        "27/03/2023", "2023年3月27日", "March 27", "27 March", "010-12345678", "400-123-4567", "https://a.example/2023/80",
+        "<@123456789>", "<#123>", "<:smile:123>", "十四五", "一带一路", "一些", "第一", "the first half", "10 am", "5G",
+        "No. 1", "1月", "1-2月", "三月", "2021-2022", "which one", "half-year", "a third party", "六成都", "统一", "user@1.example",
+        "million million million", "one million million million million", "十年代", "万一", "192.168.0.1",
+        "the 14th Five-Year Plan", "twenty twenty-two", "1/2", "几十家", "数千家", "call 13812345678", "2022年", "12/31/2022",
+        "in a quarter", "thousands of firms", "#12", "00123",
     ] {
         assert_eq!(find(text), [], "{text}");
     }
@@ -349,6 +317,7 @@ fn figures_are_found_where_they_stand() {
             vec!["5.2 percentage points"],
         ),
         ("23,800 new enterprises per day since", vec!["23,800"]),
+        ("50% plus 3%", vec!["50%", "3%"]),
         (
             "one in five of them, about half of the rest",
             vec!["one in five", "about half"],
@@ -402,6 +371,11 @@ fn mischief_ends_soon_and_finds_nothing() {
         "9,".repeat(50_000) + "9",
         "<@".repeat(50_000),
     ] {
-        assert_eq!(find(&text), [], "{}", &text[..6]);
+        assert_eq!(
+            find(&text),
+            [],
+            "{}",
+            text.chars().take(12).collect::<String>()
+        );
     }
 }
