@@ -4,7 +4,7 @@ use super::Common;
 use crate::facts::load;
 use crate::facts::problem::Severity;
 use crate::question::Facts;
-use crate::render::{self, json};
+use crate::render::{self, json, plain};
 use anyhow::Context;
 use clap::Args;
 use jiff::civil::Date;
@@ -100,19 +100,19 @@ impl Asker {
     fn reply(&self, asked: &Asked, out: &mut dyn Write) -> anyhow::Result<()> {
         let earlier: Vec<&str> = asked.context.iter().map(String::as_str).collect();
         let answer = crate::ask(&asked.question, &earlier, &self.facts, self.as_of);
-        let rendered = render::render(&answer, &self.facts.base);
+        let said = render::reply(&answer, &self.facts.base);
         if self.json {
             let reply = json::reply(
                 asked.id.clone(),
                 &asked.question,
                 &answer,
-                &rendered,
+                &said,
                 &self.facts.base,
             );
             serde_json::to_writer(&mut *out, &reply)?;
             writeln!(out)?;
         } else {
-            writeln!(out, "{}", rendered.plain())?;
+            writeln!(out, "{}", plain::coloured(&said))?;
         }
         out.flush()?;
         Ok(())

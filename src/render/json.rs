@@ -2,7 +2,8 @@
 //!
 //! The fields and their order are a contract: see DESIGN.md, section 5.
 
-use super::Rendered;
+use super::piece;
+use super::plain::plain;
 use crate::answer::{Answer, Content};
 use crate::compute::Computed;
 use crate::facts::base::FactBase;
@@ -76,7 +77,7 @@ pub fn reply<'a>(
     id: serde_json::Value,
     question: &'a str,
     answer: &Answer,
-    rendered: &Rendered,
+    said: &piece::Reply,
     base: &'a FactBase,
 ) -> Reply<'a> {
     let (operands, computed, score): (&[Operand], Vec<&Computed>, f32) = match &answer.content {
@@ -107,7 +108,7 @@ pub fn reply<'a>(
         outcome: answer.outcome(),
         verdict: answer.verdict().map(crate::compute::Verdict::key),
         score: (f64::from(score) * 100.0).round() / 100.0,
-        reply: rendered.plain(),
+        reply: plain(said),
         figures: operands
             .iter()
             .map(|operand| figure(operand, base))
@@ -116,7 +117,7 @@ pub fn reply<'a>(
             .into_iter()
             .map(|computed| calculation(computed, answer.language))
             .collect(),
-        suggestions: rendered.suggestions.clone(),
+        suggestions: said.suggestions.clone(),
     }
 }
 

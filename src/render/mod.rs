@@ -1,60 +1,16 @@
 //! How is an answer said?
+//!
+//! [`reply`] makes an answer a [`piece::Reply`]: lines of pieces, each tagged with what it means, in the words of one
+//! language ([`words`]). How they look is decided afterwards: [`plain`] for text and terminals, [`json`] for programs.
 
 pub mod digits;
 pub mod json;
 pub mod number;
-pub mod working;
+pub mod piece;
+pub mod plain;
+mod reply;
+mod voice;
+pub mod words;
+mod working;
 
-use crate::answer::{Answer, Content};
-use crate::facts::base::FactBase;
-
-/// What is said to a question, in pieces.
-#[derive(Clone, Debug, Default)]
-pub struct Rendered {
-    lines: Vec<String>,
-    /// Questions that could be asked next, or what is near.
-    pub suggestions: Vec<String>,
-}
-
-impl Rendered {
-    /// Plain text.
-    #[must_use]
-    pub fn plain(&self) -> String {
-        self.lines.join("\n")
-    }
-}
-
-/// What is said.
-#[must_use]
-pub fn render(answer: &Answer, base: &FactBase) -> Rendered {
-    let mut rendered = Rendered::default();
-    let operands = match &answer.content {
-        Content::Found { finding, .. } => &finding.figures,
-        Content::Choices(operands) => operands,
-        Content::Abstention { near, reason } => {
-            rendered.lines.push(format!("no answer: {reason:?}"));
-            near
-        }
-        Content::Silence => return rendered,
-    };
-    for operand in operands {
-        let indicator = &base.indicators[operand.indicator.0 as usize];
-        rendered.lines.push(format!(
-            "{}: {} ({})",
-            indicator
-                .name
-                .en
-                .as_deref()
-                .or(indicator.name.zh.as_deref())
-                .unwrap_or_default(),
-            number::value(
-                &operand.value(base),
-                &indicator.unit,
-                &indicator.unit_name,
-                answer.language
-            ),
-            operand.period(base)
-        ));
-    }
-    rendered
-}
+pub use reply::reply;

@@ -1,0 +1,177 @@
+//! The words of Chinese.
+
+use super::{Form, Mention, Naming, Words};
+use crate::facts::base::CoarseDate;
+use crate::facts::period::{Period, Shape};
+use crate::quantity::{Bounded, Unit};
+
+pub(super) static WORDS: Words = Words {
+    counted: "{period}{name}为{figure}",
+    named: "{period}{name}为{figure}",
+    named_now: "{period}{name}为{figure}",
+    labelled: "{period}{name}{figure}",
+    computed_counted: "{period}{name}为{figure}（{working}）",
+    computed_named: "{period}{name}为{figure}（{working}）",
+    computed_labelled: "{period}{name}{figure}（{working}）",
+    listed: "{name}：{figure}（{period}）",
+    inline: "{period}{name}，{figure}",
+    stop: "。",
+    separator: "，",
+    comma: "，",
+    list_comma: "、",
+    dated: "{period}{name}",
+    of_members: "{members}{name}",
+
+    share_counted: "{period}{part}占{whole}的{figure}（{working}）",
+    share: "{part}占{whole}的{figure}（{when}{working}）",
+    complement: "其余占{figure}（{working}）：{sentence}",
+    remainder_counted: "{period}{whole}中，不属于{part}的有{figure}（{working}）",
+    remainder: "{whole}扣除{part}后为{figure}（{when}{working}）",
+    count_rest: "其余为{figure}（{working}）",
+    difference: "相差{figure}（{working}）",
+    ratio: "前者是后者的{figure}（{working}）",
+    larger: "较高的是{name}，高出{figure}（{working}）",
+    larger_surely: "较高的是{name}",
+    same: "两者相同，均为{figure}",
+    undecided: "现有数据无法判断两者孰高",
+    highest: "最高的是{name}，{figure}（{period}）",
+    lowest: "最低的是{name}，{figure}（{period}）",
+    from_highest: "从高到低：",
+    from_lowest: "从低到高：",
+    spread: "最高与最低相差{figure}（{working}）",
+    gap: "距目标还差{figure}（{working}）",
+    passed: "已超出目标{figure}（{working}）",
+    progress: "已完成目标的{figure}（{working}）",
+    growth_needed: "达到目标需增长{figure}（{working}）",
+    no_growth_needed: "目标已达到，无需再增长（{working}）",
+    rise: "比{before}增加{figure}（{working}）",
+    fall: "比{before}减少{figure}（{working}）",
+    up: "{from}至{to}增长{figure}（{working}）",
+    down: "{from}至{to}下降{figure}（{working}）",
+    changed: "{from}至{to}变动{figure}（{working}）",
+    unchanged: "{from}至{to}持平（{working}）",
+    up_yearly: "{from}至{to}年均增长{figure}（{working}）",
+    down_yearly: "{from}至{to}年均下降{figure}（{working}）",
+    changed_yearly: "{from}至{to}年均变动{figure}（{working}）",
+    moved: "{name}：{old}（{from}）→ {new}（{to}）",
+    dated_value: "{figure}（{period}）",
+    rate: "{figure}（{working}）",
+    interval: "平均间隔{figure}（{working}）",
+    year_before: "上年同期",
+
+    aside_share: "占{whole}的{figure}（{working}）",
+    aside_up: "比{from}增长{figure}（{working}）",
+    aside_down: "比{from}下降{figure}（{working}）",
+    aside_progress: "完成{for}目标的{figure}（{working}）",
+    aside_reached: "{period}为{actual}，已完成{figure}（{working}）",
+    aside_rise: "比{before}增加{figure}（{working}）",
+    aside_fall: "比{before}减少{figure}（{working}）",
+
+    yes: "属实",
+    yes_but: "属实，但原文有限定词",
+    no: "不属实",
+    unsettled: "现有数据无法判断",
+    after_verdict: "：",
+    whose: "{value}是另一项数据：{sentence}",
+
+    and_more: "另有{count}项",
+    and_one_more: "另有1项",
+    definition: "{term}：{definition}",
+    by_speaker: "{speaker}表示",
+    by_speaker_on: "{speaker}于{said}表示",
+    no_speaker: "未注明发言人",
+    by_publisher: "{publisher}发布",
+    which: "您指的是哪一项？",
+
+    unread: "没有关于{words}的数据。",
+    unread_silently: "没有与此完全相符的数据。",
+    no_such_period: "没有{period}的数据。",
+    no_such_member: "没有{members}的数据。",
+    no_figure: "没有这一项的数据：{name}。",
+    not_alike: "两项不是同类数据，不作比较：{left}；{right}。",
+    unsupported: "这里只有已公布的数据及由其算出的结果，没有预测、建议或原因分析。",
+    out_of_scope: "这超出了现有数据的范围。",
+    nearest: "最接近的数据：{figures}。",
+
+    source: "来源：{citation}",
+    numbered_source: "{mark} {citation}",
+    citation: "{publisher}《{title}》，{date}，{link}",
+    undated_citation: "{publisher}《{title}》，{link}",
+    page: "{publisher}，{link}",
+    note: "注：{note}",
+    disagreeing: "另有表述为{figure}（{publisher}，{date}）",
+    disagreeing_of: "{name}：另有表述为{figure}（{publisher}，{date}）",
+    is_target: "这是目标，不是实际数",
+    target_words: &["目标", "计划"],
+    unlike_periods: "各项数据的时期不同",
+    newer_due: "新数据原定于{date}公布，可能已有更新",
+
+    ask_counted: "{name}有多少？",
+    ask_named: "{name}是多少？",
+    ask_labelled: "{name}是多少？",
+    ask_counted_period: "{period}{name}有多少？",
+    ask_named_period: "{period}{name}是多少？",
+    ask_labelled_period: "{period}{name}是多少？",
+    ask_trend: "{name}历年变化如何？",
+    quotes: ("“", "”"),
+
+    naming,
+    period,
+    date,
+};
+
+/// A verb stands between name and figure unless the figure brings its own: 超过, 低于, 不超过.
+fn naming(name: &str, value: &Bounded, unit: &Unit) -> Naming {
+    let form = match value {
+        Bounded::Above(_) | Bounded::Below(_) | Bounded::AtMost(_) => Form::Labelled,
+        Bounded::Exact(_)
+        | Bounded::About(_)
+        | Bounded::AtLeast(_)
+        | Bounded::Nearly(_)
+        | Bounded::Range(..)
+            if unit.is_counted() =>
+        {
+            Form::Counted
+        }
+        Bounded::Exact(_)
+        | Bounded::About(_)
+        | Bounded::AtLeast(_)
+        | Bounded::Nearly(_)
+        | Bounded::Range(..) => Form::Named,
+    };
+    Naming {
+        form,
+        name: name.to_owned(),
+        with_unit: true,
+    }
+}
+
+fn period(period: &Period, _mention: Mention) -> String {
+    let (year, last) = (period.start.year(), period.end.year());
+    let (month, last_month) = (period.start.month(), period.end.month());
+    match period.shape {
+        Shape::Year => format!("{year}年"),
+        Shape::FiscalYear if year == last => format!("{year}财年"),
+        Shape::FiscalYear => format!("{year}/{:02}财年", last % 100),
+        Shape::Half if month == 1 => format!("{year}年上半年"),
+        Shape::Half => format!("{year}年下半年"),
+        Shape::Quarter => {
+            let quarter = ["一", "二", "三", "四"][usize::try_from(month / 3).unwrap_or(0).min(3)];
+            format!("{year}年第{quarter}季度")
+        }
+        Shape::Month => format!("{year}年{month}月"),
+        Shape::Day => format!("{year}年{month}月{}日", period.start.day()),
+        Shape::Years => format!("{year}—{last}年"),
+        Shape::Months if year == last => format!("{year}年{month}—{last_month}月"),
+        Shape::Months => format!("{year}年{month}月至{last}年{last_month}月"),
+        Shape::Since => format!("{year}年起"),
+    }
+}
+
+fn date(date: CoarseDate) -> String {
+    match date {
+        CoarseDate::Year(year) => format!("{year}年"),
+        CoarseDate::Month(year, month) => format!("{year}年{month}月"),
+        CoarseDate::Day(day) => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
+    }
+}
