@@ -55,7 +55,7 @@ pub fn parse(path: &Path, text: &str) -> (Config, Vec<Problem>) {
     let mut config = Config::default();
     let mut notes = Notes::new(file(path), text);
     let (table, errors) = DeTable::parse_recoverable(text);
-    errors.iter().for_each(|error| notes.syntax(error));
+    notes.begin(0..text.len(), &errors);
     for (key, span, value) in values::entries(table.get_ref()) {
         match key {
             "facts" => {

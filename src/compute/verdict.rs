@@ -46,6 +46,7 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
         return Verdict::Unsupported;
     };
     match claim {
+        Claim::Value { value, .. } if far_beyond(*value, truth) => Verdict::Refuted,
         Claim::Value { value, .. } => of_judgement(judge(*value, truth)),
         Claim::More { than_right } => match finding.comparison {
             Some(Comparison::Greater) => supported(*than_right),
@@ -59,6 +60,25 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
             Comparison::Equal => Verdict::Refuted,
             Comparison::Unknown => Verdict::Unsupported,
         },
+    }
+}
+
+/// "Over 1,300" is said of numbers near 1,300: a claim of twice as many or more is not what the source said, though its
+/// bound alone would allow it; likewise half or less of what something is below.
+fn far_beyond(claim: Bounded, truth: Bounded) -> bool {
+    let claimed = claim.point();
+    match truth {
+        Bounded::Above(bound) | Bounded::AtLeast(bound) => {
+            bound.is_sign_positive()
+                && claimed >= bound + bound
+                && !matches!(claim, Bounded::Below(_) | Bounded::AtMost(_))
+        }
+        Bounded::Below(bound) | Bounded::AtMost(bound) => {
+            bound.is_sign_positive()
+                && claimed + claimed <= bound
+                && !matches!(claim, Bounded::Above(_) | Bounded::AtLeast(_))
+        }
+        Bounded::Exact(_) | Bounded::About(_) | Bounded::Nearly(_) | Bounded::Range(..) => false,
     }
 }
 

@@ -8,7 +8,7 @@ use super::{fold, is_han};
 /// The sort of an atom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AtomKind {
-    /// Letters, possibly with digits inside: "listings", "r&d", "q3".
+    /// Letters, possibly with digits inside: "listings", "r&d", "q3", "a-share".
     Word,
     /// Digits with their separators.
     Number,
@@ -74,7 +74,7 @@ pub fn atoms(text: &str) -> Vec<Atom> {
 
 fn push(found: &mut Vec<Atom>, kind: AtomKind, text: &str, start: usize) {
     let stem = if kind == AtomKind::Word {
-        fold::stem(text)
+        fold::stem(&text.replace('-', ""))
     } else {
         text.to_owned()
     };
@@ -121,7 +121,7 @@ fn word_length(text: &str) -> usize {
     let mut characters = text.char_indices().peekable();
     while let Some((index, character)) = characters.next() {
         let inside = character.is_alphanumeric() && !is_han(character);
-        let joins = matches!(character, '\'' | '&' | '.')
+        let joins = (matches!(character, '\'' | '&' | '.') || character == '-' && index == 1)
             && characters
                 .peek()
                 .is_some_and(|(_, next)| next.is_alphabetic() && !is_han(*next))

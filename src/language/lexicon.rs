@@ -9,7 +9,7 @@ use super::atoms::atoms;
 use super::cue::Cue;
 use super::fold::fold;
 use super::trie::Trie;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A notion that the lexicon has words for.
@@ -29,6 +29,8 @@ pub struct Senses {
     pub restricting: bool,
     /// It opens a clause about the speaker.
     pub opener: bool,
+    /// It names a country by the city that its government sits in.
+    pub seat: bool,
     /// As a whole message it wants no answer.
     pub chatter: bool,
     /// It names a country.
@@ -45,6 +47,7 @@ pub struct Lexicon {
     /// The keys of the concepts.
     concepts: Vec<Box<str>>,
     concept_ids: HashMap<Box<str>, ConceptId>,
+    soft: HashSet<ConceptId>,
     /// Words of one atom as they are written, for correcting spelling, in the order of the files.
     pub words: Vec<Box<str>>,
     /// Chinese phrases of two characters or more, for correcting homophones.
@@ -60,11 +63,20 @@ struct File {
     chatter: BTreeMap<String, Vec<String>>,
     frame: BTreeMap<String, Vec<String>>,
     restricting: BTreeMap<String, Vec<String>>,
+    soft: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(serde::Deserialize, Default)]
 #[serde(default)]
 struct Country {
+    en: Vec<String>,
+    zh: Vec<String>,
+    seat: Seat,
+}
+
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct Seat {
     en: Vec<String>,
     zh: Vec<String>,
 }
@@ -130,6 +142,12 @@ impl Lexicon {
         Cue::ALL.get(usize::from(concept.0)).copied()
     }
 
+    /// Whether a concept, by its number, hardly ever narrows what is asked.
+    #[must_use]
+    pub fn is_soft(&self, concept: u32) -> bool {
+        u16::try_from(concept).is_ok_and(|concept| self.soft.contains(&ConceptId(concept)))
+    }
+
     fn concept(&mut self, key: &str) -> ConceptId {
         let next = ConceptId(u16::try_from(self.concepts.len()).unwrap_or(u16::MAX));
         *self.concept_ids.entry(key.into()).or_insert_with(|| {
@@ -152,6 +170,10 @@ impl Lexicon {
                 .collect();
             self.mean(phrase, &concepts);
         }
+        for key in file.soft.values().flatten() {
+            let concept = self.concept(key);
+            self.soft.insert(concept);
+        }
         let tables: [(&BTreeMap<String, Vec<String>>, fn(&mut Senses)); 4] = [
             (&file.neutral, |senses| senses.neutral = true),
             (&file.chatter, |senses| senses.chatter = true),
@@ -169,6 +191,13 @@ impl Lexicon {
         for (index, country) in countries.values().enumerate() {
             for phrase in country.en.iter().chain(&country.zh) {
                 self.senses(phrase).country = u16::try_from(index).ok().map(CountryId);
+            }
+            for phrase in country.seat.en.iter().chain(&country.seat.zh) {
+                let senses = self.senses(phrase);
+                if senses.country.is_none() {
+                    senses.country = u16::try_from(index).ok().map(CountryId);
+                    senses.seat = true;
+                }
             }
         }
     }

@@ -4,7 +4,9 @@ pub mod atoms;
 pub mod cue;
 pub mod fold;
 pub mod lexicon;
+pub mod ordinary;
 pub mod segment;
+pub mod sound;
 pub mod trie;
 
 /// A language that questions are asked and answered in.

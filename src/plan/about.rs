@@ -35,9 +35,10 @@ fn definitions(scene: &Scene<'_>) -> Vec<Reading> {
             question
                 .tokens
                 .iter()
-                .any(|token| token.text.starts_with(word))
+                .any(|token| token.text.contains(word))
         });
-    let counts = scene.has(Cue::Count) || question.numbers.iter().any(|number| !number.in_words);
+    let counts = (scene.has(Cue::Count) || scene.has(Cue::HowMany))
+        || question.numbers.iter().any(|number| !number.in_words);
     if counts || !asks_what {
         return Vec::new();
     }

@@ -10,7 +10,7 @@ use crate::quantity::{Bounded, Currency, Decimal, Unit};
 
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
 pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
-    let claims = scene.has(Cue::Claim);
+    let claims = scene.has(Cue::Claim) || scene.question.reported;
     let number = claimed_number(scene);
     let part = claimed_part(scene);
     let wants_value = !claims && asks_for_value(scene);
@@ -33,7 +33,7 @@ fn asks_for_value(scene: &Scene<'_>) -> bool {
     let words = [
         "what", "how", "which", "who", "when", "where", "多少", "几", "什么", "哪", "谁", "啥",
     ];
-    scene.has(Cue::Count)
+    (scene.has(Cue::Count) || scene.has(Cue::HowMany))
         || scene
             .question
             .tokens
@@ -98,6 +98,7 @@ fn judged_reading(
         Cue::Greater,
         Cue::Lesser,
         Cue::Count,
+        Cue::HowMany,
         Cue::Decline,
         Cue::Growth,
         Cue::Share,

@@ -3,9 +3,10 @@
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{Element, FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
-use crate::question::{Class, Facts, Question};
+use crate::question::{Class, Facts, Question, Token};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// A set of tokens of one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,7 +90,12 @@ pub struct Evidence<'a> {
     /// The features said, with how surely.
     said: HashMap<FeatureId, f32>,
     aliases: RefCell<HashMap<IndicatorId, f32>>,
+    licensed: RefCell<HashMap<IndicatorId, Rc<Vec<FeatureId>>>>,
 }
+
+/// A word counts as a phrase's only where this much of the phrase is said: "Shanghai" alone is not the
+/// "Shanghai Science and Technology Innovation Board".
+const LEAST_SAID: f32 = 0.34;
 
 impl<'a> Evidence<'a> {
     /// The evidence of the tokens in `context`.
@@ -112,6 +118,7 @@ impl<'a> Evidence<'a> {
             question,
             said,
             aliases: RefCell::default(),
+            licensed: RefCell::default(),
         }
     }
 
@@ -153,15 +160,28 @@ impl<'a> Evidence<'a> {
     /// How well one indicator fits.
     pub fn candidate(&self, indicator: IndicatorId, focus: TokenSet) -> Option<Candidate> {
         let profile = &self.facts.index.profiles[indicator.0 as usize];
+        let licensed: Vec<Rc<Vec<FeatureId>>> = std::iter::once(indicator)
+            .chain(profile.kin.iter().copied())
+            .map(|id| self.licensed(id))
+            .collect();
         let mut explained = TokenSet::default();
         let (mut matched, mut total) = (0.0, 0.0);
         for place in focus.iter() {
             let token = &self.question.tokens[place];
-            let tie = token
-                .features
-                .iter()
-                .filter_map(|feature| profile.tie(*feature))
-                .max();
+            let tie = token.features.iter().filter_map(|feature| {
+                let tie = profile.tie(*feature)?;
+                let said = || {
+                    licensed
+                        .iter()
+                        .any(|list| list.binary_search(feature).is_ok())
+                };
+                if tie == Tie::Unit || said() {
+                    Some(tie)
+                } else {
+                    profile.implies(*feature).then_some(Tie::Unit)
+                }
+            });
+            let tie = tie.max();
             if let Some(tie) = tie {
                 explained.insert(place);
                 matched += token.weight * token.confidence * strength(tie);
@@ -217,6 +237,29 @@ impl<'a> Evidence<'a> {
         if whole > 0.0 { said / whole } else { 0.0 }
     }
 
+    /// The features of an indicator's phrases that are said in good part.
+    fn licensed(&self, indicator: IndicatorId) -> Rc<Vec<FeatureId>> {
+        if let Some(known) = self.licensed.borrow().get(&indicator) {
+            return Rc::clone(known);
+        }
+        let mut features: Vec<FeatureId> = Vec::new();
+        for phrase in &self.facts.index.profiles[indicator.0 as usize].phrases {
+            if self.said_of(phrase, 2) >= LEAST_SAID {
+                features.extend(phrase.iter().flat_map(|element| match element {
+                    Element::Word { any, .. } => any.as_slice(),
+                    Element::Alias { .. } => &[],
+                }));
+            }
+        }
+        features.sort_unstable();
+        features.dedup();
+        let features = Rc::new(features);
+        self.licensed
+            .borrow_mut()
+            .insert(indicator, Rc::clone(&features));
+        features
+    }
+
     fn alias(&self, indicator: IndicatorId, depth: usize) -> f32 {
         if let Some(known) = self.aliases.borrow().get(&indicator) {
             return *known;
@@ -232,12 +275,12 @@ fn strength(tie: Tie) -> f32 {
         Tie::Own => 1.0,
         Tie::Inherited => 0.85,
         Tie::Unit => 0.5,
-        Tie::Topic => 0.3,
     }
 }
 
 /// Cues that change nothing about which figure is meant: a question may always carry them.
-const SOFT: [Cue; 7] = [
+const SOFT: [Cue; 8] = [
+    Cue::HowMany,
     Cue::Count,
     Cue::Total,
     Cue::Claim,
@@ -247,15 +290,18 @@ const SOFT: [Cue; 7] = [
     Cue::Needed,
 ];
 
+/// Whether a token carries a cue that changes nothing about which figure is meant.
+pub fn is_soft(token: &Token) -> bool {
+    token.cues.iter().any(|cue| SOFT.contains(cue))
+}
+
 /// The tokens that a reading has to explain.
 pub fn required(question: &Question) -> TokenSet {
     question
         .tokens
         .iter()
         .enumerate()
-        .filter(|(_, token)| {
-            token.is_required() && !token.cues.iter().any(|cue| SOFT.contains(cue))
-        })
+        .filter(|(_, token)| token.is_required() && !is_soft(token))
         .map(|(place, _)| place)
         .collect()
 }

@@ -124,6 +124,17 @@ fn same_again(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     if elsewhere {
         push(again(scene, main), &[Cue::Previous], 0.9);
     }
+    let pointing = scene.required.is_empty() && scene.number_tokens().next().is_none();
+    if let Some(actual) = held
+        .target_for
+        .filter(|_| pointing && !has(Cue::Target) && !has(Cue::Progress) && !has(Cue::Difference))
+    {
+        push(
+            super::pick::pick(base, actual, None, main.members(base)).map(Ask::Figure),
+            &[Cue::Count],
+            0.8,
+        );
+    }
     if has(Cue::Not) && held.unit.is_percent() {
         push(
             Ok(Ask::Complement(main.clone())),
@@ -131,7 +142,10 @@ fn same_again(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             0.9,
         );
     }
-    if let Some(share) = held.share.filter(|_| has(Cue::Absolute) || has(Cue::Count)) {
+    if let Some(share) = held
+        .share
+        .filter(|_| has(Cue::Absolute) || has(Cue::Count) || has(Cue::HowMany))
+    {
         let group = super::kin::matching(scene, share.of, main);
         push(
             group.map(|group| Ask::CountOf {
@@ -139,7 +153,7 @@ fn same_again(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
                 group,
                 complement: has(Cue::Not) || matches!(ask, Ask::Complement(_)),
             }),
-            &[Cue::Absolute, Cue::Count, Cue::Not],
+            &[Cue::Absolute, Cue::Count, Cue::HowMany, Cue::Not],
             0.85,
         );
     }
@@ -264,6 +278,11 @@ fn again(scene: &Scene<'_>, main: &Operand) -> Result<Ask, Reason> {
     super::pick::pick(base, main.indicator, Some(period), &members).map(Ask::Figure)
 }
 
+/// Another indicator is what the new words mean only if it is this much like the one before ...
+const LEAST_LIKENESS: f32 = 0.45;
+/// ... or if the words name it this far by themselves.
+const LEAST_COVERAGE: f32 = 0.6;
+
 /// Another indicator that the new words name, as near to the one before as can be.
 fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let Some(main) = ask.main() else {
@@ -277,6 +296,9 @@ fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             continue;
         }
         let near = likeness(scene, candidate.indicator, main.indicator);
+        if near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
+            continue;
+        }
         let members = if scene.members.is_empty() {
             main.members(base)
         } else {

@@ -202,3 +202,30 @@ pub fn plan(question: &Question, earlier: &[Question], facts: &Facts) -> Plan {
     };
     followup::plan_after(question, alone, previous, before, facts)
 }
+
+/// The readings of a question in words, best first, for finding out why one was chosen.
+#[must_use]
+pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {
+    readings::explain(question, facts)
+}
+
+/// The names of what a token may stand for.
+#[must_use]
+pub fn explain_features(facts: &Facts, token: &crate::question::Token) -> Vec<String> {
+    let lexicon = crate::language::lexicon::Lexicon::get();
+    token
+        .features
+        .iter()
+        .map(|feature| match u16::try_from(feature.0) {
+            Ok(id) if (id as usize) < lexicon.concept_count() => lexicon
+                .key(crate::language::lexicon::ConceptId(id))
+                .to_owned(),
+            _ => facts
+                .index
+                .terms
+                .iter()
+                .find(|(_, known)| *known == feature)
+                .map_or_else(String::new, |(term, _)| format!("'{term}'")),
+        })
+        .collect()
+}

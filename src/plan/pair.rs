@@ -37,9 +37,12 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         .filter(|candidate| has_figures(scene, candidate.indicator))
         .take(MOST_PAIRED)
         .collect();
+    let alone_suffices = candidates
+        .iter()
+        .any(|candidate| scene.unread(candidate.explained).is_empty());
     for (place, first) in candidates.iter().enumerate() {
         for second in &candidates[place + 1..] {
-            readings.extend(pair(scene, first, second));
+            readings.extend(pair(scene, first, second, alone_suffices));
         }
     }
     readings
@@ -51,8 +54,18 @@ fn has_figures(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
         .is_empty()
 }
 
-fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate) -> Option<Reading> {
-    let operation = operation(scene);
+fn pair(
+    scene: &Scene<'_>,
+    first: &Candidate,
+    second: &Candidate,
+    alone_suffices: bool,
+) -> Option<Reading> {
+    let like_shares = |candidate: &Candidate| indicator(scene, candidate).unit.is_percent();
+    let operation = operation(scene)
+        .filter(|cue| *cue != Cue::Share || !like_shares(first) && !like_shares(second));
+    if operation.is_none() && alone_suffices {
+        return None;
+    }
     let cues: &[Cue] = if operation.is_some() { &AGAINST } else { &[] };
     let explained = first
         .explained
@@ -70,6 +83,9 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate) -> Option<Read
     if !apart && !(twins && operation.is_some()) {
         return None;
     }
+    if operation.is_none() && !joined(scene, only_first, only_second) {
+        return None;
+    }
     let (left, right) = in_order(scene, (first, only_first), (second, only_second));
     let score = (fitness(scene, first) + fitness(scene, second)) / 2.0;
     let ask = scene.pick(left.indicator).and_then(|one| {
@@ -79,7 +95,7 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate) -> Option<Read
         asked(scene, operation, one, other)
     });
     let targets = is_target(indicator(scene, left)) != is_target(indicator(scene, right));
-    let worth = if operation.is_some() { 0.08 } else { -0.1 } - if targets { 0.1 } else { 0.0 };
+    let worth = if operation.is_some() { 0.08 } else { -0.15 } - if targets { 0.1 } else { 0.0 };
     Some(Reading {
         outcome: ask.map_err(|reason| (reason, Vec::new())),
         claim: None,
@@ -91,6 +107,36 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate) -> Option<Read
 
 fn indicator<'a>(scene: &Scene<'a>, candidate: &Candidate) -> &'a crate::facts::base::Indicator {
     &scene.base().indicators[candidate.indicator.0 as usize]
+}
+
+/// Whether an "and" or a comma stands between what only the one and what only the other explains.
+fn joined(scene: &Scene<'_>, one: TokenSet, other: TokenSet) -> bool {
+    let tokens = &scene.question.tokens;
+    let (Some(one), Some(other)) = (one.iter().next(), other.iter().next()) else {
+        return false;
+    };
+    let between = &tokens[one.min(other)..one.max(other)];
+    between.iter().any(|token| {
+        matches!(
+            token.text.as_ref(),
+            "and"
+                | "&"
+                | "plus"
+                | ","
+                | ";"
+                | "、"
+                | "和"
+                | "与"
+                | "及"
+                | "以及"
+                | "跟"
+                | "同"
+                | "or"
+                | "as well as"
+                | "还有"
+                | "+"
+        )
+    })
 }
 
 /// What a question does with two figures.
@@ -183,7 +229,7 @@ fn asked(
                 }
             }
         }
-        Cue::Share => Ask::Figures(vec![left, right]),
+        Cue::Share => return Err(Reason::NotAlike(left.indicator, right.indicator)),
         _ => Ask::Compare { left, right },
     })
 }

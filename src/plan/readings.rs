@@ -106,6 +106,19 @@ impl<'a> Scene<'a> {
         self.required.without(explained)
     }
 
+    /// How surely the words that are left unread restrict, summed.
+    pub fn looseness(&self, explained: TokenSet) -> f32 {
+        let tokens = self.question.tokens.iter().enumerate();
+        tokens
+            .filter(|(place, token)| {
+                !explained.contains(*place)
+                    && token.restricts > 0.0
+                    && !super::evidence::is_soft(token)
+            })
+            .map(|(_, token)| token.restricts)
+            .sum()
+    }
+
     /// The numbers of the question that none of these figures states.
     pub fn unmatched_numbers(&self, indicators: &[IndicatorId]) -> Vec<usize> {
         let stated = |value| {
@@ -207,6 +220,9 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
 
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
+    for reading in &mut readings {
+        reading.score -= 0.3 * scene.looseness(reading.explained).min(1.0);
+    }
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
     let (fitting, rest): (Vec<Reading>, Vec<Reading>) = readings
         .into_iter()
@@ -224,7 +240,17 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
             near: near.clone(),
         },
         Ok(ask) => {
-            let rivals = rivals(best, &fitting);
+            let rivals = if says_little(scene, best) {
+                all_figures(&fitting)
+            } else {
+                rivals(best, &fitting)
+            };
+            if rivals.len() > 1 && wants_all(scene) {
+                return Plan::Answer {
+                    ask: Ask::Figures(rivals),
+                    score: best.score,
+                };
+            }
             if rivals.len() > 1 {
                 return Plan::Clarify { choices: rivals };
             }
@@ -246,9 +272,14 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
     }
 }
 
+/// How much of what is left unread may restrict, altogether, before a reading is no reading of the question.
+const MOST_UNREAD: f32 = 0.55;
+
 /// Whether a reading explains every word and every number that restricts.
 fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
-    if !scene.unread(reading.explained).is_empty() {
+    if !scene.unread(reading.explained).is_empty()
+        || scene.looseness(reading.explained) > MOST_UNREAD
+    {
         return false;
     }
     if reading.claim.is_some() {
@@ -274,6 +305,61 @@ fn is_cued(scene: &Scene<'_>, index: usize) -> bool {
         .any(|token| token.class == Class::Number(index) && !token.cues.is_empty())
 }
 
+/// Whether the question asks for all that fits rather than for one figure.
+fn wants_all(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Everything)
+        || scene.question.tokens.iter().any(|token| {
+            matches!(
+                token.text.as_ref(),
+                "all"
+                    | "all the"
+                    | "both"
+                    | "全"
+                    | "全部"
+                    | "所有"
+                    | "都"
+                    | "各"
+                    | "分别"
+                    | "each of"
+            )
+        })
+}
+
+/// The weight below which words tell nothing about which indicator is meant ("companies" in a base on companies).
+const TELLING: f32 = 0.6;
+
+/// Whether a plain figure was asked for in words that fit almost anything.
+fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let weight: f32 = reading
+        .explained
+        .iter()
+        .filter(|place| scene.required.contains(*place))
+        .map(|place| scene.question.tokens[place].weight)
+        .sum();
+    matches!(
+        reading.outcome,
+        Ok(Ask::Figure(_) | Ask::CountOf { .. } | Ask::ImpliedWhole { .. })
+    ) && reading.claim.is_none()
+        && weight < TELLING
+        && reading.coverage < 0.95
+}
+
+/// Every figure that fits, as choices.
+fn all_figures(fitting: &[Reading]) -> Vec<Operand> {
+    let mut choices: Vec<Operand> = Vec::new();
+    for reading in fitting {
+        if let Ok(Ask::Figure(operand)) = &reading.outcome
+            && !choices
+                .iter()
+                .any(|choice| choice.indicator == operand.indicator)
+            && choices.len() < MOST_CHOICES
+        {
+            choices.push(operand.clone());
+        }
+    }
+    choices
+}
+
 /// The figures between which a reader would have to choose: one alone if the best reading stands out.
 fn rivals(best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     let Some(main) = best.main().filter(|_| {
@@ -286,14 +372,12 @@ fn rivals(best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     };
     let mut choices = vec![main.clone()];
     for rival in fitting {
-        let close = best.score - rival.score
-            < if best.coverage > 0.95 {
-                MARGIN / 4.0
-            } else if best.coverage < 0.5 {
-                MARGIN * 2.0
-            } else {
-                MARGIN
-            };
+        let margin = if best.coverage > 0.95 {
+            MARGIN / 4.0
+        } else {
+            MARGIN + 0.25 * (1.0 - best.coverage)
+        };
+        let close = best.score - rival.score < margin;
         if let (
             true,
             Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)),
@@ -369,4 +453,54 @@ fn abstain(scene: &Scene<'_>, rest: &[Reading]) -> Plan {
         (_, false) => Reason::Unread(words),
     };
     Plan::Abstain { reason, near }
+}
+
+/// The readings of a question in words, best first.
+pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {
+    let scene = Scene::new(question, facts);
+    let key = |id: IndicatorId| facts.base.indicators[id.0 as usize].key.clone();
+    let mut lines: Vec<String> = scene
+        .candidates
+        .iter()
+        .take(12)
+        .map(|candidate| {
+            let missing: Vec<&str> = scene
+                .unread(candidate.explained)
+                .iter()
+                .map(|place| question.tokens[place].text.as_ref())
+                .collect();
+            format!(
+                "candidate {} coverage {:.2} matched {:.2} unread {missing:?}",
+                key(candidate.indicator),
+                candidate.coverage,
+                candidate.matched
+            )
+        })
+        .collect();
+    let mut readings = about::readings(&scene);
+    readings.extend(single::readings(&scene));
+    readings.extend(pair::readings(&scene));
+    let mut readings = claim::judge(&scene, readings);
+    readings.sort_by(|left, right| right.score.total_cmp(&left.score));
+    lines.extend(
+        readings
+            .iter()
+            .filter(|reading| is_complete(&scene, reading))
+            .take(10)
+            .map(|reading| {
+                let what = match &reading.outcome {
+                    Ok(ask) => format!(
+                        "{} {:?}",
+                        format!("{ask:?}")
+                            .split([' ', '(', '{'])
+                            .next()
+                            .unwrap_or(""),
+                        ask.indicators().into_iter().map(key).collect::<Vec<_>>()
+                    ),
+                    Err((reason, _)) => format!("{reason:?}"),
+                };
+                format!("reading {:.2} {what} {:?}", reading.score, reading.claim)
+            }),
+    );
+    lines
 }

@@ -5,8 +5,10 @@ use super::kin::{self, Kin};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
+use crate::facts::index::FeatureId;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::quantity::read::Measure;
 use crate::quantity::{Per, Unit};
 use crate::question::{Asked, Class};
@@ -26,7 +28,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             indicator: &scene.base().indicators[candidate.indicator.0 as usize],
             fit: fitness(scene, candidate),
         };
-        readings.push(maker.figure());
+        readings.extend(maker.figure());
         readings.extend(maker.complement());
         readings.extend(maker.over_time());
         readings.extend(maker.interval());
@@ -45,35 +47,179 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let indicator = &scene.base().indicators[candidate.indicator.0 as usize];
     let mut fit = candidate.fit();
     if indicator.figures.is_empty() {
-        fit -= 0.12;
+        fit -= 0.25;
     }
     if is_target(indicator)
         && !scene.has(Cue::Target)
         && !scene.has(Cue::Progress)
         && !scene.has(Cue::Needed)
     {
-        fit -= 0.2;
+        fit -= 0.35;
     }
     if scene.has(Cue::Share) && indicator.unit.is_percent() && indicator.growth_of.is_none() {
         fit += 0.06;
     }
-    if scene.has(Cue::Count) && indicator.unit.is_percent() && counts_things(scene) {
-        fit -= 0.1;
+    if names_other_whole(scene, indicator) {
+        fit -= 0.4;
     }
     fit + number_fit(scene, indicator)
 }
 
-/// "How many" asks for things counted; "how much" and 多少 ask for anything.
+/// The sort of value that a question's own words ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// "How many firms", 多少家
+    Things,
+    /// "How much in yuan", 多少元
+    Money,
+    /// "What per cent", 几成
+    Percent,
+    /// The words do not say.
+    Anything,
+}
+
+/// The sort of value that the question asks for.
+pub fn wanted(scene: &Scene<'_>) -> Wanted {
+    if scene.has(Cue::Share) || scene.has(Cue::Growth) {
+        return Wanted::Percent;
+    }
+    let question = scene.question;
+    let money = Lexicon::get().concept_of("money").map(FeatureId::from);
+    if money.is_some_and(|money| {
+        question
+            .tokens
+            .iter()
+            .any(|token| token.features.contains(&money))
+    }) && question.numbers.is_empty()
+    {
+        return Wanted::Money;
+    }
+    let counts = question
+        .cued(Cue::HowMany)
+        .chain(question.cued(Cue::Count))
+        .any(|place| {
+            let text = &question.tokens[place].text;
+            let next = question
+                .tokens
+                .get(place + 1)
+                .map_or("", |token| token.text.as_ref());
+            let counted = |text: &str| {
+                ["家", "户", "个", "间", "名", "位", "艘", "条"]
+                    .iter()
+                    .any(|word| text.contains(word))
+            };
+            let bare_number = text.contains("number")
+                || text.contains("count")
+                || text.contains("tally")
+                || counted(text)
+                || counted(next) && next.chars().count() < 3;
+            text.contains("many") && !text.contains("times") || bare_number
+        });
+    if counts {
+        Wanted::Things
+    } else {
+        Wanted::Anything
+    }
+}
+
+/// Whether an indicator can give the sort of value that is wanted.
+fn can_give(wanted: Wanted, unit: &Unit) -> bool {
+    match wanted {
+        Wanted::Things => !matches!(
+            unit,
+            Unit::Percent | Unit::PercentagePoints | Unit::Money(_)
+        ),
+        Wanted::Money => unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money()),
+        Wanted::Percent | Wanted::Anything => true,
+    }
+}
+
 fn counts_things(scene: &Scene<'_>) -> bool {
-    scene.question.cued(Cue::Count).any(|place| {
-        let text = &scene.question.tokens[place].text;
-        text.contains("many")
-            || text.contains("number")
-            || text.contains("count")
-            || ["家", "户", "个", "数"]
-                .iter()
-                .any(|word| text.contains(word))
-    })
+    wanted(scene) == Wanted::Things
+}
+
+/// Whether the words after "share of" (before 里, 中; after 占) name the whole of a share, as far as they are content.
+/// "What share of new listings are SRDI" and "what share of SRDI firms are listed" ask for different shares.
+fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    let Some(share) = indicator.share else {
+        return false;
+    };
+    let whole = stated_whole(scene);
+    let profile = &scene.facts.index.profiles[share.of.0 as usize];
+    whole
+        .iter()
+        .filter(|place| scene.required.contains(*place))
+        .any(|place| {
+            let token = &scene.question.tokens[place];
+            token.cues.is_empty()
+                && token
+                    .features
+                    .iter()
+                    .all(|feature| profile.tie(*feature).is_none())
+        })
+}
+
+/// The tokens that are said to be the whole of a share.
+fn stated_whole(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| {
+        tokens
+            .get(place)
+            .map_or("", |token: &crate::question::Token| token.text.as_ref())
+    };
+    let ends = |place: usize| {
+        matches!(
+            text(place),
+            "are"
+                | "is"
+                | "were"
+                | "was"
+                | "that"
+                | "which"
+                | "who"
+                | "got"
+                | "obtained"
+                | "had"
+                | "have"
+                | "invested"
+                | ","
+                | "?"
+                | "by"
+                | "came"
+        ) || tokens[place].restricts == 0.0
+            && tokens[place].features.is_empty()
+            && text(place).len() > 2
+            && tokens[place].class == Class::Neutral
+            && text(place) != "all"
+            && text(place) != "the"
+    };
+    for place in scene.question.cued(Cue::Share) {
+        let of = place + 1;
+        if text(of) == "of" || text(place).ends_with(" of") {
+            let start = if text(of) == "of" { of + 1 } else { of };
+            return (start..tokens.len())
+                .take_while(|place| !ends(*place))
+                .collect();
+        }
+        if text(place).starts_with('占') {
+            return (of..tokens.len())
+                .take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ","))
+                .collect();
+        }
+    }
+    let inside = tokens.iter().position(|token| {
+        matches!(
+            token.text.as_ref(),
+            "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边"
+        )
+    });
+    match inside {
+        Some(inside) if scene.has(Cue::Share) => (0..inside)
+            .rev()
+            .take_while(|place| !matches!(tokens[*place].class, Class::Mark | Class::Period(_)))
+            .collect(),
+        _ => TokenSet::default(),
+    }
 }
 
 /// A number in the question says what sort of figure is meant.
@@ -142,15 +288,16 @@ impl Maker<'_, '_> {
         self.scene.has(cue)
     }
 
-    fn figure(&self) -> Reading {
-        let superlative = [Cue::Highest, Cue::Lowest];
-        let same_unit: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) {
+    fn figure(&self) -> Option<Reading> {
+        if !can_give(wanted(self.scene), &self.indicator.unit) {
+            return None;
+        }
+        let cues: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) {
             &[Cue::Average]
         } else {
             &[]
         };
-        let _ = superlative;
-        self.reading(self.scene.pick(self.id()).map(Ask::Figure), same_unit, 0.0)
+        Some(self.reading(self.scene.pick(self.id()).map(Ask::Figure), cues, 0.0))
     }
 
     fn complement(&self) -> Option<Reading> {
@@ -483,26 +630,34 @@ impl Maker<'_, '_> {
 
     /// What share of its whole a part is.
     fn share(&self) -> Option<Reading> {
-        let whole = self.indicator.part_of.filter(|_| self.has(Cue::Share))?;
+        let whole = self
+            .indicator
+            .part_of
+            .filter(|_| self.scene.has(Cue::Share) && !negates(self.scene))?;
         let ask = self.scene.pick(self.id()).and_then(|part| {
             Ok(Ask::Share {
                 whole: self.matching(whole, &part)?,
                 part,
             })
         });
-        let more = self
+        let held = self
             .scene
-            .evidence
-            .candidate(whole, self.scene.required)
+            .candidates
+            .iter()
+            .find(|candidate| candidate.indicator == whole);
+        let more = held
             .map(|candidate| candidate.explained)
             .unwrap_or_default();
+        let said = held.map_or(0.0, |candidate| candidate.coverage);
         let explained = self
             .candidate
             .explained
             .union(cued(self.scene.question, &[Cue::Share]))
             .union(more);
-        let complement = negates(self.scene);
-        (!complement).then(|| self.reading_of(ask, explained, 0.05))
+        // The whole is named, or at least pointed at ("of them"): a share of something unnamed is a guess.
+        let mut reading = self.reading_of(ask, explained, 0.25 * (said - 0.8));
+        reading.score += 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
+        Some(reading)
     }
 }
 
@@ -563,7 +718,28 @@ fn asked_per(scene: &Scene<'_>) -> Option<Per> {
         .question
         .cued(Cue::Year)
         .any(|place| !bare_year(place) || after_each(scene, place));
-    yearly.then_some(Per::Year).or(named)
+    let whole_year = scene.question.tokens.iter().any(|token| {
+        matches!(
+            token.text.as_ref(),
+            "full year"
+                | "whole year"
+                | "全年"
+                | "一整年"
+                | "全年度"
+                | "the whole"
+                | "whole"
+                | "entire"
+                | "altogether"
+                | "in all"
+                | "in total"
+                | "总共"
+                | "一共"
+                | "合计"
+        )
+    });
+    (yearly || named.is_none() && whole_year)
+        .then_some(Per::Year)
+        .or(named)
 }
 
 fn after_each(scene: &Scene<'_>, place: usize) -> bool {

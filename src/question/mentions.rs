@@ -140,6 +140,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         self.known(place, &mut pieces);
+        self.lettered(place, &mut pieces);
         match atom.kind {
             AtomKind::Mark => pieces.push(Piece {
                 length: 1,
@@ -159,7 +160,7 @@ impl<'a> Reader<'a, '_> {
                     .min(8);
                 pieces.extend((1..=run).map(|length| Piece {
                     length,
-                    cost: 1.5 + 0.6 * length as f32,
+                    cost: 1.8 + 1.4 * length as f32,
                     what: What::Unknown,
                 }));
             }
@@ -221,6 +222,29 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// "a share" for "A-share": a letter and a word that are known as one.
+    fn lettered(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let letter = &self.atoms[place];
+        if letter.kind != AtomKind::Word || letter.text.len() != 1 {
+            return;
+        }
+        if let Some(next) = self
+            .atoms
+            .get(place + 1)
+            .filter(|next| next.kind == AtomKind::Word)
+            && let Some(reading) = self.reading(&format!("{}{}", letter.text, next.text))
+        {
+            pieces.push(Piece {
+                length: 2,
+                cost: 1.4,
+                what: What::Known {
+                    named: reading.named,
+                    senses: reading.senses,
+                },
+            });
+        }
+    }
+
     fn reading(&self, text: &str) -> Option<Reading<'a>> {
         let atoms = crate::language::atoms::atoms(text);
         let stems = || atoms.iter().map(|atom| atom.stem.as_ref());
@@ -235,19 +259,29 @@ impl<'a> Reader<'a, '_> {
     fn mended_words(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let word = self.atoms[place].text.as_ref();
         if self.reading(word).is_none() {
-            let near = self
-                .facts
-                .speller
-                .nearest(word)
-                .into_iter()
-                .chain(LEXICON_SPELLER.nearest(word));
+            let stem = crate::language::fold::stem(word);
+            let near = [word, stem.as_str()].into_iter().flat_map(|word| {
+                self.facts
+                    .speller
+                    .nearest(word)
+                    .into_iter()
+                    .chain(LEXICON_SPELLER.nearest(word))
+            });
             let mut near: Vec<(&str, usize)> = near.collect();
+            near.sort_unstable();
+            near.dedup();
             let best = near
                 .iter()
                 .map(|(_, distance)| *distance)
                 .min()
                 .unwrap_or(0);
             near.retain(|(_, distance)| *distance == best);
+            let alike = |known: &str| strsim::jaro_winkler(word, known);
+            let most = near
+                .iter()
+                .map(|(known, _)| alike(known))
+                .fold(0.0, f64::max);
+            near.retain(|(known, _)| alike(known) >= most - 1e-9);
             let readings: Vec<Reading<'a>> = near
                 .iter()
                 .filter_map(|(known, _)| self.reading(known))
@@ -265,15 +299,17 @@ impl<'a> Reader<'a, '_> {
             }
             self.split(place, pieces);
         }
-        if let Some(next) = self
-            .atoms
-            .get(place + 1)
-            .filter(|next| next.kind == AtomKind::Word)
+        let mut joined = word.to_owned();
+        for (length, next) in self.atoms[place + 1..]
+            .iter()
+            .take_while(|next| next.kind == AtomKind::Word)
+            .take(4)
+            .enumerate()
         {
-            let joined = format!("{word}{}", next.text);
+            joined.push_str(&next.text);
             if let Some(reading) = self.reading(&joined).filter(|_| joined.len() > 4) {
                 pieces.push(Piece {
-                    length: 2,
+                    length: length + 2,
                     cost: 1.7,
                     what: What::Mended(vec![reading], 0.95),
                 });

@@ -4,7 +4,6 @@
 
 mod mentions;
 pub mod period;
-mod sound;
 mod spelling;
 mod tokens;
 
@@ -17,10 +16,10 @@ use crate::language::atoms::{Atom, AtomKind, atoms};
 use crate::language::cue::Cue;
 use crate::language::fold::fold;
 use crate::language::lexicon::Lexicon;
+pub use crate::language::sound::Homophones;
 use crate::language::{Language, is_han};
 use crate::quantity::read::Found;
 use jiff::civil::Date;
-pub use sound::Homophones;
 pub use spelling::Speller;
 
 /// The most of a message that is read, in characters: Discord's own limit for a message is 4,000.
@@ -99,6 +98,8 @@ pub struct Question {
     pub terms: Vec<(TermId, std::ops::Range<usize>)>,
     /// Indicators that it names by a whole phrase.
     pub named: Vec<(IndicatorId, std::ops::Range<usize>)>,
+    /// Whether it reports what somebody said.
+    pub reported: bool,
     /// Whether it is written as a question.
     pub asks: bool,
     /// Whether it is a greeting, thanks or the like as a whole.

@@ -8,6 +8,7 @@ use crate::language::Language;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{CountryId, Lexicon, Senses};
+use crate::language::ordinary::{self, Sort};
 use crate::language::segment::Piece;
 
 /// What sort of word a token is.
@@ -46,6 +47,8 @@ pub struct Token {
     pub weight: f32,
     /// How sure it is that this was meant: less than 1 where spelling was mended.
     pub confidence: f32,
+    /// How surely it restricts what is meant, so that a reading must not leave it out: from 0 to 1.
+    pub restricts: f32,
     /// Which clause of the message it stands in.
     pub clause: usize,
 }
@@ -54,10 +57,32 @@ impl Token {
     /// Whether a reading has to explain it.
     #[must_use]
     pub fn is_required(&self) -> bool {
-        matches!(
-            self.class,
-            Class::Content | Class::Unknown | Class::Country(_)
-        )
+        self.restricts >= RESTRICTING
+    }
+}
+
+/// From here on a word restricts so surely that leaving it out would answer another question.
+pub const RESTRICTING: f32 = 0.55;
+
+/// How surely a word that stands unexplained narrows the question.
+fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId]) -> f32 {
+    let lexicon = Lexicon::get();
+    match class {
+        Class::Neutral | Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) => {
+            0.0
+        }
+        Class::Country(_) => 1.0,
+        Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
+        Class::Content => 1.0,
+        Class::Unknown => match atoms {
+            [only] if only.kind == AtomKind::Han => 0.3,
+            [only] if only.kind == AtomKind::Word => match ordinary::sort(&only.text) {
+                Sort::Action => 0.25,
+                Sort::Ordinary => 0.6,
+                Sort::Strange => 1.0,
+            },
+            _ => 1.0,
+        },
     }
 }
 
@@ -81,6 +106,7 @@ pub fn tokens(
             terms: Vec::new(),
             named: Vec::new(),
             asks: false,
+            reported: false,
             chatter: false,
         },
     };
@@ -88,6 +114,7 @@ pub fn tokens(
         maker.push(&atoms[place..place + piece.length], piece.what);
     }
     maker.drop_asides();
+    maker.drop_speaker();
     maker.question
 }
 
@@ -124,6 +151,7 @@ impl Maker<'_> {
     fn known(&mut self, atoms: &[Atom], reading: Reading<'_>, confidence: f32) {
         let first = self.question.tokens.len();
         let country = reading.senses.and_then(|senses| senses.country);
+        let in_the_city = reading.senses.is_some_and(|senses| senses.seat) && self.is_place();
         if let Some(member) = reading.named.and_then(|named| named.members.first()) {
             self.token(
                 atoms,
@@ -135,7 +163,7 @@ impl Maker<'_> {
                 confidence,
             );
         } else if let Some(country) =
-            country.filter(|country| Some(*country) != self.facts.index.country)
+            country.filter(|country| in_the_city || Some(*country) != self.facts.index.country)
         {
             let features: Vec<FeatureId> = reading
                 .named
@@ -174,6 +202,20 @@ impl Maker<'_> {
                     .map(|indicator| (*indicator, span.clone())),
             );
         }
+    }
+
+    /// Whether what comes next is a place rather than a government: "in Beijing", but "Beijing plans".
+    fn is_place(&self) -> bool {
+        const LOCATIVE: [&str; 10] = [
+            "in", "from", "within", "across", "around", "near", "at", "inside", "outside",
+            "based in",
+        ];
+        self.question.language == Language::Chinese
+            || self
+                .question
+                .tokens
+                .last()
+                .is_some_and(|token| LOCATIVE.contains(&token.text.as_ref()))
     }
 
     /// One token that may stand for any of several words.
@@ -225,8 +267,10 @@ impl Maker<'_> {
             .collect::<Vec<_>>()
             .join(joint)
             .into();
+        let restricts = restriction(class, atoms, &features);
         self.question.tokens.push(Token {
             class,
+            restricts,
             text,
             features,
             cues,
@@ -234,6 +278,65 @@ impl Maker<'_> {
             confidence,
             clause: self.clause,
         });
+    }
+
+    /// Makes neutral who is quoted: what stands before the first "says" of a message.
+    fn drop_speaker(&mut self) {
+        const SAYING: [&str; 26] = [
+            "says",
+            "said",
+            "say",
+            "claims",
+            "claimed",
+            "told",
+            "thinks",
+            "reckons",
+            "insists",
+            "swears",
+            "posted",
+            "wrote",
+            "argues",
+            "tells",
+            "mentioned",
+            "keeps saying",
+            "说",
+            "讲",
+            "称",
+            "说是",
+            "讲过",
+            "跟我说",
+            "告诉我",
+            "话",
+            "声称",
+            "说过",
+        ];
+        const FARTHEST: usize = 8;
+        let saying = self
+            .question
+            .tokens
+            .iter()
+            .take(FARTHEST)
+            .position(|token| {
+                SAYING
+                    .iter()
+                    .any(|verb| token.text.starts_with(verb) && token.text.len() < verb.len() + 12)
+            });
+        let Some(saying) = saying else { return };
+        let speaker = &mut self.question.tokens[..saying];
+        if speaker.iter().any(|token| {
+            matches!(
+                token.class,
+                Class::Number(_) | Class::Period(_) | Class::Country(_)
+            )
+        }) {
+            return;
+        }
+        for token in speaker.iter_mut().filter(|token| token.restricts > 0.0) {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+        }
+        self.question.reported = true;
     }
 
     /// Makes neutral the clauses that are about the speaker: those that open so and name nothing of the base.
@@ -262,8 +365,13 @@ impl Maker<'_> {
             return;
         }
         for token in &mut self.question.tokens {
-            if self.opened[token.clause] && !speaks_of_facts[token.clause] && token.is_required() {
+            if self.opened[token.clause]
+                && !speaks_of_facts[token.clause]
+                && token.restricts > 0.0
+                && !matches!(token.class, Class::Country(_))
+            {
                 token.class = Class::Neutral;
+                token.restricts = 0.0;
             }
         }
     }

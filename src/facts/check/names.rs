@@ -6,6 +6,9 @@ use crate::facts::problem::{Problem, Severity};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization;
 
+/// With how many earlier claims to its phrase a claim is compared: the first that conflicts is enough.
+const COMPARED_CLAIMS: usize = 64;
+
 /// How an indicator claims a phrase.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Claim {
@@ -50,6 +53,7 @@ pub(super) fn check(loaded: &Loaded, problems: &mut Vec<Problem>) {
             problems.extend(
                 earlier
                     .iter()
+                    .take(COMPARED_CLAIMS)
                     .find_map(|other| conflict(loaded, phrase, &this, other)),
             );
             earlier.push(this);

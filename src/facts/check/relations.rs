@@ -156,6 +156,9 @@ impl Relations<'_> {
     }
 }
 
+/// How many loops are listed: every one that is undone may undo others.
+const LISTED_LOOPS: usize = 100;
+
 /// How far the search for loops is with an indicator.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
@@ -167,6 +170,7 @@ enum Seen {
 /// Notes every relation that closes a loop. It walks with a list of its own, because a chain may be longer than the stack.
 fn loops(loaded: &Loaded, problems: &mut Vec<Problem>) {
     let base = &loaded.base;
+    let mut listed_count = 0;
     let mut seen = vec![Seen::No; base.indicators.len()];
     for start in 0..base.indicators.len() {
         if seen[start] != Seen::No {
@@ -193,8 +197,11 @@ fn loops(loaded: &Loaded, problems: &mut Vec<Problem>) {
                     seen[target] = Seen::OnThePath;
                     path.push((target, 0));
                 }
-                Seen::OnThePath => problems.push(closed(loaded, &path, edge, target)),
-                Seen::Done => {}
+                Seen::OnThePath if listed_count < LISTED_LOOPS => {
+                    listed_count += 1;
+                    problems.push(closed(loaded, &path, edge, target));
+                }
+                Seen::OnThePath | Seen::Done => {}
             }
         }
     }

@@ -60,10 +60,20 @@ fn name<'a>(index: &'a mut Index, phrase: &str) -> Option<&'a mut Named> {
     )
 }
 
+/// Names an indicator by the pinyin of a short Chinese phrase, which the English press writes as one word ("xiaojuren").
+fn name_by_sound(index: &mut Index, phrase: &str, id: IndicatorId) {
+    let spelt = crate::language::sound::pinyin(phrase)
+        .filter(|_| (3..=6).contains(&phrase.chars().count()));
+    if let Some(spelt) = spelt {
+        push_new(name(index, &spelt).map(|named| &mut named.indicators), id);
+    }
+}
+
 fn name_everything(index: &mut Index, base: &FactBase) {
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         for phrase in phrases(&indicator.name, &indicator.asked) {
             push_new(name(index, phrase).map(|named| &mut named.indicators), id);
+            name_by_sound(index, phrase, id);
         }
     }
     for (id, topic) in (0..).map(TopicId).zip(&base.topics) {
@@ -125,17 +135,71 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         }
         profiles.push(Profile {
             phrases: rows,
-            features: Vec::new(),
+            ..Profile::default()
         });
     }
     index.profiles = profiles;
+    let mut targets: HashMap<IndicatorId, Vec<IndicatorId>> = HashMap::new();
+    for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        if let Some(actual) = indicator.target_for {
+            targets.entry(actual).or_default().push(id);
+        }
+    }
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let related = related_phrase(indicator);
-        let features = features_of(index, base, id, indicator);
+        let kin = kin(index, id, indicator, &targets);
+        let features = features_of(index, id, &kin);
+        let implied = implied(index, base, indicator);
         let profile = &mut index.profiles[id.0 as usize];
         profile.phrases.extend(related);
         profile.features = features;
+        profile.implied = implied;
+        profile.kin = kin;
     }
+}
+
+/// The indicators named in an indicator's phrases, those that its relations name, and those named in their phrases.
+fn kin(
+    index: &Index,
+    id: IndicatorId,
+    indicator: &Indicator,
+    targets: &HashMap<IndicatorId, Vec<IndicatorId>>,
+) -> Vec<IndicatorId> {
+    let aliases = |id: IndicatorId| {
+        index.profiles[id.0 as usize]
+            .phrases
+            .iter()
+            .flatten()
+            .filter_map(|element| match element {
+                Element::Alias { indicator, .. } => Some(*indicator),
+                Element::Word { .. } => None,
+            })
+    };
+    let share = indicator
+        .share
+        .map(|share| [share.part, share.of])
+        .into_iter()
+        .flatten();
+    let ends: Vec<IndicatorId> = [indicator.growth_of, indicator.target_for, indicator.part_of]
+        .into_iter()
+        .flatten()
+        .chain(share)
+        .collect();
+    let targets = targets
+        .get(&id)
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+        .iter()
+        .copied();
+    let mut kin: Vec<IndicatorId> = aliases(id)
+        .chain(targets)
+        .chain(ends.iter().copied())
+        .chain(ends.iter().flat_map(|end| aliases(*end)))
+        .collect();
+    kin.sort_unstable();
+    kin.dedup();
+    kin.retain(|other| *other != id);
+    kin
 }
 
 /// The phrase that an indicator's relations amount to: a part, "share", a whole.
@@ -160,54 +224,57 @@ fn related_phrase(indicator: &Indicator) -> Option<Vec<Element>> {
         .map(|other| vec![alias(other), cue(Cue::Target)])
 }
 
-fn features_of(
-    index: &Index,
-    base: &FactBase,
-    id: IndicatorId,
-    indicator: &Indicator,
-) -> Vec<(FeatureId, Tie)> {
-    let mut strongest: HashMap<FeatureId, Tie> = HashMap::new();
-    let mut add = |feature: FeatureId, tie: Tie| {
-        let known = strongest.entry(feature).or_insert(tie);
-        *known = (*known).max(tie);
-    };
-    for element in index.profiles[id.0 as usize].phrases.iter().flatten() {
-        match element {
-            Element::Word { any, .. } => any.iter().for_each(|feature| add(*feature, Tie::Own)),
-            Element::Alias { indicator, .. } => {
-                own_words(index, *indicator).for_each(|feature| add(feature, Tie::Inherited))
-            }
-        }
-    }
-    let ends = [
-        indicator.growth_of,
-        indicator.target_for,
-        indicator.part_of,
-        indicator.share.map(|share| share.part),
-        indicator.share.map(|share| share.of),
-    ];
-    for end in ends.into_iter().flatten() {
-        own_words(index, end).for_each(|feature| add(feature, Tie::Inherited));
-        for element in index.profiles[end.0 as usize].phrases.iter().flatten() {
-            if let Element::Alias { indicator, .. } = element {
-                own_words(index, *indicator).for_each(|feature| add(feature, Tie::Inherited));
-            }
-        }
-    }
-    for concept in implied_concepts(indicator) {
-        add(concept, Tie::Unit);
-    }
-    for feature in unit_features(index, &indicator.unit, &indicator.unit_name) {
-        add(feature, Tie::Unit);
-    }
-    if let Some(topic) = indicator.topic.map(|topic| &base.topics[topic.0 as usize]) {
-        for phrase in phrases(&topic.name, &topic.asked) {
-            known_features(index, phrase).for_each(|feature| add(feature, Tie::Topic));
-        }
-    }
-    let mut features: Vec<_> = strongest.into_iter().collect();
-    features.sort_unstable();
+fn features_of(index: &Index, id: IndicatorId, kin: &[IndicatorId]) -> Vec<(FeatureId, Tie)> {
+    let own = own_words(index, id).map(|feature| (feature, Tie::Own));
+    let inherited = kin
+        .iter()
+        .flat_map(|other| own_words(index, *other))
+        .filter(|feature| !is_cue(*feature))
+        .map(|feature| (feature, Tie::Inherited));
+    let mut features: Vec<(FeatureId, Tie)> = own.chain(inherited).collect();
+    features.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(right.1.cmp(&left.1)));
+    features.dedup_by_key(|(feature, _)| *feature);
     features
+}
+
+fn implied(index: &Index, base: &FactBase, indicator: &Indicator) -> Vec<FeatureId> {
+    let mut implied = implied_concepts(indicator);
+    implied.extend(unit_features(index, &indicator.unit, &indicator.unit_name));
+    let figures = &base.figures[indicator.figures.start as usize..indicator.figures.end as usize];
+    let mut dimensions: Vec<DimensionId> = figures
+        .iter()
+        .flat_map(|figure| figure.members.iter().map(|member| member.dimension))
+        .collect();
+    dimensions.sort_unstable();
+    dimensions.dedup();
+    for dimension in dimensions
+        .iter()
+        .map(|dimension| &base.dimensions[usize::from(dimension.0)])
+    {
+        let key = dimension.key.replace(['-', '_'], " ");
+        for phrase in dimension
+            .name
+            .en
+            .iter()
+            .chain(&dimension.name.zh)
+            .map(|name| name.as_ref())
+            .chain([key.as_str()])
+        {
+            implied.extend(known_features(index, phrase));
+        }
+    }
+    implied.sort_unstable();
+    implied.dedup();
+    implied
+}
+
+/// Whether a feature is a notion that the engine interprets: those belong to one indicator and not to its kin.
+fn is_cue(feature: FeatureId) -> bool {
+    u16::try_from(feature.0).is_ok_and(|id| {
+        Lexicon::get()
+            .cue(crate::language::lexicon::ConceptId(id))
+            .is_some()
+    })
 }
 
 fn own_words(index: &Index, indicator: IndicatorId) -> impl Iterator<Item = FeatureId> {
@@ -280,28 +347,13 @@ fn unit_features(index: &Index, unit: &Unit, name: &Text) -> Vec<FeatureId> {
         .into_iter()
         .chain(money.iter().copied())
         .chain(names)
-        .flat_map(|phrase| known_features(index, phrase).collect::<Vec<_>>())
+        .flat_map(|phrase| known_features(index, phrase))
         .collect()
 }
 
 /// The features that a phrase's words stand for, as far as lexicon and base know them.
-fn known_features(index: &Index, phrase: &str) -> impl Iterator<Item = FeatureId> {
-    let mut scratch = Index {
-        terms: index.terms.clone(),
-        ..Index::default()
-    };
-    let known = scratch.terms.len() + Lexicon::get().concept_count();
-    let row = compile(&mut scratch, &phrase_atoms(phrase), None);
-    row.into_iter()
-        .flat_map(|element| match element {
-            Element::Word {
-                any,
-                optional: false,
-                ..
-            } => any,
-            Element::Word { .. } | Element::Alias { .. } => Vec::new(),
-        })
-        .filter(move |feature| (feature.0 as usize) < known)
+fn known_features(index: &Index, phrase: &str) -> Vec<FeatureId> {
+    super::compile::look_up(index, &phrase_atoms(phrase))
 }
 
 /// Topics, glossary terms and members: what their words stand for, so that each can be explained by them.
@@ -345,9 +397,8 @@ fn weigh(index: &mut Index) {
     let mut postings: HashMap<FeatureId, Vec<IndicatorId>> = HashMap::new();
     for (id, profile) in (0..).map(IndicatorId).zip(&index.profiles) {
         for (feature, tie) in &profile.features {
-            if *tie > Tie::Topic {
-                postings.entry(*feature).or_default().push(id);
-            }
+            let _ = tie;
+            postings.entry(*feature).or_default().push(id);
         }
     }
     let count = index.profiles.len();

@@ -30,47 +30,7 @@ pub fn phrase_atoms(phrase: &str) -> Vec<Atom> {
 /// The elements of a phrase of `owner`, with aliases for other indicators' phrases inside it.
 /// Terms that the lexicon does not know are added to the index.
 pub fn compile(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
-    let lexicon = Lexicon::get();
-    let known: Vec<Option<u32>> = phrase
-        .iter()
-        .map(|atom| lexicon.phrases.symbol(&atom.stem))
-        .collect();
-    let named: Vec<Option<u32>> = phrase
-        .iter()
-        .map(|atom| index.phrases.symbol(&atom.stem))
-        .collect();
-    let cut = cheapest(phrase.len(), |place| {
-        let mut pieces = own_terms(phrase, place);
-        for (length, senses) in lexicon.phrases.prefixes(known[place..].iter().copied()) {
-            if senses.neutral || !senses.concepts.is_empty() || senses.country.is_some() {
-                let single = length == 1 && phrase[place].kind == AtomKind::Han;
-                pieces.push(Piece {
-                    length,
-                    cost: if single { 1.3 } else { 1.0 },
-                    what: What::Known(senses),
-                });
-            }
-        }
-        for (length, named) in index.phrases.prefixes(named[place..].iter().copied()) {
-            let other = named
-                .indicators
-                .iter()
-                .copied()
-                .find(|other| Some(*other) != owner);
-            if let Some(other) = other.filter(|_| {
-                owner.is_some()
-                    && length < phrase.len()
-                    && !named.indicators.iter().any(|own| Some(*own) == owner)
-            }) {
-                pieces.push(Piece {
-                    length,
-                    cost: 0.9,
-                    what: What::Alias(other),
-                });
-            }
-        }
-        pieces
-    });
+    let cut = cut(index, phrase, owner);
     let mut elements = Vec::new();
     for (place, piece) in cut {
         let atoms = &phrase[place..place + piece.length];
@@ -87,6 +47,75 @@ pub fn compile(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -
     elements
 }
 
+/// The features that a phrase's words stand for, as far as lexicon and base know them.
+pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
+    let pieces = cut(index, phrase, None).into_iter();
+    pieces
+        .flat_map(|(place, piece)| match piece.what {
+            What::Known(senses) => senses
+                .concepts
+                .iter()
+                .flat_map(|meaning| meaning.iter().copied().map(FeatureId::from))
+                .collect(),
+            What::Own => index
+                .terms
+                .get(stem_of(&phrase[place..place + piece.length]).as_str())
+                .copied()
+                .into_iter()
+                .collect(),
+            What::Alias(_) | What::Mark => Vec::new(),
+        })
+        .collect()
+}
+
+/// The best cut of a phrase into what the lexicon knows, other indicators' phrases, and terms of its own.
+fn cut(
+    index: &Index,
+    phrase: &[Atom],
+    owner: Option<IndicatorId>,
+) -> Vec<(usize, Piece<What<'static>>)> {
+    let lexicon = Lexicon::get();
+    let known: Vec<Option<u32>> = phrase
+        .iter()
+        .map(|atom| lexicon.phrases.symbol(&atom.stem))
+        .collect();
+    let named: Vec<Option<u32>> = phrase
+        .iter()
+        .map(|atom| index.phrases.symbol(&atom.stem))
+        .collect();
+    cheapest(phrase.len(), |place| {
+        let mut pieces = own_terms(phrase, place);
+        for (length, senses) in lexicon
+            .phrases
+            .prefixes(known[place..].to_vec().into_iter())
+        {
+            if senses.neutral || !senses.concepts.is_empty() || senses.country.is_some() {
+                let single = length == 1 && phrase[place].kind == AtomKind::Han;
+                pieces.push(Piece {
+                    length,
+                    cost: if single { 1.3 } else { 1.0 },
+                    what: What::Known(senses),
+                });
+            }
+        }
+        for (length, named) in index.phrases.prefixes(named[place..].to_vec().into_iter()) {
+            let is_own = named.indicators.iter().any(|own| Some(*own) == owner);
+            let other = named
+                .indicators
+                .first()
+                .filter(|_| owner.is_some() && !is_own && length < phrase.len());
+            if let Some(other) = other {
+                pieces.push(Piece {
+                    length,
+                    cost: 0.9,
+                    what: What::Alias(*other),
+                });
+            }
+        }
+        pieces
+    })
+}
+
 fn word(any: Vec<FeatureId>, optional: bool) -> Element {
     Element::Word {
         any,
@@ -95,16 +124,19 @@ fn word(any: Vec<FeatureId>, optional: bool) -> Element {
     }
 }
 
-/// The elements of a word that the lexicon knows: its concepts, or itself where it only has a neutral sense.
+/// The elements of a word that the lexicon knows: its concepts; none where it restricts nothing.
 fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element> {
     match senses.concepts.as_slice() {
-        [] if senses.neutral || senses.country.is_some() => {
-            vec![word(vec![own_term(index, atoms)], true)]
-        }
-        [] => vec![word(vec![own_term(index, atoms)], false)],
+        [] if senses.neutral => Vec::new(),
+        [] => vec![word(vec![own_term(index, atoms)], senses.country.is_some())],
         [one] => one
             .iter()
-            .map(|concept| word(vec![FeatureId::from(*concept)], senses.neutral))
+            .map(|concept| {
+                word(
+                    vec![FeatureId::from(*concept)],
+                    senses.neutral && Lexicon::get().is_soft(u32::from(concept.0)),
+                )
+            })
             .collect(),
         several => {
             let mut any: Vec<FeatureId> = several
@@ -115,7 +147,7 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
             if any.is_empty() {
                 any = several[0].iter().copied().map(FeatureId::from).collect();
             }
-            vec![word(any, senses.neutral)]
+            vec![word(any, false)]
         }
     }
 }
@@ -149,19 +181,32 @@ fn own_terms(phrase: &[Atom], place: usize) -> Vec<Piece<What<'static>>> {
     }
 }
 
-/// The feature of a term of the base, added if it is new.
-fn own_term(index: &mut Index, atoms: &[Atom]) -> FeatureId {
-    let stem: String = atoms
+/// What a term is known by.
+fn stem_of(atoms: &[Atom]) -> String {
+    atoms
         .iter()
         .map(|atom| atom.stem.as_ref())
         .collect::<Vec<_>>()
-        .join(if is_han(atoms) { "" } else { " " });
+        .join(if is_han(atoms) { "" } else { " " })
+}
+
+/// The feature of a term of the base, added if it is new.
+fn own_term(index: &mut Index, atoms: &[Atom]) -> FeatureId {
+    let stem = stem_of(atoms);
     let next = FeatureId((Lexicon::get().concept_count() + index.terms.len()) as u32);
     let feature = *index.terms.entry(stem.as_str().into()).or_insert(next);
     if feature == next {
         if let [only] = atoms {
             index.words.push(only.text.clone());
         } else if is_han(atoms) {
+            let spelt =
+                crate::language::sound::pinyin(&stem).filter(|_| (3..=6).contains(&atoms.len()));
+            if let Some(spelt) = spelt {
+                index
+                    .phrases
+                    .entry([crate::language::fold::stem(&spelt).as_str()])
+                    .features = vec![vec![feature]];
+            }
             index.han.push(stem.into());
         }
     }

@@ -52,8 +52,6 @@ pub enum Element {
 /// How closely a feature belongs to an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tie {
-    /// By its topic.
-    Topic,
     /// By its unit or its kind.
     Unit,
     /// By the words of an indicator that it is related to.
@@ -67,18 +65,30 @@ pub enum Tie {
 pub struct Profile {
     /// Its phrases, each enough to name it.
     pub phrases: Vec<Vec<Element>>,
-    /// Every feature that it explains, sorted.
+    /// The features of its words and of the words of what it is related to, sorted.
     pub features: Vec<(FeatureId, Tie)>,
+    /// The features that its unit and its kind imply, sorted.
+    pub implied: Vec<FeatureId>,
+    /// The indicators whose words are understood in it: aliases in its phrases and the ends of its relations.
+    pub kin: Vec<IndicatorId>,
 }
 
 impl Profile {
     /// How closely a feature belongs to the indicator, if at all.
     #[must_use]
     pub fn tie(&self, feature: FeatureId) -> Option<Tie> {
-        self.features
+        let by_words = self
+            .features
             .binary_search_by_key(&feature, |(known, _)| *known)
             .ok()
-            .map(|index| self.features[index].1)
+            .map(|index| self.features[index].1);
+        by_words.or_else(|| self.implies(feature).then_some(Tie::Unit))
+    }
+
+    /// Whether the unit or the kind implies a feature.
+    #[must_use]
+    pub fn implies(&self, feature: FeatureId) -> bool {
+        self.implied.binary_search(&feature).is_ok()
     }
 }
 

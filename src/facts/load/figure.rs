@@ -126,7 +126,7 @@ impl Loader {
             figure,
             Place {
                 file,
-                span: span.into(),
+                span: notes.in_text(&span).into(),
             },
         ));
     }

@@ -10,6 +10,7 @@ mod files;
 mod indicator;
 mod links;
 pub(crate) mod notes;
+mod pieces;
 mod places;
 pub(crate) mod reading;
 mod sorted;
@@ -126,7 +127,6 @@ struct Loader {
 #[derive(Clone, Copy)]
 struct Source<'t> {
     file: u32,
-    path: &'t Path,
     table: &'t DeTable<'t>,
 }
 
@@ -165,25 +165,33 @@ impl Loader {
                 ));
             }
         };
-        let (table, errors) = DeTable::parse_recoverable(&text);
         let mut notes = notes::Notes::new(path, &text);
-        errors.iter().for_each(|error| notes.syntax(error));
-        drop(errors);
         characters::check(&text, &mut notes);
-        let source = Source {
-            file,
-            path,
-            table: table.get_ref(),
-        };
-        match room {
-            Room::Topics => self.read_topics(source, &mut notes),
-            Room::Indicators => self.read_indicators(source, &mut notes),
-            Room::Dimensions => self.read_dimensions(source, &mut notes),
-            Room::Glossary => self.read_glossary(source, &mut notes),
-            Room::Statements => self.read_statement(source, &mut notes),
-            Room::Unknown => {}
+        if room == Room::Statements {
+            self.read_statement(file, path, &text, &mut notes);
+        } else {
+            let (table, errors) = DeTable::parse_recoverable(&text);
+            notes.begin(0..text.len(), &errors);
+            self.read_whole(room, file, table.get_ref(), &mut notes);
         }
         self.problems.extend(notes.finish());
+    }
+
+    fn read_whole(
+        &mut self,
+        room: Room,
+        file: u32,
+        table: &DeTable<'_>,
+        notes: &mut notes::Notes<'_>,
+    ) {
+        let source = Source { file, table };
+        match room {
+            Room::Topics => self.read_topics(source, notes),
+            Room::Indicators => self.read_indicators(source, notes),
+            Room::Dimensions => self.read_dimensions(source, notes),
+            Room::Glossary => self.read_glossary(source, notes),
+            Room::Statements | Room::Unknown => {}
+        }
     }
 
     fn finish(mut self) -> Loaded {

@@ -1,12 +1,14 @@
 //! What does a statement's file say?
 
+use super::Loader;
 use super::indicator::is_good_key;
 use super::notes::Notes;
+use super::pieces::pieces;
 use super::values::{self, Value};
-use super::{Loader, Source};
 use crate::facts::base::{Remark, Statement, StatementId, Text};
 use std::ops::Range;
-use toml::de::DeValue;
+use std::path::Path;
+use toml::de::{DeTable, DeValue};
 
 /// The keys of a statement's file.
 const KEYS: [&str; 10] = [
@@ -22,35 +24,85 @@ const KEYS: [&str; 10] = [
     "remark",
 ];
 
+/// The keys that a statement cannot be cited without, each with the reason.
+const REQUIRED: [(&str, &str); 4] = [
+    ("title", "a reader has to see what is cited"),
+    ("publisher", "a reader has to see who says so"),
+    ("published", "a reader has to see when it was said"),
+    ("url", "a reader has to be able to look it up"),
+];
+
+/// A statement while its pieces are read.
+struct Draft {
+    statement: Statement,
+    file: u32,
+    /// Which of the required keys were given.
+    given: Vec<&'static str>,
+    figure_count: usize,
+}
+
 impl Loader {
-    pub(super) fn read_statement(&mut self, source: Source<'_>, notes: &mut Notes<'_>) {
-        let key = source
-            .path
+    pub(super) fn read_statement(
+        &mut self,
+        file: u32,
+        path: &Path,
+        text: &str,
+        notes: &mut Notes<'_>,
+    ) {
+        let key = path
             .file_stem()
             .map(|name| name.to_string_lossy())
             .unwrap_or_default();
         if !is_good_key(&key) {
             let message =
                 format!("the file's name is the statement's key, and {key:?} is not a good one");
-            notes.error_with_help(
+            let help = "name it with a to z, 0 to 9 and -, like 2023-03-27-some-words.toml";
+            notes.error_with_help(notes.top(), message, help);
+        }
+        let mut draft = Draft {
+            statement: blank(&key),
+            file,
+            given: Vec::new(),
+            figure_count: 0,
+        };
+        for piece in pieces(text) {
+            let (table, errors) = DeTable::parse_recoverable(&text[piece.clone()]);
+            notes.begin(piece, &errors);
+            drop(errors);
+            self.read_piece(table.get_ref(), &mut draft, notes);
+        }
+        notes.end();
+        for (field, why) in REQUIRED {
+            if !draft.given.contains(&field) {
+                notes.missing(
+                    notes.top(),
+                    format!("the statement has no `{field}`: {why}"),
+                );
+            }
+        }
+        if draft.figure_count == 0
+            && draft.statement.remarks.is_empty()
+            && !notes.has_syntax_errors()
+        {
+            notes.warning(
                 notes.top(),
-                message,
-                "name it with a to z, 0 to 9 and -, like 2023-03-27-some-words.toml",
+                "the statement has neither a [[figure]] nor a [[remark]]",
             );
         }
-        let id = StatementId(u32::try_from(self.base.statements.len()).unwrap_or(u32::MAX));
-        let mut statement = Statement {
-            key: key.into(),
-            title: Text::default(),
-            publisher: Text::default(),
-            published: None,
-            url: Box::default(),
-            speaker: Text::default(),
-            stated_on: None,
-            remarks: Vec::new(),
-        };
-        let mut figures = None;
-        for (field, span, value) in values::entries(source.table) {
+        self.base.statements.push(draft.statement);
+        self.places.statements.push(file);
+    }
+
+    /// Reads the top of a statement, or some of its figures and remarks.
+    fn read_piece(&mut self, table: &DeTable<'_>, draft: &mut Draft, notes: &mut Notes<'_>) {
+        for (field, span, value) in values::entries(table) {
+            draft.given.extend(
+                REQUIRED
+                    .iter()
+                    .map(|(field, _)| *field)
+                    .find(|required| *required == field),
+            );
+            let statement = &mut draft.statement;
             match field {
                 "title" => statement.title = values::text(value, field, notes),
                 "publisher" => statement.publisher = values::text(value, field, notes),
@@ -60,7 +112,7 @@ impl Loader {
                 "stated_on" => statement.stated_on = values::date(value, field, notes),
                 "tier" => check_tier(value, notes),
                 "note" => drop(values::text(value, field, notes)),
-                "figure" => figures = Some(value),
+                "figure" => self.read_figures(value, draft, notes),
                 "remark" => {
                     for remark in tables(value, field, notes) {
                         statement.remarks.extend(self.read_remark(remark, notes));
@@ -69,36 +121,19 @@ impl Loader {
                 _ => self.unknown_field(field, span, &KEYS, "a statement", notes),
             }
         }
-        for (field, why) in [
-            ("title", "a reader has to see what is cited"),
-            ("publisher", "a reader has to see who says so"),
-            ("published", "a reader has to see when it was said"),
-            ("url", "a reader has to be able to look it up"),
-        ] {
-            if !source.table.contains_key(field) {
-                notes.missing(
-                    notes.top(),
-                    format!("the statement has no `{field}`: {why}"),
-                );
-            }
-        }
-        if figures.is_none() && statement.remarks.is_empty() && !notes.has_syntax_errors() {
-            notes.warning(
-                notes.top(),
-                "the statement has neither a [[figure]] nor a [[remark]]",
-            );
-        }
-        self.base.statements.push(statement);
-        self.places.statements.push(source.file);
-        if let Some(figures) = figures {
-            let tables = tables(figures, "figure", notes);
-            for (index, figure) in tables.iter().enumerate() {
-                // What a syntax error has torn apart reaches to the next figure at most.
-                let end = tables
-                    .get(index + 1)
-                    .map_or(notes.end(), |next| next.span().start);
-                self.read_figure(figure, end, id, source.file, notes);
-            }
+    }
+
+    fn read_figures(&mut self, value: &Value<'_>, draft: &mut Draft, notes: &mut Notes<'_>) {
+        // OK because the statement is pushed once it is read, and no other is read meanwhile.
+        let id = StatementId(u32::try_from(self.base.statements.len()).unwrap_or(u32::MAX));
+        let tables = tables(value, "figure", notes);
+        draft.figure_count += tables.len();
+        for (index, figure) in tables.iter().enumerate() {
+            // What a syntax error has torn apart reaches to the next figure at most.
+            let end = tables
+                .get(index + 1)
+                .map_or(notes.piece_length(), |next| next.span().start);
+            self.read_figure(figure, end, id, draft.file, notes);
         }
     }
 
@@ -174,6 +209,19 @@ impl Loader {
             self.suggest_indicator(key),
         );
         None
+    }
+}
+
+fn blank(key: &str) -> Statement {
+    Statement {
+        key: key.into(),
+        title: Text::default(),
+        publisher: Text::default(),
+        published: None,
+        url: Box::default(),
+        speaker: Text::default(),
+        stated_on: None,
+        remarks: Vec::new(),
     }
 }
 

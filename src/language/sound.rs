@@ -60,6 +60,15 @@ impl Homophones {
     }
 }
 
+/// The pinyin of a Chinese phrase without tones, as one word; `None` if any character has none.
+#[must_use]
+pub fn pinyin(phrase: &str) -> Option<String> {
+    phrase
+        .to_pinyin()
+        .map(|syllable| syllable.map(|syllable| syllable.plain()))
+        .collect()
+}
+
 fn sound(phrase: &str) -> Option<String> {
     phrase
         .to_pinyin()
