@@ -161,7 +161,11 @@ impl Beside<'_> {
             part,
             whole: whole.clone(),
         };
+        // "More than" of "more than" is anything; such a share tells a reader nothing.
+        let of_unknown = matches!(self.operand.value(self.base()), Bounded::About(_))
+            || matches!(whole.value(self.base()), Bounded::About(_));
         self.aside(&ask, whole)
+            .filter(|aside| of_unknown || !matches!(aside.computed.value, Bounded::About(_)))
     }
 
     /// The rise that a growth rate and its level of the same period amount to.

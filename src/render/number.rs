@@ -29,6 +29,14 @@ pub fn bare(value: &Bounded, language: Language) -> String {
     }
 }
 
+/// The wording of a count before the name of what is counted: "fewer than 17,200".
+pub fn count(value: &Bounded, language: Language) -> String {
+    match language {
+        Language::English if is_whole(value) => qualified_english(value, "fewer than", ""),
+        Language::English | Language::Chinese => bare(value, language),
+    }
+}
+
 /// The name of a unit that programs know it by: "percent", "enterprises per day".
 #[must_use]
 pub fn unit_name(unit: &Unit) -> String {

@@ -112,16 +112,21 @@ impl<'a> Voice<'a> {
 
     /// How an operand's figure and its name go together.
     pub fn naming(&self, operand: &Operand) -> Naming {
-        let naming = self.naming_as(operand.indicator, &operand.value(self.base));
+        let naming = self.naming_as(operand.indicator);
         Naming {
             name: self.with_members(&naming.name, operand.members(self.base)),
             ..naming
         }
     }
 
-    /// How a value would go together with the name of an indicator.
-    pub fn naming_as(&self, id: IndicatorId, value: &Bounded) -> Naming {
-        (self.words.naming)(self.called(id), value, &self.indicator(id).unit)
+    /// How a value of an indicator would go together with its name.
+    pub fn naming_as(&self, id: IndicatorId) -> Naming {
+        (self.words.naming)(self.called(id), &self.indicator(id).unit)
+    }
+
+    /// What stands between a name and a value.
+    pub fn copula(&self, value: &Bounded) -> Vec<Piece> {
+        text((self.words.copula)(value))
     }
 
     /// The name as it stands in a sentence: "the share of ...", "little giants".
@@ -154,7 +159,7 @@ impl<'a> Voice<'a> {
         if naming.with_unit {
             self.value(operand)
         } else {
-            number::bare(&operand.value(self.base), self.language)
+            number::count(&operand.value(self.base), self.language)
         }
     }
 
@@ -209,6 +214,7 @@ impl<'a> Voice<'a> {
             template,
             &[
                 ("figure", piece(meaning, self.value_named(operand, &naming))),
+                ("is", self.copula(&operand.value(self.base))),
                 ("name", piece(Meaning::Name, naming.name)),
                 ("period", self.period_of(operand, Mention::Alone)),
                 ("within", self.period_of(operand, mention)),
@@ -228,7 +234,7 @@ impl<'a> Voice<'a> {
         like: &Operand,
     ) -> Vec<Piece> {
         let shown = computed.value.outward(Rounding::ForReader);
-        let naming = self.naming_as(id, &shown);
+        let naming = self.naming_as(id);
         let template = match naming.form {
             Form::Counted => self.words.computed_counted,
             Form::Named => self.words.computed_named,
@@ -237,13 +243,14 @@ impl<'a> Voice<'a> {
         let value = if naming.with_unit {
             self.computed(computed.value, &computed.unit, Some(like))
         } else {
-            number::bare(&shown, self.language)
+            number::count(&shown, self.language)
         };
         let [alone, within] = period;
         fill(
             template,
             &[
                 ("figure", piece(Meaning::Headline, value)),
+                ("is", self.copula(&shown)),
                 (
                     "name",
                     piece(Meaning::Name, self.with_members(&naming.name, members)),

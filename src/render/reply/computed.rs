@@ -121,13 +121,17 @@ impl<'a> Speaker<'a, '_> {
         ("figure", piece(Meaning::Headline, amount))
     }
 
+    fn is(&self) -> Slot<'static> {
+        ("is", self.voice.copula(&self.computed.value))
+    }
+
     fn working(&self) -> Slot<'static> {
         ("working", self.voice.working(self.computed))
     }
 
     /// A headline with the operands below it.
     fn with_items(&self, template: &str, operands: &[&'a Operand]) -> Said {
-        let headline = fill(template, &[self.figure(), self.working()]);
+        let headline = fill(template, &[self.figure(), self.is(), self.working()]);
         self.headed(headline, operands)
     }
 
@@ -145,7 +149,12 @@ impl<'a> Speaker<'a, '_> {
         let sentence = self.voice.sentence(share, Meaning::Figure);
         let headline = fill(
             self.voice.words.complement,
-            &[self.figure(), self.working(), ("sentence", sentence)],
+            &[
+                self.figure(),
+                self.is(),
+                self.working(),
+                ("sentence", sentence),
+            ],
         );
         Said::alone(self.voice.stop(headline))
     }
@@ -179,6 +188,7 @@ impl<'a> Speaker<'a, '_> {
             template,
             &[
                 self.figure(),
+                self.is(),
                 self.working(),
                 ("part", name(part, part_naming.name)),
                 ("whole", name(whole, whole_naming.name)),
@@ -255,7 +265,16 @@ impl<'a> Speaker<'a, '_> {
         let passed = is_down(self.computed.value);
         let template = if passed { words.passed } else { words.gap };
         let amount = amount(self.voice, self.computed, passed, self.like);
-        let slots = [("figure", piece(Meaning::Headline, amount)), self.working()];
+        let value = if passed {
+            self.computed.value.negate()
+        } else {
+            self.computed.value
+        };
+        let slots = [
+            ("figure", piece(Meaning::Headline, amount)),
+            ("is", self.voice.copula(&value)),
+            self.working(),
+        ];
         self.headed(fill(template, &slots), &[target, actual])
     }
 

@@ -59,6 +59,11 @@ fn aside(voice: &Voice<'_>, aside: &Aside) -> Line {
         ("from", voice.period_of(beside, Mention::Alone)),
         ("for", voice.period_of(beside, Mention::For)),
         ("period", voice.period_of(beside, Mention::Alone)),
+        (
+            "actual_is",
+            voice.copula(&beside.value(voice.base)),
+        ),
+        ("is", voice.copula(&computed.value)),
         ("actual", piece(Meaning::Figure, voice.value(beside))),
         ("before", computed::before(voice, &beside.period(voice.base))),
     ];

@@ -74,6 +74,7 @@ pub fn rank(
         &[
             ("name", voice.in_sentence(first)),
             ("figure", piece(Meaning::Headline, voice.value(first))),
+            ("is", voice.copula(&first.value(voice.base))),
             ("period", voice.period_of(first, Mention::Alone)),
         ],
     );

@@ -110,12 +110,13 @@ fn inline(voice: &Voice<'_>, operand: &Operand) -> Vec<Piece> {
     let value = if naming.with_unit {
         voice.value(operand)
     } else {
-        number::bare(&operand.value(voice.base), voice.language)
+        number::count(&operand.value(voice.base), voice.language)
     };
     let mut pieces = fill(
         template,
         &[
             ("figure", piece(Meaning::Figure, value)),
+            ("is", voice.copula(&operand.value(voice.base))),
             ("name", piece(Meaning::Name, naming.name)),
             ("period", voice.period_of(operand, Mention::Alone)),
         ],

@@ -3,7 +3,6 @@
 use crate::answer::{Answer, Content};
 use crate::facts::base::IndicatorId;
 use crate::plan::{Ask, Operand};
-use crate::quantity::{Bounded, Decimal};
 use crate::render::piece::{Meaning, fill, piece};
 use crate::render::voice::{Voice, joined};
 use crate::render::words::{Form, Mention};
@@ -41,7 +40,7 @@ fn next(voice: &Voice<'_>, ask: &Ask, shown: &[Operand]) -> Vec<String> {
         .unwrap_or_default();
     let mut suggestions = Vec::new();
     if moves(voice, main.indicator) && !matches!(ask, Ask::Trend(_) | Ask::Growth { .. }) {
-        let name = piece(Meaning::Name, voice.naming_as(main.indicator, &ONE).name);
+        let name = piece(Meaning::Name, voice.naming_as(main.indicator).name);
         suggestions.push(joined(&fill(voice.words.ask_trend, &[("name", name)])));
     }
     let mut seen: Vec<IndicatorId> = shown.iter().map(|operand| operand.indicator).collect();
@@ -57,9 +56,6 @@ fn next(voice: &Voice<'_>, ask: &Ask, shown: &[Operand]) -> Vec<String> {
     suggestions
 }
 
-/// A value that says nothing, for names that are written the same with any.
-const ONE: Bounded = Bounded::Exact(Decimal::ONE);
-
 /// Whether an indicator has figures of several periods.
 fn moves(voice: &Voice<'_>, id: IndicatorId) -> bool {
     let range = voice.indicator(id).figures.clone();
@@ -71,7 +67,7 @@ fn moves(voice: &Voice<'_>, id: IndicatorId) -> bool {
 }
 
 fn question_of(voice: &Voice<'_>, id: IndicatorId) -> String {
-    let naming = voice.naming_as(id, &ONE);
+    let naming = voice.naming_as(id);
     let template = match naming.form {
         Form::Counted => voice.words.ask_counted,
         Form::Named => voice.words.ask_named,

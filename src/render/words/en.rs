@@ -3,7 +3,7 @@
 use super::{Form, Mention, Naming, Words};
 use crate::facts::base::CoarseDate;
 use crate::facts::period::{Period, Shape};
-use crate::quantity::{Bounded, Unit};
+use crate::quantity::Unit;
 
 pub(super) static WORDS: Words = Words {
     counted: "{figure} {name} ({period})",
@@ -68,7 +68,7 @@ pub(super) static WORDS: Words = Words {
     aside_fall: "{figure} less than {before} ({working})",
 
     yes: "Yes",
-    yes_but: "Yes, with a qualifier",
+    yes_but: "Yes, but not exactly",
     no: "No",
     unsettled: "Not settled by what is held",
     after_verdict: ": ",
@@ -116,6 +116,7 @@ pub(super) static WORDS: Words = Words {
     quotes: ("“", "”"),
 
     naming,
+    copula: |_| "",
     period,
     date,
 };
@@ -143,7 +144,8 @@ const MEASURES: [&str; 30] = [
     "months", "years", "square", "cubic", "degrees",
 ];
 
-fn naming(name: &str, _value: &Bounded, unit: &Unit) -> Naming {
+fn naming(name: &str, unit: &Unit) -> Naming {
+    let name = without_abbreviation(name);
     let counted_name = name.strip_prefix("number of ").unwrap_or(name);
     let counts = match unit {
         Unit::Counted(noun) => !is_measure(noun),
@@ -186,6 +188,20 @@ fn naming(name: &str, _value: &Bounded, unit: &Unit) -> Naming {
         form: Form::Labelled,
         name: name.to_owned(),
         with_unit: true,
+    }
+}
+
+/// A name without the abbreviation that it ends in: "specialised and innovative SMEs (SRDI)".
+fn without_abbreviation(name: &str) -> &str {
+    match name.rsplit_once(" (") {
+        Some((before, after))
+            if after.strip_suffix(')').is_some_and(|inside| {
+                inside.chars().all(|letter| letter.is_ascii_uppercase())
+            }) =>
+        {
+            before
+        }
+        _ => name,
     }
 }
 

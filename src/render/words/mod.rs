@@ -250,7 +250,9 @@ pub struct Words {
     /// What stands before and after a quoted word.
     pub quotes: (&'static str, &'static str),
     /// How the name of an indicator goes with a figure.
-    pub naming: fn(&str, &Bounded, &Unit) -> Naming,
+    pub naming: fn(&str, &Unit) -> Naming,
+    /// What stands between a name and a value, where the value does not bring it along.
+    pub copula: fn(&Bounded) -> &'static str,
     /// How a period is written.
     pub period: fn(&Period, Mention) -> String,
     /// How a date is written.

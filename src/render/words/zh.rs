@@ -6,13 +6,13 @@ use crate::facts::period::{Period, Shape};
 use crate::quantity::{Bounded, Unit};
 
 pub(super) static WORDS: Words = Words {
-    counted: "{period}{name}为{figure}",
-    named: "{period}{name}为{figure}",
-    named_now: "{period}{name}为{figure}",
-    labelled: "{period}{name}{figure}",
-    computed_counted: "{period}{name}为{figure}（{working}）",
-    computed_named: "{period}{name}为{figure}（{working}）",
-    computed_labelled: "{period}{name}{figure}（{working}）",
+    counted: "{period}{name}{is}{figure}",
+    named: "{period}{name}{is}{figure}",
+    named_now: "{period}{name}{is}{figure}",
+    labelled: "{period}{name}{is}{figure}",
+    computed_counted: "{period}{name}{is}{figure}（{working}）",
+    computed_named: "{period}{name}{is}{figure}（{working}）",
+    computed_labelled: "{period}{name}{is}{figure}（{working}）",
     listed: "{name}：{figure}（{period}）",
     inline: "{period}{name}，{figure}",
     stop: "。",
@@ -22,27 +22,27 @@ pub(super) static WORDS: Words = Words {
     dated: "{period}{name}",
     of_members: "{members}{name}",
 
-    share_counted: "{period}{part}占{whole}的{figure}（{working}）",
-    share: "{part}占{whole}的{figure}（{when}{working}）",
-    complement: "其余占{figure}（{working}）：{sentence}",
+    share_counted: "{period}{part}占{whole}的比重{is}{figure}（{working}）",
+    share: "{part}占{whole}的比重{is}{figure}（{when}{working}）",
+    complement: "其余占比{is}{figure}（{working}）：{sentence}",
     remainder_counted: "{period}{whole}中，不属于{part}的有{figure}（{working}）",
-    remainder: "{whole}扣除{part}后为{figure}（{when}{working}）",
-    count_rest: "其余为{figure}（{working}）",
+    remainder: "{whole}扣除{part}后{is}{figure}（{when}{working}）",
+    count_rest: "其余{is}{figure}（{working}）",
     difference: "相差{figure}（{working}）",
     ratio: "前者是后者的{figure}（{working}）",
     larger: "较高的是{name}，高出{figure}（{working}）",
     larger_surely: "较高的是{name}",
     same: "两者相同，均为{figure}",
     undecided: "现有数据无法判断两者孰高",
-    highest: "最高的是{name}，{figure}（{period}）",
-    lowest: "最低的是{name}，{figure}（{period}）",
+    highest: "最高的是{name}，{period}{is}{figure}",
+    lowest: "最低的是{name}，{period}{is}{figure}",
     from_highest: "从高到低：",
     from_lowest: "从低到高：",
     spread: "最高与最低相差{figure}（{working}）",
-    gap: "距目标还差{figure}（{working}）",
-    passed: "已超出目标{figure}（{working}）",
-    progress: "已完成目标的{figure}（{working}）",
-    growth_needed: "达到目标需增长{figure}（{working}）",
+    gap: "距目标的差额{is}{figure}（{working}）",
+    passed: "超出目标的部分{is}{figure}（{working}）",
+    progress: "目标完成度{is}{figure}（{working}）",
+    growth_needed: "达到目标所需增幅{is}{figure}（{working}）",
     no_growth_needed: "目标已达到，无需再增长（{working}）",
     rise: "比{before}增加{figure}（{working}）",
     fall: "比{before}减少{figure}（{working}）",
@@ -59,16 +59,16 @@ pub(super) static WORDS: Words = Words {
     interval: "平均间隔{figure}（{working}）",
     year_before: "上年同期",
 
-    aside_share: "占{whole}的{figure}（{working}）",
+    aside_share: "占{whole}的比重{is}{figure}（{working}）",
     aside_up: "比{from}增长{figure}（{working}）",
     aside_down: "比{from}下降{figure}（{working}）",
-    aside_progress: "完成{for}目标的{figure}（{working}）",
-    aside_reached: "{period}为{actual}，已完成{figure}（{working}）",
+    aside_progress: "{for}目标的完成度{is}{figure}（{working}）",
+    aside_reached: "{period}{actual_is}{actual}，完成度{is}{figure}（{working}）",
     aside_rise: "比{before}增加{figure}（{working}）",
     aside_fall: "比{before}减少{figure}（{working}）",
 
     yes: "属实",
-    yes_but: "属实，但原文有限定词",
+    yes_but: "属实，但原文不是确数",
     no: "不属实",
     unsettled: "现有数据无法判断",
     after_verdict: "：",
@@ -116,33 +116,32 @@ pub(super) static WORDS: Words = Words {
     quotes: ("“", "”"),
 
     naming,
+    copula,
     period,
     date,
 };
 
-/// A verb stands between name and figure unless the figure brings its own: 超过, 低于, 不超过.
-fn naming(name: &str, value: &Bounded, unit: &Unit) -> Naming {
-    let form = match value {
-        Bounded::Above(_) | Bounded::Below(_) | Bounded::AtMost(_) => Form::Labelled,
-        Bounded::Exact(_)
-        | Bounded::About(_)
-        | Bounded::AtLeast(_)
-        | Bounded::Nearly(_)
-        | Bounded::Range(..)
-            if unit.is_counted() =>
-        {
-            Form::Counted
-        }
-        Bounded::Exact(_)
-        | Bounded::About(_)
-        | Bounded::AtLeast(_)
-        | Bounded::Nearly(_)
-        | Bounded::Range(..) => Form::Named,
-    };
+fn naming(name: &str, unit: &Unit) -> Naming {
     Naming {
-        form,
+        form: if unit.is_counted() {
+            Form::Counted
+        } else {
+            Form::Named
+        },
         name: name.to_owned(),
         with_unit: true,
+    }
+}
+
+/// A verb stands before a figure unless the figure brings its own: 超过, 低于, 不超过.
+fn copula(value: &Bounded) -> &'static str {
+    match value {
+        Bounded::Above(_) | Bounded::Below(_) | Bounded::AtMost(_) => "",
+        Bounded::Exact(_)
+        | Bounded::About(_)
+        | Bounded::AtLeast(_)
+        | Bounded::Nearly(_)
+        | Bounded::Range(..) => "为",
     }
 }
 
