@@ -2,7 +2,9 @@
 
 use super::Aside;
 use crate::compute::{self, Kind as Computation};
-use crate::facts::base::{FactBase, FigureId, Indicator, IndicatorId, Kind, MemberId};
+use crate::facts::base::{
+    CoarseDate, FactBase, Figure, FigureId, Indicator, IndicatorId, Kind, MemberId, StatementId,
+};
 use crate::facts::period::{Period, Shape};
 use crate::plan::{Ask, Operand};
 use crate::quantity::{Bounded, Decimal};
@@ -10,6 +12,8 @@ use crate::question::Facts;
 
 /// The most lines beside a figure: a reply is about five lines with its note and source.
 const MOST: usize = 2;
+/// The most statements that a figure and the lines beside it are from, for the same reason.
+const MOST_CITED: usize = 2;
 
 /// The lines beside a figure, the most useful first.
 pub fn asides(operand: &Operand, facts: &Facts) -> Vec<Aside> {
@@ -25,7 +29,17 @@ pub fn asides(operand: &Operand, facts: &Facts) -> Vec<Aside> {
         beside.level(),
         beside.change(),
     ];
-    lines.into_iter().flatten().take(MOST).collect()
+    let mut kept: Vec<Aside> = Vec::new();
+    let mut cited = vec![beside.statement(operand)];
+    for aside in lines.into_iter().flatten() {
+        let statement = beside.statement(&aside.beside);
+        let is_new = !cited.contains(&statement);
+        if kept.len() < MOST && (!is_new || cited.len() < MOST_CITED) {
+            cited.extend(is_new.then_some(statement));
+            kept.push(aside);
+        }
+    }
+    kept
 }
 
 /// Whether an indicator is aimed at rather than measured.
@@ -57,19 +71,13 @@ pub fn figure_at(
     })
 }
 
-fn published(
-    base: &FactBase,
-    statement: crate::facts::base::StatementId,
-) -> Option<jiff::civil::Date> {
+fn published(base: &FactBase, statement: StatementId) -> Option<jiff::civil::Date> {
     base.statements[statement.0 as usize]
         .published
-        .and_then(crate::facts::base::CoarseDate::first_day)
+        .and_then(CoarseDate::first_day)
 }
 
-pub fn figures(
-    base: &FactBase,
-    id: IndicatorId,
-) -> impl Iterator<Item = (FigureId, &crate::facts::base::Figure)> {
+pub fn figures(base: &FactBase, id: IndicatorId) -> impl Iterator<Item = (FigureId, &Figure)> {
     indicator(base, id)
         .figures
         .clone()
@@ -85,6 +93,10 @@ struct Beside<'a> {
 impl Beside<'_> {
     fn base(&self) -> &FactBase {
         &self.facts.base
+    }
+
+    fn statement(&self, operand: &Operand) -> StatementId {
+        self.base().figures[operand.figure.0 as usize].statement
     }
 
     fn period(&self) -> Period {
@@ -126,9 +138,7 @@ impl Beside<'_> {
             .facts
             .related(self.operand.indicator)
             .iter()
-            .filter(|id| {
-                indicator(self.base(), **id).target_for == Some(self.operand.indicator)
-            })
+            .filter(|id| indicator(self.base(), **id).target_for == Some(self.operand.indicator))
             .flat_map(|id| figures(self.base(), *id).map(move |(_, figure)| (*id, figure)))
             .filter(|(_, figure)| {
                 figure.period.end >= end && figure.members.as_ref() == self.members()
@@ -151,7 +161,10 @@ impl Beside<'_> {
 
     /// What share of its whole it is, where the whole has a figure for the same period.
     fn share(&self) -> Option<Aside> {
-        let whole = self.indicator.part_of.filter(|_| !is_target(self.indicator))?;
+        let whole = self
+            .indicator
+            .part_of
+            .filter(|_| !is_target(self.indicator))?;
         let whole = figure_at(self.base(), whole, self.period(), self.members())?;
         let part = self.operand.clone();
         if !part.unit(self.base()).comparable(whole.unit(self.base())) {
@@ -174,9 +187,13 @@ impl Beside<'_> {
             let level = figure_at(self.base(), level, self.period(), self.members())?;
             (level.clone(), self.operand.clone(), level)
         } else {
-            let growth = self.facts.related(self.operand.indicator).iter().find(|id| {
-                indicator(self.base(), **id).growth_of == Some(self.operand.indicator)
-            })?;
+            let growth = self
+                .facts
+                .related(self.operand.indicator)
+                .iter()
+                .find(|id| {
+                    indicator(self.base(), **id).growth_of == Some(self.operand.indicator)
+                })?;
             let growth = figure_at(self.base(), *growth, self.period(), self.members())?;
             (self.operand.clone(), growth.clone(), growth)
         };
@@ -200,12 +217,7 @@ impl Beside<'_> {
             .filter(|period| period.end < own.start)
             .filter(|period| is_stock || are_alike(period, &own))
             .max_by_key(|period| period.end)?;
-        let from = figure_at(
-            self.base(),
-            self.operand.indicator,
-            earlier,
-            self.members(),
-        )?;
+        let from = figure_at(self.base(), self.operand.indicator, earlier, self.members())?;
         let ask = Ask::Growth {
             from: from.clone(),
             to: self.operand.clone(),

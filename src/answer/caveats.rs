@@ -32,7 +32,11 @@ pub fn caveats(ask: &Ask, operands: &[Operand], base: &FactBase, as_of: Date) ->
     for operand in operands {
         caveats.extend(operand.disagreeing.iter().copied().map(Caveat::Disagreeing));
     }
-    if computes_across(ask) && !operands.windows(2).all(|pair| pair[0].period(base) == pair[1].period(base)) {
+    if computes_across(ask)
+        && !operands
+            .windows(2)
+            .all(|pair| pair[0].period(base) == pair[1].period(base))
+    {
         caveats.push(Caveat::UnlikePeriods);
     }
     for operand in operands.iter().filter(|_| few) {

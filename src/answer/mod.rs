@@ -37,7 +37,7 @@ pub enum Content {
         finding: Finding,
         /// Further computed lines that a reader would want, each with the operand it is set beside.
         asides: Vec<Aside>,
-        /// The figure that a claimed number belongs to, where that is another.
+        /// The figure that a claimed number belongs to: another indicator's, or of another period.
         whose: Option<Operand>,
         /// What a reader should know.
         caveats: Vec<Caveat>,
@@ -101,7 +101,9 @@ fn found(ask: Ask, claim: Option<Claim>, score: f32, facts: &Facts, as_of: Date)
     };
     Content::Found {
         asides,
-        whose: claim.as_ref().and_then(|claim| whose(claim, base)),
+        whose: claim
+            .as_ref()
+            .and_then(|claim| whose(&ask, claim, &finding, base)),
         caveats: caveats::caveats(&ask, &finding.figures, base, as_of),
         ask,
         claim,
@@ -110,24 +112,28 @@ fn found(ask: Ask, claim: Option<Claim>, score: f32, facts: &Facts, as_of: Date)
     }
 }
 
-/// The latest figure that a claimed number is of, where it is another indicator's.
-fn whose(claim: &Claim, base: &FactBase) -> Option<Operand> {
-    let Claim::Value {
-        value,
-        whose: Some(indicator),
-        ..
-    } = claim
-    else {
+/// The figure that a claimed number is of, where it is another one: of another indicator, or of another period.
+fn whose(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> Option<Operand> {
+    let Claim::Value { value, whose, .. } = claim else {
         return None;
     };
-    let (figure, _) = asides::figures(base, *indicator)
-        .filter(|(_, figure)| figure.value.point() == value.point())
-        .max_by_key(|(id, figure)| (figure.period.end, *id))?;
-    Some(Operand {
-        indicator: *indicator,
-        figure,
-        disagreeing: Vec::new(),
-    })
+    let refuted = finding.verdict == Some(Verdict::Refuted);
+    let own = match ask {
+        Ask::Figure(operand) if refuted => Some(operand.indicator),
+        _ => None,
+    };
+    let figure_of = |indicator: IndicatorId| {
+        let (figure, _) = asides::figures(base, indicator)
+            .filter(|(_, figure)| figure.value.point() == value.point())
+            .max_by_key(|(id, figure)| (figure.period.end, *id))?;
+        Some(Operand {
+            indicator,
+            figure,
+            disagreeing: Vec::new(),
+        })
+    };
+    own.and_then(figure_of)
+        .or_else(|| whose.and_then(figure_of))
 }
 
 impl Answer {

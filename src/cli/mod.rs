@@ -1,7 +1,9 @@
 //! The commands: each a function of its arguments and a writer.
 
 pub mod ask;
+mod batch;
 pub mod check;
+mod prompt;
 
 use clap::Args;
 use std::path::{Path, PathBuf};

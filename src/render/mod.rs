@@ -13,4 +13,4 @@ mod voice;
 pub mod words;
 mod working;
 
-pub use reply::reply;
+pub use reply::{examples, reply};

@@ -32,12 +32,7 @@ pub struct Voice<'a> {
 
 impl<'a> Voice<'a> {
     /// A voice that cites the statements of these figures.
-    pub fn new(
-        base: &'a FactBase,
-        language: Language,
-        as_of: Date,
-        cited: &[&Operand],
-    ) -> Self {
+    pub fn new(base: &'a FactBase, language: Language, as_of: Date, cited: &[&Operand]) -> Self {
         let mut sources = Vec::new();
         for operand in cited {
             for figure in std::iter::once(&operand.figure).chain(&operand.disagreeing) {
@@ -91,7 +86,10 @@ impl<'a> Voice<'a> {
         if members.is_empty() {
             return name.to_owned();
         }
-        let slots = [("name", text(name)), ("members", text(self.members(members)))];
+        let slots = [
+            ("name", text(name)),
+            ("members", text(self.members(members))),
+        ];
         joined(&fill(self.words.of_members, &slots))
     }
 
@@ -146,7 +144,12 @@ impl<'a> Voice<'a> {
 
     pub fn value_as(&self, id: IndicatorId, value: &Bounded) -> String {
         let indicator = self.indicator(id);
-        number::value(value, &indicator.unit, self.unit_name(indicator), self.language)
+        number::value(
+            value,
+            &indicator.unit,
+            self.unit_name(indicator),
+            self.language,
+        )
     }
 
     /// The noun that is counted; nothing where the name of a rate says it already.
@@ -354,7 +357,10 @@ fn begins_with_plain_word(text: &str) -> bool {
         .next()
         .unwrap_or_default();
     word.starts_with(|letter: char| letter.is_ascii_lowercase())
-        && word.chars().skip(1).all(|letter| !letter.is_ascii_uppercase())
+        && word
+            .chars()
+            .skip(1)
+            .all(|letter| !letter.is_ascii_uppercase())
 }
 
 /// The text of pieces.

@@ -6,6 +6,7 @@ use crate::plan::Claim;
 use crate::render::number;
 use crate::render::piece::{Line, Meaning, Piece, Role, fill, piece, text};
 use crate::render::voice::Voice;
+use crate::render::words::Mention;
 
 /// The headline, after its verdict where a claim was judged.
 pub fn judged(voice: &Voice<'_>, found: &Found<'_>, headline: Vec<Piece>) -> Line {
@@ -34,16 +35,22 @@ pub fn whose(voice: &Voice<'_>, found: &Found<'_>) -> Option<Line> {
         return None;
     };
     let indicator = voice.indicator(operand.indicator);
-    let claimed = number::value(
-        value,
-        &indicator.unit,
-        &indicator.unit_name,
-        voice.language,
-    );
+    let claimed = number::value(value, &indicator.unit, &indicator.unit_name, voice.language);
+    let is_own = found
+        .finding
+        .figures
+        .first()
+        .is_some_and(|main| main.indicator == operand.indicator);
+    let template = if is_own {
+        voice.words.earlier
+    } else {
+        voice.words.whose
+    };
     let pieces = fill(
-        voice.words.whose,
+        template,
         &[
             ("value", piece(Meaning::Figure, claimed)),
+            ("period", voice.period_of(operand, Mention::Alone)),
             ("sentence", voice.sentence(operand, Meaning::Figure)),
         ],
     );

@@ -65,9 +65,7 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
             speaker.with_items(words.spread, &ends)
         }
         Ask::Gap { target, actual } => speaker.gap(target, actual),
-        Ask::Progress { target, actual } => {
-            speaker.with_items(words.progress, &[target, actual])
-        }
+        Ask::Progress { target, actual } => speaker.with_items(words.progress, &[target, actual]),
         Ask::GrowthNeeded { target, actual } => {
             let reached = is_down(computed.value) || computed.value.point().is_zero();
             let template = if reached {
@@ -86,16 +84,12 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
             };
             speaker.turned(template, &[level, growth], &growth.period(voice.base))
         }
-        Ask::Growth { from, to } => speaker.moved(from, to, [
-            words.up,
-            words.down,
-            words.changed,
-        ]),
-        Ask::AnnualGrowth { from, to } => speaker.moved(from, to, [
-            words.up_yearly,
-            words.down_yearly,
-            words.changed_yearly,
-        ]),
+        Ask::Growth { from, to } => speaker.moved(from, to, [words.up, words.down, words.changed]),
+        Ask::AnnualGrowth { from, to } => speaker.moved(
+            from,
+            to,
+            [words.up_yearly, words.down_yearly, words.changed_yearly],
+        ),
         Ask::RateOver { rate, .. } => speaker.with_items(words.rate, &[rate]),
         Ask::Interval { rate, .. } => speaker.with_items(words.interval, &[rate]),
         Ask::Figure(_)
@@ -164,8 +158,7 @@ impl<'a> Speaker<'a, '_> {
         let voice = self.voice;
         let like_periods = part.period(voice.base) == whole.period(voice.base);
         let (part_naming, whole_naming) = (voice.naming(part), voice.naming(whole));
-        let both_counted =
-            part_naming.form == Form::Counted && whole_naming.form == Form::Counted;
+        let both_counted = part_naming.form == Form::Counted && whole_naming.form == Form::Counted;
         let name = |operand: &Operand, name: String| {
             let name = piece(Meaning::Name, name);
             if like_periods {

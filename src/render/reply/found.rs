@@ -32,9 +32,7 @@ pub fn lines(voice: &Voice<'_>, found: &Found<'_>) -> Vec<Line> {
 
 fn said(voice: &Voice<'_>, found: &Found<'_>) -> Said {
     match found.ask {
-        Ask::Figure(operand) => {
-            Said::alone(voice.stop(voice.sentence(operand, Meaning::Headline)))
-        }
+        Ask::Figure(operand) => Said::alone(voice.stop(voice.sentence(operand, Meaning::Headline))),
         Ask::Figures(operands) => lists::figures(voice, operands),
         Ask::Topic { topic, operands } => lists::topic(voice, *topic, operands),
         Ask::Rank {
@@ -59,13 +57,13 @@ fn aside(voice: &Voice<'_>, aside: &Aside) -> Line {
         ("from", voice.period_of(beside, Mention::Alone)),
         ("for", voice.period_of(beside, Mention::For)),
         ("period", voice.period_of(beside, Mention::Alone)),
-        (
-            "actual_is",
-            voice.copula(&beside.value(voice.base)),
-        ),
+        ("actual_is", voice.copula(&beside.value(voice.base))),
         ("is", voice.copula(&computed.value)),
         ("actual", piece(Meaning::Figure, voice.value(beside))),
-        ("before", computed::before(voice, &beside.period(voice.base))),
+        (
+            "before",
+            computed::before(voice, &beside.period(voice.base)),
+        ),
     ];
     let downward = computed::is_down(computed.value);
     let template = match computed.kind {

@@ -46,12 +46,7 @@ pub fn topic(voice: &Voice<'_>, topic: TopicId, operands: &[Operand]) -> Said {
 }
 
 /// Figures in order.
-pub fn rank(
-    voice: &Voice<'_>,
-    ranked: &[Operand],
-    lowest_first: bool,
-    whole_list: bool,
-) -> Said {
+pub fn rank(voice: &Voice<'_>, ranked: &[Operand], lowest_first: bool, whole_list: bool) -> Said {
     let words = voice.words;
     let Some(first) = ranked.first().filter(|_| !whole_list) else {
         let headline = if lowest_first {

@@ -13,7 +13,9 @@ use super::piece::Reply;
 use super::voice::Voice;
 use crate::answer::{Answer, Content};
 use crate::facts::base::FactBase;
+use crate::language::Language;
 use crate::plan::{Ask, Operand};
+use jiff::civil::Date;
 
 /// The most figures that are listed: more is no reply but a table.
 const MOST_LISTED: usize = 8;
@@ -54,6 +56,12 @@ pub fn reply(answer: &Answer, base: &FactBase) -> Reply {
     }
 }
 
+/// So many questions that a base can be asked, of different topics where it has some.
+#[must_use]
+pub fn examples(base: &FactBase, language: Language, as_of: Date, count: usize) -> Vec<String> {
+    suggest::examples(&Voice::new(base, language, as_of, &[]), count)
+}
+
 /// The figures that a reply shows, in the order in which it shows them.
 fn cited(answer: &Answer) -> Vec<&Operand> {
     match &answer.content {
@@ -65,7 +73,9 @@ fn cited(answer: &Answer) -> Vec<&Operand> {
             ..
         } => {
             let most = match ask {
-                Ask::Topic { .. } | Ask::Figures(_) | Ask::Rank { .. } | Ask::Trend(_) => MOST_LISTED,
+                Ask::Topic { .. } | Ask::Figures(_) | Ask::Rank { .. } | Ask::Trend(_) => {
+                    MOST_LISTED
+                }
                 _ => usize::MAX,
             };
             let besides = asides.iter().map(|aside| &aside.beside);

@@ -4,26 +4,37 @@ use super::found::Found;
 use crate::answer::Caveat;
 use crate::facts::base::{CoarseDate, FigureId, Text};
 use crate::render::number;
-use crate::render::piece::{Line, Meaning, Piece, Role, fill, piece};
+use crate::render::piece::{Line, Meaning, Piece, Role, fill, piece, text};
 use crate::render::voice::Voice;
 
 /// The most notes under an answer; the weightiest come first.
 const MOST: usize = 2;
 
-/// The notes under an answer.
-pub fn lines(voice: &Voice<'_>, found: &Found<'_>) -> Vec<Line> {
+/// The notes under an answer, in one line so that the reply stays short.
+pub fn lines(voice: &Voice<'_>, found: &Found<'_>) -> Option<Line> {
     let several = found.finding.figures.len() > 1;
-    let mut said: Vec<Line> = Vec::new();
+    let mut said: Vec<Vec<Piece>> = Vec::new();
     for caveat in found.caveats {
-        let Some(note) = note(voice, *caveat, several) else {
-            continue;
-        };
-        let line = voice.line(Role::Note, note);
-        if said.len() < MOST && !said.contains(&line) {
-            said.push(line);
+        if let Some(note) = note(voice, *caveat, several)
+            && said.len() < MOST
+            && !said.contains(&note)
+        {
+            said.push(note);
         }
     }
-    said
+    if said.is_empty() {
+        return None;
+    }
+    let said = said
+        .into_iter()
+        .map(|note| voice.line(Role::Note, note).pieces);
+    let between = text(voice.words.between_sentences);
+    let notes: Vec<Vec<Piece>> = said.collect();
+    Some(voice.say(
+        Role::Note,
+        voice.words.note,
+        &[("note", notes.join(between.as_slice()))],
+    ))
 }
 
 fn note(voice: &Voice<'_>, caveat: Caveat, several: bool) -> Option<Vec<Piece>> {
@@ -54,7 +65,7 @@ fn note(voice: &Voice<'_>, caveat: Caveat, several: bool) -> Option<Vec<Piece>> 
 /// A note of the base, with a stop if it has none.
 fn written(voice: &Voice<'_>, note: &Text) -> Vec<Piece> {
     let note = voice.text(note);
-    let pieces = fill(voice.words.note, &[("note", piece(Meaning::Note, note))]);
+    let pieces = piece(Meaning::Note, note);
     if note.ends_with(['.', '。', '!', '?', '！', '？', ')', '）']) {
         pieces
     } else {

@@ -16,11 +16,11 @@ const LONGEST_WORD: usize = 24;
 
 /// Which of these is meant?
 pub fn choices(voice: &Voice<'_>, choices: &[Operand]) -> Vec<Line> {
-    let mut lines = vec![voice.line(
-        Role::Headline,
-        piece(Meaning::Headline, voice.words.which),
-    )];
-    lines.extend(lists::listed(voice, &choices[..choices.len().min(MOST_LISTED)]));
+    let mut lines = vec![voice.line(Role::Headline, piece(Meaning::Headline, voice.words.which))];
+    lines.extend(lists::listed(
+        voice,
+        &choices[..choices.len().min(MOST_LISTED)],
+    ));
     lines
 }
 
@@ -38,11 +38,7 @@ pub fn abstention(voice: &Voice<'_>, reason: &Reason, near: &[Operand]) -> Vec<L
         }
         figures.extend(inline(voice, operand));
     }
-    lines.push(voice.say(
-        Role::Aside,
-        voice.words.nearest,
-        &[("figures", figures)],
-    ));
+    lines.push(voice.say(Role::Aside, voice.words.nearest, &[("figures", figures)]));
     lines
 }
 
@@ -87,7 +83,8 @@ fn repeated(voice: &Voice<'_>, unread: &[Box<str>]) -> Vec<Piece> {
     let words: Vec<String> = unread
         .iter()
         .filter(|word| {
-            word.chars().all(char::is_alphabetic) && (1..=LONGEST_WORD).contains(&word.chars().count())
+            word.chars().all(char::is_alphabetic)
+                && (1..=LONGEST_WORD).contains(&word.chars().count())
         })
         .take(MOST_WORDS)
         .map(|word| format!("{open}{word}{close}"))

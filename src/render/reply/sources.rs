@@ -10,11 +10,7 @@ use crate::render::voice::Voice;
 pub fn lines(voice: &Voice<'_>) -> Vec<Line> {
     if let [only] = voice.sources.as_slice() {
         let citation = citation(voice, *only);
-        return vec![voice.say(
-            Role::Source,
-            voice.words.source,
-            &[("citation", citation)],
-        )];
+        return vec![voice.say(Role::Source, voice.words.source, &[("citation", citation)])];
     }
     let numbered = voice.sources.iter().zip(1..).map(|(statement, number)| {
         voice.say(

@@ -25,6 +25,24 @@ pub fn suggestions(voice: &Voice<'_>, answer: &Answer) -> Vec<String> {
     suggestions
 }
 
+/// One question of each topic, or of the first indicators where there are no topics.
+pub fn examples(voice: &Voice<'_>, count: usize) -> Vec<String> {
+    let base = voice.base;
+    let has_figures = |id: &IndicatorId| !voice.indicator(*id).figures.is_empty();
+    let of_topics = base
+        .topics
+        .iter()
+        .filter_map(|topic| topic.indicators.iter().copied().find(has_figures));
+    let all = (0..).map(IndicatorId).take(base.indicators.len());
+    let mut ids: Vec<IndicatorId> = of_topics.take(count).collect();
+    for id in all.filter(has_figures) {
+        if ids.len() < count && !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids.into_iter().map(|id| question_of(voice, id)).collect()
+}
+
 /// The figures that are related to those shown and are not shown themselves.
 fn next(voice: &Voice<'_>, ask: &Ask, shown: &[Operand]) -> Vec<String> {
     let Some(main) = shown.first() else {

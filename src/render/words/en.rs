@@ -18,6 +18,7 @@ pub(super) static WORDS: Words = Words {
     stop: ".",
     separator: "; ",
     comma: ", ",
+    between_sentences: " ",
     list_comma: ", ",
     dated: "{name} ({period})",
     of_members: "{name}, {members}",
@@ -34,8 +35,8 @@ pub(super) static WORDS: Words = Words {
     larger_surely: "The higher of the two is {name}",
     same: "Both are the same, {figure}",
     undecided: "The figures do not tell which of the two is higher",
-    highest: "The highest is {name}, {figure} ({period})",
-    lowest: "The lowest is {name}, {figure} ({period})",
+    highest: "The highest is {name}: {figure} ({period})",
+    lowest: "The lowest is {name}: {figure} ({period})",
     from_highest: "From the highest to the lowest:",
     from_lowest: "From the lowest to the highest:",
     spread: "{figure} between the highest and the lowest ({working})",
@@ -74,11 +75,12 @@ pub(super) static WORDS: Words = Words {
     after_verdict: ": ",
     whose: "{value} is another figure: {sentence}",
 
+    earlier: "{value} is the figure of another period: {sentence}",
     and_more: "and {count} more",
     and_one_more: "and one more",
     definition: "{term}: {definition}",
     by_speaker: "stated by {speaker}",
-    by_speaker_on: "stated by {speaker}, {said}",
+    by_speaker_on: "stated by {speaker} ({said})",
     no_speaker: "no speaker is named",
     by_publisher: "published by {publisher}",
     which: "Which of these do you mean?",
@@ -129,19 +131,80 @@ const OPENERS: [&str; 24] = [
 
 /// Head words of names that say what a figure is rather than what it counts.
 const HEADS: [&str; 40] = [
-    "share", "growth", "rate", "margin", "number", "target", "index", "ratio", "revenue", "profit",
-    "income", "spending", "expenditure", "value", "added", "lead", "deadline", "threshold",
-    "average", "capacity", "output", "volume", "price", "pay", "wage", "cost", "total", "age",
-    "length", "area", "population", "turnover", "subsidy", "investment", "budget", "debt", "gap",
-    "time", "weight", "refund",
+    "share",
+    "growth",
+    "rate",
+    "margin",
+    "number",
+    "target",
+    "index",
+    "ratio",
+    "revenue",
+    "profit",
+    "income",
+    "spending",
+    "expenditure",
+    "value",
+    "added",
+    "lead",
+    "deadline",
+    "threshold",
+    "average",
+    "capacity",
+    "output",
+    "volume",
+    "price",
+    "pay",
+    "wage",
+    "cost",
+    "total",
+    "age",
+    "length",
+    "area",
+    "population",
+    "turnover",
+    "subsidy",
+    "investment",
+    "budget",
+    "debt",
+    "gap",
+    "time",
+    "weight",
+    "refund",
 ];
 
 /// Units that measure rather than count, so that they stay beside the number.
 const MEASURES: [&str; 30] = [
-    "tonnes", "tons", "kilograms", "grams", "kilometres", "kilometers", "metres", "meters", "miles",
-    "hectares", "acres", "litres", "liters", "barrels", "watts", "kilowatts", "megawatts",
-    "gigawatts", "kilowatt-hours", "megawatt-hours", "seconds", "minutes", "hours", "days", "weeks",
-    "months", "years", "square", "cubic", "degrees",
+    "tonnes",
+    "tons",
+    "kilograms",
+    "grams",
+    "kilometres",
+    "kilometers",
+    "metres",
+    "meters",
+    "miles",
+    "hectares",
+    "acres",
+    "litres",
+    "liters",
+    "barrels",
+    "watts",
+    "kilowatts",
+    "megawatts",
+    "gigawatts",
+    "kilowatt-hours",
+    "megawatt-hours",
+    "seconds",
+    "minutes",
+    "hours",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "square",
+    "cubic",
+    "degrees",
 ];
 
 fn naming(name: &str, unit: &Unit) -> Naming {
@@ -153,7 +216,10 @@ fn naming(name: &str, unit: &Unit) -> Naming {
             matches!(inner.as_ref(), Unit::Counted(noun) if !is_measure(noun))
                 && name.contains(" per ")
         }
-        Unit::Percent | Unit::PercentagePoints | Unit::Money(_) | Unit::Times
+        Unit::Percent
+        | Unit::PercentagePoints
+        | Unit::Money(_)
+        | Unit::Times
         | Unit::IndexPoints => false,
     };
     let head = head(counted_name);
@@ -180,7 +246,11 @@ fn naming(name: &str, unit: &Unit) -> Naming {
     if singular {
         return Naming {
             form: Form::Named,
-            name: if owned { name.to_owned() } else { format!("the {name}") },
+            name: if owned {
+                name.to_owned()
+            } else {
+                format!("the {name}")
+            },
             with_unit: true,
         };
     }
@@ -195,9 +265,9 @@ fn naming(name: &str, unit: &Unit) -> Naming {
 fn without_abbreviation(name: &str) -> &str {
     match name.rsplit_once(" (") {
         Some((before, after))
-            if after.strip_suffix(')').is_some_and(|inside| {
-                inside.chars().all(|letter| letter.is_ascii_uppercase())
-            }) =>
+            if after
+                .strip_suffix(')')
+                .is_some_and(|inside| inside.chars().all(|letter| letter.is_ascii_uppercase())) =>
         {
             before
         }
@@ -226,8 +296,18 @@ fn is_measure(noun: &str) -> bool {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn month(month: i8) -> &'static str {
@@ -245,12 +325,18 @@ fn period(period: &Period, mention: Mention) -> String {
         Shape::FiscalYear if year == last => ("in ", format!("FY{year}")),
         Shape::FiscalYear => ("in ", format!("{year}/{:02}", last % 100)),
         Shape::Half => {
-            let half = if period.start.month() == 1 { "first" } else { "second" };
+            let half = if period.start.month() == 1 {
+                "first"
+            } else {
+                "second"
+            };
             ("in the ", format!("{half} half of {year}"))
         }
         Shape::Quarter => {
-            let quarter = ["first", "second", "third", "fourth"]
-                [usize::try_from(period.start.month() / 3).unwrap_or(0).min(3)];
+            let quarter =
+                ["first", "second", "third", "fourth"][usize::try_from(period.start.month() / 3)
+                    .unwrap_or(0)
+                    .min(3)];
             ("in the ", format!("{quarter} quarter of {year}"))
         }
         Shape::Month => ("in ", format!("{first_month} {year}")),

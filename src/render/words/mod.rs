@@ -71,6 +71,8 @@ pub struct Words {
     pub separator: &'static str,
     /// Between two things in a sentence.
     pub comma: &'static str,
+    /// Between two sentences.
+    pub between_sentences: &'static str,
     /// Between two words in a list.
     pub list_comma: &'static str,
     /// A name with the period of its figure.
@@ -175,6 +177,8 @@ pub struct Words {
     pub after_verdict: &'static str,
     /// What the claimed number is really of.
     pub whose: &'static str,
+    /// When the claimed number was right.
+    pub earlier: &'static str,
     /// How many are left out of a list.
     pub and_more: &'static str,
     /// That one is left out of a list.

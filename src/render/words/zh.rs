@@ -18,6 +18,7 @@ pub(super) static WORDS: Words = Words {
     stop: "。",
     separator: "，",
     comma: "，",
+    between_sentences: "",
     list_comma: "、",
     dated: "{period}{name}",
     of_members: "{members}{name}",
@@ -74,6 +75,7 @@ pub(super) static WORDS: Words = Words {
     after_verdict: "：",
     whose: "{value}是另一项数据：{sentence}",
 
+    earlier: "{value}是另一时期的数据：{sentence}",
     and_more: "另有{count}项",
     and_one_more: "另有1项",
     definition: "{term}：{definition}",
