@@ -38,13 +38,7 @@ fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut out = anstream::stdout().lock();
     match arguments.command {
         Command::Ask(args) => {
-            ask::ask(
-                &args,
-                &arguments.common,
-                today(),
-                &mut out,
-                &mut anstream::stderr(),
-            )?;
+            ask::ask(&args, &arguments.common, today(), &mut out, &mut anstream::stderr())?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Check(args) => {

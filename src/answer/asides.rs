@@ -2,9 +2,7 @@
 
 use super::Aside;
 use crate::compute::{self, Kind as Computation};
-use crate::facts::base::{
-    CoarseDate, FactBase, Figure, FigureId, Indicator, IndicatorId, Kind, MemberId, StatementId,
-};
+use crate::facts::base::{CoarseDate, FactBase, Figure, FigureId, Indicator, IndicatorId, Kind, MemberId, StatementId};
 use crate::facts::period::{Period, Shape};
 use crate::plan::{Ask, Operand};
 use crate::quantity::{Bounded, Decimal};
@@ -17,18 +15,8 @@ const MOST_CITED: usize = 2;
 
 /// The lines beside a figure, the most useful first.
 pub fn asides(operand: &Operand, facts: &Facts) -> Vec<Aside> {
-    let beside = Beside {
-        operand,
-        indicator: indicator(&facts.base, operand.indicator),
-        facts,
-    };
-    let lines = [
-        beside.reached(),
-        beside.share(),
-        beside.progress(),
-        beside.level(),
-        beside.change(),
-    ];
+    let beside = Beside { operand, indicator: indicator(&facts.base, operand.indicator), facts };
+    let lines = [beside.reached(), beside.share(), beside.progress(), beside.level(), beside.change()];
     let mut kept: Vec<Aside> = Vec::new();
     let mut cited = vec![beside.statement(operand)];
     for aside in lines.into_iter().flatten() {
@@ -52,36 +40,19 @@ pub fn indicator(base: &FactBase, id: IndicatorId) -> &Indicator {
 }
 
 /// The figure of an indicator for exactly this period and these members that was published last.
-pub fn figure_at(
-    base: &FactBase,
-    id: IndicatorId,
-    period: Period,
-    members: &[MemberId],
-) -> Option<Operand> {
+pub fn figure_at(base: &FactBase, id: IndicatorId, period: Period, members: &[MemberId]) -> Option<Operand> {
     let (figure, _) = figures(base, id)
-        .filter(|(_, figure)| {
-            (figure.period.start, figure.period.end) == (period.start, period.end)
-                && figure.members.as_ref() == members
-        })
+        .filter(|(_, figure)| (figure.period.start, figure.period.end) == (period.start, period.end) && figure.members.as_ref() == members)
         .max_by_key(|(id, figure)| (published(base, figure.statement), *id))?;
-    Some(Operand {
-        indicator: id,
-        figure,
-        disagreeing: Vec::new(),
-    })
+    Some(Operand { indicator: id, figure, disagreeing: Vec::new() })
 }
 
 fn published(base: &FactBase, statement: StatementId) -> Option<jiff::civil::Date> {
-    base.statements[statement.0 as usize]
-        .published
-        .and_then(CoarseDate::first_day)
+    base.statements[statement.0 as usize].published.and_then(CoarseDate::first_day)
 }
 
 pub fn figures(base: &FactBase, id: IndicatorId) -> impl Iterator<Item = (FigureId, &Figure)> {
-    indicator(base, id)
-        .figures
-        .clone()
-        .map(|place| (FigureId(place), &base.figures[place as usize]))
+    indicator(base, id).figures.clone().map(|place| (FigureId(place), &base.figures[place as usize]))
 }
 
 struct Beside<'a> {
@@ -119,9 +90,7 @@ impl Beside<'_> {
         let actual = self.indicator.target_for?;
         let end = self.period().end;
         let latest = figures(self.base(), actual)
-            .filter(|(_, figure)| {
-                figure.period.end <= end && figure.members.as_ref() == self.members()
-            })
+            .filter(|(_, figure)| figure.period.end <= end && figure.members.as_ref() == self.members())
             .map(|(_, figure)| figure.period)
             .max_by_key(|period| (period.end, std::cmp::Reverse(period.start)))?;
         let actual = figure_at(self.base(), actual, latest, self.members())?;
@@ -140,9 +109,7 @@ impl Beside<'_> {
             .iter()
             .filter(|id| indicator(self.base(), **id).target_for == Some(self.operand.indicator))
             .flat_map(|id| figures(self.base(), *id).map(move |(_, figure)| (*id, figure)))
-            .filter(|(_, figure)| {
-                figure.period.end >= end && figure.members.as_ref() == self.members()
-            })
+            .filter(|(_, figure)| figure.period.end >= end && figure.members.as_ref() == self.members())
             .min_by_key(|(id, figure)| (figure.period.end, *id))?;
         let target = figure_at(self.base(), target.0, target.1.period, self.members())?;
         self.progress_of(target.clone(), self.operand.clone(), target)
@@ -161,24 +128,17 @@ impl Beside<'_> {
 
     /// What share of its whole it is, where the whole has a figure for the same period.
     fn share(&self) -> Option<Aside> {
-        let whole = self
-            .indicator
-            .part_of
-            .filter(|_| !is_target(self.indicator))?;
+        let whole = self.indicator.part_of.filter(|_| !is_target(self.indicator))?;
         let whole = figure_at(self.base(), whole, self.period(), self.members())?;
         let part = self.operand.clone();
         if !part.unit(self.base()).comparable(whole.unit(self.base())) {
             return None;
         }
-        let ask = Ask::Share {
-            part,
-            whole: whole.clone(),
-        };
+        let ask = Ask::Share { part, whole: whole.clone() };
         // "More than" of "more than" is anything; such a share tells a reader nothing.
-        let of_unknown = matches!(self.operand.value(self.base()), Bounded::About(_))
-            || matches!(whole.value(self.base()), Bounded::About(_));
-        self.aside(&ask, whole)
-            .filter(|aside| of_unknown || !matches!(aside.computed.value, Bounded::About(_)))
+        let of_unknown =
+            matches!(self.operand.value(self.base()), Bounded::About(_)) || matches!(whole.value(self.base()), Bounded::About(_));
+        self.aside(&ask, whole).filter(|aside| of_unknown || !matches!(aside.computed.value, Bounded::About(_)))
     }
 
     /// The rise that a growth rate and its level of the same period amount to.
@@ -191,9 +151,7 @@ impl Beside<'_> {
                 .facts
                 .related(self.operand.indicator)
                 .iter()
-                .find(|id| {
-                    indicator(self.base(), **id).growth_of == Some(self.operand.indicator)
-                })?;
+                .find(|id| indicator(self.base(), **id).growth_of == Some(self.operand.indicator))?;
             let growth = figure_at(self.base(), *growth, self.period(), self.members())?;
             (self.operand.clone(), growth.clone(), growth)
         };
@@ -203,10 +161,7 @@ impl Beside<'_> {
 
     /// The change since the figure before it that can be compared.
     fn change(&self) -> Option<Aside> {
-        if is_target(self.indicator)
-            || self.indicator.kind == Some(Kind::Rule)
-            || self.indicator.growth_of.is_some()
-        {
+        if is_target(self.indicator) || self.indicator.kind == Some(Kind::Rule) || self.indicator.growth_of.is_some() {
             return None;
         }
         let own = self.period();
@@ -218,13 +173,9 @@ impl Beside<'_> {
             .filter(|period| is_stock || are_alike(period, &own))
             .max_by_key(|period| period.end)?;
         let from = figure_at(self.base(), self.operand.indicator, earlier, self.members())?;
-        let ask = Ask::Growth {
-            from: from.clone(),
-            to: self.operand.clone(),
-        };
+        let ask = Ask::Growth { from: from.clone(), to: self.operand.clone() };
         let aside = self.aside(&ask, from)?;
-        let tells = aside.computed.kind == Computation::Growth
-            || aside.computed.kind == Computation::Difference;
+        let tells = aside.computed.kind == Computation::Growth || aside.computed.kind == Computation::Difference;
         (tells && has_a_sign(aside.computed.value)).then_some(aside)
     }
 }
@@ -237,13 +188,7 @@ fn are_alike(earlier: &Period, later: &Period) -> bool {
         && match earlier.shape {
             Shape::Day => earlier.start.day() == later.start.day(),
             Shape::Since => false,
-            Shape::Year
-            | Shape::FiscalYear
-            | Shape::Half
-            | Shape::Quarter
-            | Shape::Month
-            | Shape::Years
-            | Shape::Months => true,
+            Shape::Year | Shape::FiscalYear | Shape::Half | Shape::Quarter | Shape::Month | Shape::Years | Shape::Months => true,
         }
 }
 

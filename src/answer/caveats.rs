@@ -32,11 +32,7 @@ pub fn caveats(ask: &Ask, operands: &[Operand], base: &FactBase, as_of: Date) ->
     for operand in operands {
         caveats.extend(operand.disagreeing.iter().copied().map(Caveat::Disagreeing));
     }
-    if computes_across(ask)
-        && !operands
-            .windows(2)
-            .all(|pair| pair[0].period(base) == pair[1].period(base))
-    {
+    if computes_across(ask) && !operands.windows(2).all(|pair| pair[0].period(base) == pair[1].period(base)) {
         caveats.push(Caveat::UnlikePeriods);
     }
     for operand in operands.iter().filter(|_| few) {
@@ -89,15 +85,10 @@ fn computes_across(ask: &Ask) -> bool {
 
 /// The day on which something newer than an indicator's latest figure was due, if that is past.
 fn newer_due(operand: &Operand, base: &FactBase, as_of: Date) -> Option<Caveat> {
-    let due = indicator(base, operand.indicator)
-        .expects
-        .filter(|due| *due <= as_of)?;
+    let due = indicator(base, operand.indicator).expects.filter(|due| *due <= as_of)?;
     let period = operand.period(base);
-    let is_latest =
-        figures(base, operand.indicator).all(|(_, figure)| figure.period.end <= period.end);
+    let is_latest = figures(base, operand.indicator).all(|(_, figure)| figure.period.end <= period.end);
     let figure = &base.figures[operand.figure.0 as usize];
-    let published = base.statements[figure.statement.0 as usize]
-        .published
-        .and_then(CoarseDate::first_day);
+    let published = base.statements[figure.statement.0 as usize].published.and_then(CoarseDate::first_day);
     (is_latest && published.is_none_or(|day| day < due)).then_some(Caveat::NewerDue(due))
 }

@@ -76,11 +76,7 @@ pub fn answer(question: &Question, plan: Plan, facts: &Facts, as_of: Date) -> An
         Plan::Answer { ask, score } => found(ask, None, score, facts, as_of),
         Plan::Judge { ask, claim, score } => found(ask, Some(claim), score, facts, as_of),
     };
-    Answer {
-        language: question.language,
-        as_of,
-        content,
-    }
+    Answer { language: question.language, as_of, content }
 }
 
 fn found(ask: Ask, claim: Option<Claim>, score: f32, facts: &Facts, as_of: Date) -> Content {
@@ -90,20 +86,17 @@ fn found(ask: Ask, claim: Option<Claim>, score: f32, facts: &Facts, as_of: Date)
         None => compute::evaluate(&ask, base),
     };
     let Ok(finding) = finding else {
-        return Content::Abstention {
-            reason: Reason::Unsupported,
-            near: ask.main().cloned().into_iter().collect(),
-        };
+        return Content::Abstention { reason: Reason::Unsupported, near: ask.main().cloned().into_iter().collect() };
     };
+    let whose = claim.as_ref().and_then(|claim| whose(&ask, claim, &finding, base));
+    // Whose the claimed number is says more than any line beside the figure.
     let asides = match &ask {
-        Ask::Figure(operand) => asides::asides(operand, facts),
+        Ask::Figure(operand) if whose.is_none() => asides::asides(operand, facts),
         _ => Vec::new(),
     };
     Content::Found {
         asides,
-        whose: claim
-            .as_ref()
-            .and_then(|claim| whose(&ask, claim, &finding, base)),
+        whose,
         caveats: caveats::caveats(&ask, &finding.figures, base, as_of),
         ask,
         claim,
@@ -126,14 +119,9 @@ fn whose(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> Option
         let (figure, _) = asides::figures(base, indicator)
             .filter(|(_, figure)| figure.value.point() == value.point())
             .max_by_key(|(id, figure)| (figure.period.end, *id))?;
-        Some(Operand {
-            indicator,
-            figure,
-            disagreeing: Vec::new(),
-        })
+        Some(Operand { indicator, figure, disagreeing: Vec::new() })
     };
-    own.and_then(figure_of)
-        .or_else(|| whose.and_then(figure_of))
+    own.and_then(figure_of).or_else(|| whose.and_then(figure_of))
 }
 
 impl Answer {
@@ -161,14 +149,8 @@ impl Answer {
     #[must_use]
     pub fn indicators(&self) -> Vec<IndicatorId> {
         match &self.content {
-            Content::Found { finding, .. } => finding
-                .figures
-                .iter()
-                .map(|operand| operand.indicator)
-                .collect(),
-            Content::Choices(operands) => {
-                operands.iter().map(|operand| operand.indicator).collect()
-            }
+            Content::Found { finding, .. } => finding.figures.iter().map(|operand| operand.indicator).collect(),
+            Content::Choices(operands) => operands.iter().map(|operand| operand.indicator).collect(),
             Content::Abstention { .. } | Content::Silence => Vec::new(),
         }
     }

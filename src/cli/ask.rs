@@ -46,24 +46,10 @@ pub(super) struct Asked {
 ///
 /// # Errors
 /// Fails where there are no facts to answer from, or nothing can be read or written.
-pub fn ask(
-    args: &AskArgs,
-    common: &Common,
-    today: Date,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let asker = Asker {
-        facts: facts(common, err)?,
-        as_of: args.as_of.unwrap_or(today),
-        json: args.json,
-    };
+pub fn ask(args: &AskArgs, common: &Common, today: Date, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result<()> {
+    let asker = Asker { facts: facts(common, err)?, as_of: args.as_of.unwrap_or(today), json: args.json };
     if !args.question.is_empty() {
-        let asked = Asked {
-            question: args.question.join(" "),
-            context: args.context.clone(),
-            ..Asked::default()
-        };
+        let asked = Asked { question: args.question.join(" "), context: args.context.clone(), ..Asked::default() };
         return asker.answer(&asked, out);
     }
     let input = std::io::stdin();
@@ -79,17 +65,10 @@ fn facts(common: &Common, err: &mut dyn Write) -> anyhow::Result<Facts> {
     let (config, problems) = common.settings();
     let folder = &config.facts;
     if !folder.is_dir() {
-        bail!(
-            "there is no folder {}; name the folder of the facts with --facts DIR, or start smebot where `facts` is",
-            shown(folder)
-        );
+        bail!("there is no folder {}; name the folder of the facts with --facts DIR, or start smebot where `facts` is", shown(folder));
     }
     let loaded = load::load(folder);
-    let fault_count = problems
-        .iter()
-        .chain(&loaded.problems)
-        .filter(|problem| problem.severity == Severity::Error)
-        .count();
+    let fault_count = problems.iter().chain(&loaded.problems).filter(|problem| problem.severity == Severity::Error).count();
     if loaded.base.figures.is_empty() {
         bail!(
             "there are no figures in {}; name the folder of the facts with --facts DIR, or see what is wrong with it: smebot check --facts {}",
@@ -99,11 +78,7 @@ fn facts(common: &Common, err: &mut dyn Write) -> anyhow::Result<Facts> {
     }
     if fault_count > 0 {
         let faults = if fault_count == 1 { "fault" } else { "faults" };
-        writeln!(
-            err,
-            "{fault_count} {faults} in {}: run smebot check",
-            shown(folder)
-        )?;
+        writeln!(err, "{fault_count} {faults} in {}: run smebot check", shown(folder))?;
     }
     Ok(Facts::new(loaded.base))
 }

@@ -21,12 +21,7 @@ struct Fault<'a> {
 ///
 /// # Errors
 /// Fails where nothing can be read or written.
-pub(super) fn answer_lines(
-    asker: &Asker,
-    context: &[String],
-    input: &mut dyn BufRead,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
+pub(super) fn answer_lines(asker: &Asker, context: &[String], input: &mut dyn BufRead, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut number = 0u64;
     let mut is_first = true;
     while let Some(line) = next_line(input).context("cannot read standard input")? {
@@ -74,9 +69,7 @@ fn next_line(input: &mut dyn BufRead) -> io::Result<Option<Result<String, String
     }
     if length as u64 > LONGEST_LINE && line.last() != Some(&b'\n') {
         skip_line(input)?;
-        return Ok(Some(Err(format!(
-            "it is longer than {LONGEST_LINE} bytes; a question is one short line"
-        ))));
+        return Ok(Some(Err(format!("it is longer than {LONGEST_LINE} bytes; a question is one short line"))));
     }
     Ok(Some(String::from_utf8(line).map_err(|error| {
         let place = error.utf8_error().valid_up_to() + 1;
@@ -103,17 +96,12 @@ fn asked(line: &str) -> Result<Option<Asked>, String> {
         return Ok(None);
     }
     if !line.starts_with('{') {
-        return Ok(Some(Asked {
-            question: line.to_owned(),
-            ..Asked::default()
-        }));
+        return Ok(Some(Asked { question: line.to_owned(), ..Asked::default() }));
     }
-    let asked: Asked = serde_json::from_str(line)
-        .map_err(|error| format!("cannot read the object: {error}; it should look like {SHAPE}"))?;
+    let asked: Asked =
+        serde_json::from_str(line).map_err(|error| format!("cannot read the object: {error}; it should look like {SHAPE}"))?;
     if !(asked.id.is_null() || asked.id.is_string() || asked.id.is_number()) {
-        return Err(format!(
-            "the id is neither a string nor a number; it should look like {SHAPE}"
-        ));
+        return Err(format!("the id is neither a string nor a number; it should look like {SHAPE}"));
     }
     Ok(Some(asked))
 }

@@ -25,11 +25,7 @@ type Prompt = Editor<(), FileHistory>;
 ///
 /// # Errors
 /// Fails where the terminal cannot be read or written.
-pub(super) fn converse(
-    asker: &Asker,
-    mut earlier: Vec<String>,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
+pub(super) fn converse(asker: &Asker, mut earlier: Vec<String>, out: &mut dyn Write) -> anyhow::Result<()> {
     let config = Config::builder()
         .max_history_size(KEPT)
         .and_then(|config| config.history_ignore_dups(true))
@@ -66,17 +62,8 @@ pub(super) fn converse(
     Ok(())
 }
 
-fn answer(
-    asker: &Asker,
-    question: &str,
-    earlier: &mut Vec<String>,
-    out: &mut dyn Write,
-) -> anyhow::Result<()> {
-    let asked = Asked {
-        question: question.to_owned(),
-        context: earlier.clone(),
-        ..Asked::default()
-    };
+fn answer(asker: &Asker, question: &str, earlier: &mut Vec<String>, out: &mut dyn Write) -> anyhow::Result<()> {
+    let asked = Asked { question: question.to_owned(), context: earlier.clone(), ..Asked::default() };
     asker.answer(&asked, out)?;
     writeln!(out)?;
     earlier.push(question.to_owned());
@@ -102,10 +89,7 @@ fn greet(asker: &Asker, out: &mut dyn Write) -> anyhow::Result<()> {
 }
 
 fn with_figures(base: &FactBase) -> usize {
-    base.indicators
-        .iter()
-        .filter(|indicator| !indicator.figures.is_empty())
-        .count()
+    base.indicators.iter().filter(|indicator| !indicator.figures.is_empty()).count()
 }
 
 fn help(out: &mut dyn Write) -> anyhow::Result<()> {
@@ -121,10 +105,7 @@ fn help(out: &mut dyn Write) -> anyhow::Result<()> {
 /// Where earlier questions are kept; nowhere if the member has no folder for that.
 fn history_file() -> Option<PathBuf> {
     let folders = etcetera::choose_base_strategy().ok()?;
-    let folder = folders
-        .state_dir()
-        .unwrap_or_else(|| folders.data_dir())
-        .join("smebot");
+    let folder = folders.state_dir().unwrap_or_else(|| folders.data_dir()).join("smebot");
     std::fs::create_dir_all(&folder).ok()?;
     Some(folder.join("questions.txt"))
 }

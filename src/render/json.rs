@@ -73,28 +73,11 @@ struct Value {
 
 /// An answer for programs.
 #[must_use]
-pub fn reply<'a>(
-    id: serde_json::Value,
-    question: &'a str,
-    answer: &Answer,
-    said: &piece::Reply,
-    base: &'a FactBase,
-) -> Reply<'a> {
+pub fn reply<'a>(id: serde_json::Value, question: &'a str, answer: &Answer, said: &piece::Reply, base: &'a FactBase) -> Reply<'a> {
     let (operands, computed, score): (&[Operand], Vec<&Computed>, f32) = match &answer.content {
-        Content::Found {
-            finding,
-            asides,
-            score,
-            ..
-        } => (
-            &finding.figures,
-            finding
-                .computed
-                .iter()
-                .chain(asides.iter().map(|aside| &aside.computed))
-                .collect(),
-            *score,
-        ),
+        Content::Found { finding, asides, score, .. } => {
+            (&finding.figures, finding.computed.iter().chain(asides.iter().map(|aside| &aside.computed)).collect(), *score)
+        }
         Content::Choices(operands) => (operands, Vec::new(), 0.0),
         Content::Abstention { .. } | Content::Silence => (&[], Vec::new(), 0.0),
     };
@@ -109,14 +92,8 @@ pub fn reply<'a>(
         verdict: answer.verdict().map(crate::compute::Verdict::key),
         score: (f64::from(score) * 100.0).round() / 100.0,
         reply: plain(said),
-        figures: operands
-            .iter()
-            .map(|operand| figure(operand, base))
-            .collect(),
-        computed: computed
-            .into_iter()
-            .map(|computed| calculation(computed, answer.language))
-            .collect(),
+        figures: operands.iter().map(|operand| figure(operand, base)).collect(),
+        computed: computed.into_iter().map(|computed| calculation(computed, answer.language)).collect(),
         suggestions: said.suggestions.clone(),
     }
 }
@@ -125,10 +102,7 @@ fn figure<'a>(operand: &Operand, base: &'a FactBase) -> Figure<'a> {
     let figure = &base.figures[operand.figure.0 as usize];
     let members = figure.members.iter().map(|member| {
         let dimension = &base.dimensions[member.dimension.0 as usize];
-        (
-            dimension.key.as_ref(),
-            dimension.members[member.index as usize].key.as_ref(),
-        )
+        (dimension.key.as_ref(), dimension.members[member.index as usize].key.as_ref())
     });
     Figure {
         key: &base.indicators[operand.indicator.0 as usize].key,
@@ -161,9 +135,5 @@ fn value(bounded: Bounded) -> Value {
         Bounded::Nearly(value) => (value, "nearly", None),
         Bounded::Range(low, high) => (low, "range", Some(high)),
     };
-    Value {
-        value: value.normalize().to_string(),
-        bound,
-        high: high.map(|high| high.normalize().to_string()),
-    }
+    Value { value: value.normalize().to_string(), bound, high: high.map(|high| high.normalize().to_string()) }
 }

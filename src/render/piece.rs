@@ -76,10 +76,7 @@ pub struct Reply {
 
 /// One piece.
 pub fn piece(meaning: Meaning, text: impl Into<String>) -> Vec<Piece> {
-    vec![Piece {
-        text: text.into(),
-        meaning,
-    }]
+    vec![Piece { text: text.into(), meaning }]
 }
 
 /// Words of the sentence.

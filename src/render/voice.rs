@@ -4,9 +4,7 @@ use super::number;
 use super::piece::{Line, Meaning, Piece, Role, fill, piece, text};
 use super::words::{Form, Mention, Naming, Words, words};
 use crate::compute::Computed;
-use crate::facts::base::{
-    FactBase, Figure, Indicator, IndicatorId, MemberId, Statement, StatementId, Text,
-};
+use crate::facts::base::{FactBase, Figure, Indicator, IndicatorId, MemberId, Statement, StatementId, Text};
 use crate::facts::period::Period;
 use crate::language::Language;
 use crate::plan::Operand;
@@ -42,13 +40,7 @@ impl<'a> Voice<'a> {
                 }
             }
         }
-        Self {
-            base,
-            language,
-            words: words(language),
-            as_of,
-            sources,
-        }
+        Self { base, language, words: words(language), as_of, sources }
     }
 
     /// A text in the language of the reply, else in the other.
@@ -86,10 +78,7 @@ impl<'a> Voice<'a> {
         if members.is_empty() {
             return name.to_owned();
         }
-        let slots = [
-            ("name", text(name)),
-            ("members", text(self.members(members))),
-        ];
+        let slots = [("name", text(name)), ("members", text(self.members(members)))];
         joined(&fill(self.words.of_members, &slots))
     }
 
@@ -111,10 +100,7 @@ impl<'a> Voice<'a> {
     /// How an operand's figure and its name go together.
     pub fn naming(&self, operand: &Operand) -> Naming {
         let naming = self.naming_as(operand.indicator);
-        Naming {
-            name: self.with_members(&naming.name, operand.members(self.base)),
-            ..naming
-        }
+        Naming { name: self.with_members(&naming.name, operand.members(self.base)), ..naming }
     }
 
     /// How a value of an indicator would go together with its name.
@@ -144,12 +130,7 @@ impl<'a> Voice<'a> {
 
     pub fn value_as(&self, id: IndicatorId, value: &Bounded) -> String {
         let indicator = self.indicator(id);
-        number::value(
-            value,
-            &indicator.unit,
-            self.unit_name(indicator),
-            self.language,
-        )
+        number::value(value, &indicator.unit, self.unit_name(indicator), self.language)
     }
 
     /// The noun that is counted; nothing where the name of a rate says it already.
@@ -159,11 +140,7 @@ impl<'a> Voice<'a> {
 
     /// A stated value as it goes with the name: without the unit where the name says what is counted.
     pub fn value_named(&self, operand: &Operand, naming: &Naming) -> String {
-        if naming.with_unit {
-            self.value(operand)
-        } else {
-            number::count(&operand.value(self.base), self.language)
-        }
+        if naming.with_unit { self.value(operand) } else { number::count(&operand.value(self.base), self.language) }
     }
 
     /// A computed value with its unit, rounded for a reader; of money and things counted by the noun of an operand.
@@ -173,20 +150,12 @@ impl<'a> Voice<'a> {
             .map(|operand| self.indicator(operand.indicator))
             .filter(|indicator| shares_noun(&indicator.unit, unit))
             .map_or(&none, |indicator| &indicator.unit_name);
-        number::value(
-            &value.outward(Rounding::ForReader),
-            unit,
-            name,
-            self.language,
-        )
+        number::value(&value.outward(Rounding::ForReader), unit, name, self.language)
     }
 
     /// How a computed value was computed.
     pub fn working(&self, computed: &Computed) -> Vec<Piece> {
-        piece(
-            Meaning::Working,
-            super::working::text(&computed.working, self.language),
-        )
+        piece(Meaning::Working, super::working::text(&computed.working, self.language))
     }
 
     pub fn period(&self, period: &Period, mention: Mention) -> Vec<Piece> {
@@ -208,11 +177,7 @@ impl<'a> Voice<'a> {
             Form::Named => self.words.named_now,
             Form::Labelled => self.words.labelled,
         };
-        let mention = if is_target {
-            Mention::For
-        } else {
-            Mention::Within
-        };
+        let mention = if is_target { Mention::For } else { Mention::Within };
         let mut pieces = fill(
             template,
             &[
@@ -243,21 +208,15 @@ impl<'a> Voice<'a> {
             Form::Named => self.words.computed_named,
             Form::Labelled => self.words.computed_labelled,
         };
-        let value = if naming.with_unit {
-            self.computed(computed.value, &computed.unit, Some(like))
-        } else {
-            number::count(&shown, self.language)
-        };
+        let value =
+            if naming.with_unit { self.computed(computed.value, &computed.unit, Some(like)) } else { number::count(&shown, self.language) };
         let [alone, within] = period;
         fill(
             template,
             &[
                 ("figure", piece(Meaning::Headline, value)),
                 ("is", self.copula(&shown)),
-                (
-                    "name",
-                    piece(Meaning::Name, self.with_members(&naming.name, members)),
-                ),
+                ("name", piece(Meaning::Name, self.with_members(&naming.name, members))),
                 ("period", alone),
                 ("within", within),
                 ("working", self.working(computed)),
@@ -304,10 +263,7 @@ impl<'a> Voice<'a> {
 
     /// The numbers of the statements that figures are from, where there are several to tell apart.
     pub fn marks(&self, operands: &[&Operand]) -> Vec<Piece> {
-        let mut numbers: Vec<usize> = operands
-            .iter()
-            .filter_map(|operand| self.number(self.figure(operand).statement))
-            .collect();
+        let mut numbers: Vec<usize> = operands.iter().filter_map(|operand| self.number(self.figure(operand).statement)).collect();
         numbers.sort_unstable();
         numbers.dedup();
         self.numbered(&numbers)
@@ -334,10 +290,7 @@ impl<'a> Voice<'a> {
 
     /// The number of a statement among those that are cited, from 1.
     pub fn number(&self, statement: StatementId) -> Option<usize> {
-        self.sources
-            .iter()
-            .position(|cited| *cited == statement)
-            .map(|place| place + 1)
+        self.sources.iter().position(|cited| *cited == statement).map(|place| place + 1)
     }
 }
 
@@ -352,15 +305,8 @@ fn shares_noun(own: &Unit, computed: &Unit) -> bool {
 
 /// Whether a text begins with a word in small letters, which a capital does not spoil.
 fn begins_with_plain_word(text: &str) -> bool {
-    let word = text
-        .split(|letter: char| !letter.is_ascii_alphanumeric())
-        .next()
-        .unwrap_or_default();
-    word.starts_with(|letter: char| letter.is_ascii_lowercase())
-        && word
-            .chars()
-            .skip(1)
-            .all(|letter| !letter.is_ascii_uppercase())
+    let word = text.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or_default();
+    word.starts_with(|letter: char| letter.is_ascii_lowercase()) && word.chars().skip(1).all(|letter| !letter.is_ascii_uppercase())
 }
 
 /// The text of pieces.

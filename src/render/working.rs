@@ -14,29 +14,16 @@ pub fn text(working: &[Term], language: Language) -> String {
     for term in working {
         let (written, binds_left, binds_right) = match term {
             Term::Value(value, unit @ (Unit::Percent | Unit::PercentagePoints)) => (
-                number::value(value, &Unit::Percent, &Text::default(), language)
-                    .replace("percentage points", "")
-                    + points(unit),
+                number::value(value, &Unit::Percent, &Text::default(), language).replace("percentage points", "") + points(unit),
                 false,
                 false,
             ),
-            Term::Value(value, Unit::Counted(noun)) if is_time(noun) => (
-                number::value(
-                    value,
-                    &Unit::Counted(noun.clone()),
-                    &Text::default(),
-                    language,
-                ),
-                false,
-                false,
-            ),
+            Term::Value(value, Unit::Counted(noun)) if is_time(noun) => {
+                (number::value(value, &Unit::Counted(noun.clone()), &Text::default(), language), false, false)
+            }
             Term::Value(value, _) => (number::bare(value, language), false, false),
             Term::Number(value) => (digits::number(*value, language), false, false),
-            Term::Sign(sign) => (
-                (*sign).to_owned(),
-                sign.starts_with(')'),
-                sign.ends_with('(') || sign.ends_with('/'),
-            ),
+            Term::Sign(sign) => ((*sign).to_owned(), sign.starts_with(')'), sign.ends_with('(') || sign.ends_with('/')),
         };
         if !tight && !binds_left {
             text.push(' ');
@@ -48,16 +35,9 @@ pub fn text(working: &[Term], language: Language) -> String {
 }
 
 fn points(unit: &Unit) -> &'static str {
-    if *unit == Unit::PercentagePoints {
-        " pp"
-    } else {
-        ""
-    }
+    if *unit == Unit::PercentagePoints { " pp" } else { "" }
 }
 
 fn is_time(noun: &str) -> bool {
-    matches!(
-        noun,
-        "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years"
-    )
+    matches!(noun, "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years")
 }

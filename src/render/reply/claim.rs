@@ -6,19 +6,14 @@ use crate::plan::Claim;
 use crate::render::number;
 use crate::render::piece::{Line, Meaning, Piece, Role, fill, piece, text};
 use crate::render::voice::Voice;
-use crate::render::words::Mention;
 
 /// The headline, after its verdict where a claim was judged.
 pub fn judged(voice: &Voice<'_>, found: &Found<'_>, headline: Vec<Piece>) -> Line {
     let words = voice.words;
     let verdict = match found.finding.verdict {
         None => return voice.line(Role::Headline, headline),
-        Some(Verdict::Supported {
-            qualifier_lost: false,
-        }) => words.yes,
-        Some(Verdict::Supported {
-            qualifier_lost: true,
-        }) => words.yes_but,
+        Some(Verdict::Supported { qualifier_lost: false }) => words.yes,
+        Some(Verdict::Supported { qualifier_lost: true }) => words.yes_but,
         Some(Verdict::Refuted) => words.no,
         Some(Verdict::Unsupported) => words.unsettled,
     };
@@ -36,23 +31,8 @@ pub fn whose(voice: &Voice<'_>, found: &Found<'_>) -> Option<Line> {
     };
     let indicator = voice.indicator(operand.indicator);
     let claimed = number::value(value, &indicator.unit, &indicator.unit_name, voice.language);
-    let is_own = found
-        .finding
-        .figures
-        .first()
-        .is_some_and(|main| main.indicator == operand.indicator);
-    let template = if is_own {
-        voice.words.earlier
-    } else {
-        voice.words.whose
-    };
-    let pieces = fill(
-        template,
-        &[
-            ("value", piece(Meaning::Figure, claimed)),
-            ("period", voice.period_of(operand, Mention::Alone)),
-            ("sentence", voice.sentence(operand, Meaning::Figure)),
-        ],
-    );
+    let is_own = found.finding.figures.first().is_some_and(|main| main.indicator == operand.indicator);
+    let template = if is_own { voice.words.earlier } else { voice.words.whose };
+    let pieces = fill(template, &[("value", piece(Meaning::Figure, claimed)), ("sentence", voice.sentence(operand, Meaning::Figure))]);
     Some(voice.line(Role::Aside, voice.stop(pieces)))
 }

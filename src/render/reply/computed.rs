@@ -17,10 +17,7 @@ pub struct Said {
 
 impl Said {
     pub fn alone(headline: Vec<Piece>) -> Self {
-        Self {
-            headline,
-            items: Vec::new(),
-        }
+        Self { headline, items: Vec::new() }
     }
 }
 
@@ -29,30 +26,14 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
     let Some(computed) = finding.computed.first() else {
         return super::lists::figures(voice, &finding.figures);
     };
-    let speaker = Speaker {
-        voice,
-        computed,
-        like: finding.figures.first(),
-    };
+    let speaker = Speaker { voice, computed, like: finding.figures.first() };
     let words = voice.words;
     match ask {
         Ask::Complement(share) => speaker.complement(share),
-        Ask::Remainder { part, whole } => {
-            speaker.of_whole(part, whole, words.remainder_counted, words.remainder)
-        }
-        Ask::Share { part, whole } => {
-            speaker.of_whole(part, whole, words.share_counted, words.share)
-        }
-        Ask::CountOf {
-            share,
-            group,
-            complement: true,
-        } => speaker.with_items(words.count_rest, &[share, group]),
-        Ask::CountOf {
-            share,
-            group,
-            complement: false,
-        } => speaker.count(share, group),
+        Ask::Remainder { part, whole } => speaker.of_whole(part, whole, words.remainder_counted, words.remainder),
+        Ask::Share { part, whole } => speaker.of_whole(part, whole, words.share_counted, words.share),
+        Ask::CountOf { share, group, complement: true } => speaker.with_items(words.count_rest, &[share, group]),
+        Ask::CountOf { share, group, complement: false } => speaker.count(share, group),
         Ask::ImpliedWhole { part, share, whole } => {
             let headline = speaker.as_figure_of(*whole, part, &part.period(voice.base));
             speaker.headed(headline, &[part, share])
@@ -68,37 +49,21 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
         Ask::Progress { target, actual } => speaker.with_items(words.progress, &[target, actual]),
         Ask::GrowthNeeded { target, actual } => {
             let reached = is_down(computed.value) || computed.value.point().is_zero();
-            let template = if reached {
-                words.no_growth_needed
-            } else {
-                words.growth_needed
-            };
+            let template = if reached { words.no_growth_needed } else { words.growth_needed };
             speaker.with_items(template, &[target, actual])
         }
         Ask::EarlierLevel { level, growth } => speaker.earlier_level(level, growth),
         Ask::EarlierDifference { level, growth } => {
-            let template = if is_down(computed.value) {
-                words.fall
-            } else {
-                words.rise
-            };
+            let template = if is_down(computed.value) { words.fall } else { words.rise };
             speaker.turned(template, &[level, growth], &growth.period(voice.base))
         }
         Ask::Growth { from, to } => speaker.moved(from, to, [words.up, words.down, words.changed]),
-        Ask::AnnualGrowth { from, to } => speaker.moved(
-            from,
-            to,
-            [words.up_yearly, words.down_yearly, words.changed_yearly],
-        ),
+        Ask::AnnualGrowth { from, to } => speaker.moved(from, to, [words.up_yearly, words.down_yearly, words.changed_yearly]),
         Ask::RateOver { rate, .. } => speaker.with_items(words.rate, &[rate]),
         Ask::Interval { rate, .. } => speaker.with_items(words.interval, &[rate]),
-        Ask::Figure(_)
-        | Ask::Figures(_)
-        | Ask::Rank { .. }
-        | Ask::Trend(_)
-        | Ask::Topic { .. }
-        | Ask::Define(_)
-        | Ask::Source { .. } => super::lists::figures(voice, &finding.figures),
+        Ask::Figure(_) | Ask::Figures(_) | Ask::Rank { .. } | Ask::Trend(_) | Ask::Topic { .. } | Ask::Define(_) | Ask::Source { .. } => {
+            super::lists::figures(voice, &finding.figures)
+        }
     }
 }
 
@@ -130,26 +95,12 @@ impl<'a> Speaker<'a, '_> {
     }
 
     fn headed(&self, headline: Vec<Piece>, operands: &[&'a Operand]) -> Said {
-        Said {
-            headline: self.voice.stop(headline),
-            items: operands
-                .iter()
-                .map(|operand| self.voice.item(operand))
-                .collect(),
-        }
+        Said { headline: self.voice.stop(headline), items: operands.iter().map(|operand| self.voice.item(operand)).collect() }
     }
 
     fn complement(&self, share: &Operand) -> Said {
         let sentence = self.voice.sentence(share, Meaning::Figure);
-        let headline = fill(
-            self.voice.words.complement,
-            &[
-                self.figure(),
-                self.is(),
-                self.working(),
-                ("sentence", sentence),
-            ],
-        );
+        let headline = fill(self.voice.words.complement, &[self.figure(), self.is(), self.working(), ("sentence", sentence)]);
         Said::alone(self.voice.stop(headline))
     }
 
@@ -172,11 +123,7 @@ impl<'a> Speaker<'a, '_> {
             when.extend(voice.period_of(part, Mention::Alone));
             when.extend(text(voice.words.separator));
         }
-        let template = if both_counted && like_periods {
-            counted
-        } else {
-            other
-        };
+        let template = if both_counted && like_periods { counted } else { other };
         let mut headline = fill(
             template,
             &[
@@ -202,26 +149,13 @@ impl<'a> Speaker<'a, '_> {
         self.headed(headline, &[share, group])
     }
 
-    fn as_figure_of(
-        &self,
-        id: crate::facts::base::IndicatorId,
-        like: &Operand,
-        period: &Period,
-    ) -> Vec<Piece> {
+    fn as_figure_of(&self, id: crate::facts::base::IndicatorId, like: &Operand, period: &Period) -> Vec<Piece> {
         let voice = self.voice;
-        let period = [
-            voice.period(period, Mention::Alone),
-            voice.period(period, Mention::Within),
-        ];
+        let period = [voice.period(period, Mention::Alone), voice.period(period, Mention::Within)];
         voice.computed_sentence(id, like.members(voice.base), self.computed, period, like)
     }
 
-    fn compare(
-        &self,
-        left: &'a Operand,
-        right: &'a Operand,
-        comparison: Option<Comparison>,
-    ) -> Said {
+    fn compare(&self, left: &'a Operand, right: &'a Operand, comparison: Option<Comparison>) -> Said {
         let voice = self.voice;
         let words = voice.words;
         let (template, named, other) = match comparison {
@@ -231,25 +165,13 @@ impl<'a> Speaker<'a, '_> {
             Some(Comparison::Unknown) | None => (words.undecided, left, right),
         };
         let knows_difference = !matches!(self.computed.value, Bounded::About(_));
-        let template = if template == words.larger && !knows_difference {
-            words.larger_surely
-        } else {
-            template
-        };
-        let figure = if template == words.same {
-            voice.value(named)
-        } else {
-            amount(voice, self.computed, false, self.like)
-        };
+        let template = if template == words.larger && !knows_difference { words.larger_surely } else { template };
+        let figure = if template == words.same { voice.value(named) } else { amount(voice, self.computed, false, self.like) };
         let mut name = voice.in_sentence(named);
         for piece in &mut name {
             piece.meaning = Meaning::Headline;
         }
-        let slots = [
-            ("name", name),
-            ("figure", piece(Meaning::Figure, figure)),
-            self.working(),
-        ];
+        let slots = [("name", name), ("figure", piece(Meaning::Figure, figure)), self.working()];
         self.headed(fill(template, &slots), &[named, other])
     }
 
@@ -258,16 +180,8 @@ impl<'a> Speaker<'a, '_> {
         let passed = is_down(self.computed.value);
         let template = if passed { words.passed } else { words.gap };
         let amount = amount(self.voice, self.computed, passed, self.like);
-        let value = if passed {
-            self.computed.value.negate()
-        } else {
-            self.computed.value
-        };
-        let slots = [
-            ("figure", piece(Meaning::Headline, amount)),
-            ("is", self.voice.copula(&value)),
-            self.working(),
-        ];
+        let value = if passed { self.computed.value.negate() } else { self.computed.value };
+        let slots = [("figure", piece(Meaning::Headline, amount)), ("is", self.voice.copula(&value)), self.working()];
         self.headed(fill(template, &slots), &[target, actual])
     }
 
@@ -278,13 +192,7 @@ impl<'a> Speaker<'a, '_> {
             Some(before) => self.as_figure_of(level.indicator, level, &before),
             None => {
                 let before = piece(Meaning::Period, voice.words.year_before);
-                voice.computed_sentence(
-                    level.indicator,
-                    level.members(voice.base),
-                    self.computed,
-                    [before.clone(), before],
-                    level,
-                )
+                voice.computed_sentence(level.indicator, level.members(voice.base), self.computed, [before.clone(), before], level)
             }
         };
         self.headed(headline, &[level, growth])
@@ -294,32 +202,19 @@ impl<'a> Speaker<'a, '_> {
     fn turned(&self, template: &str, operands: &[&'a Operand], period: &Period) -> Said {
         let down = is_down(self.computed.value);
         let amount = amount(self.voice, self.computed, down, self.like);
-        let slots = [
-            ("figure", piece(Meaning::Headline, amount)),
-            ("before", before(self.voice, period)),
-            self.working(),
-        ];
+        let slots = [("figure", piece(Meaning::Headline, amount)), ("before", before(self.voice, period)), self.working()];
         self.headed(fill(template, &slots), operands)
     }
 
     /// A change between two periods; the templates are for up, for down, and for either.
     fn moved(&self, from: &Operand, to: &Operand, [up, down, either]: [&str; 3]) -> Said {
         let headline = change(self.voice, self.computed, from, to, [up, down, either]);
-        Said {
-            headline: self.voice.stop(headline),
-            items: vec![super::lists::moved(self.voice, from, to)],
-        }
+        Said { headline: self.voice.stop(headline), items: vec![super::lists::moved(self.voice, from, to)] }
     }
 }
 
 /// A change between two periods, without its stop.
-pub fn change(
-    voice: &Voice<'_>,
-    computed: &Computed,
-    from: &Operand,
-    to: &Operand,
-    [up, down, either]: [&str; 3],
-) -> Vec<Piece> {
+pub fn change(voice: &Voice<'_>, computed: &Computed, from: &Operand, to: &Operand, [up, down, either]: [&str; 3]) -> Vec<Piece> {
     let value = computed.value;
     let falls = is_down(value) && has_sign(value);
     let template = if value == Bounded::Exact(Decimal::ZERO) {
@@ -332,10 +227,7 @@ pub fn change(
         up
     };
     let slots = [
-        (
-            "figure",
-            piece(Meaning::Headline, amount(voice, computed, falls, Some(to))),
-        ),
+        ("figure", piece(Meaning::Headline, amount(voice, computed, falls, Some(to)))),
         ("from", voice.period_of(from, Mention::Alone)),
         ("to", voice.period_of(to, Mention::Alone)),
         ("working", voice.working(computed)),
@@ -361,7 +253,5 @@ pub fn before(voice: &Voice<'_>, period: &Period) -> Vec<Piece> {
 }
 
 fn year_before(period: &Period) -> Option<Period> {
-    (period.shape == Shape::Year)
-        .then(|| Period::calendar_year(period.start.year() - 1))
-        .flatten()
+    (period.shape == Shape::Year).then(|| Period::calendar_year(period.start.year() - 1)).flatten()
 }

@@ -35,11 +35,7 @@ fn said(voice: &Voice<'_>, found: &Found<'_>) -> Said {
         Ask::Figure(operand) => Said::alone(voice.stop(voice.sentence(operand, Meaning::Headline))),
         Ask::Figures(operands) => lists::figures(voice, operands),
         Ask::Topic { topic, operands } => lists::topic(voice, *topic, operands),
-        Ask::Rank {
-            lowest_first,
-            whole_list,
-            ..
-        } => lists::rank(voice, &found.finding.figures, *lowest_first, *whole_list),
+        Ask::Rank { lowest_first, whole_list, .. } => lists::rank(voice, &found.finding.figures, *lowest_first, *whole_list),
         Ask::Trend(operands) => lists::trend(voice, operands, found.finding),
         Ask::Define(term) => lists::definition(voice, *term),
         Ask::Source { operands, what } => sources::provenance(voice, operands, *what),
@@ -60,16 +56,11 @@ fn aside(voice: &Voice<'_>, aside: &Aside) -> Line {
         ("actual_is", voice.copula(&beside.value(voice.base))),
         ("is", voice.copula(&computed.value)),
         ("actual", piece(Meaning::Figure, voice.value(beside))),
-        (
-            "before",
-            computed::before(voice, &beside.period(voice.base)),
-        ),
+        ("before", computed::before(voice, &beside.period(voice.base))),
     ];
     let downward = computed::is_down(computed.value);
     let template = match computed.kind {
-        Kind::Progress if voice.indicator(beside.indicator).target_for.is_some() => {
-            words.aside_progress
-        }
+        Kind::Progress if voice.indicator(beside.indicator).target_for.is_some() => words.aside_progress,
         Kind::Progress => words.aside_reached,
         Kind::EarlierDifference if downward => words.aside_fall,
         Kind::EarlierDifference => words.aside_rise,
@@ -77,34 +68,16 @@ fn aside(voice: &Voice<'_>, aside: &Aside) -> Line {
         Kind::Growth | Kind::Difference => words.aside_up,
         _ => words.aside_share,
     };
-    let turned = matches!(
-        computed.kind,
-        Kind::EarlierDifference | Kind::Growth | Kind::Difference
-    );
+    let turned = matches!(computed.kind, Kind::EarlierDifference | Kind::Growth | Kind::Difference);
     let like = Some(beside);
-    slots.push((
-        "figure",
-        piece(
-            Meaning::Figure,
-            amount(voice, computed, turned && downward, like),
-        ),
-    ));
+    slots.push(("figure", piece(Meaning::Figure, amount(voice, computed, turned && downward, like))));
     let mut pieces = fill(template, &slots);
     pieces.extend(voice.marks(&[beside]));
     voice.line(Role::Aside, voice.stop(pieces))
 }
 
 /// A computed amount, with its sign turned where the words say that it went down.
-pub fn amount(
-    voice: &Voice<'_>,
-    computed: &Computed,
-    turned: bool,
-    like: Option<&Operand>,
-) -> String {
-    let value = if turned {
-        computed.value.negate()
-    } else {
-        computed.value
-    };
+pub fn amount(voice: &Voice<'_>, computed: &Computed, turned: bool, like: Option<&Operand>) -> String {
+    let value = if turned { computed.value.negate() } else { computed.value };
     voice.computed(value, &computed.unit, like)
 }

@@ -18,18 +18,10 @@ pub fn figures(voice: &Voice<'_>, operands: &[Operand]) -> Said {
     let mut items: Vec<Line> = others
         .iter()
         .take(MOST_LISTED - 1)
-        .map(|operand| {
-            voice.line(
-                Role::Aside,
-                voice.stop(voice.sentence(operand, Meaning::Headline)),
-            )
-        })
+        .map(|operand| voice.line(Role::Aside, voice.stop(voice.sentence(operand, Meaning::Headline))))
         .collect();
     items.extend(more(voice, operands.len()));
-    Said {
-        headline: voice.stop(voice.sentence(first, Meaning::Headline)),
-        items,
-    }
+    Said { headline: voice.stop(voice.sentence(first, Meaning::Headline)), items }
 }
 
 /// Everything on a topic.
@@ -39,31 +31,17 @@ pub fn topic(voice: &Voice<'_>, topic: TopicId, operands: &[Operand]) -> Said {
         "" => topic.key.as_ref(),
         name => name,
     };
-    Said {
-        headline: piece(Meaning::Headline, name),
-        items: listed(voice, operands),
-    }
+    Said { headline: piece(Meaning::Headline, name), items: listed(voice, operands) }
 }
 
 /// Figures in order.
 pub fn rank(voice: &Voice<'_>, ranked: &[Operand], lowest_first: bool, whole_list: bool) -> Said {
     let words = voice.words;
     let Some(first) = ranked.first().filter(|_| !whole_list) else {
-        let headline = if lowest_first {
-            words.from_lowest
-        } else {
-            words.from_highest
-        };
-        return Said {
-            headline: piece(Meaning::Headline, headline),
-            items: listed(voice, ranked),
-        };
+        let headline = if lowest_first { words.from_lowest } else { words.from_highest };
+        return Said { headline: piece(Meaning::Headline, headline), items: listed(voice, ranked) };
     };
-    let template = if lowest_first {
-        words.lowest
-    } else {
-        words.highest
-    };
+    let template = if lowest_first { words.lowest } else { words.highest };
     let mut headline = fill(
         template,
         &[
@@ -74,17 +52,9 @@ pub fn rank(voice: &Voice<'_>, ranked: &[Operand], lowest_first: bool, whole_lis
         ],
     );
     headline.extend(voice.marks(&[first]));
-    let mut items: Vec<Line> = ranked
-        .iter()
-        .take(MOST_LISTED)
-        .skip(1)
-        .map(|operand| voice.item(operand))
-        .collect();
+    let mut items: Vec<Line> = ranked.iter().take(MOST_LISTED).skip(1).map(|operand| voice.item(operand)).collect();
     items.extend(more(voice, ranked.len()));
-    Said {
-        headline: voice.stop(headline),
-        items,
-    }
+    Said { headline: voice.stop(headline), items }
 }
 
 /// An indicator's figures over its periods, earliest first.
@@ -98,30 +68,17 @@ pub fn trend(voice: &Voice<'_>, operands: &[Operand], finding: &Finding) -> Said
         if index > 0 {
             row.extend(text(voice.words.comma));
         }
-        let meaning = if operand == last {
-            Meaning::Headline
-        } else {
-            Meaning::Figure
-        };
+        let meaning = if operand == last { Meaning::Headline } else { Meaning::Figure };
         row.extend(dated_value(voice, operand, meaning));
     }
-    let headline = fill(
-        voice.words.definition,
-        &[("term", voice.name(last)), ("definition", row)],
-    );
+    let headline = fill(voice.words.definition, &[("term", voice.name(last)), ("definition", row)]);
     let words = voice.words;
-    let items = operands
-        .first()
-        .zip(finding.computed.first())
-        .map(|(from, computed)| {
-            let templates = [words.up, words.down, words.changed];
-            let pieces = change(voice, computed, from, last, templates);
-            voice.line(Role::Aside, voice.stop(pieces))
-        });
-    Said {
-        headline: voice.stop(headline),
-        items: items.into_iter().collect(),
-    }
+    let items = operands.first().zip(finding.computed.first()).map(|(from, computed)| {
+        let templates = [words.up, words.down, words.changed];
+        let pieces = change(voice, computed, from, last, templates);
+        voice.line(Role::Aside, voice.stop(pieces))
+    });
+    Said { headline: voice.stop(headline), items: items.into_iter().collect() }
 }
 
 /// An indicator's figures of two periods.
@@ -149,48 +106,26 @@ pub fn definition(voice: &Voice<'_>, term: TermId) -> Said {
     let term = &voice.base.glossary[term.0 as usize];
     let headline = fill(
         voice.words.definition,
-        &[
-            ("term", piece(Meaning::Headline, voice.text(&term.name))),
-            ("definition", text(voice.text(&term.definition))),
-        ],
+        &[("term", piece(Meaning::Headline, voice.text(&term.name))), ("definition", text(voice.text(&term.definition)))],
     );
     let page = fill(
         voice.words.page,
-        &[
-            (
-                "publisher",
-                piece(Meaning::Publisher, voice.text(&term.publisher)),
-            ),
-            ("link", piece(Meaning::Link, term.url.as_ref())),
-        ],
+        &[("publisher", piece(Meaning::Publisher, voice.text(&term.publisher))), ("link", piece(Meaning::Link, term.url.as_ref()))],
     );
     let source = voice.say(Role::Source, voice.words.source, &[("citation", page)]);
-    Said {
-        headline,
-        items: vec![source],
-    }
+    Said { headline, items: vec![source] }
 }
 
 fn dated_value(voice: &Voice<'_>, operand: &Operand, meaning: Meaning) -> Vec<Piece> {
     let naming = voice.naming(operand);
     let mut figure = piece(meaning, voice.value_named(operand, &naming));
     figure.extend(voice.marks(&[operand]));
-    fill(
-        voice.words.dated_value,
-        &[
-            ("figure", figure),
-            ("period", voice.period_of(operand, Mention::Alone)),
-        ],
-    )
+    fill(voice.words.dated_value, &[("figure", figure), ("period", voice.period_of(operand, Mention::Alone))])
 }
 
 /// The first of several figures as items, and how many are left out.
 pub fn listed(voice: &Voice<'_>, operands: &[Operand]) -> Vec<Line> {
-    let mut items: Vec<Line> = operands
-        .iter()
-        .take(MOST_LISTED)
-        .map(|operand| voice.item(operand))
-        .collect();
+    let mut items: Vec<Line> = operands.iter().take(MOST_LISTED).map(|operand| voice.item(operand)).collect();
     items.extend(more(voice, operands.len()));
     items
 }
@@ -201,10 +136,6 @@ fn more(voice: &Voice<'_>, count: usize) -> Option<Line> {
     match count.saturating_sub(MOST_LISTED) {
         0 => None,
         1 => Some(voice.line(Role::Item, text(words.and_one_more))),
-        left => Some(voice.say(
-            Role::Item,
-            words.and_more,
-            &[("count", text(left.to_string()))],
-        )),
+        left => Some(voice.say(Role::Item, words.and_more, &[("count", text(left.to_string()))])),
     }
 }

@@ -26,34 +26,15 @@ pub fn reply(answer: &Answer, base: &FactBase) -> Reply {
     let cited = cited(answer);
     let voice = Voice::new(base, answer.language, answer.as_of, &cited);
     let mut lines = match &answer.content {
-        Content::Found {
-            ask,
-            claim,
-            finding,
-            asides,
-            whose,
-            caveats,
-            score: _,
-        } => found::lines(
-            &voice,
-            &found::Found {
-                ask,
-                claim: claim.as_ref(),
-                finding,
-                asides,
-                whose: whose.as_ref(),
-                caveats,
-            },
-        ),
+        Content::Found { ask, claim, finding, asides, whose, caveats, score: _ } => {
+            found::lines(&voice, &found::Found { ask, claim: claim.as_ref(), finding, asides, whose: whose.as_ref(), caveats })
+        }
         Content::Choices(choices) => refusal::choices(&voice, choices),
         Content::Abstention { reason, near } => refusal::abstention(&voice, reason, near),
         Content::Silence => return Reply::default(),
     };
     lines.extend(sources::lines(&voice));
-    Reply {
-        lines,
-        suggestions: suggest::suggestions(&voice, answer),
-    }
+    Reply { lines, suggestions: suggest::suggestions(&voice, answer) }
 }
 
 /// So many questions that a base can be asked, of different topics where it has some.
@@ -65,17 +46,9 @@ pub fn examples(base: &FactBase, language: Language, as_of: Date, count: usize) 
 /// The figures that a reply shows, in the order in which it shows them.
 fn cited(answer: &Answer) -> Vec<&Operand> {
     match &answer.content {
-        Content::Found {
-            ask,
-            finding,
-            asides,
-            whose,
-            ..
-        } => {
+        Content::Found { ask, finding, asides, whose, .. } => {
             let most = match ask {
-                Ask::Topic { .. } | Ask::Figures(_) | Ask::Rank { .. } | Ask::Trend(_) => {
-                    MOST_LISTED
-                }
+                Ask::Topic { .. } | Ask::Figures(_) | Ask::Rank { .. } | Ask::Trend(_) => MOST_LISTED,
                 _ => usize::MAX,
             };
             let besides = asides.iter().map(|aside| &aside.beside);

@@ -25,16 +25,10 @@ pub fn lines(voice: &Voice<'_>, found: &Found<'_>) -> Option<Line> {
     if said.is_empty() {
         return None;
     }
-    let said = said
-        .into_iter()
-        .map(|note| voice.line(Role::Note, note).pieces);
+    let said = said.into_iter().map(|note| voice.line(Role::Note, note).pieces);
     let between = text(voice.words.between_sentences);
     let notes: Vec<Vec<Piece>> = said.collect();
-    Some(voice.say(
-        Role::Note,
-        voice.words.note,
-        &[("note", notes.join(between.as_slice()))],
-    ))
+    Some(voice.say(Role::Note, voice.words.note, &[("note", notes.join(between.as_slice()))]))
 }
 
 fn note(voice: &Voice<'_>, caveat: Caveat, several: bool) -> Option<Vec<Piece>> {
@@ -49,10 +43,7 @@ fn note(voice: &Voice<'_>, caveat: Caveat, several: bool) -> Option<Vec<Piece>> 
         Caveat::UnlikePeriods => voice.stop(piece(Meaning::Note, words.unlike_periods)),
         Caveat::NewerDue(due) => {
             let date = (words.date)(CoarseDate::Day(due));
-            voice.stop(fill(
-                words.newer_due,
-                &[("date", piece(Meaning::Date, date))],
-            ))
+            voice.stop(fill(words.newer_due, &[("date", piece(Meaning::Date, date))]))
         }
         Caveat::FigureNote(figure) => {
             let note = voice.base.figures[figure.0 as usize].note.as_ref()?;
@@ -66,41 +57,22 @@ fn note(voice: &Voice<'_>, caveat: Caveat, several: bool) -> Option<Vec<Piece>> 
 fn written(voice: &Voice<'_>, note: &Text) -> Vec<Piece> {
     let note = voice.text(note);
     let pieces = piece(Meaning::Note, note);
-    if note.ends_with(['.', '。', '!', '?', '！', '？', ')', '）']) {
-        pieces
-    } else {
-        voice.stop(pieces)
-    }
+    if note.ends_with(['.', '。', '!', '?', '！', '？', ')', '）']) { pieces } else { voice.stop(pieces) }
 }
 
 fn disagreeing(voice: &Voice<'_>, id: FigureId, several: bool) -> Vec<Piece> {
     let figure = &voice.base.figures[id.0 as usize];
     let indicator = voice.indicator(figure.indicator);
     let statement = voice.statement(figure.statement);
-    let value = number::value(
-        &figure.value,
-        &indicator.unit,
-        &indicator.unit_name,
-        voice.language,
-    );
-    let date = statement
-        .published
-        .map(voice.words.date)
-        .unwrap_or_default();
-    let template = if several {
-        voice.words.disagreeing_of
-    } else {
-        voice.words.disagreeing
-    };
+    let value = number::value(&figure.value, &indicator.unit, &indicator.unit_name, voice.language);
+    let date = statement.published.map(voice.words.date).unwrap_or_default();
+    let template = if several { voice.words.disagreeing_of } else { voice.words.disagreeing };
     let mut pieces = fill(
         template,
         &[
             ("name", piece(Meaning::Name, voice.called(figure.indicator))),
             ("figure", piece(Meaning::Figure, value)),
-            (
-                "publisher",
-                piece(Meaning::Publisher, voice.text(&statement.publisher)),
-            ),
+            ("publisher", piece(Meaning::Publisher, voice.text(&statement.publisher))),
             ("date", piece(Meaning::Date, date)),
         ],
     );

@@ -17,10 +17,7 @@ const LONGEST_WORD: usize = 24;
 /// Which of these is meant?
 pub fn choices(voice: &Voice<'_>, choices: &[Operand]) -> Vec<Line> {
     let mut lines = vec![voice.line(Role::Headline, piece(Meaning::Headline, voice.words.which))];
-    lines.extend(lists::listed(
-        voice,
-        &choices[..choices.len().min(MOST_LISTED)],
-    ));
+    lines.extend(lists::listed(voice, &choices[..choices.len().min(MOST_LISTED)]));
     lines
 }
 
@@ -47,11 +44,7 @@ fn why(voice: &Voice<'_>, reason: &Reason) -> Vec<Piece> {
     match reason {
         Reason::Unread(unread) => {
             let repeated = repeated(voice, unread);
-            if repeated.is_empty() {
-                text(words.unread_silently)
-            } else {
-                fill(words.unread, &[("words", repeated)])
-            }
+            if repeated.is_empty() { text(words.unread_silently) } else { fill(words.unread, &[("words", repeated)]) }
         }
         Reason::NoSuchPeriod(period) => {
             let period = voice.period(period, Mention::Alone);
@@ -67,10 +60,7 @@ fn why(voice: &Voice<'_>, reason: &Reason) -> Vec<Piece> {
         }
         Reason::NotAlike(left, right) => {
             let name = |id| piece(Meaning::Name, voice.called(id));
-            fill(
-                words.not_alike,
-                &[("left", name(*left)), ("right", name(*right))],
-            )
+            fill(words.not_alike, &[("left", name(*left)), ("right", name(*right))])
         }
         Reason::Unsupported => text(words.unsupported),
         Reason::OutOfScope => text(words.out_of_scope),
@@ -82,10 +72,7 @@ fn repeated(voice: &Voice<'_>, unread: &[Box<str>]) -> Vec<Piece> {
     let (open, close) = voice.words.quotes;
     let words: Vec<String> = unread
         .iter()
-        .filter(|word| {
-            word.chars().all(char::is_alphabetic)
-                && (1..=LONGEST_WORD).contains(&word.chars().count())
-        })
+        .filter(|word| word.chars().all(char::is_alphabetic) && (1..=LONGEST_WORD).contains(&word.chars().count()))
         .take(MOST_WORDS)
         .map(|word| format!("{open}{word}{close}"))
         .collect();
@@ -100,15 +87,9 @@ fn inline(voice: &Voice<'_>, operand: &Operand) -> Vec<Piece> {
     let naming = voice.naming(operand);
     let template = match naming.form {
         crate::render::words::Form::Counted => voice.words.counted,
-        crate::render::words::Form::Named | crate::render::words::Form::Labelled => {
-            voice.words.inline
-        }
+        crate::render::words::Form::Named | crate::render::words::Form::Labelled => voice.words.inline,
     };
-    let value = if naming.with_unit {
-        voice.value(operand)
-    } else {
-        number::count(&operand.value(voice.base), voice.language)
-    };
+    let value = if naming.with_unit { voice.value(operand) } else { number::count(&operand.value(voice.base), voice.language) };
     let mut pieces = fill(
         template,
         &[

@@ -16,10 +16,7 @@ pub fn lines(voice: &Voice<'_>) -> Vec<Line> {
         voice.say(
             Role::Source,
             voice.words.numbered_source,
-            &[
-                ("mark", piece(Meaning::Mark, format!("[{number}]"))),
-                ("citation", citation(voice, *statement)),
-            ],
+            &[("mark", piece(Meaning::Mark, format!("[{number}]"))), ("citation", citation(voice, *statement))],
         )
     });
     numbered.collect()
@@ -35,10 +32,7 @@ fn citation(voice: &Voice<'_>, id: StatementId) -> Vec<Piece> {
         template,
         &[
             ("title", piece(Meaning::Title, voice.text(&statement.title))),
-            (
-                "publisher",
-                piece(Meaning::Publisher, voice.text(&statement.publisher)),
-            ),
+            ("publisher", piece(Meaning::Publisher, voice.text(&statement.publisher))),
             ("date", published(voice, statement)),
             ("link", piece(Meaning::Link, statement.url.as_ref())),
         ],
@@ -73,11 +67,7 @@ fn sentence(voice: &Voice<'_>, id: StatementId, what: Provenance) -> Vec<Piece> 
     let words = voice.words;
     let statement = voice.statement(id);
     let marked = |asked: Provenance, meaning: Meaning| {
-        if asked == what {
-            Meaning::Headline
-        } else {
-            meaning
-        }
+        if asked == what { Meaning::Headline } else { meaning }
     };
     let speaker = voice.text(&statement.speaker);
     let mut parts: Vec<Vec<Piece>> = Vec::new();
@@ -87,17 +77,10 @@ fn sentence(voice: &Voice<'_>, id: StatementId, what: Provenance) -> Vec<Piece> 
         }
     } else {
         let said = statement.stated_on.map(words.date);
-        let template = if said.is_some() {
-            words.by_speaker_on
-        } else {
-            words.by_speaker
-        };
+        let template = if said.is_some() { words.by_speaker_on } else { words.by_speaker };
         let meaning = marked(Provenance::Speaker, Meaning::Text);
         let said = piece(Meaning::Date, said.unwrap_or_default());
-        parts.push(fill(
-            template,
-            &[("speaker", piece(meaning, speaker)), ("said", said)],
-        ));
+        parts.push(fill(template, &[("speaker", piece(meaning, speaker)), ("said", said)]));
     }
     let meaning = marked(Provenance::Source, Meaning::Publisher);
     let publisher = piece(meaning, voice.text(&statement.publisher));

@@ -14,10 +14,7 @@ const MOST: usize = 3;
 pub fn suggestions(voice: &Voice<'_>, answer: &Answer) -> Vec<String> {
     let mut suggestions = match &answer.content {
         Content::Found { ask, finding, .. } => next(voice, ask, &finding.figures),
-        Content::Choices(near) | Content::Abstention { near, .. } => near
-            .iter()
-            .map(|operand| question(voice, operand))
-            .collect(),
+        Content::Choices(near) | Content::Abstention { near, .. } => near.iter().map(|operand| question(voice, operand)).collect(),
         Content::Silence => Vec::new(),
     };
     suggestions.dedup();
@@ -29,10 +26,7 @@ pub fn suggestions(voice: &Voice<'_>, answer: &Answer) -> Vec<String> {
 pub fn examples(voice: &Voice<'_>, count: usize) -> Vec<String> {
     let base = voice.base;
     let has_figures = |id: &IndicatorId| !voice.indicator(*id).figures.is_empty();
-    let of_topics = base
-        .topics
-        .iter()
-        .filter_map(|topic| topic.indicators.iter().copied().find(has_figures));
+    let of_topics = base.topics.iter().filter_map(|topic| topic.indicators.iter().copied().find(has_figures));
     let all = (0..).map(IndicatorId).take(base.indicators.len());
     let mut ids: Vec<IndicatorId> = of_topics.take(count).collect();
     for id in all.filter(has_figures) {
@@ -52,10 +46,7 @@ fn next(voice: &Voice<'_>, ask: &Ask, shown: &[Operand]) -> Vec<String> {
     let share = indicator.share.map(|share| [share.part, share.of]);
     let kin = [indicator.target_for, indicator.growth_of, indicator.part_of];
     let related = kin.into_iter().flatten().chain(share.into_iter().flatten());
-    let neighbours = indicator
-        .topic
-        .map(|topic| voice.base.topics[topic.0 as usize].indicators.as_slice())
-        .unwrap_or_default();
+    let neighbours = indicator.topic.map(|topic| voice.base.topics[topic.0 as usize].indicators.as_slice()).unwrap_or_default();
     let mut suggestions = Vec::new();
     if moves(voice, main.indicator) && !matches!(ask, Ask::Trend(_) | Ask::Growth { .. }) {
         let name = piece(Meaning::Name, voice.naming_as(main.indicator).name);
@@ -78,10 +69,7 @@ fn next(voice: &Voice<'_>, ask: &Ask, shown: &[Operand]) -> Vec<String> {
 fn moves(voice: &Voice<'_>, id: IndicatorId) -> bool {
     let range = voice.indicator(id).figures.clone();
     let figures = &voice.base.figures[range.start as usize..range.end as usize];
-    figures
-        .iter()
-        .filter(|figure| figure.members.is_empty())
-        .any(|figure| figure.period != figures[0].period)
+    figures.iter().filter(|figure| figure.members.is_empty()).any(|figure| figure.period != figures[0].period)
 }
 
 fn question_of(voice: &Voice<'_>, id: IndicatorId) -> String {
@@ -91,10 +79,7 @@ fn question_of(voice: &Voice<'_>, id: IndicatorId) -> String {
         Form::Named => voice.words.ask_named,
         Form::Labelled => voice.words.ask_labelled,
     };
-    joined(&fill(
-        template,
-        &[("name", piece(Meaning::Name, naming.name))],
-    ))
+    joined(&fill(template, &[("name", piece(Meaning::Name, naming.name))]))
 }
 
 /// A question for one figure of an indicator.

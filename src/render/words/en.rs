@@ -75,7 +75,7 @@ pub(super) static WORDS: Words = Words {
     after_verdict: ": ",
     whose: "{value} is another figure: {sentence}",
 
-    earlier: "{value} is the figure of another period: {sentence}",
+    earlier: "So it was in another period: {sentence}",
     and_more: "and {count} more",
     and_one_more: "and one more",
     definition: "{term}: {definition}",
@@ -125,8 +125,8 @@ pub(super) static WORDS: Words = Words {
 
 /// Words that open what comes after the head of a name: "share | of", "growth | in".
 const OPENERS: [&str; 24] = [
-    "of", "in", "on", "at", "for", "per", "that", "with", "without", "to", "by", "from", "over",
-    "under", "among", "who", "which", "as", "after", "before", "between", "about", "than", "so",
+    "of", "in", "on", "at", "for", "per", "that", "with", "without", "to", "by", "from", "over", "under", "among", "who", "which", "as",
+    "after", "before", "between", "about", "than", "so",
 ];
 
 /// Head words of names that say what a figure is rather than what it counts.
@@ -212,63 +212,30 @@ fn naming(name: &str, unit: &Unit) -> Naming {
     let counted_name = name.strip_prefix("number of ").unwrap_or(name);
     let counts = match unit {
         Unit::Counted(noun) => !is_measure(noun),
-        Unit::Rate(inner, _) => {
-            matches!(inner.as_ref(), Unit::Counted(noun) if !is_measure(noun))
-                && name.contains(" per ")
-        }
-        Unit::Percent
-        | Unit::PercentagePoints
-        | Unit::Money(_)
-        | Unit::Times
-        | Unit::IndexPoints => false,
+        Unit::Rate(inner, _) => matches!(inner.as_ref(), Unit::Counted(noun) if !is_measure(noun)) && name.contains(" per "),
+        Unit::Percent | Unit::PercentagePoints | Unit::Money(_) | Unit::Times | Unit::IndexPoints => false,
     };
     let head = head(counted_name);
     let is_head = head.last().is_some_and(|last| HEADS.contains(last));
     if counts && !is_head && is_plural(&head) {
-        return Naming {
-            form: Form::Counted,
-            name: counted_name.to_owned(),
-            with_unit: false,
-        };
+        return Naming { form: Form::Counted, name: counted_name.to_owned(), with_unit: false };
     }
     let head = self::head(name);
     let singular = head.last().is_some_and(|last| HEADS.contains(last));
-    let owned = head
-        .iter()
-        .any(|word| word.ends_with("'s") || word.ends_with("s'") || word.ends_with("’s"));
+    let owned = head.iter().any(|word| word.ends_with("'s") || word.ends_with("s'") || word.ends_with("’s"));
     if singular && matches!(unit, Unit::Counted(_)) && counts && head.last() == Some(&"target") {
-        return Naming {
-            form: Form::Named,
-            name: format!("the {name}"),
-            with_unit: false,
-        };
+        return Naming { form: Form::Named, name: format!("the {name}"), with_unit: false };
     }
     if singular {
-        return Naming {
-            form: Form::Named,
-            name: if owned {
-                name.to_owned()
-            } else {
-                format!("the {name}")
-            },
-            with_unit: true,
-        };
+        return Naming { form: Form::Named, name: if owned { name.to_owned() } else { format!("the {name}") }, with_unit: true };
     }
-    Naming {
-        form: Form::Labelled,
-        name: name.to_owned(),
-        with_unit: true,
-    }
+    Naming { form: Form::Labelled, name: name.to_owned(), with_unit: true }
 }
 
 /// A name without the abbreviation that it ends in: "specialised and innovative SMEs (SRDI)".
 fn without_abbreviation(name: &str) -> &str {
     match name.rsplit_once(" (") {
-        Some((before, after))
-            if after
-                .strip_suffix(')')
-                .is_some_and(|inside| inside.chars().all(|letter| letter.is_ascii_uppercase())) =>
-        {
+        Some((before, after)) if after.strip_suffix(')').is_some_and(|inside| inside.chars().all(|letter| letter.is_ascii_uppercase())) => {
             before
         }
         _ => name,
@@ -277,17 +244,13 @@ fn without_abbreviation(name: &str) -> &str {
 
 /// The words of a name up to the first that opens what comes after its head.
 fn head(name: &str) -> Vec<&str> {
-    name.split(' ')
-        .take_while(|word| !OPENERS.contains(word))
-        .map(|word| word.trim_matches(['(', ')', ',']))
-        .collect()
+    name.split(' ').take_while(|word| !OPENERS.contains(word)).map(|word| word.trim_matches(['(', ')', ','])).collect()
 }
 
 fn is_plural(head: &[&str]) -> bool {
     let all = matches!(head.first(), Some(&("all" | "total" | "the" | "average")));
     !all && head.iter().any(|word| {
-        matches!(*word, "people" | "women" | "men" | "children")
-            || (word.len() > 2 && word.ends_with('s') && !word.ends_with("ss"))
+        matches!(*word, "people" | "women" | "men" | "children") || (word.len() > 2 && word.ends_with('s') && !word.ends_with("ss"))
     })
 }
 
@@ -295,26 +258,11 @@ fn is_measure(noun: &str) -> bool {
     noun.split(' ').any(|word| MEASURES.contains(&word))
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 fn month(month: i8) -> &'static str {
-    usize::try_from(month - 1)
-        .ok()
-        .and_then(|index| MONTHS.get(index))
-        .unwrap_or(&"")
+    usize::try_from(month - 1).ok().and_then(|index| MONTHS.get(index)).unwrap_or(&"")
 }
 
 fn period(period: &Period, mention: Mention) -> String {
@@ -325,39 +273,24 @@ fn period(period: &Period, mention: Mention) -> String {
         Shape::FiscalYear if year == last => ("in ", format!("FY{year}")),
         Shape::FiscalYear => ("in ", format!("{year}/{:02}", last % 100)),
         Shape::Half => {
-            let half = if period.start.month() == 1 {
-                "first"
-            } else {
-                "second"
-            };
+            let half = if period.start.month() == 1 { "first" } else { "second" };
             ("in the ", format!("{half} half of {year}"))
         }
         Shape::Quarter => {
-            let quarter =
-                ["first", "second", "third", "fourth"][usize::try_from(period.start.month() / 3)
-                    .unwrap_or(0)
-                    .min(3)];
+            let quarter = ["first", "second", "third", "fourth"][usize::try_from(period.start.month() / 3).unwrap_or(0).min(3)];
             ("in the ", format!("{quarter} quarter of {year}"))
         }
         Shape::Month => ("in ", format!("{first_month} {year}")),
-        Shape::Day => (
-            "on ",
-            format!("{} {first_month} {year}", period.start.day()),
-        ),
+        Shape::Day => ("on ", format!("{} {first_month} {year}", period.start.day())),
         Shape::Years => match mention {
             Mention::Alone => ("", format!("{year}–{last}")),
             Mention::Within | Mention::For => ("from ", format!("{year} to {last}")),
         },
         Shape::Months if year == last => match mention {
             Mention::Alone => ("", format!("{first_month}–{last_month} {year}")),
-            Mention::Within | Mention::For => {
-                ("from ", format!("{first_month} to {last_month} {year}"))
-            }
+            Mention::Within | Mention::For => ("from ", format!("{first_month} to {last_month} {year}")),
         },
-        Shape::Months => (
-            "from ",
-            format!("{first_month} {year} to {last_month} {last}"),
-        ),
+        Shape::Months => ("from ", format!("{first_month} {year} to {last_month} {last}")),
         Shape::Since => ("", format!("since {year}")),
     };
     match (mention, period.shape) {

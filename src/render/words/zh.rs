@@ -75,7 +75,7 @@ pub(super) static WORDS: Words = Words {
     after_verdict: "：",
     whose: "{value}是另一项数据：{sentence}",
 
-    earlier: "{value}是另一时期的数据：{sentence}",
+    earlier: "另一时期的数据是：{sentence}",
     and_more: "另有{count}项",
     and_one_more: "另有1项",
     definition: "{term}：{definition}",
@@ -125,11 +125,7 @@ pub(super) static WORDS: Words = Words {
 
 fn naming(name: &str, unit: &Unit) -> Naming {
     Naming {
-        form: if unit.is_counted() {
-            Form::Counted
-        } else {
-            Form::Named
-        },
+        form: if unit.is_counted() && !name.ends_with("目标") { Form::Counted } else { Form::Named },
         name: name.to_owned(),
         with_unit: true,
     }
@@ -139,11 +135,7 @@ fn naming(name: &str, unit: &Unit) -> Naming {
 fn copula(value: &Bounded) -> &'static str {
     match value {
         Bounded::Above(_) | Bounded::Below(_) | Bounded::AtMost(_) => "",
-        Bounded::Exact(_)
-        | Bounded::About(_)
-        | Bounded::AtLeast(_)
-        | Bounded::Nearly(_)
-        | Bounded::Range(..) => "为",
+        Bounded::Exact(_) | Bounded::About(_) | Bounded::AtLeast(_) | Bounded::Nearly(_) | Bounded::Range(..) => "为",
     }
 }
 
