@@ -164,10 +164,7 @@ impl Lexicon {
             }
         }
         for (phrase, keys) in &file.compound {
-            let concepts: Vec<ConceptId> = keys
-                .split_whitespace()
-                .map(|key| self.concept(key))
-                .collect();
+            let concepts: Vec<ConceptId> = keys.split_whitespace().map(|key| self.concept(key)).collect();
             self.mean(phrase, &concepts);
         }
         for key in file.soft.values().flatten() {
@@ -217,8 +214,7 @@ impl Lexicon {
         } else if atoms.len() > 1 && folded.chars().all(super::is_han) {
             self.han.push(folded.as_str().into());
         }
-        self.phrases
-            .entry(atoms.iter().map(|atom| atom.stem.as_ref()))
+        self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()))
     }
 }
 
@@ -238,19 +234,10 @@ mod tests {
 
     #[test]
     fn every_cue_has_words_in_both_languages() {
-        let files: Vec<File> = FILES
-            .iter()
-            .map(|text| toml::from_str(text).expect("a file"))
-            .collect();
+        let files: Vec<File> = FILES.iter().map(|text| toml::from_str(text).expect("a file")).collect();
         for cue in Cue::ALL {
             for language in [0, 1] {
-                let words = files
-                    .iter()
-                    .skip(language)
-                    .step_by(2)
-                    .filter_map(|file| file.concept.get(cue.key()))
-                    .flatten()
-                    .count();
+                let words = files.iter().skip(language).step_by(2).filter_map(|file| file.concept.get(cue.key())).flatten().count();
                 assert!(words > 0, "{} has no words in file {language}", cue.key());
             }
         }

@@ -18,14 +18,8 @@ pub enum Sort {
     Strange,
 }
 
-static VERBS: LazyLock<HashSet<String>> =
-    LazyLock::new(|| include_str!("data/verbs.txt").lines().map(stem).collect());
-static ORDINARY: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    include_str!("data/ordinary.txt")
-        .lines()
-        .map(stem)
-        .collect()
-});
+static VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| include_str!("data/verbs.txt").lines().map(stem).collect());
+static ORDINARY: LazyLock<HashSet<String>> = LazyLock::new(|| include_str!("data/ordinary.txt").lines().map(stem).collect());
 
 /// The sort of a word.
 #[must_use]
@@ -35,9 +29,21 @@ pub fn sort(word: &str) -> Sort {
         Sort::Action
     } else if VERBS.contains(&stem) || ORDINARY.contains(&stem) {
         Sort::Ordinary
+    } else if word.len() > 5 && is_misspelt_verb(&stem) {
+        Sort::Action
     } else {
         Sort::Strange
     }
+}
+
+/// Whether swapping two neighbouring letters makes a verb of it: "recieved".
+fn is_misspelt_verb(stem: &str) -> bool {
+    let letters: Vec<char> = stem.chars().collect();
+    (1..letters.len()).any(|place| {
+        let mut swapped = letters.clone();
+        swapped.swap(place - 1, place);
+        VERBS.contains(&swapped.into_iter().collect::<String>())
+    })
 }
 
 #[cfg(test)]
@@ -48,6 +54,7 @@ mod tests {
     fn verbs_nouns_and_names_are_told_apart() {
         assert_eq!(sort("acquired"), Sort::Action);
         assert_eq!(sort("quickly"), Sort::Action);
+        assert_eq!(sort("acqiured"), Sort::Action);
         assert_eq!(sort("kitchen"), Sort::Ordinary);
         assert_eq!(sort("shenzhen"), Sort::Strange);
     }

@@ -20,10 +20,7 @@ impl Homophones {
     #[must_use]
     pub fn new(known: &[Box<str>]) -> Self {
         let mut phrases: HashMap<Box<str>, Vec<Box<str>>> = HashMap::new();
-        for phrase in known
-            .iter()
-            .filter(|phrase| (2..=LONGEST).contains(&phrase.chars().count()))
-        {
+        for phrase in known.iter().filter(|phrase| (2..=LONGEST).contains(&phrase.chars().count())) {
             if let Some(sound) = sound(phrase) {
                 let list = phrases.entry(sound.into()).or_default();
                 if !list.contains(phrase) {
@@ -39,34 +36,19 @@ impl Homophones {
     #[must_use]
     pub fn like(&self, typed: &str) -> Vec<&str> {
         let length = typed.chars().count();
-        let Some(phrases) = sound(typed)
-            .filter(|_| (2..=LONGEST).contains(&length))
-            .and_then(|sound| self.phrases.get(sound.as_str()))
+        let Some(phrases) = sound(typed).filter(|_| (2..=LONGEST).contains(&length)).and_then(|sound| self.phrases.get(sound.as_str()))
         else {
             return Vec::new();
         };
-        let shared = |phrase: &str| {
-            phrase
-                .chars()
-                .zip(typed.chars())
-                .filter(|(known, typed)| known == typed)
-                .count()
-        };
-        phrases
-            .iter()
-            .map(AsRef::as_ref)
-            .filter(|phrase| length > 2 || shared(phrase) > 0)
-            .collect()
+        let shared = |phrase: &str| phrase.chars().zip(typed.chars()).filter(|(known, typed)| known == typed).count();
+        phrases.iter().map(AsRef::as_ref).filter(|phrase| length > 2 || shared(phrase) > 0).collect()
     }
 }
 
 /// The pinyin of a Chinese phrase without tones, as one word; `None` if any character has none.
 #[must_use]
 pub fn pinyin(phrase: &str) -> Option<String> {
-    phrase
-        .to_pinyin()
-        .map(|syllable| syllable.map(|syllable| syllable.plain()))
-        .collect()
+    phrase.to_pinyin().map(|syllable| syllable.map(|syllable| syllable.plain())).collect()
 }
 
 fn sound(phrase: &str) -> Option<String> {

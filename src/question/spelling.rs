@@ -23,14 +23,8 @@ impl Speller {
     #[must_use]
     pub fn new(known: &[Box<str>]) -> Self {
         let mut words: HashMap<(u8, usize), Vec<Box<str>>> = HashMap::new();
-        for word in known
-            .iter()
-            .filter(|word| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase()))
-        {
-            words
-                .entry((word.as_bytes()[0], word.len()))
-                .or_default()
-                .push(word.clone());
+        for word in known.iter().filter(|word| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase())) {
+            words.entry((word.as_bytes()[0], word.len())).or_default().push(word.clone());
         }
         for list in words.values_mut() {
             list.sort_unstable();
@@ -49,13 +43,7 @@ impl Speller {
         let mut firsts = vec![word.as_bytes()[0], word.as_bytes()[1]];
         firsts.dedup();
         let lengths = word.len().saturating_sub(most)..=word.len() + most;
-        let near = lengths
-            .flat_map(|length| {
-                firsts
-                    .iter()
-                    .filter_map(move |first| self.words.get(&(*first, length)))
-            })
-            .flatten();
+        let near = lengths.flat_map(|length| firsts.iter().filter_map(move |first| self.words.get(&(*first, length)))).flatten();
         let mut found: Vec<(&str, usize)> = near
             .map(|known| (known.as_ref(), osa_distance(word, known)))
             .filter(|(known, distance)| *distance <= most.min(tolerance(known.len())))
@@ -72,12 +60,7 @@ mod tests {
 
     #[test]
     fn a_slip_is_mended_and_a_short_word_is_left_alone() {
-        let speller = Speller::new(&[
-            "growth".into(),
-            "giants".into(),
-            "loan".into(),
-            "innovative".into(),
-        ]);
+        let speller = Speller::new(&["growth".into(), "giants".into(), "loan".into(), "innovative".into()]);
         assert_eq!(speller.nearest("grwoth"), [("growth", 1)]);
         assert_eq!(speller.nearest("inovativ"), [("innovative", 2)]);
         assert_eq!(speller.nearest("lan"), []);
