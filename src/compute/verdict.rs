@@ -36,11 +36,7 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
     let stated = finding.figures.first().map(|operand| operand.value(base));
     let truth = match ask {
         Ask::Figure(_) => stated,
-        _ => finding
-            .computed
-            .first()
-            .map(|computed| computed.value)
-            .or(stated),
+        _ => finding.computed.first().map(|computed| computed.value).or(stated),
     };
     let Some(truth) = truth else {
         return Verdict::Unsupported;
@@ -69,37 +65,23 @@ fn far_beyond(claim: Bounded, truth: Bounded) -> bool {
     let claimed = claim.point();
     match truth {
         Bounded::Above(bound) | Bounded::AtLeast(bound) => {
-            bound.is_sign_positive()
-                && claimed >= bound + bound
-                && !matches!(claim, Bounded::Below(_) | Bounded::AtMost(_))
+            bound.is_sign_positive() && claimed >= bound + bound && !matches!(claim, Bounded::Below(_) | Bounded::AtMost(_))
         }
         Bounded::Below(bound) | Bounded::AtMost(bound) => {
-            bound.is_sign_positive()
-                && claimed + claimed <= bound
-                && !matches!(claim, Bounded::Above(_) | Bounded::AtLeast(_))
+            bound.is_sign_positive() && claimed + claimed <= bound && !matches!(claim, Bounded::Above(_) | Bounded::AtLeast(_))
         }
         Bounded::Exact(_) | Bounded::About(_) | Bounded::Nearly(_) | Bounded::Range(..) => false,
     }
 }
 
 fn supported(yes: bool) -> Verdict {
-    if yes {
-        Verdict::Supported {
-            qualifier_lost: false,
-        }
-    } else {
-        Verdict::Refuted
-    }
+    if yes { Verdict::Supported { qualifier_lost: false } } else { Verdict::Refuted }
 }
 
 fn of_judgement(judgement: Judgement) -> Verdict {
     match judgement {
-        Judgement::Supported => Verdict::Supported {
-            qualifier_lost: false,
-        },
-        Judgement::QualifierLost => Verdict::Supported {
-            qualifier_lost: true,
-        },
+        Judgement::Supported => Verdict::Supported { qualifier_lost: false },
+        Judgement::QualifierLost => Verdict::Supported { qualifier_lost: true },
         Judgement::Refuted => Verdict::Refuted,
         Judgement::Undecided => Verdict::Unsupported,
     }

@@ -1,25 +1,18 @@
 //! Which known phrases begin at a given place of a text?
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-type Hasher = BuildHasherDefault<std::hash::DefaultHasher>;
+use rustc_hash::FxHashMap;
 
 /// A tree of phrases, each a sequence of symbols, with a value for each.
 #[derive(Clone, Debug)]
 pub struct Trie<V> {
-    symbols: HashMap<Box<str>, u32, Hasher>,
-    edges: HashMap<(u32, u32), u32, Hasher>,
-    values: Vec<Option<V>>,
+    pub(super) symbols: FxHashMap<Box<str>, u32>,
+    pub(super) edges: FxHashMap<(u32, u32), u32>,
+    pub(super) values: Vec<Option<V>>,
 }
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self {
-            symbols: HashMap::default(),
-            edges: HashMap::default(),
-            values: vec![None],
-        }
+        Self { symbols: FxHashMap::default(), edges: FxHashMap::default(), values: vec![None] }
     }
 }
 
@@ -51,10 +44,7 @@ impl<V> Trie<V> {
     }
 
     /// Every phrase that begins with the first of `symbols`, as its length and value, shortest first.
-    pub fn prefixes<'a>(
-        &'a self,
-        symbols: impl Iterator<Item = Option<u32>> + 'a,
-    ) -> impl Iterator<Item = (usize, &'a V)> + 'a {
+    pub fn prefixes<'a>(&'a self, symbols: impl Iterator<Item = Option<u32>> + 'a) -> impl Iterator<Item = (usize, &'a V)> + 'a {
         let mut node = Some(0);
         symbols
             .map_while(move |symbol| {
