@@ -36,8 +36,10 @@ pub fn sort(word: &str) -> Sort {
     let stem = stem(word);
     match kind(&stem) {
         Some(VERB) => Sort::Action,
+        // "Receiving" shares its stem with the noun "receiver", but its ending is a verb's.
+        Some(kind) if kind & VERB != 0 && (word.ends_with("ing") || word.ends_with("ed")) => Sort::Action,
         Some(_) => Sort::Ordinary,
-        None if word.len() > 5 && swaps(&stem).any(|swapped| kind(&swapped) == Some(VERB)) => Sort::Action,
+        None if word.len() > 5 && swaps(&stem).any(|swapped| kind(&swapped).is_some_and(|kind| kind & VERB != 0)) => Sort::Action,
         None => Sort::Strange,
     }
 }
