@@ -31,9 +31,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo names a folder to build in")?);
     let lexicon = language::lexicon::source::Source::read()?;
     std::fs::write(out.join("lexicon.bin"), lexicon.freeze())?;
-    std::fs::write(
-        out.join("ordinary.bin"),
-        language::ordinary::source::freeze(),
-    )?;
+    std::fs::write(out.join("ordinary.bin"), language::ordinary::source::freeze())?;
     Ok(())
 }

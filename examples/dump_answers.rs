@@ -8,10 +8,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(PathBuf, String)>) {
         if path.is_dir() {
             collect(root, &path, files);
         } else if path.extension().is_some_and(|e| e == "toml") {
-            files.push((
-                path.strip_prefix(root).unwrap().to_path_buf(),
-                std::fs::read_to_string(&path).unwrap(),
-            ));
+            files.push((path.strip_prefix(root).unwrap().to_path_buf(), std::fs::read_to_string(&path).unwrap()));
         }
     }
 }
@@ -19,9 +16,7 @@ fn main() {
     let mut seed = Vec::new();
     collect(Path::new("facts"), Path::new("facts"), &mut seed);
     let full = seed.clone();
-    seed.retain(|(p, _)| {
-        !p.starts_with("statements") || p.ends_with("2023-03-27-china-banking-news.toml")
-    });
+    seed.retain(|(p, _)| !p.starts_with("statements") || p.ends_with("2023-03-27-china-banking-news.toml"));
     let bases = [
         ("seed", load_from(&Texts(seed.into_iter().collect())).base),
         ("full", load_from(&Texts(full.into_iter().collect())).base),
@@ -30,16 +25,9 @@ fn main() {
     ];
     let mut asked: Vec<(String, Vec<String>)> = Vec::new();
     for f in std::fs::read_dir("tests/questions").unwrap() {
-        let t: toml::Table =
-            toml::from_str(&std::fs::read_to_string(f.unwrap().path()).unwrap()).unwrap();
+        let t: toml::Table = toml::from_str(&std::fs::read_to_string(f.unwrap().path()).unwrap()).unwrap();
         for c in t["case"].as_array().unwrap() {
-            asked.push((
-                c["ask"].as_str().unwrap().into(),
-                c.get("prev")
-                    .map(|p| p.as_str().unwrap().to_string())
-                    .into_iter()
-                    .collect(),
-            ));
+            asked.push((c["ask"].as_str().unwrap().into(), c.get("prev").map(|p| p.as_str().unwrap().to_string()).into_iter().collect()));
         }
     }
     asked.sort();
@@ -49,11 +37,7 @@ fn main() {
         for (q, prev) in &asked {
             let prev: Vec<&str> = prev.iter().map(String::as_str).collect();
             let d = jiff::civil::date(2023, 6, 1);
-            println!(
-                "{name}|{q}|{prev:?}|{:?}|{:?}",
-                understand(q, &facts, d),
-                smebot::ask(q, &prev, &facts, d)
-            );
+            println!("{name}|{q}|{prev:?}|{:?}|{:?}", understand(q, &facts, d), smebot::ask(q, &prev, &facts, d));
         }
     }
 }

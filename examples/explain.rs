@@ -24,10 +24,7 @@ fn main() {
             smebot::plan::explain_features(&facts, token)
         );
     }
-    println!(
-        "periods {:?}\nnumbers {:?}",
-        question.periods, question.numbers
-    );
+    println!("periods {:?}\nnumbers {:?}", question.periods, question.numbers);
     for line in smebot::plan::explain(&question, &facts) {
         println!("{line}");
     }

@@ -25,10 +25,7 @@ pub struct Config {
 
 impl Default for Config {
     fn default() -> Self {
-        Self {
-            facts: PathBuf::from("facts"),
-            language: Language::English,
-        }
+        Self { facts: PathBuf::from("facts"), language: Language::English }
     }
 }
 
@@ -43,8 +40,7 @@ pub fn load(named: Option<&Path>) -> (Config, Vec<Problem>) {
     match folder(path).read(file(path)) {
         Ok(text) => parse(path, &text),
         Err(error) => {
-            let problem =
-                Problem::error(file(path), None, format!("cannot read the config: {error}"));
+            let problem = Problem::error(file(path), None, format!("cannot read the config: {error}"));
             (Config::default(), vec![problem])
         }
     }
@@ -66,10 +62,7 @@ pub fn parse(path: &Path, text: &str) -> (Config, Vec<Problem>) {
             "language" => match values::string(value, key, &mut notes) {
                 Some("en") => config.language = Language::English,
                 Some("zh") => config.language = Language::Chinese,
-                Some(other) => notes.error(
-                    value.span(),
-                    format!("`language` is \"en\" or \"zh\", but this is {other:?}"),
-                ),
+                Some(other) => notes.error(value.span(), format!("`language` is \"en\" or \"zh\", but this is {other:?}")),
                 None => {}
             },
             _ => {

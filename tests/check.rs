@@ -4,11 +4,7 @@
 //! 2. Each case of `tests/check/faults.toml` has exactly the faults that it names.
 //! 3. A base broken in a hundred thousand ways is always loaded and shown, without a panic.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use serde::Deserialize;
 use smebot::facts::load::{Files, Folder, Texts};
@@ -29,18 +25,10 @@ struct Case {
 }
 
 fn good() -> Texts {
-    let folder = Folder(PathBuf::from(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/tests/check/good"
-    )));
+    let folder = Folder(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/check/good")));
     let (files, problems) = folder.list();
     assert!(problems.is_empty(), "{problems:?}");
-    Texts(
-        files
-            .into_iter()
-            .map(|file| (file.clone(), folder.read(&file).unwrap()))
-            .collect(),
-    )
+    Texts(files.into_iter().map(|file| (file.clone(), folder.read(&file).unwrap())).collect())
 }
 
 /// Severity, place, message and help of every problem, a line each.
@@ -52,40 +40,25 @@ fn found(files: &Texts) -> Vec<String> {
             format!(":{}:{}", at.line, at.column)
         });
         let severity = format!("{:?}", problem.severity).to_lowercase();
-        let help = problem
-            .help
-            .as_ref()
-            .map_or_else(String::new, |help| format!("; {help}"));
-        format!(
-            "{severity} {}{place} {}{help}",
-            problem.file.display(),
-            problem.message
-        )
+        let help = problem.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+        format!("{severity} {}{place} {}{help}", problem.file.display(), problem.message)
     });
     shown.collect()
 }
 
 /// Whether a problem is the one that is wanted: severity and place in full, of the rest a piece.
 fn is_wanted(wanted: &str, found: &str) -> bool {
-    let split = wanted
-        .find(".toml")
-        .and_then(|at| wanted[at..].find(' ').map(|space| at + space))
-        .unwrap();
+    let split = wanted.find(".toml").and_then(|at| wanted[at..].find(' ').map(|space| at + space)).unwrap();
     let (place, piece) = wanted.split_at(split);
     let (message, help) = piece.trim().split_once("; ").unwrap_or((piece.trim(), ""));
-    found
-        .strip_prefix(place)
-        .is_some_and(|rest| rest.starts_with(' ') && rest.contains(message) && rest.contains(help))
+    found.strip_prefix(place).is_some_and(|rest| rest.starts_with(' ') && rest.contains(message) && rest.contains(help))
 }
 
 #[test]
 fn the_good_base_has_no_faults() {
     assert_eq!(found(&good()), Vec::<String>::new());
     let loaded = check::check(&good());
-    assert_eq!(
-        diagnostics::summary(&loaded.problems, &loaded.base, 5),
-        "facts: 2 indicators, 2 figures, 1 statement, no faults"
-    );
+    assert_eq!(diagnostics::summary(&loaded.problems, &loaded.base, 5), "facts: 2 indicators, 2 figures, 1 statement, no faults");
 }
 
 #[test]
@@ -96,66 +69,35 @@ fn every_fault_is_found_at_its_place_and_nothing_else() {
         let mut files = good();
         files.0.extend(case.files);
         let found = found(&files);
-        let as_wanted = found.len() == case.wants.len()
-            && case
-                .wants
-                .iter()
-                .all(|wanted| found.iter().any(|found| is_wanted(wanted, found)));
+        let as_wanted =
+            found.len() == case.wants.len() && case.wants.iter().all(|wanted| found.iter().any(|found| is_wanted(wanted, found)));
         if !as_wanted {
-            failures.push(format!(
-                "{}\n  wanted:\n    {}\n  found:\n    {}",
-                case.name,
-                case.wants.join("\n    "),
-                found.join("\n    ")
-            ));
+            failures.push(format!("{}\n  wanted:\n    {}\n  found:\n    {}", case.name, case.wants.join("\n    "), found.join("\n    ")));
         }
     }
-    assert!(
-        failures.is_empty(),
-        "{} cases failed\n{}",
-        failures.len(),
-        failures.join("\n\n")
-    );
+    assert!(failures.is_empty(), "{} cases failed\n{}", failures.len(), failures.join("\n\n"));
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_a_clear_problem() {
     let loaded = check::check(&Folder(PathBuf::from("no/such/folder")));
     assert_eq!(loaded.problems.len(), 1);
-    assert!(
-        loaded.problems[0]
-            .message
-            .contains("cannot read the folder no/such/folder"),
-        "{:?}",
-        loaded.problems
-    );
+    assert!(loaded.problems[0].message.contains("cannot read the folder no/such/folder"), "{:?}", loaded.problems);
 }
 
 #[test]
 fn what_is_underlined_stands_under_chinese_text() {
     let mut files = good();
     let text = "[x]\nname = \"企业\u{202e}数量\"\nunit = \"firms\"\nexpects = 2026-01-01\n";
-    files
-        .0
-        .insert(PathBuf::from("indicators/x.toml"), text.into());
+    files.0.insert(PathBuf::from("indicators/x.toml"), text.into());
     let loaded = check::check(&files);
     let mut shown = Vec::new();
-    diagnostics::write(
-        &loaded.problems,
-        &files,
-        &mut anstream::StripStream::new(&mut shown),
-    )
-    .unwrap();
+    diagnostics::write(&loaded.problems, &files, &mut anstream::StripStream::new(&mut shown)).unwrap();
     let shown = String::from_utf8(shown).unwrap();
     // Each Chinese character is two columns wide, so nine characters and two of them double come before.
     assert!(shown.contains("indicators/x.toml:2:11"), "{shown}");
     assert!(shown.contains("2 | name = \"企业"), "{shown}");
-    assert!(
-        shown
-            .lines()
-            .any(|line| line.trim_end() == "  |             ^"),
-        "{shown}"
-    );
+    assert!(shown.lines().any(|line| line.trim_end() == "  |             ^"), "{shown}");
 }
 
 /// A generator of numbers that is the same in every run (splitmix64).
@@ -171,30 +113,9 @@ impl Dice {
 }
 
 fn mutate(text: &mut String, dice: &mut Dice) {
-    const INSERTS: [&str; 16] = [
-        "\"",
-        "[",
-        "]]",
-        "{",
-        "}",
-        "=",
-        "\n",
-        "'''",
-        "\\u0000",
-        "\u{202e}",
-        "亿",
-        "９",
-        "\u{10FFFF}",
-        "é",
-        ".",
-        "[[figure]]\n",
-    ];
-    let boundary = |text: &str, at: usize| {
-        (0..=at.min(text.len()))
-            .rev()
-            .find(|at| text.is_char_boundary(*at))
-            .unwrap_or(0)
-    };
+    const INSERTS: [&str; 16] =
+        ["\"", "[", "]]", "{", "}", "=", "\n", "'''", "\\u0000", "\u{202e}", "亿", "９", "\u{10FFFF}", "é", ".", "[[figure]]\n"];
+    let boundary = |text: &str, at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let (from, to) = (dice.below(text.len() + 1), dice.below(text.len() + 1));
     let (at, other) = (boundary(text, from.min(to)), boundary(text, from.max(to)));
     match dice.below(6) {
@@ -205,10 +126,7 @@ fn mutate(text: &mut String, dice: &mut Dice) {
             }
             *text = String::from_utf8_lossy(&bytes).into_owned();
         }
-        1 => text.replace_range(
-            at..boundary(text, (at + dice.below(12)).min(text.len())),
-            "",
-        ),
+        1 => text.replace_range(at..boundary(text, (at + dice.below(12)).min(text.len())), ""),
         2 => {
             let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
             if !lines.is_empty() {
@@ -245,10 +163,7 @@ fn a_base_broken_in_a_hundred_thousand_ways_is_always_loaded_and_shown() {
             }
             let loaded = check::check(&files);
             for figure in &loaded.base.figures {
-                assert!(
-                    loaded.base.indicators.len() > figure.indicator.0 as usize,
-                    "seed {seed}"
-                );
+                assert!(loaded.base.indicators.len() > figure.indicator.0 as usize, "seed {seed}");
             }
             diagnostics::write(&loaded.problems, &files, &mut std::io::sink()).unwrap();
         }

@@ -45,13 +45,7 @@ fn run(args: &CheckArgs) -> (bool, String) {
 }
 
 fn of(facts: PathBuf, config: Option<PathBuf>) -> CheckArgs {
-    CheckArgs {
-        common: Common {
-            facts: Some(facts),
-            config,
-        },
-        against: None,
-    }
+    CheckArgs { common: Common { facts: Some(facts), config }, against: None }
 }
 
 #[test]
@@ -68,14 +62,8 @@ fn a_fault_of_the_settings_is_shown_at_its_line() {
     fs::write(&config, "factz = \"elsewhere\"\nlanguage = \"de\"\n").unwrap();
     let (in_order, shown) = run(&of(good(), Some(config)));
     assert!(!in_order);
-    assert!(
-        shown.contains("bot.toml:1:1") && shown.contains("did you mean \"facts\"?"),
-        "{shown}"
-    );
-    assert!(
-        shown.contains("bot.toml:2:12") && shown.contains("`language` is \"en\" or \"zh\""),
-        "{shown}"
-    );
+    assert!(shown.contains("bot.toml:1:1") && shown.contains("did you mean \"facts\"?"), "{shown}");
+    assert!(shown.contains("bot.toml:2:12") && shown.contains("`language` is \"en\" or \"zh\""), "{shown}");
     assert!(shown.ends_with("2 errors in 6 files\n"), "{shown}");
 }
 
@@ -97,11 +85,7 @@ fn what_editors_leave_behind_makes_no_difference() {
     fs::write(folder.join("indicators/base.toml~"), "[").unwrap();
     fs::write(folder.join("README.md"), "[").unwrap();
     let topics = fs::read_to_string(folder.join("topics.toml")).unwrap();
-    fs::write(
-        folder.join("topics.toml"),
-        format!("\u{FEFF}{}", topics.replace('\n', "\r\n")),
-    )
-    .unwrap();
+    fs::write(folder.join("topics.toml"), format!("\u{FEFF}{}", topics.replace('\n', "\r\n"))).unwrap();
     let (in_order, shown) = run(&of(folder, None));
     assert!(in_order && shown.contains("no faults"), "{shown}");
 }
@@ -109,93 +93,49 @@ fn what_editors_leave_behind_makes_no_difference() {
 #[test]
 fn places_are_right_behind_a_byte_order_mark_and_windows_line_ends() {
     let folder = copy_of_good("windows");
-    fs::write(
-        folder.join("topics.toml"),
-        "\u{FEFF}[counts]\r\nname = \"企业\"\r\nnmae = \"x\"\r\n",
-    )
-    .unwrap();
+    fs::write(folder.join("topics.toml"), "\u{FEFF}[counts]\r\nname = \"企业\"\r\nnmae = \"x\"\r\n").unwrap();
     let (_, shown) = run(&of(folder, None));
-    assert!(
-        shown.contains("topics.toml:3:1") && shown.contains("3 | nmae"),
-        "{shown}"
-    );
+    assert!(shown.contains("topics.toml:3:1") && shown.contains("3 | nmae"), "{shown}");
 }
 
 #[cfg(unix)]
 #[test]
 fn links_are_followed_and_dangling_ones_are_faults() {
     let folder = copy_of_good("links");
-    fs::rename(
-        folder.join("indicators/base.toml"),
-        folder.join("elsewhere.txt"),
-    )
-    .unwrap();
-    std::os::unix::fs::symlink(
-        folder.join("elsewhere.txt"),
-        folder.join("indicators/base.toml"),
-    )
-    .unwrap();
+    fs::rename(folder.join("indicators/base.toml"), folder.join("elsewhere.txt")).unwrap();
+    std::os::unix::fs::symlink(folder.join("elsewhere.txt"), folder.join("indicators/base.toml")).unwrap();
     assert!(run(&of(folder.clone(), None)).0);
     std::os::unix::fs::symlink("nowhere", folder.join("indicators/gone.toml")).unwrap();
     let (in_order, shown) = run(&of(folder, None));
-    assert!(
-        !in_order && shown.contains("gone.toml: cannot read the file"),
-        "{shown}"
-    );
+    assert!(!in_order && shown.contains("gone.toml: cannot read the file"), "{shown}");
 }
 
 #[test]
 fn a_file_that_is_not_utf_8_says_where() {
     let folder = copy_of_good("latin");
-    fs::write(
-        folder.join("topics.toml"),
-        b"[counts]\nname = \"caf\xE9\"\n",
-    )
-    .unwrap();
+    fs::write(folder.join("topics.toml"), b"[counts]\nname = \"caf\xE9\"\n").unwrap();
     let (in_order, shown) = run(&of(folder, None));
-    assert!(
-        !in_order && shown.contains("line 2 is not UTF-8"),
-        "{shown}"
-    );
+    assert!(!in_order && shown.contains("line 2 is not UTF-8"), "{shown}");
 }
 
 #[test]
 fn figures_that_their_source_does_not_state_are_named() {
     let folder = scratch("against");
     let statement = good().join("statements/2023-base.toml");
-    fs::write(
-        folder.join("page.txt"),
-        "北京3月27日电：大型企业超过\n8，997 家，其中北方 about 11,200.",
-    )
-    .unwrap();
-    let args = CheckArgs {
-        against: Some(vec![folder.join("page.txt"), statement.clone()]),
-        ..CheckArgs::default()
-    };
-    let wanted = format!(
-        "{}:15: \"about 1,200\" of large-firms is not in the text\n1 of 2 figures stand in the text\n",
-        statement.display()
-    );
+    fs::write(folder.join("page.txt"), "北京3月27日电：大型企业超过\n8，997 家，其中北方 about 11,200.").unwrap();
+    let args = CheckArgs { against: Some(vec![folder.join("page.txt"), statement.clone()]), ..CheckArgs::default() };
+    let wanted =
+        format!("{}:15: \"about 1,200\" of large-firms is not in the text\n1 of 2 figures stand in the text\n", statement.display());
     assert_eq!(run(&args), (false, wanted));
-    fs::write(
-        folder.join("page.txt"),
-        "超过8,997家 ... About 1,200 of them",
-    )
-    .unwrap();
-    assert_eq!(
-        run(&args),
-        (true, "2 of 2 figures stand in the text\n".into())
-    );
+    fs::write(folder.join("page.txt"), "超过8,997家 ... About 1,200 of them").unwrap();
+    assert_eq!(run(&args), (true, "2 of 2 figures stand in the text\n".into()));
 }
 
 #[test]
 fn an_edit_is_checked_before_it_is_saved() {
     let saved = Folder(good());
     let edits = Texts([("topics.toml".into(), "[counts]\nnmae = \"x\"\n".into())].into());
-    let loaded = facts_check::check(&Edited {
-        saved: &saved,
-        edits,
-    });
+    let loaded = facts_check::check(&Edited { saved: &saved, edits });
     assert_eq!(loaded.problems.len(), 1, "{:?}", loaded.problems);
     assert_eq!(loaded.problems[0].file, Path::new("topics.toml"));
     assert!(facts_check::check(&saved).problems.is_empty());
@@ -211,17 +151,13 @@ fn a_file_made_to_exhaust_the_loader_is_only_a_fault() {
         format!("a = {}", "{a=".repeat(many)),
         "[a]\nb=\n".repeat(20_000),
         "x\n".repeat(50_000),
-        format!(
-            "[x]\nname = \"{}\"\nunit = \"x\"\n",
-            "\u{202E}".repeat(many)
-        ),
+        format!("[x]\nname = \"{}\"\nunit = \"x\"\n", "\u{202E}".repeat(many)),
     ] {
         for file in ["indicators/x.toml", "statements/x.toml", "dimensions.toml"] {
             let files = Texts([(file.into(), text.clone())].into());
             let loaded = facts_check::check(&files);
             assert!(!loaded.problems.is_empty());
-            smebot::facts::diagnostics::write(&loaded.problems, &files, &mut std::io::sink())
-                .unwrap();
+            smebot::facts::diagnostics::write(&loaded.problems, &files, &mut std::io::sink()).unwrap();
         }
     }
 }

@@ -16,9 +16,7 @@ use smebot::render::number;
 fn decimals() -> impl Strategy<Value = Decimal> {
     prop_oneof![
         (-9_999_i64..=9_999, 0_u32..=3).prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale)),
-        (1_i64..=999_999, 0_u32..=10).prop_map(
-            |(mantissa, zeros)| Decimal::from(mantissa) * Decimal::from(10_i64.pow(zeros))
-        ),
+        (1_i64..=999_999, 0_u32..=10).prop_map(|(mantissa, zeros)| Decimal::from(mantissa) * Decimal::from(10_i64.pow(zeros))),
         (1_i64..=i64::MAX, 0_u32..=18).prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale)),
     ]
 }
@@ -33,14 +31,8 @@ fn bounded_with_truth() -> impl Strategy<Value = (Bounded, Decimal)> {
             2 => (Bounded::AtLeast(value), value + other.abs()),
             3 => (Bounded::Below(value), value - distance),
             4 => (Bounded::AtMost(value), value - other.abs()),
-            5 => (
-                Bounded::Nearly(value.abs() + Decimal::ONE),
-                (value.abs() + Decimal::ONE) * Decimal::new(93, 2),
-            ),
-            _ => (
-                Bounded::Range(value, value + distance),
-                value + distance / Decimal::from(3),
-            ),
+            5 => (Bounded::Nearly(value.abs() + Decimal::ONE), (value.abs() + Decimal::ONE) * Decimal::new(93, 2)),
+            _ => (Bounded::Range(value, value + distance), value + distance / Decimal::from(3)),
         }
     })
 }
@@ -48,9 +40,7 @@ fn bounded_with_truth() -> impl Strategy<Value = (Bounded, Decimal)> {
 /// Whether a value may lie inside a bound; exact ones may be rounded in the last of their digits.
 fn admits(bound: Bounded, truth: Decimal) -> bool {
     match bound {
-        Bounded::Exact(value) => {
-            (value - truth).abs() <= truth.abs().max(Decimal::ONE) * Decimal::new(1, 20)
-        }
+        Bounded::Exact(value) => (value - truth).abs() <= truth.abs().max(Decimal::ONE) * Decimal::new(1, 20),
         Bounded::About(_) => true,
         Bounded::Above(low) => truth > low,
         Bounded::AtLeast(low) => truth >= low,
@@ -61,21 +51,11 @@ fn admits(bound: Bounded, truth: Decimal) -> bool {
 }
 
 fn bounds() -> impl Strategy<Value = Bounded> {
-    bounded_with_truth()
-        .prop_flat_map(|(bound, _)| prop_oneof![Just(bound), Just(Bounded::About(bound.point()))])
+    bounded_with_truth().prop_flat_map(|(bound, _)| prop_oneof![Just(bound), Just(Bounded::About(bound.point()))])
 }
 
-const UNITS: [&str; 9] = [
-    "percent",
-    "percentage points",
-    "yuan",
-    "US dollars",
-    "times",
-    "index points",
-    "enterprises",
-    "days",
-    "enterprises per day",
-];
+const UNITS: [&str; 9] =
+    ["percent", "percentage points", "yuan", "US dollars", "times", "index points", "enterprises", "days", "enterprises per day"];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
@@ -166,19 +146,9 @@ proptest! {
 fn check_places(text: &str) {
     let mut last = 0;
     for found in read::find(text) {
-        assert!(
-            text.get(found.span.clone())
-                .is_some_and(|stretch| !stretch.is_empty()),
-            "{text}: {found:?}"
-        );
+        assert!(text.get(found.span.clone()).is_some_and(|stretch| !stretch.is_empty()), "{text}: {found:?}");
         assert!(found.span.start >= last, "{text}: {found:?}");
-        assert!(
-            found
-                .unit_span
-                .clone()
-                .is_none_or(|span| text.get(span).is_some()),
-            "{text}: {found:?}"
-        );
+        assert!(found.unit_span.clone().is_none_or(|span| text.get(span).is_some()), "{text}: {found:?}");
         last = found.span.end;
     }
     let _ = read::read(text);

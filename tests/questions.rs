@@ -7,11 +7,7 @@
 //!
 //! `SMEBOT_SHOW=1 cargo test --test questions -- --nocapture` lists every case that is not right.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test prints its table and fails loudly"
-)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test prints its table and fails loudly")]
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -77,64 +73,20 @@ struct Gate {
 }
 
 const GATES: [Gate; 7] = [
-    Gate {
-        file: "seed-dev-en",
-        base: seed,
-        right: 0.0,
-        wrong: 100.0,
-        false_answers: 100.0,
-    },
-    Gate {
-        file: "seed-dev-zh",
-        base: seed,
-        right: 0.0,
-        wrong: 100.0,
-        false_answers: 100.0,
-    },
-    Gate {
-        file: "harbours-dev",
-        base: harbours,
-        right: 0.0,
-        wrong: 100.0,
-        false_answers: 100.0,
-    },
-    Gate {
-        file: "seed-held-en",
-        base: seed,
-        right: 0.0,
-        wrong: 100.0,
-        false_answers: 100.0,
-    },
-    Gate {
-        file: "seed-held-zh",
-        base: seed,
-        right: 0.0,
-        wrong: 100.0,
-        false_answers: 100.0,
-    },
-    Gate {
-        file: "harbours-held",
-        base: harbours,
-        right: 0.0,
-        wrong: 100.0,
-        false_answers: 100.0,
-    },
-    Gate {
-        file: "clinics-held",
-        base: clinics,
-        right: 0.0,
-        wrong: 100.0,
-        false_answers: 100.0,
-    },
+    Gate { file: "seed-dev-en", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev-zh", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "harbours-dev", base: harbours, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-held-en", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-held-zh", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "harbours-held", base: harbours, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "clinics-held", base: clinics, right: 0.0, wrong: 100.0, false_answers: 100.0 },
 ];
 
 /// The shipped base with no statement but the article that the project began with.
 fn seed() -> FactBase {
     let mut files = Vec::new();
     collect(Path::new("facts"), Path::new("facts"), &mut files);
-    files.retain(|(path, _)| {
-        !path.starts_with("statements") || path.ends_with("2023-03-27-china-banking-news.toml")
-    });
+    files.retain(|(path, _)| !path.starts_with("statements") || path.ends_with("2023-03-27-china-banking-news.toml"));
     load_from(&Texts(files.into_iter().collect())).base
 }
 
@@ -144,10 +96,7 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(PathBuf, String)>) {
         if path.is_dir() {
             collect(root, &path, files);
         } else if path.extension().is_some_and(|ending| ending == "toml") {
-            files.push((
-                path.strip_prefix(root).unwrap().to_path_buf(),
-                std::fs::read_to_string(&path).unwrap(),
-            ));
+            files.push((path.strip_prefix(root).unwrap().to_path_buf(), std::fs::read_to_string(&path).unwrap()));
         }
     }
 }
@@ -166,34 +115,19 @@ fn values(answer: &Answer, base: &FactBase) -> Vec<(f64, &'static str)> {
     let of = |operands: &[smebot::plan::Operand]| {
         operands
             .iter()
-            .flat_map(|operand| {
-                std::iter::once(operand.figure).chain(operand.disagreeing.iter().copied())
-            })
+            .flat_map(|operand| std::iter::once(operand.figure).chain(operand.disagreeing.iter().copied()))
             .map(|figure| number(base.figures[figure.0 as usize].value))
             .collect::<Vec<_>>()
     };
     match &answer.content {
         Content::Found { ask, finding, .. } => {
             let figures = of(&finding.figures);
-            let computed: Vec<_> = finding
-                .computed
-                .iter()
-                .map(|computed| number(computed.value))
-                .collect();
+            let computed: Vec<_> = finding.computed.iter().map(|computed| number(computed.value)).collect();
             let figure_first = matches!(
                 ask,
-                Ask::Figure(_)
-                    | Ask::Figures(_)
-                    | Ask::Compare { .. }
-                    | Ask::Rank { .. }
-                    | Ask::Topic { .. }
-                    | Ask::Trend(_)
+                Ask::Figure(_) | Ask::Figures(_) | Ask::Compare { .. } | Ask::Rank { .. } | Ask::Topic { .. } | Ask::Trend(_)
             );
-            if figure_first {
-                [figures, computed].concat()
-            } else {
-                [computed, figures].concat()
-            }
+            if figure_first { [figures, computed].concat() } else { [computed, figures].concat() }
         }
         Content::Choices(operands) => of(operands),
         Content::Abstention { .. } | Content::Silence => Vec::new(),
@@ -221,28 +155,13 @@ fn mark(case: &Case, answer: &Answer, base: &FactBase) -> Mark {
     let outcome = answer.outcome();
     match case.expect.as_str() {
         "abstain" if outcome == "answer" && case.verdict.as_deref() == Some("unsupported") => {
-            if answer
-                .verdict()
-                .is_some_and(|verdict| verdict.key() == "unsupported")
-            {
-                Mark::Right
-            } else {
-                Mark::FalseAnswer
-            }
+            if answer.verdict().is_some_and(|verdict| verdict.key() == "unsupported") { Mark::Right } else { Mark::FalseAnswer }
         }
         "abstain" if outcome == "answer" => Mark::FalseAnswer,
         "abstain" => Mark::Right,
         "clarify" if outcome == "clarify" => {
             let choices = values(answer, base);
-            if case
-                .must
-                .iter()
-                .all(|must| choices.iter().any(|(value, _)| close(*value, *must)))
-            {
-                Mark::Right
-            } else {
-                Mark::Missed
-            }
+            if case.must.iter().all(|must| choices.iter().any(|(value, _)| close(*value, *must))) { Mark::Right } else { Mark::Missed }
         }
         "clarify" => {
             if outcome == "answer" {
@@ -264,20 +183,11 @@ fn mark(case: &Case, answer: &Answer, base: &FactBase) -> Mark {
 
 fn suits(case: &Case, answer: &Answer, base: &FactBase) -> bool {
     let found = values(answer, base);
-    let held = |list: &[f64]| {
-        list.iter()
-            .all(|must| found.iter().any(|(value, _)| close(*value, *must)))
-    };
+    let held = |list: &[f64]| list.iter().all(|must| found.iter().any(|(value, _)| close(*value, *must)));
     let right_values = if case.must.is_empty() && case.any.is_empty() {
         let kind = match &answer.content {
-            Content::Found {
-                ask: Ask::Define(_),
-                ..
-            } => "definition",
-            Content::Found {
-                ask: Ask::Source { .. },
-                ..
-            } => "source",
+            Content::Found { ask: Ask::Define(_), .. } => "definition",
+            Content::Found { ask: Ask::Source { .. }, .. } => "source",
             _ => "",
         };
         !["definition", "source"].contains(&case.cat.as_str()) || kind == case.cat
@@ -285,26 +195,14 @@ fn suits(case: &Case, answer: &Answer, base: &FactBase) -> bool {
         (!case.must.is_empty() && held(&case.must)) || case.any.iter().any(|list| held(list))
     };
     let headline = found.first().map(|(value, _)| *value);
-    let forbidden = case.verdict.is_none()
-        && headline.is_some_and(|value| case.not.iter().any(|not| close(value, *not)));
-    let wanted_bound = case
-        .bound
-        .as_deref()
-        .map(|bound| if bound == "nearly" { "below" } else { bound });
-    let first = case
-        .must
-        .first()
-        .or(case.any.first().and_then(|list| list.first()));
+    let forbidden = case.verdict.is_none() && headline.is_some_and(|value| case.not.iter().any(|not| close(value, *not)));
+    let wanted_bound = case.bound.as_deref().map(|bound| if bound == "nearly" { "below" } else { bound });
+    let first = case.must.first().or(case.any.first().and_then(|list| list.first()));
     let bound_fits = match (wanted_bound, first) {
-        (Some(wanted), Some(first)) => found
-            .iter()
-            .any(|(value, bound)| close(*value, *first) && *bound == wanted),
+        (Some(wanted), Some(first)) => found.iter().any(|(value, bound)| close(*value, *first) && *bound == wanted),
         _ => true,
     };
-    let verdict_fits = case
-        .verdict
-        .as_deref()
-        .is_none_or(|verdict| answer.verdict().is_some_and(|given| given.key() == verdict));
+    let verdict_fits = case.verdict.as_deref().is_none_or(|verdict| answer.verdict().is_some_and(|given| given.key() == verdict));
     right_values && !forbidden && bound_fits && verdict_fits
 }
 
@@ -321,36 +219,20 @@ fn questions_are_answered_rightly_or_not_at_all() {
         let mut sum = Tally::default();
         for case in &cases.case {
             let earlier: Vec<&str> = case.prev.iter().map(String::as_str).collect();
-            let as_of = case
-                .as_of
-                .as_deref()
-                .unwrap_or("2023-06-01")
-                .parse()
-                .unwrap();
+            let as_of = case.as_of.as_deref().unwrap_or("2023-06-01").parse().unwrap();
             let answer = smebot::ask(&case.ask, &earlier, &facts, as_of);
             let mark = mark(case, &answer, &facts.base);
-            for tally in [
-                &mut sum,
-                table
-                    .entry((case.cat.clone(), case.lang.clone()))
-                    .or_default(),
-            ] {
+            for tally in [&mut sum, table.entry((case.cat.clone(), case.lang.clone())).or_default()] {
                 count(tally, case, mark);
             }
             if show && mark != Mark::Right {
-                let got: Vec<String> = values(&answer, &facts.base)
-                    .iter()
-                    .take(5)
-                    .map(|(value, bound)| format!("{bound} {value}"))
-                    .collect();
+                let got: Vec<String> =
+                    values(&answer, &facts.base).iter().take(5).map(|(value, bound)| format!("{bound} {value}")).collect();
                 println!(
                     "{mark:?} {} {} | {}{} | want {} {:?} {} {} ({}) | got {} {} {}",
                     case.id,
                     case.cat,
-                    case.prev
-                        .as_deref()
-                        .map(|prev| format!("[{prev}] "))
-                        .unwrap_or_default(),
+                    case.prev.as_deref().map(|prev| format!("[{prev}] ")).unwrap_or_default(),
                     case.ask,
                     case.expect,
                     case.must,
@@ -395,16 +277,8 @@ fn brief(answer: &Answer, facts: &Facts) -> String {
         Content::Found { ask, score, .. } => {
             let text = format!("{ask:?}");
             let name = text.split([' ', '(', '{']).next().unwrap_or("").to_owned();
-            let keys: Vec<&str> = ask
-                .indicators()
-                .iter()
-                .map(|id| facts.base.indicators[id.0 as usize].key.as_ref())
-                .take(4)
-                .collect();
-            format!(
-                "{name} {keys:?} {score:.2} {}",
-                answer.verdict().map_or("", |verdict| verdict.key())
-            )
+            let keys: Vec<&str> = ask.indicators().iter().map(|id| facts.base.indicators[id.0 as usize].key.as_ref()).take(4).collect();
+            format!("{name} {keys:?} {score:.2} {}", answer.verdict().map_or("", |verdict| verdict.key()))
         }
         Content::Abstention { reason, .. } => format!("{reason:?}"),
         Content::Choices(_) | Content::Silence => String::new(),
@@ -412,10 +286,7 @@ fn brief(answer: &Answer, facts: &Facts) -> String {
 }
 
 fn print_table(file: &str, table: &BTreeMap<(String, String), Tally>, sum: Tally) {
-    println!(
-        "\n{file}\n{:<14}{:>5}{:>7}{:>7}{:>8}{:>14}{:>7}",
-        "category", "lang", "right", "wrong", "missed", "unanswerable", "false"
-    );
+    println!("\n{file}\n{:<14}{:>5}{:>7}{:>7}{:>8}{:>14}{:>7}", "category", "lang", "right", "wrong", "missed", "unanswerable", "false");
     for ((category, language), tally) in table {
         println!(
             "{category:<14}{language:>5}{:>7}{:>7}{:>8}{:>14}{:>7}",

@@ -26,28 +26,13 @@ pub fn measure(shape: Shape, base: FactBase) -> anyhow::Result<Times> {
     let ours = time(|| facts = Some(Facts::new(base)));
     let facts = facts.unwrap();
     let mut rival = rival.unwrap()?;
-    println!(
-        "  index {:.1} ms, tantivy's {:.1} ms: {:.2} ×",
-        ours.as_secs_f64() * 1e3,
-        theirs.as_secs_f64() * 1e3,
-        ratio(ours, theirs)
-    );
+    println!("  index {:.1} ms, tantivy's {:.1} ms: {:.2} ×", ours.as_secs_f64() * 1e3, theirs.as_secs_f64() * 1e3, ratio(ours, theirs));
     println!(
         "  {:<10}{:<9}{:>11}{:>11}{:>7}{:>12}   {:<40}{}",
-        "question",
-        "language",
-        "answer",
-        "tantivy",
-        "ratio",
-        "not fuzzy",
-        "smebot finds",
-        "tantivy finds"
+        "question", "language", "answer", "tantivy", "ratio", "not fuzzy", "smebot finds", "tantivy finds"
     );
     let mut means = [Duration::ZERO; 2];
-    for (language, mean) in [Language::English, Language::Chinese]
-        .into_iter()
-        .zip(&mut means)
-    {
+    for (language, mean) in [Language::English, Language::Chinese].into_iter().zip(&mut means) {
         for sort in Sort::ALL {
             let asked = questions(shape, sort, language);
             let (ours, theirs) = by_turns(
@@ -70,10 +55,7 @@ pub fn measure(shape: Shape, base: FactBase) -> anyhow::Result<Times> {
             let each = |all: Duration| all / u32::try_from(asked.len()).unwrap();
             *mean += each(ours) / 4;
             let (right, found) = if matches!(sort, Sort::Lookup | Sort::Typo) {
-                (
-                    our_hits(&asked, &facts),
-                    their_hits(&asked, &mut rival, &facts)?,
-                )
+                (our_hits(&asked, &facts), their_hits(&asked, &mut rival, &facts)?)
             } else {
                 (outcomes(&asked, &facts), String::new())
             };
@@ -91,10 +73,7 @@ pub fn measure(shape: Shape, base: FactBase) -> anyhow::Result<Times> {
             );
         }
     }
-    Ok(Times {
-        english: means[0],
-        chinese: means[1],
-    })
+    Ok(Times { english: means[0], chinese: means[1] })
 }
 
 fn ask(asked: &Asked, facts: &Facts) -> Answer {
@@ -107,9 +86,7 @@ fn our_hits(asked: &[Asked], facts: &Facts) -> String {
     for asked in asked {
         let answer = ask(asked, facts);
         let shown = answer.indicators();
-        let right = |id: &smebot::facts::base::IndicatorId| {
-            facts.base.indicators[id.0 as usize].key.as_ref() == asked.key
-        };
+        let right = |id: &smebot::facts::base::IndicatorId| facts.base.indicators[id.0 as usize].key.as_ref() == asked.key;
         match &answer.content {
             Content::Found { .. } if shown.first().is_some_and(right) => first += 1,
             Content::Found { .. } => other += 1,
@@ -121,12 +98,7 @@ fn our_hits(asked: &[Asked], facts: &Facts) -> String {
         }
     }
     let count = asked.len();
-    format!(
-        "{:.0} % ({:.0} % with choices, {:.0} % wrong)",
-        percent(first, count),
-        percent(first + among, count),
-        percent(other, count)
-    )
+    format!("{:.0} % ({:.0} % with choices, {:.0} % wrong)", percent(first, count), percent(first + among, count), percent(other, count))
 }
 
 /// How often the right indicator comes first, and how often among the first six.
@@ -134,24 +106,15 @@ fn their_hits(asked: &[Asked], rival: &mut Rival, facts: &Facts) -> anyhow::Resu
     let (mut first, mut among) = (0, 0);
     for asked in asked {
         let hits = rival.find(&asked.text, Terms::Fuzzy)?;
-        let place = hits
-            .iter()
-            .position(|hit| facts.base.indicators[*hit as usize].key.as_ref() == asked.key);
+        let place = hits.iter().position(|hit| facts.base.indicators[*hit as usize].key.as_ref() == asked.key);
         first += usize::from(place == Some(0));
         among += usize::from(place.is_some());
     }
-    Ok(format!(
-        "{:.0} % ({:.0} % in six)",
-        percent(first, asked.len()),
-        percent(among, asked.len())
-    ))
+    Ok(format!("{:.0} % ({:.0} % in six)", percent(first, asked.len()), percent(among, asked.len())))
 }
 
 fn outcomes(asked: &[Asked], facts: &Facts) -> String {
-    let answered = asked
-        .iter()
-        .filter(|asked| ask(asked, facts).outcome() == "answer")
-        .count();
+    let answered = asked.iter().filter(|asked| ask(asked, facts).outcome() == "answer").count();
     format!("{:.0} % answered", percent(answered, asked.len()))
 }
 

@@ -46,9 +46,7 @@ pub fn measure(shape: Shape) -> anyhow::Result<FactBase> {
         theirs.as_secs_f64() * 1e3,
         ratio(ours, theirs)
     );
-    let child = Command::new(std::env::current_exe()?)
-        .env(CHILD, folder.path())
-        .output()?;
+    let child = Command::new(std::env::current_exe()?).env(CHILD, folder.path()).output()?;
     print!("{}", String::from_utf8_lossy(&child.stdout));
     Ok(loaded.base)
 }
@@ -71,10 +69,7 @@ pub fn report_memory(folder: &Path) -> anyhow::Result<()> {
     let base = load(folder).base;
     let loading = peak()?;
     let facts = Facts::new(base);
-    println!(
-        "  memory: {loading} MB for loading, {} MB with the index",
-        peak()?
-    );
+    println!("  memory: {loading} MB for loading, {} MB with the index", peak()?);
     drop(facts);
     Ok(())
 }
@@ -82,10 +77,7 @@ pub fn report_memory(folder: &Path) -> anyhow::Result<()> {
 /// The most memory that this process ever held, in megabytes.
 fn peak() -> anyhow::Result<u64> {
     let status = std::fs::read_to_string("/proc/self/status")?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .context("the system tells the memory of a process")?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("the system tells the memory of a process")?;
     let kilobytes: u64 = line.trim().trim_end_matches(" kB").parse()?;
     Ok(kilobytes / 1_000)
 }

@@ -52,10 +52,7 @@ pub fn questions(shape: Shape, sort: Sort, language: Language) -> Vec<Asked> {
                 Language::English => english(made, sort, turn),
                 Language::Chinese => chinese(made, sort, turn),
             };
-            Asked {
-                text,
-                key: made.key(),
-            }
+            Asked { text, key: made.key() }
         })
         .collect()
 }
@@ -66,11 +63,7 @@ fn reworded(made: Made, turn: usize) -> [(&'static str, &'static str); 3] {
     let mut index = 0;
     parts.map(|words| {
         index += 1;
-        if turn % 3 + 1 == index {
-            (words.en_other, words.zh_other)
-        } else {
-            (words.en, words.zh)
-        }
+        if turn % 3 + 1 == index { (words.en_other, words.zh_other) } else { (words.en, words.zh) }
     })
 }
 
@@ -111,14 +104,9 @@ fn chinese(made: Made, sort: Sort, turn: usize) -> String {
     match sort {
         Sort::Lookup => plain,
         Sort::Typo => with_homophone(&plain),
-        Sort::Computed => format!(
-            "{}{}的{}比{}的{}多多少？",
-            made.sector.zh,
-            made.population.zh,
-            made.measure.zh,
-            twin(made).1,
-            made.measure.zh
-        ),
+        Sort::Computed => {
+            format!("{}{}的{}比{}的{}多多少？", made.sector.zh, made.population.zh, made.measure.zh, twin(made).1, made.measure.zh)
+        }
         Sort::Abstain if turn % 2 == 0 => format!("挪威{sector}{population}的{measure}"),
         Sort::Abstain => format!("{sector}{population}粉刷了多少座灯塔？"),
     }
@@ -126,23 +114,16 @@ fn chinese(made: Made, sort: Sort, turn: usize) -> String {
 
 /// Another population of every base.
 fn twin(made: Made) -> (&'static str, &'static str) {
-    let other = POPULATIONS[..2]
-        .iter()
-        .find(|words| words.en != made.population.en);
+    let other = POPULATIONS[..2].iter().find(|words| words.en != made.population.en);
     other.map_or(("", ""), |words| (words.en, words.zh))
 }
 
 /// Two neighbouring letters of the longest word changed round.
 fn with_typo(text: &str) -> String {
-    let longest = text
-        .split(|letter: char| !letter.is_ascii_alphabetic())
-        .max_by_key(|word| word.len())
-        .unwrap_or_default();
+    let longest = text.split(|letter: char| !letter.is_ascii_alphabetic()).max_by_key(|word| word.len()).unwrap_or_default();
     let middle = longest.len() / 2;
     let bytes = longest.as_bytes();
-    let place = (middle..longest.len() - 1)
-        .find(|place| bytes[*place] != bytes[place + 1])
-        .unwrap_or(middle);
+    let place = (middle..longest.len() - 1).find(|place| bytes[*place] != bytes[place + 1]).unwrap_or(middle);
     let mut letters: Vec<char> = longest.chars().collect();
     letters.swap(place, place + 1);
     text.replacen(longest, &letters.into_iter().collect::<String>(), 1)
@@ -160,11 +141,5 @@ fn with_homophone(text: &str) -> String {
         ("业", "页"),
         ("型", "形"),
     ];
-    ALIKE
-        .iter()
-        .find(|(right, _)| text.contains(right))
-        .map_or_else(
-            || text.to_owned(),
-            |(right, wrong)| text.replacen(right, wrong, 1),
-        )
+    ALIKE.iter().find(|(right, _)| text.contains(right)).map_or_else(|| text.to_owned(), |(right, wrong)| text.replacen(right, wrong, 1))
 }

@@ -7,9 +7,7 @@ use smebot::facts::base::FactBase;
 use smebot::language::is_han;
 use tantivy::collector::TopDocs;
 use tantivy::query::{BooleanQuery, FuzzyTermQuery, Occur, Query, TermQuery};
-use tantivy::schema::{
-    Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions, Value,
-};
+use tantivy::schema::{Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions, Value};
 use tantivy::tokenizer::{LowerCaser, NgramTokenizer, SimpleTokenizer, Stemmer, TextAnalyzer};
 use tantivy::{Index, IndexReader, TantivyDocument, Term, doc};
 
@@ -36,16 +34,11 @@ pub struct Rival {
 
 impl Rival {
     pub fn new(base: &FactBase) -> anyhow::Result<Self> {
-        let words = TextAnalyzer::builder(SimpleTokenizer::default())
-            .filter(LowerCaser)
-            .filter(Stemmer::default())
-            .build();
+        let words = TextAnalyzer::builder(SimpleTokenizer::default()).filter(LowerCaser).filter(Stemmer::default()).build();
         let pairs = TextAnalyzer::builder(NgramTokenizer::new(2, 2, false)?).build();
         let mut schema = Schema::builder();
         let indexed = |tokenizer: &str| {
-            let indexing = TextFieldIndexing::default()
-                .set_tokenizer(tokenizer)
-                .set_index_option(IndexRecordOption::WithFreqs);
+            let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(IndexRecordOption::WithFreqs);
             TextOptions::default().set_indexing_options(indexing)
         };
         let en = schema.add_text_field("en", indexed("words"));
@@ -73,14 +66,7 @@ impl Rival {
         writer.wait_merging_threads()?;
         let reader = index.reader()?;
         reader.reload()?;
-        Ok(Self {
-            reader,
-            en,
-            zh,
-            id,
-            words,
-            pairs,
-        })
+        Ok(Self { reader, en, zh, id, words, pairs })
     }
 
     /// The indicators that fit a question best, the best first.
@@ -89,10 +75,7 @@ impl Rival {
         let mut parts: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let (en, zh) = (self.en, self.zh);
         if question.chars().any(is_han) {
-            let han: String = question
-                .chars()
-                .map(|letter| if is_han(letter) { letter } else { ' ' })
-                .collect();
+            let han: String = question.chars().map(|letter| if is_han(letter) { letter } else { ' ' }).collect();
             self.pairs.token_stream(&han).process(&mut |token| {
                 if !token.text.contains(' ') {
                     let term = Term::from_field_text(zh, &token.text);
@@ -113,32 +96,20 @@ impl Rival {
             });
         }
         let searcher = self.reader.searcher();
-        let hits = searcher.search(
-            &BooleanQuery::new(parts),
-            &TopDocs::with_limit(HITS).order_by_score(),
-        )?;
+        let hits = searcher.search(&BooleanQuery::new(parts), &TopDocs::with_limit(HITS).order_by_score())?;
         hits.into_iter()
             .map(|(_, address)| {
                 let document: TantivyDocument = searcher.doc(address)?;
-                Ok(document
-                    .get_first(self.id)
-                    .and_then(|value| value.as_u64())
-                    .unwrap_or(u64::MAX))
+                Ok(document.get_first(self.id).and_then(|value| value.as_u64()).unwrap_or(u64::MAX))
             })
             .collect()
     }
 }
 
 fn alike(term: Term, distance: u8) -> (Occur, Box<dyn Query>) {
-    (
-        Occur::Should,
-        Box::new(FuzzyTermQuery::new(term, distance, true)),
-    )
+    (Occur::Should, Box::new(FuzzyTermQuery::new(term, distance, true)))
 }
 
 fn bm25(term: Term) -> (Occur, Box<dyn Query>) {
-    (
-        Occur::Should,
-        Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)),
-    )
+    (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
 }

@@ -9,11 +9,7 @@ pub fn measure() -> anyhow::Result<()> {
     let question = "how many little giants are there?";
     let facts = concat!(env!("CARGO_MANIFEST_DIR"), "/facts");
     let run = |arguments: &[&str]| {
-        let done = Command::new(PROGRAM)
-            .args(arguments)
-            .stderr(Stdio::null())
-            .output()
-            .unwrap();
+        let done = Command::new(PROGRAM).args(arguments).stderr(Stdio::null()).output().unwrap();
         assert!(done.status.success(), "{arguments:?}");
         done.stdout.len()
     };

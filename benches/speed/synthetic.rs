@@ -28,20 +28,8 @@ pub const SHAPES: [(&str, Shape); 4] = [
     ("1,000,000", shape(50, 40, 25, 4, 4)),
 ];
 
-const fn shape(
-    sectors: usize,
-    measures: usize,
-    populations: usize,
-    places: usize,
-    years: usize,
-) -> Shape {
-    Shape {
-        sectors,
-        measures,
-        populations,
-        places,
-        years,
-    }
+const fn shape(sectors: usize, measures: usize, populations: usize, places: usize, years: usize) -> Shape {
+    Shape { sectors, measures, populations, places, years }
 }
 
 const PLACES: [(&str, &str, &str); 4] = [
@@ -87,20 +75,11 @@ impl Shape {
         texts.0.insert("topics.toml".into(), self.topics());
         texts.0.insert("dimensions.toml".into(), self.dimensions());
         for sector in 0..self.sectors {
-            texts.0.insert(
-                PathBuf::from(format!("indicators/{}.toml", SECTORS[sector].key())),
-                self.indicators(sector),
-            );
+            texts.0.insert(PathBuf::from(format!("indicators/{}.toml", SECTORS[sector].key())), self.indicators(sector));
             for year in 0..self.years {
                 let year = LAST_YEAR - year;
-                let path = format!(
-                    "statements/{}-03-01-office-{}.toml",
-                    year + 1,
-                    SECTORS[sector].key()
-                );
-                texts
-                    .0
-                    .insert(PathBuf::from(path), self.statement(sector, year));
+                let path = format!("statements/{}-03-01-office-{}.toml", year + 1, SECTORS[sector].key());
+                texts.0.insert(PathBuf::from(path), self.statement(sector, year));
             }
         }
         texts
@@ -109,13 +88,7 @@ impl Shape {
     fn topics(self) -> String {
         let mut text = String::new();
         for sector in &SECTORS[..self.sectors] {
-            let _ = writeln!(
-                text,
-                "[{}]\nname = {{ en = \"{}\", zh = \"{}\" }}\n",
-                sector.key(),
-                sector.en,
-                sector.zh
-            );
+            let _ = writeln!(text, "[{}]\nname = {{ en = \"{}\", zh = \"{}\" }}\n", sector.key(), sector.en, sector.zh);
         }
         text
     }
@@ -123,10 +96,7 @@ impl Shape {
     fn dimensions(self) -> String {
         let mut text = String::from("[place]\nname = { en = \"region\", zh = \"地区\" }\n");
         for (key, en, zh) in &PLACES[..self.places] {
-            let _ = writeln!(
-                text,
-                "\n[place.members.{key}]\nname = {{ en = \"{en}\", zh = \"{zh}\" }}"
-            );
+            let _ = writeln!(text, "\n[place.members.{key}]\nname = {{ en = \"{en}\", zh = \"{zh}\" }}");
         }
         text
     }
@@ -152,11 +122,7 @@ impl Shape {
                 made.sector.key()
             );
             if let Some(of) = made.worth.growth_of().filter(|of| *of < self.measures) {
-                let level = Made {
-                    measure: &MEASURES[of].0,
-                    worth: MEASURES[of].1,
-                    ..made
-                };
+                let level = Made { measure: &MEASURES[of].0, worth: MEASURES[of].1, ..made };
                 let _ = writeln!(text, "growth_of = \"{}\"", level.key());
             }
             text.push('\n');
@@ -192,40 +158,23 @@ impl Shape {
 
 impl Made {
     pub fn key(&self) -> String {
-        format!(
-            "{}-{}-{}",
-            self.sector.key(),
-            self.population.key(),
-            self.measure.key()
-        )
+        format!("{}-{}-{}", self.sector.key(), self.population.key(), self.measure.key())
     }
 
     pub fn en(&self) -> String {
-        format!(
-            "{} of {} in {}",
-            self.measure.en, self.population.en, self.sector.en
-        )
+        format!("{} of {} in {}", self.measure.en, self.population.en, self.sector.en)
     }
 
     pub fn zh(&self) -> String {
-        format!(
-            "{}{}{}",
-            self.sector.zh, self.population.zh, self.measure.zh
-        )
+        format!("{}{}{}", self.sector.zh, self.population.zh, self.measure.zh)
     }
 
     pub fn asked_en(&self) -> String {
-        format!(
-            "{} {} {}",
-            self.sector.en, self.population.en, self.measure.en
-        )
+        format!("{} {} {}", self.sector.en, self.population.en, self.measure.en)
     }
 
     pub fn asked_zh(&self) -> String {
-        format!(
-            "{}的{}的{}",
-            self.population.zh, self.sector.zh, self.measure.zh
-        )
+        format!("{}的{}的{}", self.population.zh, self.sector.zh, self.measure.zh)
     }
 }
 

@@ -63,10 +63,7 @@ pub fn answer(question: &Question, plan: Plan, facts: &Facts) -> Answer {
         Plan::Answer { ask, score } => found(ask, None, score, &facts.base),
         Plan::Judge { ask, claim, score } => found(ask, Some(claim), score, &facts.base),
     };
-    Answer {
-        language: question.language,
-        content,
-    }
+    Answer { language: question.language, content }
 }
 
 fn found(ask: Ask, claim: Option<Claim>, score: f32, base: &FactBase) -> Content {
@@ -75,17 +72,8 @@ fn found(ask: Ask, claim: Option<Claim>, score: f32, base: &FactBase) -> Content
         None => compute::evaluate(&ask, base),
     };
     match finding {
-        Ok(finding) => Content::Found {
-            ask,
-            claim,
-            finding,
-            asides: Vec::new(),
-            score: score.clamp(0.0, 1.0),
-        },
-        Err(_) => Content::Abstention {
-            reason: Reason::Unsupported,
-            near: ask.main().cloned().into_iter().collect(),
-        },
+        Ok(finding) => Content::Found { ask, claim, finding, asides: Vec::new(), score: score.clamp(0.0, 1.0) },
+        Err(_) => Content::Abstention { reason: Reason::Unsupported, near: ask.main().cloned().into_iter().collect() },
     }
 }
 
@@ -134,14 +122,8 @@ impl Answer {
     #[must_use]
     pub fn indicators(&self) -> Vec<IndicatorId> {
         match &self.content {
-            Content::Found { finding, .. } => finding
-                .figures
-                .iter()
-                .map(|operand| operand.indicator)
-                .collect(),
-            Content::Choices(operands) => {
-                operands.iter().map(|operand| operand.indicator).collect()
-            }
+            Content::Found { finding, .. } => finding.figures.iter().map(|operand| operand.indicator).collect(),
+            Content::Choices(operands) => operands.iter().map(|operand| operand.indicator).collect(),
             Content::Abstention { .. } | Content::Silence => Vec::new(),
         }
     }

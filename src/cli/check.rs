@@ -29,9 +29,7 @@ pub struct CheckArgs {
 pub fn check(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<bool> {
     match args.against.as_deref() {
         Some([text, statement]) => check_against(text, statement, out),
-        Some(_) => anyhow::bail!(
-            "--against takes two files: the pasted text of the source, and the statement"
-        ),
+        Some(_) => anyhow::bail!("--against takes two files: the pasted text of the source, and the statement"),
         None => check_facts(&args.common, out),
     }
 }
@@ -44,60 +42,30 @@ fn check_facts(common: &Common, out: &mut dyn Write) -> anyhow::Result<bool> {
     diagnostics::write(&loaded.problems, &files, out)?;
     let file_count = loaded.places.files.len() + usize::from(!problems.is_empty());
     problems.extend(loaded.problems);
-    writeln!(
-        out,
-        "{}",
-        diagnostics::summary(&problems, &loaded.base, file_count)
-    )?;
+    writeln!(out, "{}", diagnostics::summary(&problems, &loaded.base, file_count))?;
     Ok(!problem::has_errors(&problems))
 }
 
 fn check_against(text: &Path, statement: &Path, out: &mut dyn Write) -> anyhow::Result<bool> {
     let source = if text == Path::new("-") {
         let mut source = String::new();
-        std::io::stdin()
-            .read_to_string(&mut source)
-            .context("cannot read the text of the source from standard input")?;
+        std::io::stdin().read_to_string(&mut source).context("cannot read the text of the source from standard input")?;
         source
     } else {
         read(text)?
     };
-    let stated = against::stated(&read(statement)?).with_context(|| {
-        format!(
-            "cannot read the statement {}; `smebot check` says where",
-            statement.display()
-        )
-    })?;
+    let stated = against::stated(&read(statement)?)
+        .with_context(|| format!("cannot read the statement {}; `smebot check` says where", statement.display()))?;
     let folded = against::Source::of(&source);
-    let missing: Vec<_> = stated
-        .iter()
-        .filter(|stated| !folded.states(&stated.words))
-        .collect();
+    let missing: Vec<_> = stated.iter().filter(|stated| !folded.states(&stated.words)).collect();
     for figure in &missing {
-        writeln!(
-            out,
-            "{}:{}: {:?} of {} is not in the text",
-            statement.display(),
-            figure.line,
-            figure.words,
-            figure.key
-        )?;
+        writeln!(out, "{}:{}: {:?} of {} is not in the text", statement.display(), figure.line, figure.words, figure.key)?;
     }
-    writeln!(
-        out,
-        "{} of {} figures stand in the text",
-        stated.len() - missing.len(),
-        stated.len()
-    )?;
+    writeln!(out, "{} of {} figures stand in the text", stated.len() - missing.len(), stated.len())?;
     Ok(missing.is_empty())
 }
 
 fn read(path: &Path) -> anyhow::Result<String> {
     let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    String::from_utf8(bytes).map_err(|_| {
-        anyhow::anyhow!(
-            "{} is not UTF-8; save it with the encoding UTF-8",
-            path.display()
-        )
-    })
+    String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{} is not UTF-8; save it with the encoding UTF-8", path.display()))
 }

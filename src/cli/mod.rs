@@ -31,8 +31,6 @@ impl Common {
 
     /// The file that the settings are read from.
     pub fn config_file(&self) -> &Path {
-        self.config
-            .as_deref()
-            .unwrap_or(Path::new(config::DEFAULT_FILE))
+        self.config.as_deref().unwrap_or(Path::new(config::DEFAULT_FILE))
     }
 }

@@ -12,51 +12,25 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
     let book = Book { base };
     Ok(match ask {
         Ask::Figure(operand) => stated([operand]),
-        Ask::Figures(operands) | Ask::Topic { operands, .. } | Ask::Source { operands, .. } => {
-            stated(operands)
-        }
+        Ask::Figures(operands) | Ask::Topic { operands, .. } | Ask::Source { operands, .. } => stated(operands),
         Ask::Define(_) => Finding::default(),
         Ask::Complement(share) => computed([share], book.complement(share)?),
-        Ask::Remainder { part, whole } => {
-            computed([part, whole], book.minus(Kind::Remainder, whole, part)?)
-        }
-        Ask::Share { part, whole } => {
-            computed([part, whole], book.percentage(Kind::Share, part, whole)?)
-        }
-        Ask::Progress { target, actual } => computed(
-            [actual, target],
-            book.percentage(Kind::Progress, actual, target)?,
-        ),
-        Ask::Gap { target, actual } => {
-            computed([target, actual], book.minus(Kind::Gap, target, actual)?)
-        }
-        Ask::GrowthNeeded { target, actual } => computed(
-            [target, actual],
-            book.growth(Kind::GrowthNeeded, actual, target)?,
-        ),
-        Ask::CountOf {
-            share,
-            group,
-            complement,
-        } => computed([share, group], book.count(share, group, *complement)?),
+        Ask::Remainder { part, whole } => computed([part, whole], book.minus(Kind::Remainder, whole, part)?),
+        Ask::Share { part, whole } => computed([part, whole], book.percentage(Kind::Share, part, whole)?),
+        Ask::Progress { target, actual } => computed([actual, target], book.percentage(Kind::Progress, actual, target)?),
+        Ask::Gap { target, actual } => computed([target, actual], book.minus(Kind::Gap, target, actual)?),
+        Ask::GrowthNeeded { target, actual } => computed([target, actual], book.growth(Kind::GrowthNeeded, actual, target)?),
+        Ask::CountOf { share, group, complement } => computed([share, group], book.count(share, group, *complement)?),
         Ask::ImpliedWhole { part, share, .. } => computed([part, share], book.whole(part, share)?),
         Ask::Difference { left, right } => {
-            let (more, less) = if left.value(base).point() >= right.value(base).point() {
-                (left, right)
-            } else {
-                (right, left)
-            };
+            let (more, less) = if left.value(base).point() >= right.value(base).point() { (left, right) } else { (right, left) };
             Finding {
                 comparison: Some(compare(left.value(base), right.value(base))),
                 ..computed([left, right], book.minus(Kind::Difference, more, less)?)
             }
         }
         Ask::Compare { left, right } => {
-            let (more, less) = if left.value(base).point() >= right.value(base).point() {
-                (left, right)
-            } else {
-                (right, left)
-            };
+            let (more, less) = if left.value(base).point() >= right.value(base).point() { (left, right) } else { (right, left) };
             Finding {
                 figures: vec![left.clone(), right.clone()],
                 computed: vec![book.minus(Kind::Difference, more, less)?],
@@ -65,11 +39,7 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
             }
         }
         Ask::Ratio { left, right } => computed([left, right], book.ratio(left, right)?),
-        Ask::Rank {
-            operands,
-            lowest_first,
-            ..
-        } => {
+        Ask::Rank { operands, lowest_first, .. } => {
             let mut ranked = operands.clone();
             ranked.sort_by_key(|operand| operand.value(base).point());
             if !lowest_first {
@@ -78,19 +48,14 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
             stated(&ranked)
         }
         Ask::Spread(operands) => book.spread(operands)?,
-        Ask::EarlierLevel { level, growth } => {
-            computed([level, growth], book.earlier(level, growth)?)
-        }
-        Ask::EarlierDifference { level, growth } => {
-            computed([level, growth], book.rise(level, growth)?)
-        }
+        Ask::EarlierLevel { level, growth } => computed([level, growth], book.earlier(level, growth)?),
+        Ask::EarlierDifference { level, growth } => computed([level, growth], book.rise(level, growth)?),
         Ask::Growth { from, to } => computed([to, from], book.change(from, to)?),
         Ask::AnnualGrowth { from, to } => computed([to, from], book.annual(from, to)?),
         Ask::Trend(operands) => match (operands.first(), operands.last()) {
-            (Some(from), Some(to)) if from != to => Finding {
-                computed: book.change(from, to).into_iter().collect(),
-                ..stated(operands.iter().rev())
-            },
+            (Some(from), Some(to)) if from != to => {
+                Finding { computed: book.change(from, to).into_iter().collect(), ..stated(operands.iter().rev()) }
+            }
             _ => stated(operands),
         },
         Ask::RateOver { rate, per } => computed([rate], book.over(rate, per)?),
@@ -99,17 +64,11 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
 }
 
 fn stated<'a>(operands: impl IntoIterator<Item = &'a Operand>) -> Finding {
-    Finding {
-        figures: operands.into_iter().cloned().collect(),
-        ..Finding::default()
-    }
+    Finding { figures: operands.into_iter().cloned().collect(), ..Finding::default() }
 }
 
 fn computed<'a>(operands: impl IntoIterator<Item = &'a Operand>, result: Computed) -> Finding {
-    Finding {
-        computed: vec![result],
-        ..stated(operands)
-    }
+    Finding { computed: vec![result], ..stated(operands) }
 }
 
 /// The formulas, over the values of a base.
@@ -126,11 +85,7 @@ impl Book<'_> {
     /// The value to divide by: what cannot be negative is told to be so, as a bound from above says nothing of the sign.
     fn divisor(&self, operand: &Operand) -> Bounded {
         let value = self.value(operand);
-        if operand.unit(self.base).is_non_negative() {
-            value.non_negative()
-        } else {
-            value
-        }
+        if operand.unit(self.base).is_non_negative() { value.non_negative() } else { value }
     }
 
     fn term(&self, operand: &Operand) -> Term {
@@ -142,11 +97,7 @@ impl Book<'_> {
             kind: Kind::Complement,
             value: self.value(share).complement(Decimal::ONE_HUNDRED)?,
             unit: Unit::Percent,
-            working: vec![
-                Term::Value(Bounded::Exact(Decimal::ONE_HUNDRED), Unit::Percent),
-                Term::Sign("−"),
-                self.term(share),
-            ],
+            working: vec![Term::Value(Bounded::Exact(Decimal::ONE_HUNDRED), Unit::Percent), Term::Sign("−"), self.term(share)],
         })
     }
 
@@ -156,11 +107,7 @@ impl Book<'_> {
         Ok(Computed {
             kind,
             value: self.value(more).sub(self.value(less))?,
-            unit: if unit.is_percent() {
-                Unit::PercentagePoints
-            } else {
-                unit.clone()
-            },
+            unit: if unit.is_percent() { Unit::PercentagePoints } else { unit.clone() },
             working: vec![self.term(more), Term::Sign("−"), self.term(less)],
         })
     }
@@ -169,10 +116,7 @@ impl Book<'_> {
     pub fn percentage(&self, kind: Kind, part: &Operand, whole: &Operand) -> Result<Computed> {
         Ok(Computed {
             kind,
-            value: self
-                .value(part)
-                .div(self.divisor(whole))?
-                .scale_by(Decimal::ONE_HUNDRED)?,
+            value: self.value(part).div(self.divisor(whole))?.scale_by(Decimal::ONE_HUNDRED)?,
             unit: Unit::Percent,
             working: vec![self.term(part), Term::Sign("÷"), self.term(whole)],
         })
@@ -192,27 +136,16 @@ impl Book<'_> {
         let quotient = self.value(to).div(self.divisor(from))?;
         Ok(Computed {
             kind,
-            value: quotient
-                .sub(Bounded::Exact(Decimal::ONE))?
-                .scale_by(Decimal::ONE_HUNDRED)?,
+            value: quotient.sub(Bounded::Exact(Decimal::ONE))?.scale_by(Decimal::ONE_HUNDRED)?,
             unit: Unit::Percent,
-            working: vec![
-                self.term(to),
-                Term::Sign("÷"),
-                self.term(from),
-                Term::Sign("−"),
-                Term::Number(Decimal::ONE),
-            ],
+            working: vec![self.term(to), Term::Sign("÷"), self.term(from), Term::Sign("−"), Term::Number(Decimal::ONE)],
         })
     }
 
     /// Growth of a level, or the difference of two percentages in percentage points.
     pub fn change(&self, from: &Operand, to: &Operand) -> Result<Computed> {
         let unit = to.unit(self.base);
-        if unit.is_percent()
-            || *unit == Unit::PercentagePoints
-            || self.value(from).point().is_zero()
-        {
+        if unit.is_percent() || *unit == Unit::PercentagePoints || self.value(from).point().is_zero() {
             return self.minus(Kind::Difference, to, from);
         }
         self.growth(Kind::Growth, from, to)
@@ -220,15 +153,12 @@ impl Book<'_> {
 
     /// Compound annual growth rate: (to ÷ from)^(1 ÷ years) − 1.
     fn annual(&self, from: &Operand, to: &Operand) -> Result<Computed> {
-        let years = i32::from(to.period(self.base).end.year())
-            - i32::from(from.period(self.base).end.year());
+        let years = i32::from(to.period(self.base).end.year()) - i32::from(from.period(self.base).end.year());
         let years = u32::try_from(years).unwrap_or(1).max(1);
         let root = self.value(to).div(self.divisor(from))?.nth_root(years)?;
         Ok(Computed {
             kind: Kind::AnnualGrowth,
-            value: root
-                .sub(Bounded::Exact(Decimal::ONE))?
-                .scale_by(Decimal::ONE_HUNDRED)?,
+            value: root.sub(Bounded::Exact(Decimal::ONE))?.scale_by(Decimal::ONE_HUNDRED)?,
             unit: Unit::Percent,
             working: vec![
                 Term::Sign("("),
@@ -245,23 +175,12 @@ impl Book<'_> {
     }
 
     fn count(&self, share: &Operand, group: &Operand, complement: bool) -> Result<Computed> {
-        let percent = if complement {
-            self.value(share).complement(Decimal::ONE_HUNDRED)?
-        } else {
-            self.value(share)
-        };
+        let percent = if complement { self.value(share).complement(Decimal::ONE_HUNDRED)? } else { self.value(share) };
         Ok(Computed {
             kind: Kind::Count,
-            value: self
-                .value(group)
-                .mul(percent)?
-                .scale_by(Decimal::new(1, 2))?,
+            value: self.value(group).mul(percent)?.scale_by(Decimal::new(1, 2))?,
             unit: group.unit(self.base).clone(),
-            working: vec![
-                self.term(group),
-                Term::Sign("×"),
-                Term::Value(percent, Unit::Percent),
-            ],
+            working: vec![self.term(group), Term::Sign("×"), Term::Value(percent, Unit::Percent)],
         })
     }
 
@@ -269,10 +188,7 @@ impl Book<'_> {
     fn whole(&self, part: &Operand, share: &Operand) -> Result<Computed> {
         Ok(Computed {
             kind: Kind::Whole,
-            value: self
-                .value(part)
-                .div(self.divisor(share))?
-                .scale_by(Decimal::ONE_HUNDRED)?,
+            value: self.value(part).div(self.divisor(share))?.scale_by(Decimal::ONE_HUNDRED)?,
             unit: part.unit(self.base).clone(),
             working: vec![self.term(part), Term::Sign("÷"), self.term(share)],
         })
@@ -280,10 +196,7 @@ impl Book<'_> {
 
     /// level ÷ (1 + growth)
     fn earlier(&self, level: &Operand, growth: &Operand) -> Result<Computed> {
-        let factor = self
-            .value(growth)
-            .scale_by(Decimal::new(1, 2))?
-            .add(Bounded::Exact(Decimal::ONE))?;
+        let factor = self.value(growth).scale_by(Decimal::new(1, 2))?.add(Bounded::Exact(Decimal::ONE))?;
         Ok(Computed {
             kind: Kind::EarlierLevel,
             value: self.value(level).div(factor)?,
@@ -300,92 +213,45 @@ impl Book<'_> {
             kind: Kind::EarlierDifference,
             value: self.value(level).mul(factor)?,
             unit: level.unit(self.base).clone(),
-            working: self.over_growth(
-                vec![self.term(level), Term::Sign("−"), self.term(level)],
-                growth,
-            ),
+            working: self.over_growth(vec![self.term(level), Term::Sign("−"), self.term(level)], growth),
         })
     }
 
     fn over_growth(&self, mut working: Vec<Term>, growth: &Operand) -> Vec<Term> {
-        working.extend([
-            Term::Sign("÷"),
-            Term::Sign("("),
-            Term::Number(Decimal::ONE),
-            Term::Sign("+"),
-            self.term(growth),
-            Term::Sign(")"),
-        ]);
+        working.extend([Term::Sign("÷"), Term::Sign("("), Term::Number(Decimal::ONE), Term::Sign("+"), self.term(growth), Term::Sign(")")]);
         working
     }
 
     fn spread(&self, operands: &[Operand]) -> Result<Finding> {
-        let highest = operands
-            .iter()
-            .max_by_key(|operand| self.value(operand).point());
-        let lowest = operands
-            .iter()
-            .min_by_key(|operand| self.value(operand).point());
+        let highest = operands.iter().max_by_key(|operand| self.value(operand).point());
+        let lowest = operands.iter().min_by_key(|operand| self.value(operand).point());
         let (Some(highest), Some(lowest)) = (highest, lowest) else {
             return Ok(Finding::default());
         };
-        Ok(computed(
-            [highest, lowest],
-            self.minus(Kind::Spread, highest, lowest)?,
-        ))
+        Ok(computed([highest, lowest], self.minus(Kind::Spread, highest, lowest)?))
     }
 
     /// A rate over another stretch of time. A stated average is itself rounded, so the result is "about".
     fn over(&self, rate: &Operand, per: &Per) -> Result<Computed> {
         let (of, seconds, days) = self.pace(rate);
         let wanted = seconds_in(per);
-        let value = self
-            .value(rate)
-            .mul(Bounded::Exact(wanted))?
-            .div(Bounded::Exact(seconds))?;
+        let value = self.value(rate).mul(Bounded::Exact(wanted))?.div(Bounded::Exact(seconds))?;
         let mut working = vec![self.term(rate)];
-        let (sign, factor) = if wanted >= seconds {
-            ("×", wanted.checked_div(seconds))
-        } else {
-            ("÷", seconds.checked_div(wanted))
-        };
-        working.extend([
-            Term::Sign(sign),
-            Term::Number(
-                factor
-                    .or(days)
-                    .unwrap_or(Decimal::ONE)
-                    .round_dp(2)
-                    .normalize(),
-            ),
-        ]);
-        Ok(Computed {
-            kind: Kind::Rate,
-            value: about(value),
-            unit: Unit::Rate(Box::new(of), per.clone()),
-            working,
-        })
+        let (sign, factor) = if wanted >= seconds { ("×", wanted.checked_div(seconds)) } else { ("÷", seconds.checked_div(wanted)) };
+        working.extend([Term::Sign(sign), Term::Number(factor.or(days).unwrap_or(Decimal::ONE).round_dp(2).normalize())]);
+        Ok(Computed { kind: Kind::Rate, value: about(value), unit: Unit::Rate(Box::new(of), per.clone()), working })
     }
 
     /// How long it takes until the next one: the seconds of the stretch over the rate.
     fn interval(&self, rate: &Operand, per: &Per) -> Result<Computed> {
         let (_, seconds, _) = self.pace(rate);
-        let value = Bounded::Exact(seconds)
-            .div(self.divisor(rate))?
-            .div(Bounded::Exact(seconds_in(per)))?;
-        let stretch = seconds
-            .checked_div(seconds_in(per))
-            .unwrap_or(seconds)
-            .normalize();
+        let value = Bounded::Exact(seconds).div(self.divisor(rate))?.div(Bounded::Exact(seconds_in(per)))?;
+        let stretch = seconds.checked_div(seconds_in(per)).unwrap_or(seconds).normalize();
         Ok(Computed {
             kind: Kind::Interval,
             value: about(value),
             unit: Unit::Counted(noun(per).into()),
-            working: vec![
-                Term::Value(Bounded::Exact(stretch), Unit::Counted(noun(per).into())),
-                Term::Sign("÷"),
-                self.term(rate),
-            ],
+            working: vec![Term::Value(Bounded::Exact(stretch), Unit::Counted(noun(per).into())), Term::Sign("÷"), self.term(rate)],
         })
     }
 

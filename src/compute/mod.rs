@@ -119,11 +119,7 @@ pub fn evaluate(ask: &Ask, base: &FactBase) -> Result<Finding, ArithmeticFault> 
 }
 
 /// Computes what is asked for, and judges a claim about it.
-pub fn evaluate_claim(
-    ask: &Ask,
-    claim: &Claim,
-    base: &FactBase,
-) -> Result<Finding, ArithmeticFault> {
+pub fn evaluate_claim(ask: &Ask, claim: &Claim, base: &FactBase) -> Result<Finding, ArithmeticFault> {
     let mut finding = formula::finding(ask, base)?;
     finding.verdict = Some(verdict::verdict(ask, claim, &finding, base));
     Ok(finding)

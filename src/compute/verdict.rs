@@ -36,16 +36,13 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
     let stated = finding.figures.first().map(|operand| operand.value(base));
     let truth = match ask {
         Ask::Figure(_) => stated,
-        _ => finding
-            .computed
-            .first()
-            .map(|computed| computed.value)
-            .or(stated),
+        _ => finding.computed.first().map(|computed| computed.value).or(stated),
     };
     let Some(truth) = truth else {
         return Verdict::Unsupported;
     };
     match claim {
+        Claim::Value { value, .. } if far_beyond(*value, truth) => Verdict::Refuted,
         Claim::Value { value, .. } => of_judgement(judge(*value, truth)),
         Claim::More { than_right } => match finding.comparison {
             Some(Comparison::Greater) => supported(*than_right),
@@ -62,24 +59,29 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
     }
 }
 
-fn supported(yes: bool) -> Verdict {
-    if yes {
-        Verdict::Supported {
-            qualifier_lost: false,
+/// "Over 1,300" is said of numbers near 1,300: a claim of twice as many or more is not what the source said, though its
+/// bound alone would allow it; likewise half or less of what something is below.
+fn far_beyond(claim: Bounded, truth: Bounded) -> bool {
+    let claimed = claim.point();
+    match truth {
+        Bounded::Above(bound) | Bounded::AtLeast(bound) => {
+            bound.is_sign_positive() && claimed >= bound + bound && !matches!(claim, Bounded::Below(_) | Bounded::AtMost(_))
         }
-    } else {
-        Verdict::Refuted
+        Bounded::Below(bound) | Bounded::AtMost(bound) => {
+            bound.is_sign_positive() && claimed + claimed <= bound && !matches!(claim, Bounded::Above(_) | Bounded::AtLeast(_))
+        }
+        Bounded::Exact(_) | Bounded::About(_) | Bounded::Nearly(_) | Bounded::Range(..) => false,
     }
+}
+
+fn supported(yes: bool) -> Verdict {
+    if yes { Verdict::Supported { qualifier_lost: false } } else { Verdict::Refuted }
 }
 
 fn of_judgement(judgement: Judgement) -> Verdict {
     match judgement {
-        Judgement::Supported => Verdict::Supported {
-            qualifier_lost: false,
-        },
-        Judgement::QualifierLost => Verdict::Supported {
-            qualifier_lost: true,
-        },
+        Judgement::Supported => Verdict::Supported { qualifier_lost: false },
+        Judgement::QualifierLost => Verdict::Supported { qualifier_lost: true },
         Judgement::Refuted => Verdict::Refuted,
         Judgement::Undecided => Verdict::Unsupported,
     }

@@ -22,26 +22,12 @@ pub struct Stated {
 /// Fails where the file is not TOML.
 pub fn stated(file: &str) -> Result<Vec<Stated>, Error> {
     let table = DeTable::parse(file)?;
-    let figures = table
-        .get_ref()
-        .get("figure")
-        .and_then(|figures| figures.get_ref().as_array());
-    let stated = figures
-        .into_iter()
-        .flat_map(|figures| figures.iter())
-        .filter_map(|figure| {
-            let words = figure.get_ref().get("stated")?;
-            let key = figure
-                .get_ref()
-                .get("key")
-                .and_then(|key| key.get_ref().as_str())
-                .unwrap_or("a figure without a key");
-            Some(Stated {
-                key: key.into(),
-                words: words.get_ref().as_str()?.into(),
-                line: Position::of(file, words.span().start).line,
-            })
-        });
+    let figures = table.get_ref().get("figure").and_then(|figures| figures.get_ref().as_array());
+    let stated = figures.into_iter().flat_map(|figures| figures.iter()).filter_map(|figure| {
+        let words = figure.get_ref().get("stated")?;
+        let key = figure.get_ref().get("key").and_then(|key| key.get_ref().as_str()).unwrap_or("a figure without a key");
+        Some(Stated { key: key.into(), words: words.get_ref().as_str()?.into(), line: Position::of(file, words.span().start).line })
+    });
     Ok(stated.collect())
 }
 
@@ -54,9 +40,7 @@ pub struct Source {
 impl Source {
     /// Folds what differs between a page and what is pasted from it: white space, case, quotes, full-width forms.
     pub fn of(text: &str) -> Self {
-        Self {
-            folded: folded(text),
-        }
+        Self { folded: folded(text) }
     }
 
     /// Whether the words stand in the text, on their own: "59%" is not in "159%", nor "80" in "80 trillion".
@@ -70,11 +54,7 @@ impl Source {
     /// ```
     pub fn states(&self, words: &str) -> bool {
         // A statement may give two notations of one figure, of which the source has one.
-        let alternatives = words
-            .split(" / ")
-            .map(folded)
-            .filter(|words| !words.is_empty())
-            .collect::<Vec<_>>();
+        let alternatives = words.split(" / ").map(folded).filter(|words| !words.is_empty()).collect::<Vec<_>>();
         alternatives.iter().any(|words| {
             self.folded.match_indices(words.as_str()).any(|(at, _)| {
                 let (before, after) = (&self.folded[..at], &self.folded[at + words.len()..]);
@@ -102,8 +82,7 @@ fn folded(text: &str) -> String {
         if matches!(letter, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}') {
             continue;
         }
-        if space && !is_han(letter) && folded.chars().next_back().is_some_and(|last| !is_han(last))
-        {
+        if space && !is_han(letter) && folded.chars().next_back().is_some_and(|last| !is_han(last)) {
             folded.push(' ');
         }
         space = false;
@@ -123,12 +102,8 @@ fn begins(before: &str, words: &str) -> bool {
             Some('-') => earlier.is_some_and(|earlier| earlier.is_ascii_digit()),
             _ => true,
         },
-        Some(first) if is_numeral(first) => {
-            !last.is_some_and(|last| is_numeral(last) || last.is_ascii_digit())
-        }
-        Some(first) if first.is_ascii_alphabetic() => {
-            !last.is_some_and(|last| last.is_ascii_alphanumeric())
-        }
+        Some(first) if is_numeral(first) => !last.is_some_and(|last| is_numeral(last) || last.is_ascii_digit()),
+        Some(first) if first.is_ascii_alphabetic() => !last.is_some_and(|last| last.is_ascii_alphanumeric()),
         _ => true,
     }
 }
@@ -145,14 +120,9 @@ fn ends(words: &str, after: &str) -> bool {
                 Some('.' | ',') => then.is_some_and(|then| then.is_ascii_digit()),
                 _ => false,
             };
-            !goes_on
-                && !scaled
-                    .iter()
-                    .any(|scale| after.trim_start().starts_with(scale))
+            !goes_on && !scaled.iter().any(|scale| after.trim_start().starts_with(scale))
         }
-        Some(last) if last.is_ascii_alphabetic() => {
-            !next.is_some_and(|next| next.is_ascii_alphanumeric())
-        }
+        Some(last) if last.is_ascii_alphabetic() => !next.is_some_and(|next| next.is_ascii_alphanumeric()),
         _ => true,
     }
 }
@@ -168,33 +138,11 @@ mod tests {
 
     #[test]
     fn words_are_found_however_a_page_was_pasted_and_only_whole() {
-        let source = Source::of(
-            "In 2022, 8,997 firms; 营业收入超过\n80 万亿元，同比增长 １０.5％。 It’s “nearly 40%” of A-shares, -3.2%.",
-        );
-        for words in [
-            "8,997",
-            "超过80万亿元",
-            "10.5%",
-            "it's",
-            "\"nearly 40%\"",
-            "Nearly  40%",
-            "-3.2%",
-            "八成 / nearly 40%",
-        ] {
+        let source = Source::of("In 2022, 8,997 firms; 营业收入超过\n80 万亿元，同比增长 １０.5％。 It’s “nearly 40%” of A-shares, -3.2%.");
+        for words in ["8,997", "超过80万亿元", "10.5%", "it's", "\"nearly 40%\"", "Nearly  40%", "-3.2%", "八成 / nearly 40%"] {
             assert!(source.states(words), "{words}");
         }
-        for words in [
-            "997",
-            "8,99",
-            "80",
-            "80万",
-            "0.5%",
-            "10",
-            "early 40%",
-            "3.2%",
-            "70,000",
-            "",
-        ] {
+        for words in ["997", "8,99", "80", "80万", "0.5%", "10", "early 40%", "3.2%", "70,000", ""] {
             assert!(!source.states(words), "{words}");
         }
     }

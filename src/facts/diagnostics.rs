@@ -21,15 +21,9 @@ impl Position {
     /// The place of a byte of a text.
     pub fn of(text: &str, byte: usize) -> Self {
         let before = &text.as_bytes()[..byte.min(text.len())];
-        let start = before
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
+        let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        Self {
-            line,
-            column: String::from_utf8_lossy(&before[start..]).chars().count() + 1,
-        }
+        Self { line, column: String::from_utf8_lossy(&before[start..]).chars().count() + 1 }
     }
 }
 
@@ -41,18 +35,11 @@ impl Position {
 /// Fails where nothing can be written.
 pub fn write(problems: &[Problem], files: &dyn Files, out: &mut dyn Write) -> io::Result<()> {
     for same in problems.chunk_by(|a, b| a.file == b.file) {
-        let text = same
-            .iter()
-            .any(|problem| problem.span.is_some())
-            .then(|| files.read(&same[0].file).ok())
-            .flatten();
+        let text = same.iter().any(|problem| problem.span.is_some()).then(|| files.read(&same[0].file).ok()).flatten();
         let path = shown(files.folder(), &same[0].file);
         let mut lines = Lines::default();
         for problem in same {
-            let snippet = text
-                .as_deref()
-                .zip(problem.span.clone())
-                .map(|(text, span)| lines.snippet(text, span));
+            let snippet = text.as_deref().zip(problem.span.clone()).map(|(text, span)| lines.snippet(text, span));
             writeln!(out, "{}\n", rendered(problem, snippet, &path))?;
         }
     }
@@ -61,10 +48,7 @@ pub fn write(problems: &[Problem], files: &dyn Files, out: &mut dyn Write) -> io
 
 /// One line that says how many problems there are, or what a base without any holds.
 pub fn summary(problems: &[Problem], base: &FactBase, file_count: usize) -> String {
-    let errors = problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .count();
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let warnings = problems.len() - errors;
     if problems.is_empty() {
         return format!(
@@ -77,11 +61,7 @@ pub fn summary(problems: &[Problem], base: &FactBase, file_count: usize) -> Stri
     let found = match (errors, warnings) {
         (0, _) => counted(warnings, "warning"),
         (_, 0) => counted(errors, "error"),
-        _ => format!(
-            "{}, {}",
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        ),
+        _ => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
     };
     format!("{found} in {}", counted(file_count, "file"))
 }
@@ -91,11 +71,7 @@ fn counted(count: usize, noun: &str) -> String {
 }
 
 fn shown(folder: &Path, file: &Path) -> String {
-    let path = if file.as_os_str().is_empty() {
-        folder.to_path_buf()
-    } else {
-        folder.join(file)
-    };
+    let path = if file.as_os_str().is_empty() { folder.to_path_buf() } else { folder.join(file) };
     path.display().to_string()
 }
 
@@ -125,11 +101,7 @@ impl Lines {
         let line = text[self.start..].lines().next().unwrap_or_default();
         let start = (at - self.start).min(line.len());
         let end = boundary(text, span.end).max(at) - self.start;
-        Line {
-            number: self.number + 1,
-            text: line,
-            span: start..end.clamp(start, line.len()),
-        }
+        Line { number: self.number + 1, text: line, span: start..end.clamp(start, line.len()) }
     }
 }
 
@@ -151,12 +123,7 @@ fn rendered(problem: &Problem, line: Option<Line<'_>>, path: &str) -> String {
     let mut group = Group::with_title(title);
     if let Some(line) = line {
         let annotation = AnnotationKind::Primary.span(line.span);
-        group = group.element(
-            Snippet::source(line.text)
-                .line_start(line.number)
-                .path(path)
-                .annotation(annotation),
-        );
+        group = group.element(Snippet::source(line.text).line_start(line.number).path(path).annotation(annotation));
     }
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));

@@ -29,30 +29,13 @@ pub struct Problem {
 
 impl Problem {
     /// An error in a file.
-    pub fn error(
-        file: impl Into<PathBuf>,
-        span: Option<Range<usize>>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self {
-            file: file.into(),
-            span,
-            severity: Severity::Error,
-            message: message.into(),
-            help: None,
-        }
+    pub fn error(file: impl Into<PathBuf>, span: Option<Range<usize>>, message: impl Into<String>) -> Self {
+        Self { file: file.into(), span, severity: Severity::Error, message: message.into(), help: None }
     }
 
     /// A warning about a file.
-    pub fn warning(
-        file: impl Into<PathBuf>,
-        span: Option<Range<usize>>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(file, span, message)
-        }
+    pub fn warning(file: impl Into<PathBuf>, span: Option<Range<usize>>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(file, span, message) }
     }
 
     /// The same problem with advice.
@@ -66,20 +49,11 @@ impl Problem {
 /// Puts problems in the order that a person reads files in, each once.
 pub fn sort(problems: &mut Vec<Problem>) {
     let start = |problem: &Problem| problem.span.as_ref().map(|span| (span.start, span.end));
-    problems.sort_by(|a, b| {
-        (&a.file, start(a), a.severity, &a.message).cmp(&(
-            &b.file,
-            start(b),
-            b.severity,
-            &b.message,
-        ))
-    });
+    problems.sort_by(|a, b| (&a.file, start(a), a.severity, &a.message).cmp(&(&b.file, start(b), b.severity, &b.message)));
     problems.dedup();
 }
 
 /// Whether any of the problems is an error.
 pub fn has_errors(problems: &[Problem]) -> bool {
-    problems
-        .iter()
-        .any(|problem| problem.severity == Severity::Error)
+    problems.iter().any(|problem| problem.severity == Severity::Error)
 }

@@ -8,7 +8,7 @@ use super::{fold, is_han};
 /// The sort of an atom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AtomKind {
-    /// Letters, possibly with digits inside: "listings", "r&d", "q3".
+    /// Letters, possibly with digits inside: "listings", "r&d", "q3", "a-share".
     Word,
     /// Digits with their separators.
     Number,
@@ -41,12 +41,7 @@ pub fn atoms(text: &str) -> Vec<Atom> {
     while let Some(character) = rest.chars().next() {
         let start = text.len() - rest.len();
         let length = if is_han(character) {
-            push(
-                &mut found,
-                AtomKind::Han,
-                &rest[..character.len_utf8()],
-                start,
-            );
+            push(&mut found, AtomKind::Han, &rest[..character.len_utf8()], start);
             character.len_utf8()
         } else if character.is_alphabetic() {
             let length = word_length(rest);
@@ -58,12 +53,7 @@ pub fn atoms(text: &str) -> Vec<Atom> {
             length
         } else {
             if !character.is_whitespace() {
-                push(
-                    &mut found,
-                    AtomKind::Mark,
-                    &rest[..character.len_utf8()],
-                    start,
-                );
+                push(&mut found, AtomKind::Mark, &rest[..character.len_utf8()], start);
             }
             character.len_utf8()
         };
@@ -73,33 +63,20 @@ pub fn atoms(text: &str) -> Vec<Atom> {
 }
 
 fn push(found: &mut Vec<Atom>, kind: AtomKind, text: &str, start: usize) {
-    let stem = if kind == AtomKind::Word {
-        fold::stem(text)
-    } else {
-        text.to_owned()
-    };
-    found.push(Atom {
-        kind,
-        text: text.into(),
-        stem: stem.into(),
-        start,
-        end: start + text.len(),
-    });
+    let stem = if kind == AtomKind::Word { fold::stem(&text.replace('-', "")) } else { text.to_owned() };
+    found.push(Atom { kind, text: text.into(), stem: stem.into(), start, end: start + text.len() });
 }
 
 /// A word, with "n't" split off as the word "not" and a possessive "'s" dropped.
 fn push_word(found: &mut Vec<Atom>, word: &str, start: usize) {
     const JOINED: [&str; 18] = [
-        "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "havent", "hasnt", "hadnt",
-        "wont", "cant", "couldnt", "wouldnt", "shouldnt", "mustnt", "neednt", "aint",
+        "dont", "doesnt", "didnt", "isnt", "arent", "wasnt", "werent", "havent", "hasnt", "hadnt", "wont", "cant", "couldnt", "wouldnt",
+        "shouldnt", "mustnt", "neednt", "aint",
     ];
     let bare = word.split('\'').next().unwrap_or(word);
     let negated = word.ends_with("n't");
     if negated {
-        let verb = bare
-            .strip_suffix('n')
-            .filter(|verb| !verb.is_empty())
-            .unwrap_or(bare);
+        let verb = bare.strip_suffix('n').filter(|verb| !verb.is_empty()).unwrap_or(bare);
         push(found, AtomKind::Word, verb, start);
     } else if JOINED.contains(&bare) {
         push(found, AtomKind::Word, bare.trim_end_matches("nt"), start);
@@ -107,13 +84,7 @@ fn push_word(found: &mut Vec<Atom>, word: &str, start: usize) {
         push(found, AtomKind::Word, bare, start);
         return;
     }
-    found.push(Atom {
-        kind: AtomKind::Word,
-        text: "not".into(),
-        stem: "not".into(),
-        start,
-        end: start + word.len(),
-    });
+    found.push(Atom { kind: AtomKind::Word, text: "not".into(), stem: "not".into(), start, end: start + word.len() });
 }
 
 fn word_length(text: &str) -> usize {
@@ -121,10 +92,8 @@ fn word_length(text: &str) -> usize {
     let mut characters = text.char_indices().peekable();
     while let Some((index, character)) = characters.next() {
         let inside = character.is_alphanumeric() && !is_han(character);
-        let joins = matches!(character, '\'' | '&' | '.')
-            && characters
-                .peek()
-                .is_some_and(|(_, next)| next.is_alphabetic() && !is_han(*next))
+        let joins = (matches!(character, '\'' | '&' | '.') || character == '-' && index == 1)
+            && characters.peek().is_some_and(|(_, next)| next.is_alphabetic() && !is_han(*next))
             && (character != '.' || is_initial(&text[..index]));
         if !inside && !joins {
             break;
@@ -136,17 +105,14 @@ fn word_length(text: &str) -> usize {
 
 /// Whether a text ends in a single letter, so that a dot behind it may belong to an abbreviation ("u.s").
 fn is_initial(text: &str) -> bool {
-    text.rsplit('.')
-        .next()
-        .is_some_and(|last| last.chars().count() == 1)
+    text.rsplit('.').next().is_some_and(|last| last.chars().count() == 1)
 }
 
 fn number_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut end = 0;
     while end < bytes.len() {
-        let separator =
-            matches!(bytes[end], b',' | b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        let separator = matches!(bytes[end], b',' | b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         if !bytes[end].is_ascii_digit() && !separator {
             break;
         }
@@ -160,26 +126,14 @@ mod tests {
     use super::{AtomKind, atoms};
 
     fn texts(text: &str) -> Vec<String> {
-        atoms(text)
-            .into_iter()
-            .map(|atom| atom.text.into_string())
-            .collect()
+        atoms(text).into_iter().map(|atom| atom.text.into_string()).collect()
     }
 
     #[test]
     fn english_and_chinese_share_one_row() {
-        assert_eq!(
-            texts("what's r&d in the u.s.?"),
-            ["what", "r&d", "in", "the", "u.s", ".", "?"]
-        );
-        assert_eq!(
-            texts("a股上市1,300家"),
-            ["a", "股", "上", "市", "1,300", "家"]
-        );
-        assert_eq!(
-            texts("they aren't, don't, dont"),
-            ["they", "are", "not", ",", "do", "not", ",", "do", "not"]
-        );
+        assert_eq!(texts("what's r&d in the u.s.?"), ["what", "r&d", "in", "the", "u.s", ".", "?"]);
+        assert_eq!(texts("a股上市1,300家"), ["a", "股", "上", "市", "1,300", "家"]);
+        assert_eq!(texts("they aren't, don't, dont"), ["they", "are", "not", ",", "do", "not", ",", "do", "not"]);
     }
 
     #[test]

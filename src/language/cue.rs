@@ -22,7 +22,9 @@ macro_rules! cues {
 }
 
 cues! {
-    /// "how many", "number of"
+    /// "how many", 多少
+    HowMany = "how-many",
+    /// "number of"
     Count = "count",
     /// "share", "percentage"
     Share = "share",

@@ -19,11 +19,7 @@ static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
 /// characters gone.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.nfkc()
-        .filter(|character| !is_invisible(*character))
-        .flat_map(char::to_lowercase)
-        .map(fold_character)
-        .collect()
+    text.nfkc().filter(|character| !is_invisible(*character)).flat_map(char::to_lowercase).map(fold_character).collect()
 }
 
 fn fold_character(character: char) -> char {
@@ -54,8 +50,7 @@ fn is_invisible(character: char) -> bool {
 /// takes off the ending.
 #[must_use]
 pub fn stem(word: &str) -> String {
-    static STEMMER: LazyLock<rust_stemmers::Stemmer> =
-        LazyLock::new(|| rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English));
+    static STEMMER: LazyLock<rust_stemmers::Stemmer> = LazyLock::new(|| rust_stemmers::Stemmer::create(rust_stemmers::Algorithm::English));
     if !word.is_ascii() || word.len() < 3 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return word.to_owned();
     }
@@ -87,10 +82,7 @@ fn american(word: &str) -> String {
         .iter()
         .filter(|(ending, _, least)| word.len() >= *least && word.ends_with(ending))
         .max_by_key(|(ending, _, _)| ending.len())
-        .map_or_else(
-            || word.to_owned(),
-            |(ending, new, _)| format!("{}{new}", &word[..word.len() - ending.len()]),
-        )
+        .map_or_else(|| word.to_owned(), |(ending, new, _)| format!("{}{new}", &word[..word.len() - ending.len()]))
 }
 
 #[cfg(test)]
@@ -105,12 +97,7 @@ mod tests {
 
     #[test]
     fn inflections_and_spellings_share_a_stem() {
-        for (one, other) in [
-            ("specialised", "specialized"),
-            ("labour", "labor"),
-            ("listings", "listed"),
-            ("programmes", "program"),
-        ] {
+        for (one, other) in [("specialised", "specialized"), ("labour", "labor"), ("listings", "listed"), ("programmes", "program")] {
             assert_eq!(stem(one), stem(other), "{one} and {other}");
         }
         assert_ne!(stem("founded"), stem("funded"));

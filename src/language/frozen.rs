@@ -15,9 +15,7 @@ impl Parts {
         let Some((length, rest)) = self.0.split_first_chunk() else {
             return &[];
         };
-        let (part, rest) = rest
-            .split_at_checked(u32::from_le_bytes(*length) as usize)
-            .unwrap_or_default();
+        let (part, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).unwrap_or_default();
         self.0 = rest;
         part
     }
@@ -47,17 +45,12 @@ fn push(bytes: &mut Vec<u8>, number: usize) {
 }
 
 fn at(bytes: &[u8], index: usize) -> u32 {
-    bytes
-        .get(index * 4..)
-        .and_then(<[u8]>::first_chunk)
-        .map_or(0, |number| u32::from_le_bytes(*number))
+    bytes.get(index * 4..).and_then(<[u8]>::first_chunk).map_or(0, |number| u32::from_le_bytes(*number))
 }
 
 /// Fowler, Noll and Vo's hash (FNV-1a), the same in the build and in the program.
 fn hash(bytes: impl IntoIterator<Item = u8>) -> usize {
-    bytes.into_iter().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    }) as usize
+    bytes.into_iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) as usize
 }
 
 fn hash_edge(node: u32, symbol: u32) -> usize {
@@ -83,11 +76,7 @@ pub struct Texts {
 impl Texts {
     /// Reads what [`freeze_texts`] made.
     pub fn read(parts: &mut Parts) -> Self {
-        Self {
-            slots: parts.part(),
-            starts: parts.part(),
-            text: parts.text(),
-        }
+        Self { slots: parts.part(), starts: parts.part(), text: parts.text() }
     }
 
     /// The number of a text, if it is one of them.
@@ -110,9 +99,7 @@ impl Texts {
     pub fn get(&self, number: u32) -> &'static str {
         let number = number as usize;
         let (start, end) = (at(self.starts, number), at(self.starts, number + 1));
-        self.text
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+        self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 }
 
@@ -151,12 +138,7 @@ pub struct FrozenTrie<V> {
 impl<V> FrozenTrie<V> {
     /// Reads what [`freeze_trie`] made; `values` are those that it listed.
     pub fn read(parts: &mut Parts, values: Vec<V>) -> Self {
-        Self {
-            symbols: Texts::read(parts),
-            edges: parts.part(),
-            nodes: parts.part(),
-            values,
-        }
+        Self { symbols: Texts::read(parts), edges: parts.part(), nodes: parts.part(), values }
     }
 
     fn step(&self, node: u32, symbol: u32) -> Option<u32> {
@@ -187,10 +169,7 @@ impl<V> FrozenTrie<V> {
     }
 
     /// Every phrase that begins with the first of `symbols`, as its length and value, shortest first.
-    pub fn prefixes<'a>(
-        &'a self,
-        symbols: impl Iterator<Item = Option<u32>> + 'a,
-    ) -> impl Iterator<Item = (usize, &'a V)> + 'a {
+    pub fn prefixes<'a>(&'a self, symbols: impl Iterator<Item = Option<u32>> + 'a) -> impl Iterator<Item = (usize, &'a V)> + 'a {
         let mut node = Some(0);
         symbols
             .map_while(move |symbol| {
@@ -240,11 +219,7 @@ pub fn freeze_trie<V: PartialEq + Clone>(trie: &Trie<V>) -> (Vec<Vec<u8>>, Vec<V
         });
         push(&mut nodes, number);
     }
-    let edges = slots
-        .into_iter()
-        .flat_map(|(node, symbol, next)| [node, symbol, next])
-        .flat_map(u32::to_le_bytes)
-        .collect();
+    let edges = slots.into_iter().flat_map(|(node, symbol, next)| [node, symbol, next]).flat_map(u32::to_le_bytes).collect();
     let mut parts: Vec<Vec<u8>> = freeze_texts(symbols.into_iter()).into();
     parts.extend([edges, nodes]);
     (parts, values)

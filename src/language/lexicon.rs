@@ -90,9 +90,7 @@ impl Lexicon {
     /// Whether a concept, by its number, hardly ever narrows what is asked.
     #[must_use]
     pub fn is_soft(&self, concept: u32) -> bool {
-        self.soft
-            .get(concept as usize)
-            .is_some_and(|soft| *soft != 0)
+        self.soft.get(concept as usize).is_some_and(|soft| *soft != 0)
     }
 
     /// Words of one atom as they are written, sorted.
@@ -103,9 +101,7 @@ impl Lexicon {
     /// The phrases of two Chinese characters or more that have a sound.
     pub fn alike<'a>(&'a self, sound: &str) -> impl Iterator<Item = &'a str> + use<'a> {
         let number = self.sounds.number(sound);
-        number
-            .map_or("", |number| self.alike.get(number))
-            .split_whitespace()
+        number.map_or("", |number| self.alike.get(number)).split_whitespace()
     }
 }
 

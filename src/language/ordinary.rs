@@ -31,13 +31,29 @@ static WORDS: LazyLock<(Texts, &'static [u8])> = LazyLock::new(|| {
 /// The sort of a word.
 #[must_use]
 pub fn sort(word: &str) -> Sort {
-    let (stems, kinds) = &*WORDS;
-    let number = stems.number(&stem(word));
-    match number.and_then(|number| kinds.get(number as usize)) {
-        Some(&VERB) => Sort::Action,
+    let stem = stem(word);
+    match marks(&stem) {
+        Some(VERB) => Sort::Action,
         Some(_) => Sort::Ordinary,
+        None if word.len() > 5 && is_misspelt_verb(&stem) => Sort::Action,
         None => Sort::Strange,
     }
+}
+
+fn marks(stem: &str) -> Option<u8> {
+    let (stems, marks) = &*WORDS;
+    marks.get(stems.number(stem)? as usize).copied()
+}
+
+/// Whether swapping two neighbouring letters makes a verb of it: "recieved".
+fn is_misspelt_verb(stem: &str) -> bool {
+    let mut letters: Vec<char> = stem.chars().collect();
+    (1..letters.len()).any(|place| {
+        letters.swap(place - 1, place);
+        let swapped: String = letters.iter().collect();
+        letters.swap(place - 1, place);
+        marks(&swapped).is_some_and(|marks| marks & VERB != 0)
+    })
 }
 
 #[cfg(test)]
@@ -48,6 +64,7 @@ mod tests {
     fn verbs_nouns_and_names_are_told_apart() {
         assert_eq!(sort("acquired"), Sort::Action);
         assert_eq!(sort("quickly"), Sort::Action);
+        assert_eq!(sort("acqiured"), Sort::Action);
         assert_eq!(sort("kitchen"), Sort::Ordinary);
         assert_eq!(sort("shenzhen"), Sort::Strange);
     }

@@ -15,10 +15,7 @@ pub struct Piece<T> {
 ///
 /// `at` must offer at least one piece at every place. Where two ways cost the same, the longer first
 /// piece wins. The result holds the place of each piece.
-pub fn cheapest<T>(
-    count: usize,
-    mut at: impl FnMut(usize) -> Vec<Piece<T>>,
-) -> Vec<(usize, Piece<T>)> {
+pub fn cheapest<T>(count: usize, mut at: impl FnMut(usize) -> Vec<Piece<T>>) -> Vec<(usize, Piece<T>)> {
     let mut best: Vec<(f32, Option<Piece<T>>)> = Vec::with_capacity(count + 1);
     best.resize_with(count + 1, || (f32::INFINITY, None));
     best[count].0 = 0.0;
@@ -29,10 +26,7 @@ pub fn cheapest<T>(
                 continue;
             }
             let cost = piece.cost + best[end].0;
-            let longer = best[place]
-                .1
-                .as_ref()
-                .is_none_or(|known| known.length < piece.length);
+            let longer = best[place].1.as_ref().is_none_or(|known| known.length < piece.length);
             if cost < best[place].0 - 1e-4 || (longer && cost <= best[place].0 + 1e-4) {
                 best[place] = (cost, Some(piece));
             }
@@ -59,21 +53,8 @@ mod tests {
     fn the_cheapest_cut_is_not_the_greedy_one() {
         let pieces = [(0, 2, 1.0), (0, 1, 1.0), (1, 2, 1.0), (2, 1, 3.0)];
         let cut = cheapest(3, |place| {
-            pieces
-                .iter()
-                .filter(|(start, ..)| *start == place)
-                .map(|&(_, length, cost)| Piece {
-                    length,
-                    cost,
-                    what: (),
-                })
-                .collect()
+            pieces.iter().filter(|(start, ..)| *start == place).map(|&(_, length, cost)| Piece { length, cost, what: () }).collect()
         });
-        assert_eq!(
-            cut.iter()
-                .map(|(place, piece)| (*place, piece.length))
-                .collect::<Vec<_>>(),
-            [(0, 1), (1, 2)]
-        );
+        assert_eq!(cut.iter().map(|(place, piece)| (*place, piece.length)).collect::<Vec<_>>(), [(0, 1), (1, 2)]);
     }
 }

@@ -49,30 +49,21 @@ pub fn by_sound<'a>(known: impl Iterator<Item = &'a str>) -> BTreeMap<String, Ve
 /// Whether enough characters of a phrase that sounds like `typed` are right: one at least in a phrase of two, else any.
 #[must_use]
 pub fn is_near(phrase: &str, typed: &str) -> bool {
-    let right = phrase
-        .chars()
-        .zip(typed.chars())
-        .any(|(known, typed)| known == typed);
+    let right = phrase.chars().zip(typed.chars()).any(|(known, typed)| known == typed);
     right || typed.chars().count() > 2
 }
 
 /// The pinyin of a Chinese phrase without tones, as one word; `None` if any character has none.
 #[must_use]
 pub fn pinyin(phrase: &str) -> Option<String> {
-    phrase
-        .to_pinyin()
-        .map(|syllable| syllable.map(|syllable| syllable.plain()))
-        .collect()
+    phrase.to_pinyin().map(|syllable| syllable.map(|syllable| syllable.plain())).collect()
 }
 
 /// How a phrase sounds; `None` if any character has no sound.
 #[must_use]
 pub fn sound(phrase: &str) -> Option<String> {
     let mut sound = String::new();
-    phrase
-        .chars()
-        .all(|character| push_sound(&mut sound, character))
-        .then_some(sound)
+    phrase.chars().all(|character| push_sound(&mut sound, character)).then_some(sound)
 }
 
 /// Adds the sound of a character to that of those before it; whether it has one.
@@ -91,10 +82,7 @@ pub fn push_sound(sound: &mut String, character: char) -> bool {
         }
     }
     sound.push_str(syllable);
-    if ["ang", "eng", "ing"]
-        .iter()
-        .any(|nasal| syllable.ends_with(nasal))
-    {
+    if ["ang", "eng", "ing"].iter().any(|nasal| syllable.ends_with(nasal)) {
         sound.pop();
     }
     true
@@ -109,10 +97,7 @@ mod tests {
         let known = Homophones::new(&["小巨人".into(), "专精特新".into(), "利润".into()]);
         let like = |typed: &str| -> Vec<&str> {
             let sound = sound(typed).expect("Chinese characters have a sound");
-            known
-                .alike(&sound)
-                .filter(|phrase| is_near(phrase, typed))
-                .collect()
+            known.alike(&sound).filter(|phrase| is_near(phrase, typed)).collect()
         };
         assert_eq!(like("小巨仁"), ["小巨人"]);
         assert_eq!(like("专京特新"), ["专精特新"]);

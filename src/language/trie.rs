@@ -12,11 +12,7 @@ pub struct Trie<V> {
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self {
-            symbols: FxHashMap::default(),
-            edges: FxHashMap::default(),
-            values: vec![None],
-        }
+        Self { symbols: FxHashMap::default(), edges: FxHashMap::default(), values: vec![None] }
     }
 }
 
@@ -48,10 +44,7 @@ impl<V> Trie<V> {
     }
 
     /// Every phrase that begins with the first of `symbols`, as its length and value, shortest first.
-    pub fn prefixes<'a>(
-        &'a self,
-        symbols: impl Iterator<Item = Option<u32>> + 'a,
-    ) -> impl Iterator<Item = (usize, &'a V)> + 'a {
+    pub fn prefixes<'a>(&'a self, symbols: impl Iterator<Item = Option<u32>> + 'a) -> impl Iterator<Item = (usize, &'a V)> + 'a {
         let mut node = Some(0);
         symbols
             .map_while(move |symbol| {

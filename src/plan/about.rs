@@ -4,7 +4,8 @@ use super::evidence::{TokenSet, cued};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Provenance};
 use crate::facts::base::{IndicatorId, TopicId};
-use crate::facts::index::TermId;
+use crate::facts::index::{FeatureId, TermId};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use std::ops::Range;
 
@@ -17,27 +18,15 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 }
 
 fn reading(ask: Ask, explained: TokenSet, score: f32) -> Reading {
-    Reading {
-        outcome: Ok(ask),
-        claim: None,
-        explained,
-        score,
-        coverage: 1.0,
-    }
+    Reading { outcome: Ok(ask), claim: None, explained, score, coverage: 1.0 }
 }
 
 /// What a term means: where the question asks for a meaning, or names a term and nothing else.
 fn definitions(scene: &Scene<'_>) -> Vec<Reading> {
     let question = scene.question;
     let asks = scene.has(Cue::Define);
-    let asks_what = asks
-        || ["what", "什么", "啥", "何谓"].iter().any(|word| {
-            question
-                .tokens
-                .iter()
-                .any(|token| token.text.starts_with(word))
-        });
-    let counts = scene.has(Cue::Count) || question.numbers.iter().any(|number| !number.in_words);
+    let asks_what = asks || ["what", "什么", "啥", "何谓"].iter().any(|word| question.tokens.iter().any(|token| token.text.contains(word)));
+    let counts = (scene.has(Cue::Count) || scene.has(Cue::HowMany)) || question.numbers.iter().any(|number| !number.in_words);
     if counts || !asks_what {
         return Vec::new();
     }
@@ -47,44 +36,29 @@ fn definitions(scene: &Scene<'_>) -> Vec<Reading> {
         .into_iter()
         .map(|(term, span)| {
             let held = &scene.base().glossary[term.0 as usize];
-            let own: TokenSet =
-                explained_by_definition(scene, held.indicator).union(span.clone().collect());
-            let explained = own.union(cued(
-                question,
-                &[Cue::Define, Cue::Who, Cue::Difference, Cue::Year],
-            ));
+            let own: TokenSet = explained_by_definition(scene, held.indicator).union(span.clone().collect());
+            let explained = own.union(cued(question, &[Cue::Define, Cue::Who, Cue::Difference, Cue::Year]));
+            let span_start = span.start;
             let said: f32 = span.map(|place| question.tokens[place].weight).sum();
-            let all: f32 = scene
-                .required
-                .without(cued(question, &[Cue::Define]))
-                .iter()
-                .map(|place| question.tokens[place].weight)
-                .sum();
+            let all: f32 = scene.required.without(cued(question, &[Cue::Define])).iter().map(|place| question.tokens[place].weight).sum();
             let fit = (said / all.max(0.1)).min(1.0);
-            reading(
-                Ask::Define(term),
-                explained,
-                if asks {
-                    0.8 + 0.4 * fit
-                } else {
-                    0.55 + 0.4 * fit
-                },
-            )
+            let plain = if is_article_before(scene, span_start) { 0.85 } else { 0.55 };
+            reading(Ask::Define(term), explained, if asks { 0.8 } else { plain } + 0.4 * fit)
         })
         .collect()
 }
 
+/// Whether a term is asked for as one of a kind ("what is a ...", "what are ...s", "... 是什么"), not as a known amount ("what is the ...").
+fn is_article_before(scene: &Scene<'_>, place: usize) -> bool {
+    let before = place.checked_sub(1).map_or("", |place| scene.question.tokens[place].text.as_ref());
+    matches!(before, "a" | "an" | "are" | "is" | "what is" | "what are" | "as" | "what's" | "whats")
+        || scene.question.language == Language::Chinese
+}
+
 /// The tokens that the counted indicator of a term explains ("what is a little giant firm").
 fn explained_by_definition(scene: &Scene<'_>, indicator: Option<IndicatorId>) -> TokenSet {
-    let candidate = indicator.and_then(|id| {
-        scene
-            .candidates
-            .iter()
-            .find(|candidate| candidate.indicator == id)
-    });
-    candidate
-        .map(|candidate| candidate.explained)
-        .unwrap_or_default()
+    let candidate = indicator.and_then(|id| scene.candidates.iter().find(|candidate| candidate.indicator == id));
+    candidate.map(|candidate| candidate.explained).unwrap_or_default()
 }
 
 /// Where figures come from, who said them, and when.
@@ -98,37 +72,19 @@ fn sources(scene: &Scene<'_>) -> Vec<Reading> {
     } else {
         return Vec::new();
     };
-    let cues = [
-        Cue::Published,
-        Cue::Speaker,
-        Cue::Source,
-        Cue::When,
-        Cue::Who,
-        Cue::Where,
-        Cue::Define,
-    ];
+    let cues = [Cue::Published, Cue::Speaker, Cue::Source, Cue::When, Cue::Who, Cue::Where, Cue::Define];
     let asked = cued(scene.question, &cues);
     let mut readings = Vec::new();
     let about = scene.required.without(asked);
     if about.is_empty() {
         let latest = latest_operands(scene);
-        readings.push(reading(
-            Ask::Source {
-                operands: latest,
-                what,
-            },
-            asked,
-            0.7,
-        ));
+        readings.push(reading(Ask::Source { operands: latest, what }, asked, 0.7));
     }
     for candidate in scene.candidates.iter().take(8) {
         if let Ok(operand) = scene.pick(candidate.indicator) {
             let worth = if about.is_empty() { 0.0 } else { 0.3 };
             readings.push(Reading {
-                outcome: Ok(Ask::Source {
-                    operands: vec![operand],
-                    what,
-                }),
+                outcome: Ok(Ask::Source { operands: vec![operand], what }),
                 claim: None,
                 explained: candidate.explained.union(asked),
                 score: candidate.fit() + worth,
@@ -142,34 +98,18 @@ fn sources(scene: &Scene<'_>) -> Vec<Reading> {
 /// One figure of the statement that was published last.
 fn latest_operands(scene: &Scene<'_>) -> Vec<Operand> {
     let base = scene.base();
-    let latest = (0..)
-        .map(IndicatorId)
-        .zip(&base.indicators)
-        .filter(|(_, indicator)| !indicator.figures.is_empty())
-        .max_by_key(|(id, indicator)| {
-            let figures =
-                &base.figures[indicator.figures.start as usize..indicator.figures.end as usize];
-            (
-                figures
-                    .iter()
-                    .filter_map(|figure| super::pick::published(base, figure))
-                    .max(),
-                std::cmp::Reverse(*id),
-            )
-        });
+    let latest = (0..).map(IndicatorId).zip(&base.indicators).filter(|(_, indicator)| !indicator.figures.is_empty()).max_by_key(
+        |(id, indicator)| {
+            let figures = &base.figures[indicator.figures.start as usize..indicator.figures.end as usize];
+            (figures.iter().filter_map(|figure| super::pick::published(base, figure)).max(), std::cmp::Reverse(*id))
+        },
+    );
     let Some((id, indicator)) = latest else {
         return Vec::new();
     };
-    let figure = indicator
-        .figures
-        .clone()
-        .max_by_key(|place| super::pick::published(base, &base.figures[*place as usize]));
+    let figure = indicator.figures.clone().max_by_key(|place| super::pick::published(base, &base.figures[*place as usize]));
     figure
-        .map(|place| Operand {
-            indicator: id,
-            figure: crate::facts::base::FigureId(place),
-            disagreeing: Vec::new(),
-        })
+        .map(|place| Operand { indicator: id, figure: crate::facts::base::FigureId(place), disagreeing: Vec::new() })
         .into_iter()
         .collect()
 }
@@ -184,43 +124,42 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
             continue;
         };
         let id = TopicId(place);
-        let spans: Vec<Range<usize>> = question
-            .topics
-            .iter()
-            .filter(|(named, _)| *named == id)
-            .map(|(_, span)| span.clone())
-            .collect();
-        let named: TokenSet = spans.iter().cloned().flatten().collect();
-        if spans.is_empty() || !everything && !scene.unread(named).is_empty() {
+        let named = named_by(scene, id);
+        if named.is_empty() || !everything && !scene.unread(named).is_empty() {
             continue;
         }
-        let operands: Vec<Operand> = topic
-            .indicators
-            .iter()
-            .filter_map(|indicator| scene.pick(*indicator).ok())
-            .collect();
+        let operands: Vec<Operand> = topic.indicators.iter().filter_map(|indicator| scene.pick(*indicator).ok()).collect();
         if operands.is_empty() {
             continue;
         }
-        let members = topic.indicators.iter().filter_map(|id| {
-            scene
-                .candidates
-                .iter()
-                .find(|candidate| candidate.indicator == *id)
-        });
+        let members = topic.indicators.iter().filter_map(|id| scene.candidates.iter().find(|candidate| candidate.indicator == *id));
         let mut explained = named.union(cued(question, &[Cue::Everything, Cue::Trend]));
         for member in members {
             explained = explained.union(member.explained);
         }
-        let score = if everything { 1.1 } else { 0.5 };
-        readings.push(reading(
-            Ask::Topic {
-                topic: id,
-                operands,
-            },
-            explained,
-            score,
-        ));
+        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target].iter().any(|cue| scene.has(*cue));
+        let score = if everything {
+            1.1
+        } else if measured {
+            0.5
+        } else {
+            0.95
+        };
+        readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
     }
     readings
+}
+
+/// The tokens that name a topic: a whole phrase of it, or all the words of one in any order.
+fn named_by(scene: &Scene<'_>, topic: TopicId) -> TokenSet {
+    let question = scene.question;
+    let whole: TokenSet = question.topics.iter().filter(|(named, _)| *named == topic).flat_map(|(_, span)| span.clone()).collect();
+    if !whole.is_empty() {
+        return whole;
+    }
+    let says = |features: &Vec<FeatureId>| {
+        scene.required.iter().find(|place| question.tokens[*place].features.iter().any(|feature| features.contains(feature)))
+    };
+    let rows = scene.facts.index.topics.get(topic.0 as usize).into_iter().flatten();
+    rows.filter_map(|row| row.iter().map(says).collect::<Option<TokenSet>>()).next().unwrap_or_default()
 }

@@ -10,11 +10,11 @@ use crate::quantity::{Bounded, Currency, Decimal, Unit};
 
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
 pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
-    let claims = scene.has(Cue::Claim);
+    let claims = scene.has(Cue::Claim) || scene.question.reported;
     let number = claimed_number(scene);
     let part = claimed_part(scene);
     let wants_value = !claims && asks_for_value(scene);
-    if wants_value || !claims && number.is_none() && part.is_none() && !says_more(scene) {
+    if wants_value || !claims && number.is_none() && part.is_none() && !says_more(scene) && !says_fell(scene) {
         return readings;
     }
     let mut judged = Vec::new();
@@ -30,34 +30,23 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
 
 /// Whether the question asks for a value rather than whether something is so.
 fn asks_for_value(scene: &Scene<'_>) -> bool {
-    let words = [
-        "what", "how", "which", "who", "when", "where", "多少", "几", "什么", "哪", "谁", "啥",
-    ];
-    scene.has(Cue::Count)
-        || scene
-            .question
-            .tokens
-            .iter()
-            .any(|token| words.iter().any(|word| token.text.starts_with(word)))
-        || scene.question.tokens.iter().any(|token| {
-            token
-                .cues
-                .iter()
-                .any(|cue| matches!(cue, Cue::Needed | Cue::Progress | Cue::Absolute))
-        })
+    let words = ["what", "how", "which", "who", "when", "where", "多少", "几", "什么", "哪", "谁", "啥"];
+    (scene.has(Cue::Count) || scene.has(Cue::HowMany))
+        || scene.question.tokens.iter().any(|token| words.iter().any(|word| token.text.starts_with(word)))
+        || scene.question.tokens.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Needed | Cue::Progress | Cue::Absolute)))
 }
 
 fn says_more(scene: &Scene<'_>) -> bool {
-    let first = scene
-        .question
-        .tokens
-        .first()
-        .map(|token| token.text.as_ref());
+    let first = scene.question.tokens.first().map(|token| token.text.as_ref());
     (scene.has(Cue::Greater) || scene.has(Cue::Lesser))
-        && matches!(
-            first,
-            Some("is" | "are" | "was" | "were" | "did" | "do" | "does" | "has" | "have")
-        )
+        && matches!(first, Some("is" | "are" | "was" | "were" | "did" | "do" | "does" | "has" | "have"))
+}
+
+/// "Did profits fall?", "so profits went down?"
+fn says_fell(scene: &Scene<'_>) -> bool {
+    let first = scene.question.tokens.first().map(|token| token.text.as_ref());
+    scene.has(Cue::Decline)
+        || scene.has(Cue::Growth) && matches!(first, Some("is" | "are" | "was" | "were" | "did" | "do" | "does" | "has" | "have"))
 }
 
 fn claimed_number<'s>(scene: &'s Scene<'_>) -> Option<&'s Found> {
@@ -81,12 +70,7 @@ fn claimed_part(scene: &Scene<'_>) -> Option<Bounded> {
     }
 }
 
-fn judged_reading(
-    scene: &Scene<'_>,
-    reading: &Reading,
-    number: Option<&Found>,
-    part: Option<Bounded>,
-) -> Option<Reading> {
+fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, part: Option<Bounded>) -> Option<Reading> {
     let ask = reading.outcome.as_ref().ok()?;
     let cues = [
         Cue::Claim,
@@ -98,6 +82,7 @@ fn judged_reading(
         Cue::Greater,
         Cue::Lesser,
         Cue::Count,
+        Cue::HowMany,
         Cue::Decline,
         Cue::Growth,
         Cue::Share,
@@ -105,9 +90,7 @@ fn judged_reading(
     let explained = reading.explained.union(cued(scene.question, &cues));
     let unit = unit_of(scene, ask);
     let claim = match ask {
-        Ask::Compare { .. } if number.is_none() => Claim::More {
-            than_right: !scene.has(Cue::Lesser),
-        },
+        Ask::Compare { .. } if number.is_none() => Claim::More { than_right: !scene.has(Cue::Lesser) },
         Ask::Figure(_)
         | Ask::Complement(_)
         | Ask::Share { .. }
@@ -138,12 +121,7 @@ fn judged_reading(
         Claim::Value { value, .. } if states(scene, ask, *value) => 0.06,
         _ => 0.0,
     };
-    Some(Reading {
-        claim: Some(claim),
-        explained,
-        score: reading.score + worth,
-        ..reading.clone()
-    })
+    Some(Reading { claim: Some(claim), explained, score: reading.score + worth, ..reading.clone() })
 }
 
 /// Whether the asked figure itself has the claimed value.
@@ -151,64 +129,36 @@ fn states(scene: &Scene<'_>, ask: &Ask, value: Bounded) -> bool {
     matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).point() == value.point())
 }
 
-fn value_claim(
-    scene: &Scene<'_>,
-    ask: &Ask,
-    unit: &Unit,
-    number: Option<&Found>,
-    part: Option<Bounded>,
-) -> Option<Claim> {
+fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>, part: Option<Bounded>) -> Option<Claim> {
     if let Some(found) = number.filter(|found| !(found.in_words && part.is_some())) {
         if !fits(unit, found) {
             return None;
         }
         let whose = owner(scene, found, ask);
-        return Some(Claim::Value {
-            value: found.value,
-            unit: unit.clone(),
-            whose,
-        });
+        return Some(Claim::Value { value: found.value, unit: unit.clone(), whose });
     }
     if let (Ask::Ratio { .. }, Some(times)) = (ask, claimed_times(scene)) {
-        return Some(Claim::Value {
-            value: Bounded::About(times),
-            unit: Unit::Times,
-            whose: None,
-        });
+        return Some(Claim::Value { value: Bounded::About(times), unit: Unit::Times, whose: None });
     }
     if let Some(value) = part.filter(|_| unit.is_percent()) {
-        let value = number
-            .filter(|found| found.unit.measure == Measure::Percent)
-            .map_or(value, |found| found.value);
-        return Some(Claim::Value {
-            value,
-            unit: unit.clone(),
-            whose: None,
-        });
+        let value = number.filter(|found| found.unit.measure == Measure::Percent).map_or(value, |found| found.value);
+        return Some(Claim::Value { value, unit: unit.clone(), whose: None });
     }
     let moves = matches!(ask, Ask::Figure(operand) if scene.base().indicators[operand.indicator.0 as usize].growth_of.is_some());
     if moves && (scene.has(Cue::Decline) || scene.has(Cue::Growth)) {
-        return Some(Claim::Rose {
-            rose: !scene.has(Cue::Decline),
-        });
+        return Some(Claim::Rose { rose: !scene.has(Cue::Decline) });
     }
     None
 }
 
 fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {
-    if scene.has(Cue::Triple) {
-        Some(Decimal::from(3))
-    } else {
-        scene.has(Cue::Double).then(|| Decimal::from(2))
-    }
+    if scene.has(Cue::Triple) { Some(Decimal::from(3)) } else { scene.has(Cue::Double).then(|| Decimal::from(2)) }
 }
 
 /// Whether a claimed number can be of a unit at all.
 fn fits(unit: &Unit, found: &Found) -> bool {
     match &found.unit.measure {
-        Measure::None | Measure::Counted(_) => {
-            !unit.is_money() || found.value.point() > Decimal::from(1_000_000)
-        }
+        Measure::None | Measure::Counted(_) => !unit.is_money() || found.value.point() > Decimal::from(1_000_000),
         Measure::Percent => unit.is_percent() || *unit == Unit::Times,
         Measure::PercentagePoints => matches!(unit, Unit::PercentagePoints | Unit::Percent),
         Measure::Money(currency) => *unit == Unit::Money(Currency(currency.0)),
@@ -220,20 +170,11 @@ fn fits(unit: &Unit, found: &Found) -> bool {
 /// The other indicator whose figure is the claimed number, for saying whose it is.
 fn owner(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Option<IndicatorId> {
     let own = ask.indicators();
-    let states = |figure: &Figure| {
-        figure.value.point() == found.value.point() && !own.contains(&figure.indicator)
-    };
-    scene
-        .candidates
-        .iter()
-        .map(|candidate| candidate.indicator)
-        .find(|id| {
-            let held = &scene.base().indicators[id.0 as usize];
-            fits(&held.unit, found)
-                && scene.base().figures[held.figures.start as usize..held.figures.end as usize]
-                    .iter()
-                    .any(states)
-        })
+    let states = |figure: &Figure| figure.value.point() == found.value.point() && !own.contains(&figure.indicator);
+    scene.candidates.iter().map(|candidate| candidate.indicator).find(|id| {
+        let held = &scene.base().indicators[id.0 as usize];
+        fits(&held.unit, found) && scene.base().figures[held.figures.start as usize..held.figures.end as usize].iter().any(states)
+    })
 }
 
 /// The unit of what an ask comes to.
@@ -241,11 +182,9 @@ fn unit_of(scene: &Scene<'_>, ask: &Ask) -> Option<Unit> {
     let of = |id: IndicatorId| scene.base().indicators[id.0 as usize].unit.clone();
     Some(match ask {
         Ask::Ratio { .. } => Unit::Times,
-        Ask::Share { .. }
-        | Ask::Progress { .. }
-        | Ask::GrowthNeeded { .. }
-        | Ask::Growth { .. }
-        | Ask::AnnualGrowth { .. } => Unit::Percent,
+        Ask::Share { .. } | Ask::Progress { .. } | Ask::GrowthNeeded { .. } | Ask::Growth { .. } | Ask::AnnualGrowth { .. } => {
+            Unit::Percent
+        }
         Ask::CountOf { group, .. } => of(group.indicator),
         Ask::Difference { left, .. } if of(left.indicator).is_percent() => Unit::PercentagePoints,
         Ask::RateOver { rate, .. } => match of(rate.indicator) {

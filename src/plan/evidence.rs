@@ -101,25 +101,14 @@ impl<'a> Evidence<'a> {
     /// The evidence of the tokens in `context`.
     pub fn new(question: &'a Question, facts: &'a Facts, context: TokenSet) -> Self {
         let mut said: HashMap<FeatureId, f32> = HashMap::new();
-        for (place, token) in question
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(place, _)| context.contains(*place))
-        {
+        for (place, token) in question.tokens.iter().enumerate().filter(|(place, _)| context.contains(*place)) {
             let _ = place;
             for feature in &token.features {
                 let known = said.entry(*feature).or_insert(0.0);
                 *known = known.max(token.confidence);
             }
         }
-        Self {
-            facts,
-            question,
-            said,
-            aliases: RefCell::default(),
-            licensed: RefCell::default(),
-        }
+        Self { facts, question, said, aliases: RefCell::default(), licensed: RefCell::default() }
     }
 
     /// The indicators that share words with the tokens of `focus`, best first.
@@ -127,12 +116,7 @@ impl<'a> Evidence<'a> {
         let mut lists: Vec<(f32, &Vec<IndicatorId>)> = focus
             .iter()
             .flat_map(|place| &self.question.tokens[place].features)
-            .filter_map(|feature| {
-                Some((
-                    self.facts.index.weight(*feature),
-                    self.facts.index.postings.get(feature)?,
-                ))
-            })
+            .filter_map(|feature| Some((self.facts.index.weight(*feature), self.facts.index.postings.get(feature)?)))
             .collect();
         lists.sort_by(|left, right| right.0.total_cmp(&left.0));
         let mut indicators: Vec<IndicatorId> = Vec::new();
@@ -144,42 +128,24 @@ impl<'a> Evidence<'a> {
         }
         indicators.sort_unstable();
         indicators.dedup();
-        let mut candidates: Vec<Candidate> = indicators
-            .into_iter()
-            .filter_map(|indicator| self.candidate(indicator, focus))
-            .collect();
-        candidates.sort_by(|left, right| {
-            right
-                .fit()
-                .total_cmp(&left.fit())
-                .then(left.indicator.cmp(&right.indicator))
-        });
+        let mut candidates: Vec<Candidate> = indicators.into_iter().filter_map(|indicator| self.candidate(indicator, focus)).collect();
+        candidates.sort_by(|left, right| right.fit().total_cmp(&left.fit()).then(left.indicator.cmp(&right.indicator)));
         candidates
     }
 
     /// How well one indicator fits.
     pub fn candidate(&self, indicator: IndicatorId, focus: TokenSet) -> Option<Candidate> {
         let profile = &self.facts.index.profiles[indicator.0 as usize];
-        let licensed: Vec<Rc<Vec<FeatureId>>> = std::iter::once(indicator)
-            .chain(profile.kin.iter().copied())
-            .map(|id| self.licensed(id))
-            .collect();
+        let licensed: Vec<Rc<Vec<FeatureId>>> =
+            std::iter::once(indicator).chain(profile.kin.iter().copied()).map(|id| self.licensed(id)).collect();
         let mut explained = TokenSet::default();
         let (mut matched, mut total) = (0.0, 0.0);
         for place in focus.iter() {
             let token = &self.question.tokens[place];
             let tie = token.features.iter().filter_map(|feature| {
                 let tie = profile.tie(*feature)?;
-                let said = || {
-                    licensed
-                        .iter()
-                        .any(|list| list.binary_search(feature).is_ok())
-                };
-                if tie == Tie::Unit || said() {
-                    Some(tie)
-                } else {
-                    profile.implies(*feature).then_some(Tie::Unit)
-                }
+                let said = || licensed.iter().any(|list| list.binary_search(feature).is_ok());
+                if tie == Tie::Unit || said() { Some(tie) } else { profile.implies(*feature).then_some(Tie::Unit) }
             });
             let tie = tie.max();
             if let Some(tie) = tie {
@@ -200,27 +166,15 @@ impl<'a> Evidence<'a> {
 
     /// How much of the best phrase of a profile is said.
     fn coverage(&self, profile: &Profile, depth: usize) -> f32 {
-        profile
-            .phrases
-            .iter()
-            .map(|phrase| self.said_of(phrase, depth))
-            .fold(0.0, f32::max)
+        profile.phrases.iter().map(|phrase| self.said_of(phrase, depth)).fold(0.0, f32::max)
     }
 
     fn said_of(&self, phrase: &[Element], depth: usize) -> f32 {
         let (mut said, mut whole) = (0.0, 0.0);
         for element in phrase {
             match element {
-                Element::Word {
-                    any,
-                    weight,
-                    optional,
-                } => {
-                    let surely = any
-                        .iter()
-                        .filter_map(|feature| self.said.get(feature))
-                        .copied()
-                        .fold(0.0, f32::max);
+                Element::Word { any, weight, optional } => {
+                    let surely = any.iter().filter_map(|feature| self.said.get(feature)).copied().fold(0.0, f32::max);
                     if !*optional {
                         said += weight * surely;
                         whole += weight;
@@ -254,9 +208,7 @@ impl<'a> Evidence<'a> {
         features.sort_unstable();
         features.dedup();
         let features = Rc::new(features);
-        self.licensed
-            .borrow_mut()
-            .insert(indicator, Rc::clone(&features));
+        self.licensed.borrow_mut().insert(indicator, Rc::clone(&features));
         features
     }
 
@@ -279,15 +231,7 @@ fn strength(tie: Tie) -> f32 {
 }
 
 /// Cues that change nothing about which figure is meant: a question may always carry them.
-const SOFT: [Cue; 7] = [
-    Cue::Count,
-    Cue::Total,
-    Cue::Claim,
-    Cue::Define,
-    Cue::Year,
-    Cue::Each,
-    Cue::Needed,
-];
+const SOFT: [Cue; 8] = [Cue::HowMany, Cue::Count, Cue::Total, Cue::Claim, Cue::Define, Cue::Year, Cue::Each, Cue::Needed];
 
 /// Whether a token carries a cue that changes nothing about which figure is meant.
 pub fn is_soft(token: &Token) -> bool {
@@ -296,13 +240,7 @@ pub fn is_soft(token: &Token) -> bool {
 
 /// The tokens that a reading has to explain.
 pub fn required(question: &Question) -> TokenSet {
-    question
-        .tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, token)| token.is_required() && !is_soft(token))
-        .map(|(place, _)| place)
-        .collect()
+    question.tokens.iter().enumerate().filter(|(_, token)| token.is_required() && !is_soft(token)).map(|(place, _)| place).collect()
 }
 
 /// The tokens that carry one of these cues.

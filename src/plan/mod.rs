@@ -71,17 +71,9 @@ pub enum Ask {
     /// What share of a whole a part is.
     Share { part: Operand, whole: Operand },
     /// How many a share of a group is.
-    CountOf {
-        share: Operand,
-        group: Operand,
-        complement: bool,
-    },
+    CountOf { share: Operand, group: Operand, complement: bool },
     /// The whole that a part and its share imply.
-    ImpliedWhole {
-        part: Operand,
-        share: Operand,
-        whole: IndicatorId,
-    },
+    ImpliedWhole { part: Operand, share: Operand, whole: IndicatorId },
     /// How much two figures differ.
     Difference { left: Operand, right: Operand },
     /// How many times one figure is another.
@@ -89,11 +81,7 @@ pub enum Ask {
     /// Which of two figures is larger.
     Compare { left: Operand, right: Operand },
     /// Figures in order.
-    Rank {
-        operands: Vec<Operand>,
-        lowest_first: bool,
-        whole_list: bool,
-    },
+    Rank { operands: Vec<Operand>, lowest_first: bool, whole_list: bool },
     /// How far apart the largest and the smallest of several figures are.
     Spread(Vec<Operand>),
     /// What is left to a target.
@@ -117,17 +105,11 @@ pub enum Ask {
     /// How long it takes until the next one, at a rate.
     Interval { rate: Operand, per: Per },
     /// All figures of a topic.
-    Topic {
-        topic: TopicId,
-        operands: Vec<Operand>,
-    },
+    Topic { topic: TopicId, operands: Vec<Operand> },
     /// What a term means.
     Define(TermId),
     /// Where figures come from.
-    Source {
-        operands: Vec<Operand>,
-        what: Provenance,
-    },
+    Source { operands: Vec<Operand>, what: Provenance },
 }
 
 /// What is asked of a source.
@@ -145,11 +127,7 @@ pub enum Provenance {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// That what is asked has this value.
-    Value {
-        value: Bounded,
-        unit: Unit,
-        whose: Option<IndicatorId>,
-    },
+    Value { value: Bounded, unit: Unit, whose: Option<IndicatorId> },
     /// That it is more than something else, or less.
     More { than_right: bool },
     /// That it grew, or fell.
@@ -217,15 +195,8 @@ pub fn explain_features(facts: &Facts, token: &crate::question::Token) -> Vec<St
         .features
         .iter()
         .map(|feature| match u16::try_from(feature.0) {
-            Ok(id) if (id as usize) < lexicon.concept_count() => lexicon
-                .key(crate::language::lexicon::ConceptId(id))
-                .to_owned(),
-            _ => facts
-                .index
-                .terms
-                .iter()
-                .find(|(_, known)| *known == feature)
-                .map_or_else(String::new, |(term, _)| format!("'{term}'")),
+            Ok(id) if (id as usize) < lexicon.concept_count() => lexicon.key(crate::language::lexicon::ConceptId(id)).to_owned(),
+            _ => facts.index.terms.iter().find(|(_, known)| *known == feature).map_or_else(String::new, |(term, _)| format!("'{term}'")),
         })
         .collect()
 }

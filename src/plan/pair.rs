@@ -31,15 +31,9 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = members(scene);
     readings.extend(groups(scene));
     readings.extend(ratio_of_periods(scene));
-    let candidates: Vec<&Candidate> = scene
-        .candidates
-        .iter()
-        .filter(|candidate| has_figures(scene, candidate.indicator))
-        .take(MOST_PAIRED)
-        .collect();
-    let alone_suffices = candidates
-        .iter()
-        .any(|candidate| scene.unread(candidate.explained).is_empty());
+    let candidates: Vec<&Candidate> =
+        scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator)).take(MOST_PAIRED).collect();
+    let alone_suffices = candidates.iter().any(|candidate| scene.unread(candidate.explained).is_empty());
     for (place, first) in candidates.iter().enumerate() {
         for second in &candidates[place + 1..] {
             readings.extend(pair(scene, first, second, alone_suffices));
@@ -49,48 +43,37 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 }
 
 fn has_figures(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
-    !scene.base().indicators[indicator.0 as usize]
-        .figures
-        .is_empty()
+    !scene.base().indicators[indicator.0 as usize].figures.is_empty()
 }
 
-fn pair(
-    scene: &Scene<'_>,
-    first: &Candidate,
-    second: &Candidate,
-    alone_suffices: bool,
-) -> Option<Reading> {
-    let operation = operation(scene);
+fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices: bool) -> Option<Reading> {
+    let like_shares = |candidate: &Candidate| indicator(scene, candidate).unit.is_percent();
+    let operation = operation(scene).filter(|cue| *cue != Cue::Share || !like_shares(first) && !like_shares(second));
     if operation.is_none() && alone_suffices {
         return None;
     }
     let cues: &[Cue] = if operation.is_some() { &AGAINST } else { &[] };
-    let explained = first
-        .explained
-        .union(second.explained)
-        .union(cued(scene.question, cues));
+    let explained = first.explained.union(second.explained).union(cued(scene.question, cues));
     if !scene.unread(explained).is_empty() {
         return None;
     }
-    let (only_first, only_second) = (
-        exclusive(scene, first, second),
-        exclusive(scene, second, first),
-    );
+    let (only_first, only_second) = (exclusive(scene, first, second), exclusive(scene, second, first));
     let twins = first.coverage > 0.9 && second.coverage > 0.9;
     let apart = !only_first.is_empty() && !only_second.is_empty();
     if !apart && !(twins && operation.is_some()) {
         return None;
     }
+    if operation.is_none() && !joined(scene, only_first, only_second) {
+        return None;
+    }
     let (left, right) = in_order(scene, (first, only_first), (second, only_second));
     let score = (fitness(scene, first) + fitness(scene, second)) / 2.0;
     let ask = scene.pick(left.indicator).and_then(|one| {
-        let other = scene
-            .pick(right.indicator)
-            .or_else(|_| super::kin::matching(scene, right.indicator, &one))?;
+        let other = scene.pick(right.indicator).or_else(|_| super::kin::matching(scene, right.indicator, &one))?;
         asked(scene, operation, one, other)
     });
     let targets = is_target(indicator(scene, left)) != is_target(indicator(scene, right));
-    let worth = if operation.is_some() { 0.08 } else { -0.1 } - if targets { 0.1 } else { 0.0 };
+    let worth = if operation.is_some() { 0.08 } else { -0.15 } - if targets { 0.1 } else { 0.0 };
     Some(Reading {
         outcome: ask.map_err(|reason| (reason, Vec::new())),
         claim: None,
@@ -102,6 +85,21 @@ fn pair(
 
 fn indicator<'a>(scene: &Scene<'a>, candidate: &Candidate) -> &'a crate::facts::base::Indicator {
     &scene.base().indicators[candidate.indicator.0 as usize]
+}
+
+/// Whether an "and" or a comma stands between what only the one and what only the other explains.
+fn joined(scene: &Scene<'_>, one: TokenSet, other: TokenSet) -> bool {
+    let tokens = &scene.question.tokens;
+    let (Some(one), Some(other)) = (one.iter().next(), other.iter().next()) else {
+        return false;
+    };
+    let between = &tokens[one.min(other)..one.max(other)];
+    between.iter().any(|token| {
+        matches!(
+            token.text.as_ref(),
+            "and" | "&" | "plus" | "," | ";" | "、" | "和" | "与" | "及" | "以及" | "跟" | "同" | "or" | "as well as" | "还有" | "+"
+        )
+    })
 }
 
 /// What a question does with two figures.
@@ -125,30 +123,12 @@ fn operation(scene: &Scene<'_>) -> Option<Cue> {
 /// The content tokens that one candidate explains and the other does not.
 fn exclusive(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> TokenSet {
     let operations = cued(scene.question, &AGAINST);
-    one.explained
-        .without(other.explained)
-        .intersection(scene.required)
-        .without(operations)
+    one.explained.without(other.explained).intersection(scene.required).without(operations)
 }
 
 /// The candidates in the order in which the question names them.
-fn in_order<'c>(
-    scene: &Scene<'_>,
-    first: (&'c Candidate, TokenSet),
-    second: (&'c Candidate, TokenSet),
-) -> (&'c Candidate, &'c Candidate) {
-    let hinge = cued(
-        scene.question,
-        &[
-            Cue::Greater,
-            Cue::Lesser,
-            Cue::Compare,
-            Cue::Difference,
-            Cue::Ratio,
-        ],
-    )
-    .iter()
-    .next();
+fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'c Candidate, TokenSet)) -> (&'c Candidate, &'c Candidate) {
+    let hinge = cued(scene.question, &[Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Difference, Cue::Ratio]).iter().next();
     let place = |(_, own): &(&Candidate, TokenSet)| own.iter().next();
     let before = match (place(&first), place(&second), hinge) {
         (Some(one), Some(other), _) => one < other,
@@ -157,19 +137,10 @@ fn in_order<'c>(
         (Some(_), None, None) => false,
         (None, _, _) => true,
     };
-    if before {
-        (first.0, second.0)
-    } else {
-        (second.0, first.0)
-    }
+    if before { (first.0, second.0) } else { (second.0, first.0) }
 }
 
-fn asked(
-    scene: &Scene<'_>,
-    operation: Option<Cue>,
-    left: Operand,
-    right: Operand,
-) -> Result<Ask, Reason> {
+fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operand) -> Result<Ask, Reason> {
     let base = scene.base();
     let (one, other) = (left.unit(base), right.unit(base));
     let Some(operation) = operation else {
@@ -183,18 +154,12 @@ fn asked(
         Cue::Difference => Ask::Difference { left, right },
         Cue::Share if one.is_counted() || one.is_money() => {
             if left.value(base).point() <= right.value(base).point() {
-                Ask::Share {
-                    part: left,
-                    whole: right,
-                }
+                Ask::Share { part: left, whole: right }
             } else {
-                Ask::Share {
-                    part: right,
-                    whole: left,
-                }
+                Ask::Share { part: right, whole: left }
             }
         }
-        Cue::Share => Ask::Figures(vec![left, right]),
+        Cue::Share => return Err(Reason::NotAlike(left.indicator, right.indicator)),
         _ => Ask::Compare { left, right },
     })
 }
@@ -203,43 +168,18 @@ fn asked(
 fn members(scene: &Scene<'_>) -> Vec<Reading> {
     let base = scene.base();
     let mut readings = Vec::new();
-    let superlative = [
-        Cue::Highest,
-        Cue::Lowest,
-        Cue::Rank,
-        Cue::Compare,
-        Cue::Greater,
-        Cue::Where,
-    ];
+    let superlative = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Where];
     for candidate in scene.candidates.iter().take(MOST_PAIRED) {
         let held = indicator(scene, candidate);
         let fit = fitness(scene, candidate);
         if scene.members.len() > 1 {
-            let operands: Result<Vec<Operand>, Reason> = scene
-                .members
-                .iter()
-                .map(|member| {
-                    super::pick::pick(base, candidate.indicator, scene.period(), &[*member])
-                })
-                .collect();
+            let operands: Result<Vec<Operand>, Reason> =
+                scene.members.iter().map(|member| super::pick::pick(base, candidate.indicator, scene.period(), &[*member])).collect();
             let ask = operands.map(|mut operands| match (operation(scene), operands.len()) {
-                (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio {
-                    right: operands.remove(1),
-                    left: operands.remove(0),
-                },
-                (Some(Cue::Difference), 2) => Ask::Difference {
-                    right: operands.remove(1),
-                    left: operands.remove(0),
-                },
-                (Some(_), 2) => Ask::Compare {
-                    right: operands.remove(1),
-                    left: operands.remove(0),
-                },
-                (Some(_), _) => Ask::Rank {
-                    operands,
-                    lowest_first: scene.has(Cue::Lowest),
-                    whole_list: true,
-                },
+                (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio { right: operands.remove(1), left: operands.remove(0) },
+                (Some(Cue::Difference), 2) => Ask::Difference { right: operands.remove(1), left: operands.remove(0) },
+                (Some(_), 2) => Ask::Compare { right: operands.remove(1), left: operands.remove(0) },
+                (Some(_), _) => Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest), whole_list: true },
                 (None, _) => Ask::Figures(operands),
             });
             let explained = candidate.explained.union(cued(scene.question, &AGAINST));
@@ -251,8 +191,7 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
                 coverage: candidate.coverage,
             });
         } else if superlative.iter().any(|cue| scene.has(*cue)) && scene.members.is_empty() {
-            let held_members: Vec<MemberId> = base.figures
-                [held.figures.start as usize..held.figures.end as usize]
+            let held_members: Vec<MemberId> = base.figures[held.figures.start as usize..held.figures.end as usize]
                 .iter()
                 .filter_map(|figure| match figure.members.as_ref() {
                     [only] => Some(*only),
@@ -265,22 +204,9 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
             let operands = same_period(scene, candidate.indicator, &held_members);
             if operands.len() > 1 {
                 let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
-                let ask = Ask::Rank {
-                    operands,
-                    lowest_first: scene.has(Cue::Lowest) || scene.has(Cue::Lesser),
-                    whole_list,
-                };
-                let explained = candidate
-                    .explained
-                    .union(cued(scene.question, &superlative))
-                    .union(cued(scene.question, &[Cue::Lowest]));
-                readings.push(Reading {
-                    outcome: Ok(ask),
-                    claim: None,
-                    explained,
-                    score: fit + 0.12,
-                    coverage: candidate.coverage,
-                });
+                let ask = Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || scene.has(Cue::Lesser), whole_list };
+                let explained = candidate.explained.union(cued(scene.question, &superlative)).union(cued(scene.question, &[Cue::Lowest]));
+                readings.push(Reading { outcome: Ok(ask), claim: None, explained, score: fit + 0.12, coverage: candidate.coverage });
             }
         }
     }
@@ -290,60 +216,26 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
 /// The figures of several members for the period asked, else for the latest that most of them have.
 fn same_period(scene: &Scene<'_>, indicator: IndicatorId, members: &[MemberId]) -> Vec<Operand> {
     let base = scene.base();
-    let latest = members
-        .iter()
-        .filter_map(|member| super::pick::pick(base, indicator, scene.period(), &[*member]).ok());
+    let latest = members.iter().filter_map(|member| super::pick::pick(base, indicator, scene.period(), &[*member]).ok());
     let operands: Vec<Operand> = latest.collect();
-    let periods: Vec<_> = operands
-        .iter()
-        .map(|operand| operand.period(base))
-        .collect();
-    let usual = periods
-        .iter()
-        .max_by_key(|period| {
-            (
-                periods.iter().filter(|other| other == period).count(),
-                period.end,
-            )
-        })
-        .copied();
-    operands
-        .into_iter()
-        .filter(|operand| Some(operand.period(base)) == usual)
-        .collect()
+    let periods: Vec<_> = operands.iter().map(|operand| operand.period(base)).collect();
+    let usual = periods.iter().max_by_key(|period| (periods.iter().filter(|other| other == period).count(), period.end)).copied();
+    operands.into_iter().filter(|operand| Some(operand.period(base)) == usual).collect()
 }
 
 /// Several indicators that the same words name: the largest, the order, the spread.
 fn groups(scene: &Scene<'_>) -> Vec<Reading> {
-    let (highest, lowest, rank) = (
-        scene.has(Cue::Highest),
-        scene.has(Cue::Lowest),
-        scene.has(Cue::Rank) || scene.has(Cue::Compare),
-    );
-    let comparative =
-        scene.has(Cue::Greater) || scene.has(Cue::Lesser) || scene.has(Cue::Difference);
+    let (highest, lowest, rank) = (scene.has(Cue::Highest), scene.has(Cue::Lowest), scene.has(Cue::Rank) || scene.has(Cue::Compare));
+    let comparative = scene.has(Cue::Greater) || scene.has(Cue::Lesser) || scene.has(Cue::Difference);
     if !highest && !lowest && !rank && !comparative {
         return Vec::new();
     }
-    let cues = [
-        Cue::Highest,
-        Cue::Lowest,
-        Cue::Rank,
-        Cue::Compare,
-        Cue::Difference,
-        Cue::Greater,
-        Cue::Lesser,
-    ];
+    let cues = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Difference, Cue::Greater, Cue::Lesser];
     let operations = cued(scene.question, &cues);
     let fitting: Vec<(&Candidate, Operand)> = scene
         .candidates
         .iter()
-        .filter(|candidate| {
-            scene
-                .unread(candidate.explained.union(operations))
-                .is_empty()
-                && candidate.coverage > 0.2
-        })
+        .filter(|candidate| scene.unread(candidate.explained.union(operations)).is_empty() && candidate.coverage > 0.2)
         .filter_map(|candidate| Some((candidate, scene.pick(candidate.indicator).ok()?)))
         .take(MOST_PAIRED)
         .collect();
@@ -354,9 +246,7 @@ fn groups(scene: &Scene<'_>) -> Vec<Reading> {
         .iter()
         .filter(|(candidate, operand)| {
             let (one, other) = (indicator(scene, candidate), indicator(scene, best));
-            operand
-                .unit(scene.base())
-                .comparable(first.unit(scene.base()))
+            operand.unit(scene.base()).comparable(first.unit(scene.base()))
                 && one.growth_of.is_some() == other.growth_of.is_some()
                 && one.topic == other.topic
         })
@@ -369,19 +259,9 @@ fn groups(scene: &Scene<'_>) -> Vec<Reading> {
     let ask = if highest && lowest || scene.has(Cue::Difference) {
         Ask::Spread(alike)
     } else {
-        Ask::Rank {
-            operands: alike,
-            lowest_first: lowest || scene.has(Cue::Lesser),
-            whole_list: rank,
-        }
+        Ask::Rank { operands: alike, lowest_first: lowest || scene.has(Cue::Lesser), whole_list: rank }
     };
-    vec![Reading {
-        outcome: Ok(ask),
-        claim: None,
-        explained,
-        score: fitness(scene, best) + 0.02,
-        coverage: best.coverage,
-    }]
+    vec![Reading { outcome: Ok(ask), claim: None, explained, score: fitness(scene, best) + 0.02, coverage: best.coverage }]
 }
 
 /// How many times as much one period is as another, of one indicator.
@@ -392,26 +272,14 @@ fn ratio_of_periods(scene: &Scene<'_>) -> Vec<Reading> {
     if !scene.has(Cue::Ratio) && !scene.has(Cue::Double) {
         return Vec::new();
     }
-    let (earlier, later) = if first.end <= second.end {
-        (first, second)
-    } else {
-        (second, first)
-    };
+    let (earlier, later) = if first.end <= second.end { (first, second) } else { (second, first) };
     let candidates = scene.candidates.iter().take(MOST_PAIRED);
     candidates
         .filter_map(|candidate| {
             let left = scene.pick_at(candidate.indicator, *later).ok()?;
             let right = scene.pick_at(candidate.indicator, *earlier).ok()?;
-            let explained = candidate.explained.union(cued(
-                scene.question,
-                &[
-                    Cue::Ratio,
-                    Cue::Double,
-                    Cue::Growth,
-                    Cue::Compare,
-                    Cue::Greater,
-                ],
-            ));
+            let explained =
+                candidate.explained.union(cued(scene.question, &[Cue::Ratio, Cue::Double, Cue::Growth, Cue::Compare, Cue::Greater]));
             Some(Reading {
                 outcome: Ok(Ask::Ratio { left, right }),
                 claim: None,

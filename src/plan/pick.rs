@@ -1,9 +1,7 @@
 //! Which figure of an indicator is meant?
 
 use super::{Operand, Reason};
-use crate::facts::base::{
-    CoarseDate, FactBase, Figure, FigureId, Indicator, IndicatorId, Kind, MemberId,
-};
+use crate::facts::base::{CoarseDate, FactBase, Figure, FigureId, Indicator, IndicatorId, Kind, MemberId};
 use crate::facts::period::{Period, Shape};
 
 /// The figures of an indicator for exactly these members.
@@ -13,18 +11,11 @@ pub fn figures_for<'a>(
     members: &'a [MemberId],
 ) -> impl Iterator<Item = (FigureId, &'a Figure)> + 'a {
     let range = base.indicators[indicator.0 as usize].figures.clone();
-    range
-        .map(|place| (FigureId(place), &base.figures[place as usize]))
-        .filter(move |(_, figure)| figure.members.as_ref() == members)
+    range.map(|place| (FigureId(place), &base.figures[place as usize])).filter(move |(_, figure)| figure.members.as_ref() == members)
 }
 
 /// The figure for a period, or the latest where none is asked.
-pub fn pick(
-    base: &FactBase,
-    indicator: IndicatorId,
-    asked: Option<Period>,
-    members: &[MemberId],
-) -> Result<Operand, Reason> {
+pub fn pick(base: &FactBase, indicator: IndicatorId, asked: Option<Period>, members: &[MemberId]) -> Result<Operand, Reason> {
     let held = &base.indicators[indicator.0 as usize];
     if held.figures.is_empty() {
         return Err(Reason::NoFigure(indicator));
@@ -37,63 +28,38 @@ pub fn pick(
         None => all.iter().map(|(_, figure)| rank(figure)).max(),
         Some(asked) => {
             let fitting = |least: u8| {
-                all.iter()
-                    .filter(|(_, figure)| suits(base, held, figure, asked) >= least)
-                    .map(|(_, figure)| rank(figure))
-                    .max()
+                all.iter().filter(|(_, figure)| suits(base, held, figure, asked) >= least).map(|(_, figure)| rank(figure)).max()
             };
-            fitting(4)
-                .or_else(|| fitting(3))
-                .or_else(|| fitting(2))
-                .or_else(|| fitting(1))
+            fitting(4).or_else(|| fitting(3)).or_else(|| fitting(2)).or_else(|| fitting(1))
         }
     };
     let Some(best) = best else {
         return Err(asked.map_or(Reason::NoFigure(indicator), Reason::NoSuchPeriod));
     };
-    let mut same: Vec<(FigureId, &Figure)> = all
-        .into_iter()
-        .filter(|(_, figure)| rank(figure) == best)
-        .collect();
+    let mut same: Vec<(FigureId, &Figure)> = all.into_iter().filter(|(_, figure)| rank(figure) == best).collect();
     same.sort_by_key(|(id, figure)| (published(base, figure), *id));
     let Some((figure, chosen)) = same.pop() else {
         return Err(Reason::NoFigure(indicator));
     };
-    let disagreeing = same
-        .into_iter()
-        .filter(|(_, other)| other.value != chosen.value)
-        .map(|(id, _)| id)
-        .collect();
-    Ok(Operand {
-        indicator,
-        figure,
-        disagreeing,
-    })
+    let disagreeing = same.into_iter().filter(|(_, other)| other.value != chosen.value).map(|(id, _)| id).collect();
+    Ok(Operand { indicator, figure, disagreeing })
 }
 
 /// Later ends first, then longer spans.
 fn rank(figure: &Figure) -> (jiff::civil::Date, std::cmp::Reverse<jiff::civil::Date>) {
-    (
-        figure.period.end.min(far_end(figure)),
-        std::cmp::Reverse(figure.period.start),
-    )
+    (figure.period.end.min(far_end(figure)), std::cmp::Reverse(figure.period.start))
 }
 
 /// A rule in force has no end; it ranks by its beginning.
 fn far_end(figure: &Figure) -> jiff::civil::Date {
-    if figure.period.shape == Shape::Since {
-        figure.period.start
-    } else {
-        figure.period.end
-    }
+    if figure.period.shape == Shape::Since { figure.period.start } else { figure.period.end }
 }
 
 /// How well a figure suits a period that is asked: 4 the same, 3 inside it, 2 stated then, 1 in force then, 0 not.
 fn suits(base: &FactBase, indicator: &Indicator, figure: &Figure, asked: Period) -> u8 {
     let period = figure.period;
     let inside = asked.start <= period.start && period.end <= asked.end;
-    let around =
-        period.start <= asked.start && (period.shape == Shape::Since || asked.end <= period.end);
+    let around = period.start <= asked.start && (period.shape == Shape::Since || asked.end <= period.end);
     if (period.start, period.end) == (asked.start, asked.end) {
         return 4;
     }
@@ -113,11 +79,7 @@ fn stated_in(base: &FactBase, figure: &Figure, asked: Period) -> bool {
     let statement = &base.statements[figure.statement.0 as usize];
     let said = |date: CoarseDate| match date {
         CoarseDate::Day(day) => asked.start <= day && day <= asked.end,
-        CoarseDate::Month(year, month) => {
-            asked.shape == Shape::Month
-                && asked.start.year() == year
-                && asked.start.month() == month
-        }
+        CoarseDate::Month(year, month) => asked.shape == Shape::Month && asked.start.year() == year && asked.start.month() == month,
         CoarseDate::Year(_) => false,
     };
     statement.published.is_some_and(said) || statement.stated_on.is_some_and(said)
@@ -125,41 +87,26 @@ fn stated_in(base: &FactBase, figure: &Figure, asked: Period) -> bool {
 
 /// The day, or the first of it, on which a figure was published.
 pub fn published(base: &FactBase, figure: &Figure) -> Option<(i16, i8, i8)> {
-    base.statements[figure.statement.0 as usize]
-        .published
-        .map(|date| match date {
-            CoarseDate::Year(year) => (year, 0, 0),
-            CoarseDate::Month(year, month) => (year, month, 0),
-            CoarseDate::Day(day) => (day.year(), day.month(), day.day()),
-        })
+    base.statements[figure.statement.0 as usize].published.map(|date| match date {
+        CoarseDate::Year(year) => (year, 0, 0),
+        CoarseDate::Month(year, month) => (year, month, 0),
+        CoarseDate::Day(day) => (day.year(), day.month(), day.day()),
+    })
 }
 
 /// One figure for each period of an indicator, earliest first: of spans that end on the same day the longest,
 /// and only spans of the sort that most of them have.
 pub fn series(base: &FactBase, indicator: IndicatorId, members: &[MemberId]) -> Vec<Operand> {
     let mut operands: Vec<Operand> = Vec::new();
-    let mut periods: Vec<Period> = figures_for(base, indicator, members)
-        .map(|(_, figure)| figure.period)
-        .collect();
+    let mut periods: Vec<Period> = figures_for(base, indicator, members).map(|(_, figure)| figure.period).collect();
     periods.sort_by_key(|period| (period.end, period.start));
     periods.dedup();
-    let is_flow = !matches!(
-        base.indicators[indicator.0 as usize].kind,
-        Some(Kind::Stock)
-    );
+    let is_flow = !matches!(base.indicators[indicator.0 as usize].kind, Some(Kind::Stock));
     let days = |period: &Period| (period.end - period.start).get_days();
     let usual = periods
         .iter()
         .map(|period| days(period) / 20)
-        .max_by_key(|span| {
-            (
-                periods
-                    .iter()
-                    .filter(|period| days(period) / 20 == *span)
-                    .count(),
-                *span,
-            )
-        });
+        .max_by_key(|span| (periods.iter().filter(|period| days(period) / 20 == *span).count(), *span));
     for period in &periods {
         if is_flow && Some(days(period) / 20) != usual {
             continue;

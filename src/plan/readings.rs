@@ -67,15 +67,7 @@ impl<'a> Scene<'a> {
                 Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
             })
             .collect();
-        Self {
-            facts,
-            question,
-            evidence,
-            candidates,
-            required: required(question),
-            periods,
-            members: super::evidence::members(question),
-        }
+        Self { facts, question, evidence, candidates, required: required(question), periods, members: super::evidence::members(question) }
     }
 
     pub fn base(&self) -> &'a FactBase {
@@ -110,11 +102,7 @@ impl<'a> Scene<'a> {
     pub fn looseness(&self, explained: TokenSet) -> f32 {
         let tokens = self.question.tokens.iter().enumerate();
         tokens
-            .filter(|(place, token)| {
-                !explained.contains(*place)
-                    && token.restricts > 0.0
-                    && !super::evidence::is_soft(token)
-            })
+            .filter(|(place, token)| !explained.contains(*place) && token.restricts > 0.0 && !super::evidence::is_soft(token))
             .map(|(_, token)| token.restricts)
             .sum()
     }
@@ -124,25 +112,18 @@ impl<'a> Scene<'a> {
         let stated = |value| {
             indicators.iter().any(|indicator| {
                 let range = self.base().indicators[indicator.0 as usize].figures.clone();
-                range
-                    .into_iter()
-                    .any(|place| self.base().figures[place as usize].value.point() == value)
+                range.into_iter().any(|place| self.base().figures[place as usize].value.point() == value)
             })
         };
-        self.number_tokens()
-            .filter(|index| !stated(self.question.numbers[*index].value.point()))
-            .collect()
+        self.number_tokens().filter(|index| !stated(self.question.numbers[*index].value.point())).collect()
     }
 
     /// The numbers of the question that were read as such.
     pub fn number_tokens(&self) -> impl Iterator<Item = usize> {
-        self.question
-            .tokens
-            .iter()
-            .filter_map(|token| match token.class {
-                Class::Number(index) => Some(index),
-                _ => None,
-            })
+        self.question.tokens.iter().filter_map(|token| match token.class {
+            Class::Number(index) => Some(index),
+            _ => None,
+        })
     }
 }
 
@@ -157,16 +138,10 @@ impl Ask {
             | Self::Rank { operands, .. }
             | Self::Topic { operands, .. }
             | Self::Source { operands, .. } => operands.first(),
-            Self::Remainder { part, .. }
-            | Self::Share { part, .. }
-            | Self::ImpliedWhole { part, .. } => Some(part),
+            Self::Remainder { part, .. } | Self::Share { part, .. } | Self::ImpliedWhole { part, .. } => Some(part),
             Self::CountOf { share, .. } => Some(share),
-            Self::Difference { left, .. }
-            | Self::Ratio { left, .. }
-            | Self::Compare { left, .. } => Some(left),
-            Self::Gap { target, .. }
-            | Self::Progress { target, .. }
-            | Self::GrowthNeeded { target, .. } => Some(target),
+            Self::Difference { left, .. } | Self::Ratio { left, .. } | Self::Compare { left, .. } => Some(left),
+            Self::Gap { target, .. } | Self::Progress { target, .. } | Self::GrowthNeeded { target, .. } => Some(target),
             Self::EarlierLevel { level, .. } | Self::EarlierDifference { level, .. } => Some(level),
             Self::Growth { to, .. } | Self::AnnualGrowth { to, .. } => Some(to),
             Self::RateOver { rate, .. } | Self::Interval { rate, .. } => Some(rate),
@@ -187,21 +162,15 @@ impl Ask {
             | Self::Trend(operands)
             | Self::Rank { operands, .. }
             | Self::Topic { operands, .. }
-            | Self::Source { operands, .. } => {
-                operands.iter().map(|operand| operand.indicator).collect()
-            }
+            | Self::Source { operands, .. } => operands.iter().map(|operand| operand.indicator).collect(),
             Self::Remainder { part, whole } | Self::Share { part, whole } => of(&[part, whole]),
             Self::CountOf { share, group, .. } => of(&[share, group]),
             Self::ImpliedWhole { part, share, .. } => of(&[part, share]),
-            Self::Difference { left, right }
-            | Self::Ratio { left, right }
-            | Self::Compare { left, right } => of(&[left, right]),
-            Self::Gap { target, actual }
-            | Self::Progress { target, actual }
-            | Self::GrowthNeeded { target, actual } => of(&[target, actual]),
-            Self::EarlierLevel { level, growth } | Self::EarlierDifference { level, growth } => {
-                of(&[level, growth])
+            Self::Difference { left, right } | Self::Ratio { left, right } | Self::Compare { left, right } => of(&[left, right]),
+            Self::Gap { target, actual } | Self::Progress { target, actual } | Self::GrowthNeeded { target, actual } => {
+                of(&[target, actual])
             }
+            Self::EarlierLevel { level, growth } | Self::EarlierDifference { level, growth } => of(&[level, growth]),
             Self::Growth { from, to } | Self::AnnualGrowth { from, to } => of(&[from, to]),
             Self::Define(_) => Vec::new(),
         }
@@ -218,29 +187,36 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     choose(&scene, readings)
 }
 
+/// How much less well an answerable reading may fit than the best one, if that one has no answer: little where a period or
+/// a member is missing, more where the indicator has no figure at all and another may imply it.
+fn lenience(best: &Reading) -> f32 {
+    match &best.outcome {
+        Err((Reason::NoFigure(_), _)) => 0.4,
+        _ => MARGIN,
+    }
+}
+
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
     for reading in &mut readings {
         reading.score -= 0.3 * scene.looseness(reading.explained).min(1.0);
     }
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
-    let (fitting, rest): (Vec<Reading>, Vec<Reading>) = readings
-        .into_iter()
-        .partition(|reading| is_complete(scene, reading));
+    let (fitting, rest): (Vec<Reading>, Vec<Reading>) = readings.into_iter().partition(|reading| is_complete(scene, reading));
     let Some(best) = fitting
         .iter()
-        .find(|reading| reading.outcome.is_ok() && fitting[0].score - reading.score < MARGIN)
+        .find(|reading| reading.outcome.is_ok() && fitting[0].score - reading.score < lenience(&fitting[0]))
         .or(fitting.first())
     else {
         return abstain(scene, &rest);
     };
     match &best.outcome {
-        Err((reason, near)) => Plan::Abstain {
-            reason: reason.clone(),
-            near: near.clone(),
-        },
+        Err((reason, near)) => Plan::Abstain { reason: reason.clone(), near: near.clone() },
         Ok(ask) => {
-            let rivals = rivals(best, &fitting);
+            let rivals = if says_little(scene, best) { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
+            if rivals.len() > 1 && wants_all(scene) {
+                return Plan::Answer { ask: Ask::Figures(rivals), score: best.score };
+            }
             if rivals.len() > 1 {
                 return Plan::Clarify { choices: rivals };
             }
@@ -248,15 +224,8 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
                 return abstain(scene, &rest);
             }
             match &best.claim {
-                Some(claim) => Plan::Judge {
-                    ask: ask.clone(),
-                    claim: claim.clone(),
-                    score: best.score,
-                },
-                None => Plan::Answer {
-                    ask: ask.clone(),
-                    score: best.score,
-                },
+                Some(claim) => Plan::Judge { ask: ask.clone(), claim: claim.clone(), score: best.score },
+                None => Plan::Answer { ask: ask.clone(), score: best.score },
             }
         }
     }
@@ -267,9 +236,7 @@ const MOST_UNREAD: f32 = 0.55;
 
 /// Whether a reading explains every word and every number that restricts.
 fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
-    if !scene.unread(reading.explained).is_empty()
-        || scene.looseness(reading.explained) > MOST_UNREAD
-    {
+    if !scene.unread(reading.explained).is_empty() || scene.looseness(reading.explained) > MOST_UNREAD {
         return false;
     }
     if reading.claim.is_some() {
@@ -288,41 +255,64 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
 
 /// Whether a number was written in words that are also an operation ("half").
 fn is_cued(scene: &Scene<'_>, index: usize) -> bool {
-    scene
-        .question
-        .tokens
-        .iter()
-        .any(|token| token.class == Class::Number(index) && !token.cues.is_empty())
+    scene.question.tokens.iter().any(|token| token.class == Class::Number(index) && !token.cues.is_empty())
+}
+
+/// Whether the question asks for all that fits rather than for one figure.
+fn wants_all(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Everything)
+        || scene.question.tokens.iter().any(|token| {
+            matches!(token.text.as_ref(), "all" | "all the" | "both" | "全" | "全部" | "所有" | "都" | "各" | "分别" | "each of")
+        })
+}
+
+/// The weight below which words tell nothing about which indicator is meant ("companies" in a base on companies).
+pub const TELLING: f32 = 0.6;
+
+/// Whether a plain figure was asked for in words that fit almost anything.
+fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let weight: f32 =
+        reading.explained.iter().filter(|place| scene.required.contains(*place)).map(|place| scene.question.tokens[place].weight).sum();
+    matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::CountOf { .. } | Ask::ImpliedWhole { .. }))
+        && reading.claim.is_none()
+        && weight < TELLING
+        && reading.coverage < 0.95
+}
+
+/// Every figure that fits, as choices.
+fn all_figures(fitting: &[Reading]) -> Vec<Operand> {
+    let mut choices: Vec<Operand> = Vec::new();
+    for reading in fitting {
+        if let Ok(Ask::Figure(operand)) = &reading.outcome
+            && !choices.iter().any(|choice| choice.indicator == operand.indicator)
+            && choices.len() < MOST_CHOICES
+        {
+            choices.push(operand.clone());
+        }
+    }
+    choices
 }
 
 /// The figures between which a reader would have to choose: one alone if the best reading stands out.
-fn rivals(best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
-    let Some(main) = best.main().filter(|_| {
-        matches!(
-            best.outcome,
-            Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_))
-        )
-    }) else {
+fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
+    let Some(main) =
+        best.main().filter(|_| matches!(best.outcome, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_))))
+    else {
         return Vec::new();
     };
     let mut choices = vec![main.clone()];
     for rival in fitting {
-        let close = best.score - rival.score
-            < if best.coverage > 0.95 {
-                MARGIN / 4.0
-            } else if best.coverage < 0.5 {
-                MARGIN * 2.0
-            } else {
-                MARGIN
-            };
-        if let (
-            true,
-            Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)),
-            Some(operand),
-        ) = (close, &rival.outcome, rival.main())
-            && !choices
-                .iter()
-                .any(|choice| choice.indicator == operand.indicator)
+        let margin = if wants_all(scene) {
+            0.45
+        } else if best.coverage > 0.95 {
+            MARGIN / 4.0
+        } else {
+            MARGIN + 0.25 * (1.0 - best.coverage)
+        };
+        let close = best.score - rival.score < margin;
+        if let (true, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)), Some(operand)) =
+            (close, &rival.outcome, rival.main())
+            && !choices.iter().any(|choice| choice.indicator == operand.indicator)
             && choices.len() < MOST_CHOICES
         {
             choices.push(operand.clone());
@@ -334,56 +324,25 @@ fn rivals(best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
 /// Why nothing fits: what is left unread by the reading that explains most.
 fn abstain(scene: &Scene<'_>, rest: &[Reading]) -> Plan {
     let question = scene.question;
-    let weigh = |set: TokenSet| {
-        set.iter()
-            .map(|place| question.tokens[place].weight)
-            .sum::<f32>()
-    };
-    let mut order: Vec<&Reading> = rest
-        .iter()
-        .filter(|reading| reading.claim.is_none())
-        .collect();
+    let weigh = |set: TokenSet| set.iter().map(|place| question.tokens[place].weight).sum::<f32>();
+    let mut order: Vec<&Reading> = rest.iter().filter(|reading| reading.claim.is_none()).collect();
     order.sort_by(|left, right| {
-        weigh(scene.unread(left.explained))
-            .total_cmp(&weigh(scene.unread(right.explained)))
-            .then(right.score.total_cmp(&left.score))
+        weigh(scene.unread(left.explained)).total_cmp(&weigh(scene.unread(right.explained))).then(right.score.total_cmp(&left.score))
     });
     let about = order.iter().find(|reading| reading.score >= LEAST_FIT);
     let Some(about) = about else {
-        return Plan::Abstain {
-            reason: Reason::OutOfScope,
-            near: Vec::new(),
-        };
+        return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
     };
     let near: Vec<Operand> = match &about.outcome {
         Ok(ask) => ask.main().cloned().into_iter().collect(),
         Err((_, near)) => near.clone(),
     };
     let unread = scene.unread(about.explained);
-    let unsupported = [
-        Cue::Forecast,
-        Cue::Advice,
-        Cue::Why,
-        Cue::HowTo,
-        Cue::Where,
-        Cue::Who,
-        Cue::When,
-    ];
-    if unread.iter().any(|place| {
-        question.tokens[place]
-            .cues
-            .iter()
-            .any(|cue| unsupported.contains(cue))
-    }) {
-        return Plan::Abstain {
-            reason: Reason::Unsupported,
-            near,
-        };
+    let unsupported = [Cue::Forecast, Cue::Advice, Cue::Why, Cue::HowTo, Cue::Where, Cue::Who, Cue::When];
+    if unread.iter().any(|place| question.tokens[place].cues.iter().any(|cue| unsupported.contains(cue))) {
+        return Plan::Abstain { reason: Reason::Unsupported, near };
     }
-    let words: Vec<Box<str>> = unread
-        .iter()
-        .map(|place| question.tokens[place].text.clone())
-        .collect();
+    let words: Vec<Box<str>> = unread.iter().map(|place| question.tokens[place].text.clone()).collect();
     let reason = match (&about.outcome, words.is_empty()) {
         (Err((reason, _)), true) => reason.clone(),
         (Ok(_), true) => Reason::OutOfScope,
@@ -401,11 +360,7 @@ pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {
         .iter()
         .take(12)
         .map(|candidate| {
-            let missing: Vec<&str> = scene
-                .unread(candidate.explained)
-                .iter()
-                .map(|place| question.tokens[place].text.as_ref())
-                .collect();
+            let missing: Vec<&str> = scene.unread(candidate.explained).iter().map(|place| question.tokens[place].text.as_ref()).collect();
             format!(
                 "candidate {} coverage {:.2} matched {:.2} unread {missing:?}",
                 key(candidate.indicator),
@@ -419,25 +374,16 @@ pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {
     readings.extend(pair::readings(&scene));
     let mut readings = claim::judge(&scene, readings);
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
-    lines.extend(
-        readings
-            .iter()
-            .filter(|reading| is_complete(&scene, reading))
-            .take(10)
-            .map(|reading| {
-                let what = match &reading.outcome {
-                    Ok(ask) => format!(
-                        "{} {:?}",
-                        format!("{ask:?}")
-                            .split([' ', '(', '{'])
-                            .next()
-                            .unwrap_or(""),
-                        ask.indicators().into_iter().map(key).collect::<Vec<_>>()
-                    ),
-                    Err((reason, _)) => format!("{reason:?}"),
-                };
-                format!("reading {:.2} {what} {:?}", reading.score, reading.claim)
-            }),
-    );
+    lines.extend(readings.iter().filter(|reading| is_complete(&scene, reading)).take(10).map(|reading| {
+        let what = match &reading.outcome {
+            Ok(ask) => format!(
+                "{} {:?}",
+                format!("{ask:?}").split([' ', '(', '{']).next().unwrap_or(""),
+                ask.indicators().into_iter().map(key).collect::<Vec<_>>()
+            ),
+            Err((reason, _)) => format!("{reason:?}"),
+        };
+        format!("reading {:.2} {what} {:?}", reading.score, reading.claim)
+    }));
     lines
 }

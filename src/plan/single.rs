@@ -5,8 +5,10 @@ use super::kin::{self, Kin};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
+use crate::facts::index::FeatureId;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::quantity::read::Measure;
 use crate::quantity::{Per, Unit};
 use crate::question::{Asked, Class};
@@ -20,13 +22,9 @@ const ASKED_FOR: f32 = 0.1;
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = Vec::new();
     for candidate in scene.candidates.iter().take(MOST_READ) {
-        let maker = Maker {
-            scene,
-            candidate,
-            indicator: &scene.base().indicators[candidate.indicator.0 as usize],
-            fit: fitness(scene, candidate),
-        };
-        readings.push(maker.figure());
+        let maker =
+            Maker { scene, candidate, indicator: &scene.base().indicators[candidate.indicator.0 as usize], fit: fitness(scene, candidate) };
+        readings.extend(maker.figure());
         readings.extend(maker.complement());
         readings.extend(maker.over_time());
         readings.extend(maker.interval());
@@ -45,35 +43,131 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let indicator = &scene.base().indicators[candidate.indicator.0 as usize];
     let mut fit = candidate.fit();
     if indicator.figures.is_empty() {
-        fit -= 0.12;
+        fit -= 0.25;
     }
-    if is_target(indicator)
-        && !scene.has(Cue::Target)
-        && !scene.has(Cue::Progress)
-        && !scene.has(Cue::Needed)
-    {
-        fit -= 0.2;
+    if is_target(indicator) && !scene.has(Cue::Target) && !scene.has(Cue::Progress) && !scene.has(Cue::Needed) {
+        fit -= 0.35;
     }
     if scene.has(Cue::Share) && indicator.unit.is_percent() && indicator.growth_of.is_none() {
         fit += 0.06;
     }
-    if scene.has(Cue::Count) && indicator.unit.is_percent() && counts_things(scene) {
-        fit -= 0.1;
+    if names_other_whole(scene, indicator) {
+        fit -= 0.4;
     }
     fit + number_fit(scene, indicator)
 }
 
-/// "How many" asks for things counted; "how much" and 多少 ask for anything.
-fn counts_things(scene: &Scene<'_>) -> bool {
-    scene.question.cued(Cue::Count).any(|place| {
-        let text = &scene.question.tokens[place].text;
-        text.contains("many")
-            || text.contains("number")
+/// The sort of value that a question's own words ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// "How many firms", 多少家
+    Things,
+    /// "How much in yuan", 多少元
+    Money,
+    /// "What per cent", 几成
+    Percent,
+    /// The words do not say.
+    Anything,
+}
+
+/// The sort of value that the question asks for.
+pub fn wanted(scene: &Scene<'_>) -> Wanted {
+    if scene.has(Cue::Share) || scene.has(Cue::Growth) {
+        return Wanted::Percent;
+    }
+    let question = scene.question;
+    let money = Lexicon::get().concept_of("money").map(FeatureId::from);
+    if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money))) && question.numbers.is_empty() {
+        return Wanted::Money;
+    }
+    let counts = question.cued(Cue::HowMany).chain(question.cued(Cue::Count)).any(|place| {
+        let text = &question.tokens[place].text;
+        let next = question.tokens.get(place + 1).map_or("", |token| token.text.as_ref());
+        let counted = |text: &str| ["家", "户", "个", "间", "名", "位", "艘", "条"].iter().any(|word| text.contains(word));
+        let bare_number = text.contains("number")
             || text.contains("count")
-            || ["家", "户", "个", "数"]
-                .iter()
-                .any(|word| text.contains(word))
+            || text.contains("tally")
+            || counted(text)
+            || counted(next) && next.chars().count() < 3;
+        text.contains("many") && !text.contains("times") || bare_number
+    });
+    if counts { Wanted::Things } else { Wanted::Anything }
+}
+
+/// Whether an indicator can give the sort of value that is wanted.
+fn can_give(wanted: Wanted, unit: &Unit) -> bool {
+    match wanted {
+        Wanted::Things => !matches!(unit, Unit::Percent | Unit::PercentagePoints | Unit::Money(_)),
+        Wanted::Money => unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money()),
+        Wanted::Percent | Wanted::Anything => true,
+    }
+}
+
+fn counts_things(scene: &Scene<'_>) -> bool {
+    wanted(scene) == Wanted::Things
+}
+
+/// Whether the words after "share of" (before 里, 中; after 占) name the whole of a share, as far as they are content.
+/// "What share of new listings are SRDI" and "what share of SRDI firms are listed" ask for different shares.
+fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    let Some(share) = indicator.share else {
+        return false;
+    };
+    let whole = stated_whole(scene);
+    let profile = &scene.facts.index.profiles[share.of.0 as usize];
+    whole.iter().filter(|place| scene.required.contains(*place)).any(|place| {
+        let token = &scene.question.tokens[place];
+        token.cues.is_empty() && token.features.iter().all(|feature| profile.tie(*feature).is_none())
     })
+}
+
+/// The tokens that are said to be the whole of a share.
+fn stated_whole(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| tokens.get(place).map_or("", |token: &crate::question::Token| token.text.as_ref());
+    let ends = |place: usize| {
+        matches!(
+            text(place),
+            "are"
+                | "is"
+                | "were"
+                | "was"
+                | "that"
+                | "which"
+                | "who"
+                | "got"
+                | "obtained"
+                | "had"
+                | "have"
+                | "invested"
+                | ","
+                | "?"
+                | "by"
+                | "came"
+        ) || tokens[place].restricts == 0.0
+            && tokens[place].features.is_empty()
+            && text(place).len() > 2
+            && tokens[place].class == Class::Neutral
+            && text(place) != "all"
+            && text(place) != "the"
+    };
+    for place in scene.question.cued(Cue::Share) {
+        let of = place + 1;
+        if text(of) == "of" || text(place).ends_with(" of") {
+            let start = if text(of) == "of" { of + 1 } else { of };
+            return (start..tokens.len()).take_while(|place| !ends(*place)).collect();
+        }
+        if text(place).starts_with('占') {
+            return (of..tokens.len()).take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ",")).collect();
+        }
+    }
+    let inside = tokens.iter().position(|token| matches!(token.text.as_ref(), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边"));
+    match inside {
+        Some(inside) if scene.has(Cue::Share) => {
+            (0..inside).rev().take_while(|place| !matches!(tokens[*place].class, Class::Mark | Class::Period(_))).collect()
+        }
+        _ => TokenSet::default(),
+    }
 }
 
 /// A number in the question says what sort of figure is meant.
@@ -84,9 +178,7 @@ fn number_fit(scene: &Scene<'_>, indicator: &Indicator) -> f32 {
             Measure::Percent => Some(indicator.unit.is_percent()),
             Measure::Money(_) => Some(indicator.unit.is_money()),
             Measure::Counted(_) => Some(!indicator.unit.is_percent() && !indicator.unit.is_money()),
-            Measure::None | Measure::PercentagePoints | Measure::Times | Measure::IndexPoints => {
-                None
-            }
+            Measure::None | Measure::PercentagePoints | Measure::Times | Measure::IndexPoints => None,
         })
         .collect();
     if fits.is_empty() {
@@ -115,13 +207,7 @@ impl Maker<'_, '_> {
     }
 
     fn reading(&self, outcome: Result<Ask, Reason>, cues: &[Cue], worth: f32) -> Reading {
-        self.reading_of(
-            outcome,
-            self.candidate
-                .explained
-                .union(cued(self.scene.question, cues)),
-            worth,
-        )
+        self.reading_of(outcome, self.candidate.explained.union(cued(self.scene.question, cues)), worth)
     }
 
     fn reading_of(&self, outcome: Result<Ask, Reason>, explained: TokenSet, worth: f32) -> Reading {
@@ -129,28 +215,19 @@ impl Maker<'_, '_> {
             let near = kin::nearest(self.scene, self.id(), &reason);
             (reason, near)
         });
-        Reading {
-            outcome,
-            claim: None,
-            explained,
-            score: self.fit + worth,
-            coverage: self.candidate.coverage,
-        }
+        Reading { outcome, claim: None, explained, score: self.fit + worth, coverage: self.candidate.coverage }
     }
 
     fn has(&self, cue: Cue) -> bool {
         self.scene.has(cue)
     }
 
-    fn figure(&self) -> Reading {
-        let superlative = [Cue::Highest, Cue::Lowest];
-        let same_unit: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) {
-            &[Cue::Average]
-        } else {
-            &[]
-        };
-        let _ = superlative;
-        self.reading(self.scene.pick(self.id()).map(Ask::Figure), same_unit, 0.0)
+    fn figure(&self) -> Option<Reading> {
+        if !can_give(wanted(self.scene), &self.indicator.unit) {
+            return None;
+        }
+        let cues: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) { &[Cue::Average] } else { &[] };
+        Some(self.reading(self.scene.pick(self.id()).map(Ask::Figure), cues, 0.0))
     }
 
     fn complement(&self) -> Option<Reading> {
@@ -158,19 +235,10 @@ impl Maker<'_, '_> {
             return None;
         }
         if self.indicator.unit.is_percent() && self.indicator.growth_of.is_none() {
-            return Some(self.reading(
-                self.scene.pick(self.id()).map(Ask::Complement),
-                &[Cue::Not, Cue::Share],
-                ASKED_FOR,
-            ));
+            return Some(self.reading(self.scene.pick(self.id()).map(Ask::Complement), &[Cue::Not, Cue::Share], ASKED_FOR));
         }
         let whole = self.indicator.part_of?;
-        let ask = self.scene.pick(self.id()).and_then(|part| {
-            Ok(Ask::Remainder {
-                whole: self.matching(whole, &part)?,
-                part,
-            })
-        });
+        let ask = self.scene.pick(self.id()).and_then(|part| Ok(Ask::Remainder { whole: self.matching(whole, &part)?, part }));
         Some(self.reading(ask, &[Cue::Not], ASKED_FOR))
     }
 
@@ -184,21 +252,13 @@ impl Maker<'_, '_> {
         match &self.indicator.unit {
             Unit::Rate(_, own) if *own == per => None,
             Unit::Rate(_, own) if !matches!(own, Per::Each(..)) => {
-                let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver {
-                    rate,
-                    per: per.clone(),
-                });
+                let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver { rate, per: per.clone() });
                 Some(self.reading(ask, &TIME_CUES, ASKED_FOR))
             }
             Unit::Counted(_) | Unit::Money(_)
-                if self.indicator.kind != Some(Kind::Stock)
-                    && !is_target(self.indicator)
-                    && per != Per::Year =>
+                if self.indicator.kind != Some(Kind::Stock) && !is_target(self.indicator) && per != Per::Year =>
             {
-                let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver {
-                    rate,
-                    per: per.clone(),
-                });
+                let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver { rate, per: per.clone() });
                 Some(self.reading(ask, &TIME_CUES, ASKED_FOR))
             }
             _ => None,
@@ -211,17 +271,10 @@ impl Maker<'_, '_> {
         }
         let per = asked_per(self.scene).unwrap_or(Per::Second);
         let timed = matches!(&self.indicator.unit, Unit::Rate(_, per) if !matches!(per, Per::Each(..)))
-            || matches!(self.indicator.unit, Unit::Counted(_))
-                && self.indicator.kind == Some(Kind::Flow);
+            || matches!(self.indicator.unit, Unit::Counted(_)) && self.indicator.kind == Some(Kind::Flow);
         timed.then(|| {
-            let ask = self
-                .scene
-                .pick(self.id())
-                .map(|rate| Ask::Interval { rate, per });
-            let cues: Vec<Cue> = TIME_CUES
-                .into_iter()
-                .chain([Cue::EachInterval, Cue::When, Cue::Average])
-                .collect();
+            let ask = self.scene.pick(self.id()).map(|rate| Ask::Interval { rate, per });
+            let cues: Vec<Cue> = TIME_CUES.into_iter().chain([Cue::EachInterval, Cue::When, Cue::Average]).collect();
             self.reading(ask, &cues, ASKED_FOR * 2.0)
         })
     }
@@ -231,27 +284,20 @@ impl Maker<'_, '_> {
         let complement = negates(self.scene);
         let absolute = self.has(Cue::Absolute) || self.has(Cue::Count) && counts_things(self.scene);
         if let Some(share) = self.indicator.share.filter(|_| absolute) {
-            let ask = self.scene.pick(self.id()).and_then(|operand| {
-                Ok(Ask::CountOf {
-                    group: self.matching(share.of, &operand)?,
-                    share: operand,
-                    complement,
-                })
-            });
+            let ask = self
+                .scene
+                .pick(self.id())
+                .and_then(|operand| Ok(Ask::CountOf { group: self.matching(share.of, &operand)?, share: operand, complement }));
             let mut cues = vec![Cue::Absolute];
             cues.extend(complement.then_some(Cue::Not));
             let worth = if ask.is_ok() { 0.15 } else { -0.3 };
             return Some(self.reading(ask, &cues, worth));
         }
-        let (share, group) = kin::share_of_part(self.scene, self.id())
-            .filter(|_| self.indicator.figures.is_empty())?;
-        let ask = self.scene.pick(share).and_then(|operand| {
-            Ok(Ask::CountOf {
-                group: self.matching(group, &operand)?,
-                share: operand,
-                complement,
-            })
-        });
+        let (share, group) = kin::share_of_part(self.scene, self.id()).filter(|_| self.indicator.figures.is_empty())?;
+        let ask = self
+            .scene
+            .pick(share)
+            .and_then(|operand| Ok(Ask::CountOf { group: self.matching(group, &operand)?, share: operand, complement }));
         let mut cues = vec![];
         cues.extend(complement.then_some(Cue::Not));
         Some(self.reading(ask, &cues, 0.1))
@@ -263,13 +309,8 @@ impl Maker<'_, '_> {
             return None;
         }
         let Kin { part, share } = kin::part_and_share(self.scene, self.id())?;
-        let ask = self.scene.pick(share).and_then(|share| {
-            Ok(Ask::ImpliedWhole {
-                part: self.matching(part, &share)?,
-                share,
-                whole: self.id(),
-            })
-        });
+        let ask =
+            self.scene.pick(share).and_then(|share| Ok(Ask::ImpliedWhole { part: self.matching(part, &share)?, share, whole: self.id() }));
         Some(self.reading(ask, &[Cue::Total], 0.1))
     }
 
@@ -283,101 +324,56 @@ impl Maker<'_, '_> {
             (target, self.id())
         };
         let pair = || -> Result<(Operand, Operand), Reason> {
-            let target = self.scene.pick(target).or_else(|_| {
-                super::pick::pick(self.scene.base(), target, None, &self.scene.members)
-            })?;
+            let target = self.scene.pick(target).or_else(|_| super::pick::pick(self.scene.base(), target, None, &self.scene.members))?;
             let actual = kin::before_target(self.scene, actual, &target)?;
             Ok((target, actual))
         };
         let mut readings = Vec::new();
         let wants_growth = self.has(Cue::Growth) || self.has(Cue::Share) && self.has(Cue::Needed);
         let targeted = self.has(Cue::Target) || self.names_target(target);
-        let cues = [
-            Cue::Target,
-            Cue::Progress,
-            Cue::Difference,
-            Cue::Needed,
-            Cue::Growth,
-            Cue::Share,
-            Cue::Absolute,
-            Cue::Greater,
-            Cue::Not,
-        ];
+        let cues =
+            [Cue::Target, Cue::Progress, Cue::Difference, Cue::Needed, Cue::Growth, Cue::Share, Cue::Absolute, Cue::Greater, Cue::Not];
         if self.has(Cue::Progress) && self.has(Cue::Share)
             || self.has(Cue::Share) && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)
         {
-            readings.push(self.reading(
-                pair().map(|(target, actual)| Ask::Progress { target, actual }),
-                &cues,
-                ASKED_FOR,
-            ));
+            readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
         }
-        if wants_growth
-            && (self.has(Cue::Needed) || targeted)
-            && (targeted || self.has(Cue::Progress))
-        {
-            readings.push(self.reading(
-                pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }),
-                &cues,
-                ASKED_FOR,
-            ));
+        if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || self.has(Cue::Progress)) {
+            readings.push(self.reading(pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }), &cues, ASKED_FOR));
         }
         if self.has(Cue::Progress) && !self.has(Cue::Share)
             || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth)
         {
-            readings.push(self.reading(
-                pair().map(|(target, actual)| Ask::Gap { target, actual }),
-                &cues,
-                ASKED_FOR * 0.9,
-            ));
+            readings.push(self.reading(pair().map(|(target, actual)| Ask::Gap { target, actual }), &cues, ASKED_FOR * 0.9));
         }
         readings
     }
 
     /// Whether the question gives the target by its number.
     fn names_target(&self, target: IndicatorId) -> bool {
-        self.scene.number_tokens().next().is_some()
-            && self.scene.unmatched_numbers(&[target]).is_empty()
+        self.scene.number_tokens().next().is_some() && self.scene.unmatched_numbers(&[target]).is_empty()
     }
 
     /// The level before a stated growth.
     fn earlier(&self) -> Option<Reading> {
         let growth = kin::growth_of(self.scene, self.id())?;
-        let wants_before =
-            self.scene.question.periods.contains(&Asked::Before) || self.has(Cue::Previous);
+        let wants_before = self.scene.question.periods.contains(&Asked::Before) || self.has(Cue::Previous);
         let grown = super::pick::pick(self.scene.base(), growth, None, &self.scene.members).ok()?;
         let level = |period: Period| self.scene.pick_at(self.id(), period);
         let cues = [Cue::Previous, Cue::Difference, Cue::Greater, Cue::Growth];
         if wants_before {
-            let period = self
-                .scene
-                .period()
-                .unwrap_or_else(|| grown.period(self.scene.base()));
+            let period = self.scene.period().unwrap_or_else(|| grown.period(self.scene.base()));
             let ask = level(period).and_then(|level| {
                 let growth = self.scene.pick_at(growth, period)?;
-                let differs =
-                    self.has(Cue::Difference) || self.has(Cue::Greater) || self.has(Cue::Growth);
-                Ok(if differs {
-                    Ask::EarlierDifference { level, growth }
-                } else {
-                    Ask::EarlierLevel { level, growth }
-                })
+                let differs = self.has(Cue::Difference) || self.has(Cue::Greater) || self.has(Cue::Growth);
+                Ok(if differs { Ask::EarlierDifference { level, growth } } else { Ask::EarlierLevel { level, growth } })
             });
             return Some(self.reading(ask, &cues, ASKED_FOR * 1.5));
         }
-        let asked = self
-            .scene
-            .period()
-            .filter(|asked| asked.shape == Shape::Year && self.scene.pick(self.id()).is_err())?;
+        let asked = self.scene.period().filter(|asked| asked.shape == Shape::Year && self.scene.pick(self.id()).is_err())?;
         let next = crate::question::period::year(asked.start.year() + 1)?;
-        let ask = level(next).and_then(|level| {
-            Ok(Ask::EarlierLevel {
-                level,
-                growth: self.scene.pick_at(growth, next)?,
-            })
-        });
-        ask.is_ok()
-            .then(|| self.reading(ask, &[Cue::Previous], 0.05))
+        let ask = level(next).and_then(|level| Ok(Ask::EarlierLevel { level, growth: self.scene.pick_at(growth, next)? }));
+        ask.is_ok().then(|| self.reading(ask, &[Cue::Previous], 0.05))
     }
 
     fn growth(&self) -> Vec<Reading> {
@@ -386,19 +382,10 @@ impl Maker<'_, '_> {
         let window = window(self.scene);
         let within: Vec<Operand> = series
             .into_iter()
-            .filter(|operand| {
-                window.is_none_or(|(start, end)| {
-                    operand.period(base).end >= start && operand.period(base).start <= end
-                })
-            })
+            .filter(|operand| window.is_none_or(|(start, end)| operand.period(base).end >= start && operand.period(base).start <= end))
             .collect();
         let mut readings = Vec::new();
-        let spans = self
-            .scene
-            .question
-            .periods
-            .iter()
-            .any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
+        let spans = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
         let two_periods = self.scene.periods.len() > 1;
         let moved = [
             Cue::Growth,
@@ -413,69 +400,27 @@ impl Maker<'_, '_> {
         ];
         let level = self.indicator.growth_of.is_none();
         if let (Some(first), Some(last)) = (within.first(), within.last()) {
-            let moves =
-                self.has(Cue::Growth) || self.has(Cue::Decline) || self.has(Cue::AnnualAverage);
+            let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || self.has(Cue::AnnualAverage);
             if within.len() > 1 && moves && level {
                 let annual = self.has(Cue::AnnualAverage) || self.has(Cue::Average);
-                let from = if spans || two_periods || annual {
-                    first.clone()
-                } else {
-                    within[within.len() - 2].clone()
-                };
+                let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
-                let ask = if annual {
-                    Ask::AnnualGrowth { from, to }
-                } else {
-                    Ask::Growth { from, to }
-                };
-                readings.push(self.reading(
-                    Ok(ask),
-                    &moved,
-                    if spans || two_periods || annual {
-                        ASKED_FOR
-                    } else {
-                        -0.05
-                    },
-                ));
+                let ask = if annual { Ask::AnnualGrowth { from, to } } else { Ask::Growth { from, to } };
+                readings.push(self.reading(Ok(ask), &moved, if spans || two_periods || annual { ASKED_FOR } else { -0.05 }));
             }
             if within.len() > 1
                 && two_periods
-                && (self.has(Cue::Difference)
-                    || self.has(Cue::Compare)
-                    || self.has(Cue::Greater)
-                    || self.has(Cue::Lesser))
+                && (self.has(Cue::Difference) || self.has(Cue::Compare) || self.has(Cue::Greater) || self.has(Cue::Lesser))
             {
                 let cues = [Cue::Difference, Cue::Compare, Cue::Greater, Cue::Lesser];
-                readings.push(self.reading(
-                    Ok(Ask::Difference {
-                        left: last.clone(),
-                        right: first.clone(),
-                    }),
-                    &cues,
-                    ASKED_FOR,
-                ));
+                readings.push(self.reading(Ok(Ask::Difference { left: last.clone(), right: first.clone() }), &cues, ASKED_FOR));
             }
             if within.len() > 1 && (self.has(Cue::Trend) || spans) {
-                readings.push(self.reading(
-                    Ok(Ask::Trend(within.clone())),
-                    &[Cue::Trend, Cue::Growth, Cue::Compare],
-                    ASKED_FOR * 0.9,
-                ));
+                readings.push(self.reading(Ok(Ask::Trend(within.clone())), &[Cue::Trend, Cue::Growth, Cue::Compare], ASKED_FOR * 0.9));
             }
-            if within.len() > 1
-                && (self.has(Cue::Highest) || self.has(Cue::Lowest))
-                && self.scene.members.is_empty()
-            {
-                let rank = Ask::Rank {
-                    operands: within.clone(),
-                    lowest_first: self.has(Cue::Lowest),
-                    whole_list: false,
-                };
-                readings.push(self.reading(
-                    Ok(rank),
-                    &[Cue::Highest, Cue::Lowest, Cue::When],
-                    -0.02,
-                ));
+            if within.len() > 1 && (self.has(Cue::Highest) || self.has(Cue::Lowest)) && self.scene.members.is_empty() {
+                let rank = Ask::Rank { operands: within.clone(), lowest_first: self.has(Cue::Lowest), whole_list: false };
+                readings.push(self.reading(Ok(rank), &[Cue::Highest, Cue::Lowest, Cue::When], -0.02));
             }
         }
         readings
@@ -483,30 +428,12 @@ impl Maker<'_, '_> {
 
     /// What share of its whole a part is.
     fn share(&self) -> Option<Reading> {
-        let whole = self
-            .indicator
-            .part_of
-            .filter(|_| self.scene.has(Cue::Share) && !negates(self.scene))?;
-        let ask = self.scene.pick(self.id()).and_then(|part| {
-            Ok(Ask::Share {
-                whole: self.matching(whole, &part)?,
-                part,
-            })
-        });
-        let held = self
-            .scene
-            .candidates
-            .iter()
-            .find(|candidate| candidate.indicator == whole);
-        let more = held
-            .map(|candidate| candidate.explained)
-            .unwrap_or_default();
+        let whole = self.indicator.part_of.filter(|_| self.scene.has(Cue::Share) && !negates(self.scene))?;
+        let ask = self.scene.pick(self.id()).and_then(|part| Ok(Ask::Share { whole: self.matching(whole, &part)?, part }));
+        let held = self.scene.candidates.iter().find(|candidate| candidate.indicator == whole);
+        let more = held.map(|candidate| candidate.explained).unwrap_or_default();
         let said = held.map_or(0.0, |candidate| candidate.coverage);
-        let explained = self
-            .candidate
-            .explained
-            .union(cued(self.scene.question, &[Cue::Share]))
-            .union(more);
+        let explained = self.candidate.explained.union(cued(self.scene.question, &[Cue::Share])).union(more);
         // The whole is named, or at least pointed at ("of them"): a share of something unnamed is a guess.
         let mut reading = self.reading_of(ask, explained, 0.25 * (said - 0.8));
         reading.score += 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
@@ -518,12 +445,8 @@ impl Maker<'_, '_> {
 fn window(scene: &Scene<'_>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
     let mut window: Option<(jiff::civil::Date, jiff::civil::Date)> = None;
     let mut stretch = |start, end| {
-        window = Some(window.map_or(
-            (start, end),
-            |(first, last): (jiff::civil::Date, jiff::civil::Date)| {
-                (first.min(start), last.max(end))
-            },
-        ));
+        window =
+            Some(window.map_or((start, end), |(first, last): (jiff::civil::Date, jiff::civil::Date)| (first.min(start), last.max(end))));
     };
     for asked in &scene.question.periods {
         match asked {
@@ -536,19 +459,10 @@ fn window(scene: &Scene<'_>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
     window
 }
 
-const TIME_CUES: [Cue; 8] = [
-    Cue::Second,
-    Cue::Minute,
-    Cue::Hour,
-    Cue::Day,
-    Cue::Week,
-    Cue::Month,
-    Cue::Year,
-    Cue::Average,
-];
+pub const TIME_CUES: [Cue; 8] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Year, Cue::Average];
 
 /// The stretch of time that a rate is asked over.
-fn asked_per(scene: &Scene<'_>) -> Option<Per> {
+pub fn asked_per(scene: &Scene<'_>) -> Option<Per> {
     let pers = [
         (Cue::Second, Per::Second),
         (Cue::Minute, Per::Minute),
@@ -557,21 +471,30 @@ fn asked_per(scene: &Scene<'_>) -> Option<Per> {
         (Cue::Month, Per::Month),
         (Cue::Day, Per::Day),
     ];
-    let named = pers
-        .into_iter()
-        .find(|(cue, _)| scene.has(*cue))
-        .map(|(_, per)| per);
-    let bare_year = |place: usize| {
+    let named = pers.into_iter().find(|(cue, _)| scene.has(*cue)).map(|(_, per)| per);
+    let bare_year =
+        |place: usize| matches!(scene.question.tokens[place].text.as_ref(), "year" | "years" | "年" | "annual" | "年度" | "全年");
+    let yearly = scene.question.cued(Cue::Year).any(|place| !bare_year(place) || after_each(scene, place));
+    let whole_year = scene.question.tokens.iter().any(|token| {
         matches!(
-            scene.question.tokens[place].text.as_ref(),
-            "year" | "years" | "年" | "annual" | "年度" | "全年"
+            token.text.as_ref(),
+            "full year"
+                | "whole year"
+                | "全年"
+                | "一整年"
+                | "全年度"
+                | "the whole"
+                | "whole"
+                | "entire"
+                | "altogether"
+                | "in all"
+                | "in total"
+                | "总共"
+                | "一共"
+                | "合计"
         )
-    };
-    let yearly = scene
-        .question
-        .cued(Cue::Year)
-        .any(|place| !bare_year(place) || after_each(scene, place));
-    yearly.then_some(Per::Year).or(named)
+    });
+    (yearly || named.is_none() && whole_year).then_some(Per::Year).or(named)
 }
 
 fn after_each(scene: &Scene<'_>, place: usize) -> bool {
@@ -582,14 +505,8 @@ fn after_each(scene: &Scene<'_>, place: usize) -> bool {
 pub fn negates(scene: &Scene<'_>) -> bool {
     let tokens = &scene.question.tokens;
     scene.question.cued(Cue::Not).any(|place| {
-        let next = tokens[place + 1..]
-            .iter()
-            .find(|token| token.class != Class::Mark);
-        next.is_some_and(|next| {
-            !matches!(
-                next.text.as_ref(),
-                "it" | "true" | "right" | "sure" | "they" | "correct" | "是" | "对"
-            )
-        }) || scene.question.language == crate::language::Language::Chinese
+        let next = tokens[place + 1..].iter().find(|token| token.class != Class::Mark);
+        next.is_some_and(|next| !matches!(next.text.as_ref(), "it" | "true" | "right" | "sure" | "they" | "correct" | "是" | "对"))
+            || scene.question.language == crate::language::Language::Chinese
     })
 }

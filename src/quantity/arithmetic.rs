@@ -30,19 +30,13 @@ pub enum ArithmeticFault {
 impl fmt::Display for ArithmeticFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Overflow => write!(
-                formatter,
-                "the result has more digits than the 28 that are kept"
-            ),
+            Self::Overflow => write!(formatter, "the result has more digits than the 28 that are kept"),
             Self::DivisionByZero => write!(formatter, "the divisor is zero"),
             Self::DivisorOfUnknownSign => {
                 write!(formatter, "the divisor may be zero or of either sign")
             }
             Self::NoSuchRoot => {
-                write!(
-                    formatter,
-                    "a root needs a value that is not negative and a degree of 1 to {HIGHEST_ROOT}"
-                )
+                write!(formatter, "a root needs a value that is not negative and a degree of 1 to {HIGHEST_ROOT}")
             }
         }
     }
@@ -59,37 +53,23 @@ impl Bounded {
     /// use smebot::quantity::Bounded::{Above, Exact};
     /// assert_eq!(Above(70.into()).add(Exact(9.into())), Ok(Above(79.into())));
     /// ```
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "the sum is checked, an operator's is not"
-    )]
+    #[expect(clippy::should_implement_trait, reason = "the sum is checked, an operator's is not")]
     pub fn add(self, other: Self) -> Computed {
-        let point = exact::add(self.point(), other.point(), Toward::Nearest)
-            .ok_or(ArithmeticFault::Overflow)?;
+        let point = exact::add(self.point(), other.point(), Toward::Nearest).ok_or(ArithmeticFault::Overflow)?;
         combine(self, other, point, Interval::of, Interval::plus)
     }
 
     /// The difference.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "the difference is checked, an operator's is not"
-    )]
+    #[expect(clippy::should_implement_trait, reason = "the difference is checked, an operator's is not")]
     pub fn sub(self, other: Self) -> Computed {
-        let point = exact::add(self.point(), -other.point(), Toward::Nearest)
-            .ok_or(ArithmeticFault::Overflow)?;
-        combine(self, other, point, Interval::of, |left, right| {
-            left.plus(right.negated())
-        })
+        let point = exact::add(self.point(), -other.point(), Toward::Nearest).ok_or(ArithmeticFault::Overflow)?;
+        combine(self, other, point, Interval::of, |left, right| left.plus(right.negated()))
     }
 
     /// The product.
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "the product is checked, an operator's is not"
-    )]
+    #[expect(clippy::should_implement_trait, reason = "the product is checked, an operator's is not")]
     pub fn mul(self, other: Self) -> Computed {
-        let point = exact::multiply(self.point(), other.point(), Toward::Nearest)
-            .ok_or(ArithmeticFault::Overflow)?;
+        let point = exact::multiply(self.point(), other.point(), Toward::Nearest).ok_or(ArithmeticFault::Overflow)?;
         combine(self, other, point, Interval::with_sign, Interval::times)
     }
 
@@ -99,10 +79,7 @@ impl Bounded {
     /// use smebot::quantity::{Bounded::{Above, Below, Exact}, Decimal};
     /// assert_eq!(Exact(9.into()).div(Above(40.into())), Ok(Below(Decimal::new(225, 3))));
     /// ```
-    #[expect(
-        clippy::should_implement_trait,
-        reason = "the quotient is checked, an operator's is not"
-    )]
+    #[expect(clippy::should_implement_trait, reason = "the quotient is checked, an operator's is not")]
     pub fn div(self, divisor: Self) -> Computed {
         if divisor.point().is_zero() && matches!(divisor, Self::Exact(_) | Self::About(_)) {
             return Err(ArithmeticFault::DivisionByZero);
@@ -112,17 +89,9 @@ impl Bounded {
         }
         let point = exact::divide(self.point(), divisor.point(), Toward::Nearest);
         match (self, divisor) {
-            (Self::Exact(_), Self::Exact(_)) => {
-                point.map(Self::Exact).ok_or(ArithmeticFault::Overflow)
-            }
+            (Self::Exact(_), Self::Exact(_)) => point.map(Self::Exact).ok_or(ArithmeticFault::Overflow),
             // OK because the point of "more than 0" is no divisor; the dividend's stands in for it.
-            _ => combine(
-                self,
-                divisor,
-                point.unwrap_or(self.point()),
-                Interval::with_sign,
-                Interval::over,
-            ),
+            _ => combine(self, divisor, point.unwrap_or(self.point()), Interval::with_sign, Interval::over),
         }
     }
 
@@ -153,8 +122,7 @@ impl Bounded {
     ///
     /// An exact root without an end is exact to 15 decimals, rounded down.
     pub fn nth_root(self, degree: u32) -> Computed {
-        let root =
-            |value, toward| exact::root(value, degree, toward).ok_or(ArithmeticFault::NoSuchRoot);
+        let root = |value, toward| exact::root(value, degree, toward).ok_or(ArithmeticFault::NoSuchRoot);
         let point = root(self.point(), Toward::Nearest)?;
         match self {
             Self::Exact(_) => return Ok(Self::Exact(point)),
@@ -162,12 +130,7 @@ impl Bounded {
             Self::Range(low, high) if low.min(high) < Decimal::ZERO => {
                 return Err(ArithmeticFault::NoSuchRoot);
             }
-            Self::Above(_)
-            | Self::AtLeast(_)
-            | Self::Below(_)
-            | Self::AtMost(_)
-            | Self::Nearly(_)
-            | Self::Range(..) => {}
+            Self::Above(_) | Self::AtLeast(_) | Self::Below(_) | Self::AtMost(_) | Self::Nearly(_) | Self::Range(..) => {}
         }
         let end = |end: End, toward| match end {
             End::Unknown => Ok(End::Unknown),
@@ -177,10 +140,7 @@ impl Bounded {
         let Some(interval) = Interval::of(self) else {
             return Ok(Self::About(point));
         };
-        let rooted = Interval {
-            low: end(interval.low, Toward::Down)?,
-            high: end(interval.high, Toward::Up)?,
-        };
+        let rooted = Interval { low: end(interval.low, Toward::Down)?, high: end(interval.high, Toward::Up)? };
         Ok(rooted.bounded().unwrap_or(Self::About(point)))
     }
 }
@@ -225,15 +185,9 @@ mod tests {
             (Exact(five).sub(Nearly(three)), Above(decimal("2"))),
             (Nearly(five).add(Nearly(three)), Below(decimal("8"))),
             (About(five).sub(Above(three)), About(decimal("2"))),
-            (
-                Range(three, five).sub(Exact(three)),
-                Range(decimal("0"), decimal("2")),
-            ),
+            (Range(three, five).sub(Exact(three)), Range(decimal("0"), decimal("2"))),
             (Range(three, five).add(Above(three)), Above(decimal("6"))),
-            (
-                Nearly(decimal("60")).complement(decimal("100")),
-                Above(decimal("40")),
-            ),
+            (Nearly(decimal("60")).complement(decimal("100")), Above(decimal("40"))),
         ] {
             assert_eq!(computed, Ok(wanted));
         }
@@ -250,18 +204,9 @@ mod tests {
             (Above(d("9")).div(Nearly(d("60"))), Above(d("0.15"))),
             (Nearly(d("9")).div(AtLeast(d("60"))), Below(d("0.15"))),
             (AtMost(d("9")).div(Exact(d("60"))), AtMost(d("0.15"))),
-            (
-                Exact(d("9")).div(Below(d("60")).non_negative()),
-                AtLeast(d("0.15")),
-            ),
-            (
-                Range(d("10"), d("12")).mul(Exact(d("-2"))),
-                Range(d("-24"), d("-20")),
-            ),
-            (
-                Range(d("10"), d("12")).div(Range(d("2"), d("4"))),
-                Range(d("2.5"), d("6")),
-            ),
+            (Exact(d("9")).div(Below(d("60")).non_negative()), AtLeast(d("0.15"))),
+            (Range(d("10"), d("12")).mul(Exact(d("-2"))), Range(d("-24"), d("-20"))),
+            (Range(d("10"), d("12")).div(Range(d("2"), d("4"))), Range(d("2.5"), d("6"))),
             (Exact(d("7")).div(Exact(d("10"))), Exact(d("0.7"))),
             (Above(d("5")).mul(Above(d("0"))), About(d("0"))),
             (Above(d("5")).scale_by(d("-2")), Below(d("-10"))),
@@ -273,26 +218,11 @@ mod tests {
     #[test]
     fn what_has_no_result_says_why() {
         let one = Decimal::ONE;
-        assert_eq!(
-            Exact(Decimal::MAX).add(Exact(Decimal::MAX)),
-            Err(ArithmeticFault::Overflow)
-        );
-        assert_eq!(
-            Exact(Decimal::MAX).mul(Above(Decimal::TEN)),
-            Err(ArithmeticFault::Overflow)
-        );
-        assert_eq!(
-            Exact(one).div(Exact(Decimal::ZERO)),
-            Err(ArithmeticFault::DivisionByZero)
-        );
-        assert_eq!(
-            Exact(one).div(Below(one)),
-            Err(ArithmeticFault::DivisorOfUnknownSign)
-        );
-        assert_eq!(
-            Exact(one).div(Range(-one, one)),
-            Err(ArithmeticFault::DivisorOfUnknownSign)
-        );
+        assert_eq!(Exact(Decimal::MAX).add(Exact(Decimal::MAX)), Err(ArithmeticFault::Overflow));
+        assert_eq!(Exact(Decimal::MAX).mul(Above(Decimal::TEN)), Err(ArithmeticFault::Overflow));
+        assert_eq!(Exact(one).div(Exact(Decimal::ZERO)), Err(ArithmeticFault::DivisionByZero));
+        assert_eq!(Exact(one).div(Below(one)), Err(ArithmeticFault::DivisorOfUnknownSign));
+        assert_eq!(Exact(one).div(Range(-one, one)), Err(ArithmeticFault::DivisorOfUnknownSign));
         assert_eq!(Exact(-one).nth_root(2), Err(ArithmeticFault::NoSuchRoot));
         assert_eq!(Exact(one).nth_root(0), Err(ArithmeticFault::NoSuchRoot));
     }
@@ -300,13 +230,8 @@ mod tests {
     #[test]
     fn a_root_keeps_its_side() {
         assert_eq!(Above(decimal("16")).nth_root(2), Ok(Above(decimal("4"))));
-        assert_eq!(
-            Range(decimal("1"), decimal("8")).nth_root(3),
-            Ok(Range(decimal("1"), decimal("2")))
-        );
-        let Ok(Below(high)) = Nearly(decimal("2")).nth_root(2) else {
-            panic!("no upper bound")
-        };
+        assert_eq!(Range(decimal("1"), decimal("8")).nth_root(3), Ok(Range(decimal("1"), decimal("2"))));
+        let Ok(Below(high)) = Nearly(decimal("2")).nth_root(2) else { panic!("no upper bound") };
         assert!(high * high > decimal("2"));
     }
 }

@@ -68,12 +68,8 @@ impl Bounded {
     /// "Less than 70,000" then has a floor, which a division by it needs: the range from 0 to 70,000.
     pub fn non_negative(self) -> Self {
         match self {
-            Self::Below(high) | Self::AtMost(high) if high >= Decimal::ZERO => {
-                Self::Range(Decimal::ZERO, high)
-            }
-            Self::Range(low, high) if low < Decimal::ZERO && high >= Decimal::ZERO => {
-                Self::Range(Decimal::ZERO, high)
-            }
+            Self::Below(high) | Self::AtMost(high) if high >= Decimal::ZERO => Self::Range(Decimal::ZERO, high),
+            Self::Range(low, high) if low < Decimal::ZERO && high >= Decimal::ZERO => Self::Range(Decimal::ZERO, high),
             Self::Above(low) if low < Decimal::ZERO => Self::AtLeast(Decimal::ZERO),
             Self::AtLeast(low) if low < Decimal::ZERO => Self::AtLeast(Decimal::ZERO),
             other => other,

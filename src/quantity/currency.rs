@@ -26,43 +26,21 @@ const CURRENCIES: &[CurrencyWords] = &[
         english: "Hong Kong dollars",
         chinese: "港元",
         before: &["hk$", "hkd"],
-        after: &[
-            "hong kong dollars",
-            "hong kong dollar",
-            "hkd",
-            "港元",
-            "港币",
-        ],
+        after: &["hong kong dollars", "hong kong dollar", "hkd", "港元", "港币"],
     },
     CurrencyWords {
         code: Currency(*b"TWD"),
         english: "New Taiwan dollars",
         chinese: "新台币",
         before: &["nt$", "twd", "新台币", "台币"],
-        after: &[
-            "new taiwan dollars",
-            "new taiwan dollar",
-            "twd",
-            "元新台币",
-            "新台币",
-            "台币",
-        ],
+        after: &["new taiwan dollars", "new taiwan dollar", "twd", "元新台币", "新台币", "台币"],
     },
     CurrencyWords {
         code: Currency(*b"USD"),
         english: "US dollars",
         chinese: "美元",
         before: &["us$", "usd", "$"],
-        after: &[
-            "u.s. dollars",
-            "us dollars",
-            "us dollar",
-            "usd",
-            "dollars",
-            "dollar",
-            "美元",
-            "美金",
-        ],
+        after: &["u.s. dollars", "us dollars", "us dollar", "usd", "dollars", "dollar", "美元", "美金"],
     },
     CurrencyWords {
         code: Currency(*b"EUR"),
@@ -104,33 +82,19 @@ const CURRENCIES: &[CurrencyWords] = &[
         english: "yuan",
         chinese: "元",
         before: &["cn¥", "rmb¥", "¥", "rmb", "cny", "人民币"],
-        after: &[
-            "chinese yuan",
-            "yuan renminbi",
-            "yuan",
-            "renminbi",
-            "rmb",
-            "cny",
-            "元人民币",
-            "人民币",
-            "元",
-        ],
+        after: &["chinese yuan", "yuan renminbi", "yuan", "renminbi", "rmb", "cny", "元人民币", "人民币", "元"],
     },
 ];
 
 impl Currency {
     /// The signs and words that stand before a number, each with its currency.
     pub(crate) fn before() -> impl Iterator<Item = (&'static str, Self)> {
-        CURRENCIES
-            .iter()
-            .flat_map(|words| words.before.iter().map(|word| (*word, words.code)))
+        CURRENCIES.iter().flat_map(|words| words.before.iter().map(|word| (*word, words.code)))
     }
 
     /// The words that stand after a number, each with its currency.
     pub(crate) fn after() -> impl Iterator<Item = (&'static str, Self)> {
-        CURRENCIES
-            .iter()
-            .flat_map(|words| words.after.iter().map(|word| (*word, words.code)))
+        CURRENCIES.iter().flat_map(|words| words.after.iter().map(|word| (*word, words.code)))
     }
 
     /// What languages call it, where that is known.
@@ -141,9 +105,6 @@ impl Currency {
     /// The currency that a word or sign stands for: "yuan", "USD", "€".
     pub fn parse(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase();
-        Self::after()
-            .chain(Self::before())
-            .find(|(known, _)| *known == word)
-            .map(|(_, code)| code)
+        Self::after().chain(Self::before()).find(|(known, _)| *known == word).map(|(_, code)| code)
     }
 }

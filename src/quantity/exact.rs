@@ -99,10 +99,7 @@ pub(super) fn root(value: Decimal, degree: u32, toward: Toward) -> Option<Decima
 /// Where the digits do not suffice to tell, the answer is `Greater`: the bracket is then lower than it
 /// might be by one last decimal, and its upper end still above the root.
 fn compare_power(base: Decimal, degree: u32, value: Decimal) -> Ordering {
-    let (Some(low), Some(high)) = (
-        power(base, degree, Toward::Down),
-        power(base, degree, Toward::Up),
-    ) else {
+    let (Some(low), Some(high)) = (power(base, degree, Toward::Down), power(base, degree, Toward::Up)) else {
         return Ordering::Greater;
     };
     if low == value && high == value {
@@ -129,9 +126,7 @@ fn multiply_exactly(left: Decimal, right: Decimal) -> Option<Decimal> {
     if mantissa.unsigned_abs() > LARGEST_MANTISSA || scale > MOST_DECIMALS {
         return None;
     }
-    Decimal::try_from_i128_with_scale(mantissa, scale)
-        .ok()
-        .map(|product| product.normalize())
+    Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(|product| product.normalize())
 }
 
 /// A result that [`Decimal`] rounded by at most half its last digit, moved by one whole digit.
@@ -155,26 +150,14 @@ mod tests {
         let (one, three) = (Decimal::ONE, Decimal::from(3));
         let low = divide(one, three, Toward::Down).unwrap();
         let high = divide(one, three, Toward::Up).unwrap();
-        assert!(
-            low < high && low * three < one && high * three > one,
-            "{low} {high}"
-        );
-        assert_eq!(
-            divide(one, Decimal::from(8), Toward::Down),
-            divide(one, Decimal::from(8), Toward::Up)
-        );
+        assert!(low < high && low * three < one && high * three > one, "{low} {high}");
+        assert_eq!(divide(one, Decimal::from(8), Toward::Down), divide(one, Decimal::from(8), Toward::Up));
     }
 
     #[test]
     fn a_perfect_power_has_its_root() {
-        assert_eq!(
-            root(Decimal::from(1024), 10, Toward::Up),
-            Some(Decimal::TWO)
-        );
-        assert_eq!(
-            root(Decimal::new(1331, 3), 3, Toward::Down),
-            Some(Decimal::new(11, 1))
-        );
+        assert_eq!(root(Decimal::from(1024), 10, Toward::Up), Some(Decimal::TWO));
+        assert_eq!(root(Decimal::new(1331, 3), 3, Toward::Down), Some(Decimal::new(11, 1)));
         assert_eq!(root(Decimal::MAX, 1, Toward::Down), Some(Decimal::MAX));
         assert_eq!(root(Decimal::NEGATIVE_ONE, 2, Toward::Down), None);
     }
@@ -182,14 +165,8 @@ mod tests {
     #[test]
     fn a_root_that_has_no_end_is_bracketed() {
         let two = Decimal::TWO;
-        let (low, high) = (
-            root(two, 2, Toward::Down).unwrap(),
-            root(two, 2, Toward::Up).unwrap(),
-        );
-        assert!(
-            low * low < two && high * high > two && high - low < Decimal::new(1, 12),
-            "{low} {high}"
-        );
+        let (low, high) = (root(two, 2, Toward::Down).unwrap(), root(two, 2, Toward::Up).unwrap());
+        assert!(low * low < two && high * high > two && high - low < Decimal::new(1, 12), "{low} {high}");
     }
 
     #[test]

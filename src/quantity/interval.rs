@@ -104,24 +104,16 @@ impl Interval {
 
     /// Every value with its sign turned.
     pub fn negated(self) -> Self {
-        Self {
-            low: self.high.negated(),
-            high: self.low.negated(),
-        }
+        Self { low: self.high.negated(), high: self.low.negated() }
     }
 
     /// Every sum of a value of each; `None` where an end is too large.
     pub fn plus(self, other: Self) -> Option<Self> {
         let end = |left: End, right: End, toward| match (left.value(), right.value()) {
-            (Some(a), Some(b)) => {
-                exact::add(a, b, toward).map(|sum| End::made_of(sum, left, right))
-            }
+            (Some(a), Some(b)) => exact::add(a, b, toward).map(|sum| End::made_of(sum, left, right)),
             _ => Some(End::Unknown),
         };
-        Some(Self {
-            low: end(self.low, other.low, Toward::Down)?,
-            high: end(self.high, other.high, Toward::Up)?,
-        })
+        Some(Self { low: end(self.low, other.low, Toward::Down)?, high: end(self.high, other.high, Toward::Up)? })
     }
 
     /// Every product of a value of each; `None` where an end is too large.
@@ -129,19 +121,14 @@ impl Interval {
         let mut low: Option<Reach> = None;
         let mut high: Option<Reach> = None;
         for (left, left_side) in [(self.low, Ordering::Less), (self.high, Ordering::Greater)] {
-            for (right, right_side) in
-                [(other.low, Ordering::Less), (other.high, Ordering::Greater)]
-            {
+            for (right, right_side) in [(other.low, Ordering::Less), (other.high, Ordering::Greater)] {
                 let down = Reach::product((left, left_side), (right, right_side), Toward::Down)?;
                 let up = Reach::product((left, left_side), (right, right_side), Toward::Up)?;
                 low = Some(low.map_or(down, |other| other.lower(down)));
                 high = Some(high.map_or(up, |other| other.higher(up)));
             }
         }
-        Some(Self {
-            low: low?.end(),
-            high: high?.end(),
-        })
+        Some(Self { low: low?.end(), high: high?.end() })
     }
 
     /// Whether zero is among the values other than as an end that only marks the sign.
@@ -158,35 +145,17 @@ impl Interval {
         if divisor.straddles_zero() {
             return None;
         }
-        if divisor
-            .high
-            .value()
-            .is_some_and(|high| high <= Decimal::ZERO)
-        {
+        if divisor.high.value().is_some_and(|high| high <= Decimal::ZERO) {
             return self.negated().over_positive(divisor.negated());
         }
         self.over_positive(divisor)
     }
 
     fn over_positive(self, divisor: Self) -> Option<Self> {
-        let by_least = |end: End, side: Ordering| {
-            end.value()
-                .is_some_and(|value| value.cmp(&Decimal::ZERO) == side)
-        };
-        let below = if by_least(self.low, Ordering::Less) {
-            divisor.low
-        } else {
-            divisor.high
-        };
-        let above = if by_least(self.high, Ordering::Greater) {
-            divisor.low
-        } else {
-            divisor.high
-        };
-        Some(Self {
-            low: quotient(self.low, below, Toward::Down)?,
-            high: quotient(self.high, above, Toward::Up)?,
-        })
+        let by_least = |end: End, side: Ordering| end.value().is_some_and(|value| value.cmp(&Decimal::ZERO) == side);
+        let below = if by_least(self.low, Ordering::Less) { divisor.low } else { divisor.high };
+        let above = if by_least(self.high, Ordering::Greater) { divisor.low } else { divisor.high };
+        Some(Self { low: quotient(self.low, below, Toward::Down)?, high: quotient(self.high, above, Toward::Up)? })
     }
 }
 
@@ -200,8 +169,7 @@ fn quotient(dividend: End, divisor: End, toward: Toward) -> Option<End> {
     match divisor.value() {
         None => Some(End::Open(Decimal::ZERO)),
         Some(zero) if zero.is_zero() => Some(End::Unknown),
-        Some(by) => exact::divide(value, by, toward)
-            .map(|quotient| End::made_of(quotient, dividend, divisor)),
+        Some(by) => exact::divide(value, by, toward).map(|quotient| End::made_of(quotient, dividend, divisor)),
     }
 }
 
@@ -217,8 +185,7 @@ impl Reach {
     fn product(left: (End, Ordering), right: (End, Ordering), toward: Toward) -> Option<Self> {
         let reach = match (left.0.value(), right.0.value()) {
             (Some(a), Some(b)) => {
-                let closed =
-                    |end: End, value: Decimal| matches!(end, End::Closed(_)) && value.is_zero();
+                let closed = |end: End, value: Decimal| matches!(end, End::Closed(_)) && value.is_zero();
                 let both = matches!((left.0, right.0), (End::Closed(_), End::Closed(_)));
                 let attained = both || closed(left.0, a) || closed(right.0, b);
                 Self::To(exact::multiply(a, b, toward)?, attained)

@@ -54,12 +54,9 @@ pub fn judge(claim: Bounded, truth: Bounded) -> Judgement {
     match claim {
         Bounded::Exact(said) => judge_bare(said, truth),
         Bounded::About(said) => judge_about(said, truth),
-        Bounded::Nearly(_)
-        | Bounded::Above(_)
-        | Bounded::AtLeast(_)
-        | Bounded::Below(_)
-        | Bounded::AtMost(_)
-        | Bounded::Range(..) => judge_bound(claim, truth),
+        Bounded::Nearly(_) | Bounded::Above(_) | Bounded::AtLeast(_) | Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Range(..) => {
+            judge_bound(claim, truth)
+        }
     }
 }
 
@@ -79,11 +76,7 @@ pub fn compare(left: Bounded, right: Bounded) -> Comparison {
 
 fn judge_bare(said: Decimal, truth: Bounded) -> Judgement {
     if rounds_to(said, truth.point(), BARE_TOLERANCE) && !matches!(truth, Bounded::Range(..)) {
-        return if truth.is_exact() {
-            Judgement::Supported
-        } else {
-            Judgement::QualifierLost
-        };
+        return if truth.is_exact() { Judgement::Supported } else { Judgement::QualifierLost };
     }
     match truth {
         Bounded::Exact(_) => Judgement::Refuted,
@@ -98,17 +91,9 @@ fn judge_about(said: Decimal, truth: Bounded) -> Judgement {
     match truth {
         Bounded::Exact(_) if agrees => Judgement::Supported,
         Bounded::Exact(_) => Judgement::Refuted,
-        Bounded::About(_) | Bounded::Nearly(_) | Bounded::Range(..) if agrees => {
-            Judgement::Supported
-        }
-        Bounded::Above(_) | Bounded::AtLeast(_) | Bounded::Below(_) | Bounded::AtMost(_)
-            if agrees =>
-        {
-            Judgement::QualifierLost
-        }
-        _ if are_apart(around(said, ABOUT_TOLERANCE), reach(truth, NEARLY_REACH)) => {
-            Judgement::Refuted
-        }
+        Bounded::About(_) | Bounded::Nearly(_) | Bounded::Range(..) if agrees => Judgement::Supported,
+        Bounded::Above(_) | Bounded::AtLeast(_) | Bounded::Below(_) | Bounded::AtMost(_) if agrees => Judgement::QualifierLost,
+        _ if are_apart(around(said, ABOUT_TOLERANCE), reach(truth, NEARLY_REACH)) => Judgement::Refuted,
         _ => Judgement::Undecided,
     }
 }
@@ -118,11 +103,7 @@ fn judge_bound(claim: Bounded, truth: Bounded) -> Judgement {
     let one_word_apart = claim.point() == truth.point();
     match (claim, truth) {
         // "超过" and "以上" are translated by one another, so an end that is in or out decides nothing.
-        (Bounded::Above(_), Bounded::AtLeast(_)) | (Bounded::Below(_), Bounded::AtMost(_))
-            if one_word_apart =>
-        {
-            Judgement::Supported
-        }
+        (Bounded::Above(_), Bounded::AtLeast(_)) | (Bounded::Below(_), Bounded::AtMost(_)) if one_word_apart => Judgement::Supported,
         (Bounded::Nearly(_), Bounded::Exact(_)) if one_word_apart => Judgement::QualifierLost,
         (Bounded::Nearly(_), Bounded::About(_)) if one_word_apart => Judgement::QualifierLost,
         _ if lies_within(known, said) => Judgement::Supported,
@@ -141,15 +122,8 @@ fn rounds_to(said: Decimal, truth: Decimal, tolerance: Decimal) -> bool {
     }
     let digits = said.normalize();
     // The last digit that is not zero: 1,000 for 9,000, 0.1 for 12.9.
-    let (mut mantissa, mut step) = (
-        digits.mantissa().unsigned_abs(),
-        Decimal::new(1, digits.scale()),
-    );
-    let mut tolerance = if digits.scale() > 0 || mantissa % 10 != 0 {
-        ABOUT_TOLERANCE
-    } else {
-        tolerance
-    };
+    let (mut mantissa, mut step) = (digits.mantissa().unsigned_abs(), Decimal::new(1, digits.scale()));
+    let mut tolerance = if digits.scale() > 0 || mantissa % 10 != 0 { ABOUT_TOLERANCE } else { tolerance };
     if mantissa == 0 {
         tolerance = Decimal::ZERO;
     }
@@ -168,9 +142,7 @@ fn rounds_to(said: Decimal, truth: Decimal, tolerance: Decimal) -> bool {
 
 fn is_within(said: Decimal, truth: Decimal, tolerance: Decimal) -> bool {
     let allowed = exact::multiply(truth.abs(), tolerance, Toward::Down);
-    distance(said, truth)
-        .zip(allowed)
-        .is_some_and(|(distance, allowed)| distance <= allowed)
+    distance(said, truth).zip(allowed).is_some_and(|(distance, allowed)| distance <= allowed)
 }
 
 fn distance(left: Decimal, right: Decimal) -> Option<Decimal> {
@@ -179,37 +151,19 @@ fn distance(left: Decimal, right: Decimal) -> Option<Decimal> {
 
 /// The values that a bound is taken to mean, where `nearly` is how far that word reaches down (0: any far).
 fn reach(bounded: Bounded, nearly: Decimal) -> Interval {
-    let unknown = Interval {
-        low: End::Unknown,
-        high: End::Unknown,
-    };
+    let unknown = Interval { low: End::Unknown, high: End::Unknown };
     match bounded {
-        Bounded::About(value) => around(
-            value,
-            if nearly.is_zero() {
-                NEARLY_REACH
-            } else {
-                ABOUT_TOLERANCE
-            },
-        ),
-        Bounded::Nearly(value) if !nearly.is_zero() => Interval {
-            low: around(value, nearly).low,
-            high: End::Open(value),
-        },
+        Bounded::About(value) => around(value, if nearly.is_zero() { NEARLY_REACH } else { ABOUT_TOLERANCE }),
+        Bounded::Nearly(value) if !nearly.is_zero() => Interval { low: around(value, nearly).low, high: End::Open(value) },
         _ => Interval::of(bounded).unwrap_or(unknown),
     }
 }
 
 fn around(value: Decimal, share: Decimal) -> Interval {
     let end = |by: Decimal, toward| {
-        exact::multiply(value.abs(), by, toward)
-            .and_then(|by| exact::add(value, by, toward))
-            .map_or(End::Unknown, End::Closed)
+        exact::multiply(value.abs(), by, toward).and_then(|by| exact::add(value, by, toward)).map_or(End::Unknown, End::Closed)
     };
-    Interval {
-        low: end(-share, Toward::Down),
-        high: end(share, Toward::Up),
-    }
+    Interval { low: end(-share, Toward::Down), high: end(share, Toward::Up) }
 }
 
 fn is_point(interval: Interval) -> bool {
@@ -220,10 +174,7 @@ fn is_point(interval: Interval) -> bool {
 fn is_below(high: End, low: End) -> bool {
     match (high, low) {
         (End::Closed(high), End::Closed(low)) => high < low,
-        _ => high
-            .value()
-            .zip(low.value())
-            .is_some_and(|(high, low)| high <= low),
+        _ => high.value().zip(low.value()).is_some_and(|(high, low)| high <= low),
     }
 }
 
@@ -232,25 +183,17 @@ fn are_apart(left: Interval, right: Interval) -> bool {
 }
 
 fn holds(interval: Interval, value: Decimal) -> bool {
-    !are_apart(
-        interval,
-        Interval {
-            low: End::Closed(value),
-            high: End::Closed(value),
-        },
-    )
+    !are_apart(interval, Interval { low: End::Closed(value), high: End::Closed(value) })
 }
 
 fn lies_within(inner: Interval, outer: Interval) -> bool {
-    let reaches =
-        |outer: End, inner: End, within: fn(Decimal, Decimal) -> bool| match (outer, inner) {
-            (End::Unknown, _) => true,
-            (_, End::Unknown) => false,
-            (End::Open(a), End::Closed(b)) => a != b && within(a, b),
-            (End::Open(a) | End::Closed(a), End::Open(b) | End::Closed(b)) => within(a, b),
-        };
-    reaches(outer.low, inner.low, |outer, inner| outer <= inner)
-        && reaches(outer.high, inner.high, |outer, inner| outer >= inner)
+    let reaches = |outer: End, inner: End, within: fn(Decimal, Decimal) -> bool| match (outer, inner) {
+        (End::Unknown, _) => true,
+        (_, End::Unknown) => false,
+        (End::Open(a), End::Closed(b)) => a != b && within(a, b),
+        (End::Open(a) | End::Closed(a), End::Open(b) | End::Closed(b)) => within(a, b),
+    };
+    reaches(outer.low, inner.low, |outer, inner| outer <= inner) && reaches(outer.high, inner.high, |outer, inner| outer >= inner)
 }
 
 #[cfg(test)]
@@ -301,11 +244,7 @@ mod tests {
             (Above(d("9")), Range(d("10"), d("12")), Supported),
             (Exact(d("100")), About(d("100")), QualifierLost),
         ] {
-            assert_eq!(
-                judge(claim, truth),
-                wanted,
-                "claim {claim:?}, truth {truth:?}"
-            );
+            assert_eq!(judge(claim, truth), wanted, "claim {claim:?}, truth {truth:?}");
         }
     }
 

@@ -37,11 +37,7 @@ impl Bounded {
         match self {
             Self::Exact(value) => {
                 let shown = rounded(value, nearest);
-                if rounding == Rounding::ForReader && shown != value {
-                    Self::About(shown)
-                } else {
-                    Self::Exact(shown)
-                }
+                if rounding == Rounding::ForReader && shown != value { Self::About(shown) } else { Self::Exact(shown) }
             }
             Self::About(value) => Self::About(rounded(value, nearest)),
             Self::Above(value) => Self::Above(rounded(value, down)),
@@ -63,13 +59,9 @@ fn round(value: Decimal, rounding: Rounding, strategy: RoundingStrategy) -> Deci
         Rounding::ForJson => JSON_DECIMALS.max(JSON_DIGITS - 1 - magnitude),
         Rounding::ForReader => reader_places(magnitude),
         Rounding::Places(places) => i32::try_from(places).unwrap_or(MOST_DECIMALS),
-        Rounding::Significant(digits) => {
-            i32::try_from(digits.max(1)).unwrap_or(MOST_DECIMALS) - 1 - magnitude
-        }
+        Rounding::Significant(digits) => i32::try_from(digits.max(1)).unwrap_or(MOST_DECIMALS) - 1 - magnitude,
     };
-    round_to(value, places.min(MOST_DECIMALS), strategy)
-        .unwrap_or(value)
-        .normalize()
+    round_to(value, places.min(MOST_DECIMALS), strategy).unwrap_or(value).normalize()
 }
 
 /// The decimals that a reader sees of a value, negative where whole digits are rounded away.
@@ -85,11 +77,7 @@ fn reader_places(magnitude: i32) -> i32 {
 
 /// The place of the first digit: 0 for 1 to 9, 1 for 10 to 99, -1 for 0.1 to 0.9.
 pub(super) fn magnitude(value: Decimal) -> i32 {
-    let digits = value
-        .mantissa()
-        .unsigned_abs()
-        .checked_ilog10()
-        .unwrap_or(0);
+    let digits = value.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0);
     // OK because a mantissa has at most 29 digits and a scale is at most 28.
     digits as i32 - value.scale() as i32
 }
@@ -107,22 +95,14 @@ fn round_to(value: Decimal, places: i32, strategy: RoundingStrategy) -> Option<D
             if inexact.is_zero() {
                 return Some(value);
             }
-            let steps = if steps == whole {
-                whole.checked_add(tenth_of(inexact))?
-            } else {
-                steps
-            };
+            let steps = if steps == whole { whole.checked_add(tenth_of(inexact))? } else { steps };
             steps.round_dp_with_strategy(0, strategy).checked_mul(step)
         }
     }
 }
 
 fn tenth_of(remainder: Decimal) -> Decimal {
-    if remainder.is_sign_negative() {
-        Decimal::new(-1, 1)
-    } else {
-        Decimal::new(1, 1)
-    }
+    if remainder.is_sign_negative() { Decimal::new(-1, 1) } else { Decimal::new(1, 1) }
 }
 
 fn power_of_ten(exponent: u32) -> Option<Decimal> {
@@ -143,10 +123,7 @@ mod tests {
         for (value, wanted) in [
             (Below(decimal("12.852857142")), Below(decimal("12.8529"))),
             (Above(decimal("12.852857142")), Above(decimal("12.8528"))),
-            (
-                Exact(decimal("0.000123456789")),
-                Exact(decimal("0.000123457")),
-            ),
+            (Exact(decimal("0.000123456789")), Exact(decimal("0.000123457"))),
             (Exact(decimal("8687000")), Exact(decimal("8687000"))),
             (About(decimal("991.66666")), About(decimal("991.6667"))),
         ] {
@@ -165,10 +142,7 @@ mod tests {
             (Above(decimal("8686900")), Above(decimal("8686000"))),
             (Below(decimal("-8686900")), Below(decimal("-8686000"))),
             (Nearly(decimal("40")), Nearly(decimal("40"))),
-            (
-                Range(decimal("1.234"), decimal("2.341")),
-                Range(decimal("1.23"), decimal("2.35")),
-            ),
+            (Range(decimal("1.234"), decimal("2.341")), Range(decimal("1.23"), decimal("2.35"))),
             (Exact(decimal("0.0345")), About(decimal("0.034"))),
             (Exact(decimal("0")), Exact(decimal("0"))),
         ] {

@@ -81,9 +81,7 @@ impl Unit {
     fn simple(text: &str) -> Self {
         match text.to_lowercase().as_str() {
             "percent" | "per cent" | "%" | "pct" => Self::Percent,
-            "percentage points" | "percentage point" | "pp" | "pct pts" | "个百分点" | "百分点" => {
-                Self::PercentagePoints
-            }
+            "percentage points" | "percentage point" | "pp" | "pct pts" | "个百分点" | "百分点" => Self::PercentagePoints,
             "times" | "x" | "fold" | "倍" => Self::Times,
             "index points" | "index" | "points" | "点" => Self::IndexPoints,
             lower => Currency::parse(lower).map_or_else(|| Self::Counted(text.into()), Self::Money),
@@ -97,13 +95,7 @@ impl Unit {
     pub fn fits(&self, read: &ReadUnit) -> bool {
         let per_fits = |per: &Per| read.per.as_ref().is_none_or(|read| per.is_like(read));
         match self {
-            Self::Rate(inner, per) => {
-                per_fits(per)
-                    && inner.fits(&ReadUnit {
-                        per: None,
-                        ..read.clone()
-                    })
-            }
+            Self::Rate(inner, per) => per_fits(per) && inner.fits(&ReadUnit { per: None, ..read.clone() }),
             Self::Percent => matches!(read.measure, Measure::None | Measure::Percent),
             Self::PercentagePoints => {
                 matches!(read.measure, Measure::None | Measure::PercentagePoints)
@@ -113,17 +105,11 @@ impl Unit {
                 Measure::Money(other) => currency == other && read.per.is_none(),
                 _ => false,
             },
-            Self::Times => {
-                matches!(read.measure, Measure::None | Measure::Times) && read.per.is_none()
-            }
-            Self::IndexPoints => {
-                matches!(read.measure, Measure::None | Measure::IndexPoints) && read.per.is_none()
-            }
+            Self::Times => matches!(read.measure, Measure::None | Measure::Times) && read.per.is_none(),
+            Self::IndexPoints => matches!(read.measure, Measure::None | Measure::IndexPoints) && read.per.is_none(),
             Self::Counted(noun) => match &read.measure {
                 Measure::None => read.per.is_none(),
-                Measure::Counted(words) => {
-                    Per::period(noun) == Per::period(words) && read.per.is_none()
-                }
+                Measure::Counted(words) => Per::period(noun) == Per::period(words) && read.per.is_none(),
                 _ => false,
             },
         }
@@ -135,9 +121,7 @@ impl Unit {
     pub fn comparable(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Counted(left), Self::Counted(right)) => left.eq_ignore_ascii_case(right),
-            (Self::Rate(left, left_per), Self::Rate(right, right_per)) => {
-                left.comparable(right) && left_per.is_like(right_per)
-            }
+            (Self::Rate(left, left_per), Self::Rate(right, right_per)) => left.comparable(right) && left_per.is_like(right_per),
             _ => self == other,
         }
     }
@@ -180,28 +164,16 @@ impl Per {
             return Some(period);
         }
         let start = text.find(|letter: char| !letter.is_ascii_digit() && letter != ',')?;
-        let (digits, noun) = (
-            text.get(..start)?.replace(',', ""),
-            text.get(start..)?.trim(),
-        );
-        let count: u64 = if digits.is_empty() {
-            1
-        } else {
-            digits.parse().ok()?
-        };
-        let noun = noun.strip_prefix("million ").map_or((count, noun), |noun| {
-            (count.saturating_mul(1_000_000), noun)
-        });
+        let (digits, noun) = (text.get(..start)?.replace(',', ""), text.get(start..)?.trim());
+        let count: u64 = if digits.is_empty() { 1 } else { digits.parse().ok()? };
+        let noun = noun.strip_prefix("million ").map_or((count, noun), |noun| (count.saturating_mul(1_000_000), noun));
         (!noun.1.is_empty()).then(|| Self::Each(noun.0, noun.1.into()))
     }
 
     /// The period that a word names, one or several of it: "day", "days", "天".
     pub(super) fn period(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase();
-        PERIODS
-            .iter()
-            .find(|(_, words)| words.contains(&word.as_str()))
-            .map(|(per, _)| per.clone())
+        PERIODS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(per, _)| per.clone())
     }
 
     /// Whether two rates are over the same: the same period, or as many of whatever the source calls it.
@@ -234,21 +206,9 @@ mod tests {
             ("times", Unit::Times),
             ("index points", Unit::IndexPoints),
             ("enterprises", counted("enterprises")),
-            (
-                "enterprises per day",
-                rate(counted("enterprises"), Per::Day),
-            ),
-            (
-                "deaths per 100,000 people",
-                rate(counted("deaths"), Per::Each(100_000, "people".into())),
-            ),
-            (
-                "yuan per enterprise",
-                rate(
-                    Unit::Money(Currency(*b"CNY")),
-                    Per::Each(1, "enterprise".into()),
-                ),
-            ),
+            ("enterprises per day", rate(counted("enterprises"), Per::Day)),
+            ("deaths per 100,000 people", rate(counted("deaths"), Per::Each(100_000, "people".into()))),
+            ("yuan per enterprise", rate(Unit::Money(Currency(*b"CNY")), Per::Each(1, "enterprise".into()))),
         ] {
             assert_eq!(Unit::parse(text), wanted, "{text}");
         }
@@ -268,16 +228,8 @@ mod tests {
             ("enterprises", read(counted("days"), None), false),
             ("days", read(counted("天"), None), true),
             ("enterprises per day", read(counted("家"), None), true),
-            (
-                "enterprises per day",
-                read(counted("家"), Some(Per::Day)),
-                true,
-            ),
-            (
-                "enterprises per day",
-                read(counted("家"), Some(Per::Year)),
-                false,
-            ),
+            ("enterprises per day", read(counted("家"), Some(Per::Day)), true),
+            ("enterprises per day", read(counted("家"), Some(Per::Year)), false),
             ("enterprises", read(counted("家"), Some(Per::Day)), false),
             ("enterprises", read(yuan, None), false),
         ] {
@@ -288,10 +240,7 @@ mod tests {
     #[test]
     fn like_goes_with_like_only() {
         let alike = |left, right| Unit::parse(left).comparable(&Unit::parse(right));
-        assert!(
-            alike("yuan", "CNY")
-                && alike("deaths per 100,000 people", "deaths per 100,000 persons")
-        );
+        assert!(alike("yuan", "CNY") && alike("deaths per 100,000 people", "deaths per 100,000 persons"));
         assert!(!alike("percent", "percentage points") && !alike("enterprises", "patents"));
     }
 }

@@ -15,12 +15,11 @@ use std::sync::LazyLock;
 #[derive(Clone, Debug)]
 pub enum What<'a> {
     /// Words that the base or the languages know; both where both do.
-    Known {
-        named: Option<&'a Named>,
-        senses: Option<&'a Senses>,
-    },
+    Known { named: Option<&'a Named>, senses: Option<&'a Senses> },
     /// Several words that might have been meant by a misspelt one.
     Mended(Vec<Reading<'a>>, f32),
+    /// Two known words written as one.
+    Both(Reading<'a>, Reading<'a>),
     /// A period, by its place in the list.
     Period(usize),
     /// A number, by its place in the list.
@@ -40,18 +39,12 @@ pub struct Reading<'a> {
     pub senses: Option<&'a Senses>,
 }
 
-static LEXICON_SPELLER: LazyLock<Speller<&'static str>> =
-    LazyLock::new(|| Speller::new(Lexicon::get().words()));
+static LEXICON_SPELLER: LazyLock<Speller<&'static str>> = LazyLock::new(|| Speller::new(Lexicon::get().words()));
 
 type Cut<'a> = Vec<(usize, Piece<What<'a>>)>;
 
 /// The periods, the numbers and the best cut of the atoms into known stretches.
-pub fn find<'a>(
-    folded: &str,
-    atoms: &[Atom],
-    facts: &'a Facts,
-    as_of: Date,
-) -> (Vec<Asked>, Vec<Found>, Cut<'a>) {
+pub fn find<'a>(folded: &str, atoms: &[Atom], facts: &'a Facts, as_of: Date) -> (Vec<Asked>, Vec<Found>, Cut<'a>) {
     let mut periods: Vec<(usize, usize, Asked)> = Vec::new();
     let mut place = 0;
     while place < atoms.len() {
@@ -63,33 +56,15 @@ pub fn find<'a>(
         }
     }
     let in_period = |found: &Found| {
-        periods.iter().any(|(place, length, _)| {
-            found.span.start < atoms[place + length - 1].end && atoms[*place].start < found.span.end
-        })
+        periods.iter().any(|(place, length, _)| found.span.start < atoms[place + length - 1].end && atoms[*place].start < found.span.end)
     };
-    let numbers: Vec<Found> = read::find(folded)
-        .into_iter()
-        .filter(|found| !in_period(found))
-        .collect();
-    let reader = Reader {
-        atoms,
-        facts,
-        periods: &periods,
-        numbers: &numbers,
-        spans: spans(atoms, &numbers),
-    };
+    let numbers: Vec<Found> = read::find(folded).into_iter().filter(|found| !in_period(found)).collect();
+    let reader = Reader { atoms, facts, periods: &periods, numbers: &numbers, spans: spans(atoms, &numbers) };
     let mut cut = cheapest(atoms.len(), |place| reader.pieces(place, false));
-    if cut
-        .iter()
-        .any(|(_, piece)| matches!(piece.what, What::Unknown))
-    {
+    if cut.iter().any(|(_, piece)| matches!(piece.what, What::Unknown)) {
         cut = cheapest(atoms.len(), |place| reader.pieces(place, true));
     }
-    (
-        periods.iter().map(|(_, _, asked)| *asked).collect(),
-        numbers,
-        cut,
-    )
+    (periods.iter().map(|(_, _, asked)| *asked).collect(), numbers, cut)
 }
 
 /// The atoms that each number covers, as place and length.
@@ -118,50 +93,29 @@ impl<'a> Reader<'a, '_> {
         let mut pieces = Vec::new();
         for (index, (start, length, _)) in self.periods.iter().enumerate() {
             if *start == place {
-                pieces.push(Piece {
-                    length: *length,
-                    cost: 0.2,
-                    what: What::Period(index),
-                });
+                pieces.push(Piece { length: *length, cost: 0.2, what: What::Period(index) });
             }
         }
         for (index, (start, length)) in self.spans.iter().enumerate() {
             if *start == place && *length > 0 {
-                let cost = if self.numbers[index].in_words {
-                    1.1
-                } else {
+                let cost = if !self.numbers[index].in_words {
                     0.3
+                } else if *length > 1 {
+                    0.8
+                } else {
+                    1.1
                 };
-                pieces.push(Piece {
-                    length: *length,
-                    cost,
-                    what: What::Number(index),
-                });
+                pieces.push(Piece { length: *length, cost, what: What::Number(index) });
             }
         }
         self.known(place, &mut pieces);
+        self.lettered(place, &mut pieces);
         match atom.kind {
-            AtomKind::Mark => pieces.push(Piece {
-                length: 1,
-                cost: 0.05,
-                what: What::Mark,
-            }),
-            AtomKind::Word | AtomKind::Number => pieces.push(Piece {
-                length: 1,
-                cost: 3.0,
-                what: What::Unknown,
-            }),
+            AtomKind::Mark => pieces.push(Piece { length: 1, cost: 0.05, what: What::Mark }),
+            AtomKind::Word | AtomKind::Number => pieces.push(Piece { length: 1, cost: 3.0, what: What::Unknown }),
             AtomKind::Han => {
-                let run = self.atoms[place..]
-                    .iter()
-                    .take_while(|atom| atom.kind == AtomKind::Han)
-                    .count()
-                    .min(8);
-                pieces.extend((1..=run).map(|length| Piece {
-                    length,
-                    cost: 1.5 + 0.6 * length as f32,
-                    what: What::Unknown,
-                }));
+                let run = self.atoms[place..].iter().take_while(|atom| atom.kind == AtomKind::Han).count().min(8);
+                pieces.extend((1..=run).map(|length| Piece { length, cost: 1.8 + 1.4 * length as f32, what: What::Unknown }));
             }
         }
         if mend {
@@ -179,55 +133,37 @@ impl<'a> Reader<'a, '_> {
         let rest = &self.atoms[place..];
         let facts = self.facts;
         let lexicon = &Lexicon::get().phrases;
-        let mut senses: Vec<(usize, &'a Senses)> = lexicon
-            .prefixes(
-                rest.iter()
-                    .map(|atom| lexicon.symbol(&atom.stem))
-                    .collect::<Vec<_>>()
-                    .into_iter(),
-            )
-            .collect();
+        let mut senses: Vec<(usize, &'a Senses)> =
+            lexicon.prefixes(rest.iter().map(|atom| lexicon.symbol(&atom.stem)).collect::<Vec<_>>().into_iter()).collect();
         let phrases = &facts.index.phrases;
-        let symbols: Vec<Option<u32>> =
-            rest.iter().map(|atom| phrases.symbol(&atom.stem)).collect();
+        let symbols: Vec<Option<u32>> = rest.iter().map(|atom| phrases.symbol(&atom.stem)).collect();
         for (length, named) in phrases.prefixes(symbols.into_iter()) {
-            let both = senses
-                .iter()
-                .position(|(other, _)| *other == length)
-                .map(|index| senses.swap_remove(index).1);
-            pieces.push(Piece {
-                length,
-                cost: 0.85,
-                what: What::Known {
-                    named: Some(named),
-                    senses: both,
-                },
-            });
+            let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
+            pieces.push(Piece { length, cost: 0.85, what: What::Known { named: Some(named), senses: both } });
         }
         for (length, senses) in senses {
-            let cost = if length == 1 && rest[0].kind == AtomKind::Han {
-                1.3
-            } else {
-                1.0
-            };
-            pieces.push(Piece {
-                length,
-                cost,
-                what: What::Known {
-                    named: None,
-                    senses: Some(senses),
-                },
-            });
+            let cost = if length == 1 && rest[0].kind == AtomKind::Han { 1.3 } else { 1.0 };
+            pieces.push(Piece { length, cost, what: What::Known { named: None, senses: Some(senses) } });
+        }
+    }
+
+    /// "a share" for "A-share": a letter and a word that are known as one.
+    fn lettered(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let letter = &self.atoms[place];
+        if letter.kind != AtomKind::Word || letter.text.len() != 1 {
+            return;
+        }
+        if let Some(next) = self.atoms.get(place + 1).filter(|next| next.kind == AtomKind::Word)
+            && let Some(reading) = self.reading(&format!("{}{}", letter.text, next.text))
+        {
+            pieces.push(Piece { length: 2, cost: 1.4, what: What::Known { named: reading.named, senses: reading.senses } });
         }
     }
 
     fn reading(&self, text: &str) -> Option<Reading<'a>> {
         let atoms = crate::language::atoms::atoms(text);
         let stems = || atoms.iter().map(|atom| atom.stem.as_ref());
-        let (named, senses) = (
-            self.facts.index.phrases.get(stems()),
-            Lexicon::get().phrases.get(stems()),
-        );
+        let (named, senses) = (self.facts.index.phrases.get(stems()), Lexicon::get().phrases.get(stems()));
         (named.is_some() || senses.is_some()).then_some(Reading { named, senses })
     }
 
@@ -235,48 +171,30 @@ impl<'a> Reader<'a, '_> {
     fn mended_words(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let word = self.atoms[place].text.as_ref();
         if self.reading(word).is_none() {
-            let near = self
-                .facts
-                .speller
-                .nearest(word)
+            let stem = crate::language::fold::stem(word);
+            let near = [word, stem.as_str(), word.trim_end_matches('s')]
                 .into_iter()
-                .chain(LEXICON_SPELLER.nearest(word));
+                .flat_map(|word| self.facts.speller.nearest(word).into_iter().chain(LEXICON_SPELLER.nearest(word)));
             let mut near: Vec<(&str, usize)> = near.collect();
-            let best = near
-                .iter()
-                .map(|(_, distance)| *distance)
-                .min()
-                .unwrap_or(0);
+            near.sort_unstable();
+            near.dedup();
+            let best = near.iter().map(|(_, distance)| *distance).min().unwrap_or(0);
             near.retain(|(_, distance)| *distance == best);
-            let readings: Vec<Reading<'a>> = near
-                .iter()
-                .filter_map(|(known, _)| self.reading(known))
-                .collect();
+            let alike = |known: &str| strsim::jaro_winkler(word, known);
+            let most = near.iter().map(|(known, _)| alike(known)).fold(0.0, f64::max);
+            near.retain(|(known, _)| alike(known) >= most - 1e-9);
+            let readings: Vec<Reading<'a>> = near.iter().filter_map(|(known, _)| self.reading(known)).collect();
             if !readings.is_empty() {
-                let likeness = near
-                    .iter()
-                    .map(|(known, _)| strsim::jaro_winkler(word, known) as f32)
-                    .fold(0.0, f32::max);
-                pieces.push(Piece {
-                    length: 1,
-                    cost: 1.6 + 0.3 * best as f32,
-                    what: What::Mended(readings, likeness),
-                });
+                let likeness = near.iter().map(|(known, _)| strsim::jaro_winkler(word, known) as f32).fold(0.0, f32::max);
+                pieces.push(Piece { length: 1, cost: 1.6 + 0.3 * best as f32, what: What::Mended(readings, likeness) });
             }
             self.split(place, pieces);
         }
-        if let Some(next) = self
-            .atoms
-            .get(place + 1)
-            .filter(|next| next.kind == AtomKind::Word)
-        {
-            let joined = format!("{word}{}", next.text);
+        let mut joined = word.to_owned();
+        for (length, next) in self.atoms[place + 1..].iter().take_while(|next| next.kind == AtomKind::Word).take(4).enumerate() {
+            joined.push_str(&next.text);
             if let Some(reading) = self.reading(&joined).filter(|_| joined.len() > 4) {
-                pieces.push(Piece {
-                    length: 2,
-                    cost: 1.7,
-                    what: What::Mended(vec![reading], 0.95),
-                });
+                pieces.push(Piece { length: length + 2, cost: 1.7, what: What::Mended(vec![reading], 0.95) });
             }
         }
     }
@@ -284,54 +202,40 @@ impl<'a> Reader<'a, '_> {
     /// "abovescale": the whole phrase with its spaces, where base or lexicon know one.
     fn split(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let word = self.atoms[place].text.as_ref();
-        let cuts = word
-            .char_indices()
-            .skip(1)
-            .map(|(index, _)| word.split_at(index));
+        let cuts = word.char_indices().skip(1).map(|(index, _)| word.split_at(index));
         for (left, right) in cuts {
             if let Some(whole) = self.reading(&format!("{left} {right}")) {
-                pieces.push(Piece {
-                    length: 1,
-                    cost: 1.7,
-                    what: What::Mended(vec![whole], 0.95),
-                });
+                pieces.push(Piece { length: 1, cost: 1.7, what: What::Mended(vec![whole], 0.95) });
                 return;
             }
         }
+        if let Some((left, right)) = self.halves(word) {
+            pieces.push(Piece { length: 1, cost: 2.4, what: What::Both(left, right) });
+        }
+    }
+
+    /// "smalland": two words of three letters or more that are both known.
+    fn halves(&self, word: &str) -> Option<(Reading<'a>, Reading<'a>)> {
+        (3..word.len().saturating_sub(2)).filter(|at| word.is_char_boundary(*at)).find_map(|at| {
+            let (left, right) = word.split_at(at);
+            Some((self.reading(left)?, self.reading(right)?))
+        })
     }
 
     fn mended_han(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
-        let run = self.atoms[place..]
-            .iter()
-            .take_while(|atom| atom.kind == AtomKind::Han)
-            .count()
-            .min(sound::LONGEST);
+        let run = self.atoms[place..].iter().take_while(|atom| atom.kind == AtomKind::Han).count().min(sound::LONGEST);
         let (mut typed, mut heard) = (String::new(), String::new());
         for length in 1..=run {
             let character = &self.atoms[place + length - 1].text;
             typed.push_str(character);
-            if !character
-                .chars()
-                .all(|character| sound::push_sound(&mut heard, character))
-            {
+            if !character.chars().all(|character| sound::push_sound(&mut heard, character)) {
                 break;
             }
-            let alike = self
-                .facts
-                .homophones
-                .alike(&heard)
-                .chain(Lexicon::get().alike(&heard))
-                .filter(|_| length > 1);
-            let readings: Vec<Reading<'a>> = alike
-                .filter(|known| *known != typed && sound::is_near(known, &typed))
-                .filter_map(|known| self.reading(known))
-                .collect();
+            let alike = self.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard)).filter(|_| length > 1);
+            let readings: Vec<Reading<'a>> =
+                alike.filter(|known| *known != typed && sound::is_near(known, &typed)).filter_map(|known| self.reading(known)).collect();
             if !readings.is_empty() {
-                pieces.push(Piece {
-                    length,
-                    cost: 1.6,
-                    what: What::Mended(readings, 0.9),
-                });
+                pieces.push(Piece { length, cost: 1.6, what: What::Mended(readings, 0.9) });
             }
         }
     }

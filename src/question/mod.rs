@@ -46,13 +46,7 @@ impl Facts {
         let speller = Speller::new(index.words.iter().cloned());
         let homophones = Homophones::new(&index.han);
         let related = related(&base);
-        Self {
-            base,
-            index,
-            related,
-            speller,
-            homophones,
-        }
+        Self { base, index, related, speller, homophones }
     }
 
     /// The indicators that name this one in a relation: its parts, its target, its growth, its shares.
@@ -65,16 +59,8 @@ impl Facts {
 fn related(base: &FactBase) -> Vec<Vec<IndicatorId>> {
     let mut related = vec![Vec::new(); base.indicators.len()];
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
-        let share = indicator
-            .share
-            .map(|share| [share.part, share.of])
-            .into_iter()
-            .flatten();
-        for end in [indicator.part_of, indicator.target_for, indicator.growth_of]
-            .into_iter()
-            .flatten()
-            .chain(share)
-        {
+        let share = indicator.share.map(|share| [share.part, share.of]).into_iter().flatten();
+        for end in [indicator.part_of, indicator.target_for, indicator.growth_of].into_iter().flatten().chain(share) {
             related[end.0 as usize].push(id);
         }
     }
@@ -98,6 +84,8 @@ pub struct Question {
     pub terms: Vec<(TermId, std::ops::Range<usize>)>,
     /// Indicators that it names by a whole phrase.
     pub named: Vec<(IndicatorId, std::ops::Range<usize>)>,
+    /// Whether it reports what somebody said.
+    pub reported: bool,
     /// Whether it is written as a question.
     pub asks: bool,
     /// Whether it is a greeting, thanks or the like as a whole.
@@ -107,11 +95,7 @@ pub struct Question {
 impl Question {
     /// The places of the tokens that carry a cue.
     pub fn cued(&self, cue: Cue) -> impl Iterator<Item = usize> {
-        self.tokens
-            .iter()
-            .enumerate()
-            .filter(move |(_, token)| token.cues.contains(&cue))
-            .map(|(place, _)| place)
+        self.tokens.iter().enumerate().filter(move |(_, token)| token.cues.contains(&cue)).map(|(place, _)| place)
     }
 
     /// Whether any token carries a cue.
@@ -140,91 +124,37 @@ pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
 /// A message without what only Discord reads: mentions, channels, custom emoji, addresses.
 fn without_discord(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    let mut rest: &str = &text[..text
-        .char_indices()
-        .nth(LONGEST_QUESTION)
-        .map_or(text.len(), |(end, _)| end)];
+    let mut rest: &str = &text[..text.char_indices().nth(LONGEST_QUESTION).map_or(text.len(), |(end, _)| end)];
     while let Some(start) = rest.find('<') {
         let tag = &rest[start..];
-        let end = tag.find('>').filter(|end| {
-            *end < 80
-                && matches!(
-                    tag.as_bytes().get(1),
-                    Some(b'@' | b'#' | b':' | b'a' | b'/' | b't')
-                )
-        });
+        let end = tag.find('>').filter(|end| *end < 80 && matches!(tag.as_bytes().get(1), Some(b'@' | b'#' | b':' | b'a' | b'/' | b't')));
         plain.push_str(&rest[..start]);
         plain.push(' ');
         rest = &tag[end.map_or(1, |end| end + 1)..];
     }
     plain.push_str(rest);
-    plain
-        .split_whitespace()
-        .filter(|word| !word.starts_with("http://") && !word.starts_with("https://"))
-        .collect::<Vec<_>>()
-        .join(" ")
+    plain.split_whitespace().filter(|word| !word.starts_with("http://") && !word.starts_with("https://")).collect::<Vec<_>>().join(" ")
 }
 
 fn language_of(atoms: &[Atom]) -> Language {
-    let han = atoms
-        .iter()
-        .filter(|atom| atom.kind == AtomKind::Han)
-        .count();
-    let words = atoms
-        .iter()
-        .filter(|atom| atom.kind == AtomKind::Word)
-        .count();
-    if han > 0 && han >= words {
-        Language::Chinese
-    } else {
-        Language::English
-    }
+    let han = atoms.iter().filter(|atom| atom.kind == AtomKind::Han).count();
+    let words = atoms.iter().filter(|atom| atom.kind == AtomKind::Word).count();
+    if han > 0 && han >= words { Language::Chinese } else { Language::English }
 }
 
 fn asks(folded: &str, atoms: &[Atom]) -> bool {
-    const QUESTION_WORDS: [&str; 12] = [
-        "how", "what", "which", "who", "when", "where", "why", "is", "are", "do", "does", "did",
-    ];
-    const PARTICLES: [&str; 14] = [
-        "吗",
-        "呢",
-        "多少",
-        "几",
-        "什么",
-        "哪",
-        "谁",
-        "是否",
-        "么",
-        "怎",
-        "何",
-        "是不是",
-        "有没有",
-        "咩",
-    ];
+    const QUESTION_WORDS: [&str; 12] = ["how", "what", "which", "who", "when", "where", "why", "is", "are", "do", "does", "did"];
+    const PARTICLES: [&str; 14] = ["吗", "呢", "多少", "几", "什么", "哪", "谁", "是否", "么", "怎", "何", "是不是", "有没有", "咩"];
     folded.contains('?')
-        || atoms
-            .iter()
-            .any(|atom| QUESTION_WORDS[..7].contains(&atom.text.as_ref()))
-        || atoms
-            .first()
-            .is_some_and(|atom| QUESTION_WORDS.contains(&atom.text.as_ref()))
-        || (folded.chars().any(is_han)
-            && PARTICLES.iter().any(|particle| folded.contains(particle)))
+        || atoms.iter().any(|atom| QUESTION_WORDS[..7].contains(&atom.text.as_ref()))
+        || atoms.first().is_some_and(|atom| QUESTION_WORDS.contains(&atom.text.as_ref()))
+        || (folded.chars().any(is_han) && PARTICLES.iter().any(|particle| folded.contains(particle)))
 }
 
 /// Whether the whole message is an entry of the lexicon's chatter, or holds no word at all.
 fn is_chatter(atoms: &[Atom]) -> bool {
-    let words: Vec<&str> = atoms
-        .iter()
-        .filter(|atom| atom.kind != AtomKind::Mark)
-        .map(|atom| atom.stem.as_ref())
-        .collect();
+    let words: Vec<&str> = atoms.iter().filter(|atom| atom.kind != AtomKind::Mark).map(|atom| atom.stem.as_ref()).collect();
     let all: Vec<&str> = atoms.iter().map(|atom| atom.stem.as_ref()).collect();
-    let is_entry = |stems: &[&str]| {
-        Lexicon::get()
-            .phrases
-            .get(stems.iter().copied())
-            .is_some_and(|senses| senses.chatter)
-    };
+    let is_entry = |stems: &[&str]| Lexicon::get().phrases.get(stems.iter().copied()).is_some_and(|senses| senses.chatter);
     words.is_empty() || is_entry(&words) || is_entry(&all)
 }

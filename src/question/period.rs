@@ -25,30 +25,16 @@ pub enum Asked {
 /// The years that a number may name.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// The period that is named from the first of `atoms` on, with how many atoms name it.
 #[must_use]
 pub fn period_at(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
-    ranged(atoms, as_of)
-        .or_else(|| relative(atoms, as_of))
-        .or_else(|| {
-            let (length, period) = single(atoms, as_of)?;
-            Some((length, Asked::At(period)))
-        })
+    ranged(atoms, as_of).or_else(|| relative(atoms, as_of)).or_else(|| {
+        let (length, period) = single(atoms, as_of)?;
+        Some((length, Asked::At(period)))
+    })
 }
 
 fn text(atoms: &[Atom], index: usize) -> &str {
@@ -57,28 +43,11 @@ fn text(atoms: &[Atom], index: usize) -> &str {
 
 /// How many atoms spell one of these, each alternative a row of texts.
 fn spelt(atoms: &[Atom], alternatives: &[&[&str]]) -> Option<usize> {
-    alternatives
-        .iter()
-        .filter(|row| {
-            row.iter()
-                .enumerate()
-                .all(|(index, word)| text(atoms, index) == *word)
-        })
-        .map(|row| row.len())
-        .max()
+    alternatives.iter().filter(|row| row.iter().enumerate().all(|(index, word)| text(atoms, index) == *word)).map(|row| row.len()).max()
 }
 
 fn ranged(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
-    if let Some(opening) = spelt(
-        atoms,
-        &[
-            &["since"],
-            &["ever", "since"],
-            &["自"],
-            &["从"],
-            &["自", "从"],
-        ],
-    ) {
+    if let Some(opening) = spelt(atoms, &[&["since"], &["ever", "since"], &["自"], &["从"], &["自", "从"]]) {
         let (length, period) = single(&atoms[opening..], as_of)?;
         let mut end = opening + length;
         if let Some(joint) = joint(&atoms[end..])
@@ -86,17 +55,7 @@ fn ranged(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         {
             return Some((end + joint + length, Asked::Between(period, last)));
         }
-        end += spelt(
-            &atoms[end..],
-            &[
-                &["以", "来"],
-                &["开", "始"],
-                &["起"],
-                &["至", "今"],
-                &["到", "现", "在"],
-            ],
-        )
-        .unwrap_or(0);
+        end += spelt(&atoms[end..], &[&["以", "来"], &["开", "始"], &["起"], &["至", "今"], &["到", "现", "在"]]).unwrap_or(0);
         return Some((end, Asked::Since(period)));
     }
     if let Some((opening, length)) = recent(atoms) {
@@ -105,42 +64,18 @@ fn ranged(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     let opening = spelt(atoms, &[&["between"], &["from"]]).unwrap_or(0);
     let (length, first) = single(&atoms[opening..], as_of)?;
     let end = opening + length;
-    if let Some(length) = spelt(
-        &atoms[end..],
-        &[
-            &["以", "来"],
-            &["onwards"],
-            &["至", "今"],
-            &["到", "现", "在"],
-        ],
-    ) {
+    if let Some(length) = spelt(&atoms[end..], &[&["以", "来"], &["onwards"], &["至", "今"], &["到", "现", "在"]]) {
         return Some((end + length, Asked::Since(first)));
     }
-    let joint = joint(&atoms[end..]).or_else(|| {
-        spelt(&atoms[end..], &[&["and"], &["与"], &["和"]])
-            .filter(|_| opening == 1 && text(atoms, 0) == "between")
-    })?;
+    let joint = joint(&atoms[end..])
+        .or_else(|| spelt(&atoms[end..], &[&["and"], &["与"], &["和"]]).filter(|_| opening == 1 && text(atoms, 0) == "between"))?;
     let (length, last) = single(&atoms[end + joint..], as_of)?;
     Some((end + joint + length, Asked::Between(first, last)))
 }
 
 fn joint(atoms: &[Atom]) -> Option<usize> {
-    spelt(
-        atoms,
-        &[
-            &["to"],
-            &["-"],
-            &["~"],
-            &["through"],
-            &["until"],
-            &["till"],
-            &["到"],
-            &["至"],
-            &["up", "to"],
-            &["vs"],
-        ],
-    )
-    .filter(|_| text(atoms, 0) != "vs")
+    spelt(atoms, &[&["to"], &["-"], &["~"], &["through"], &["until"], &["till"], &["到"], &["至"], &["up", "to"], &["vs"]])
+        .filter(|_| text(atoms, 0) != "vs")
 }
 
 /// "the last five years", "the past decade", 近五年
@@ -160,8 +95,8 @@ fn recent(atoms: &[Atom]) -> Option<(usize, usize)> {
         &["最", "近"],
     ];
     const COUNTS: [&str; 24] = [
-        "two", "three", "four", "five", "six", "ten", "few", "couple", "2", "3", "4", "5", "6",
-        "10", "几", "两", "三", "四", "五", "十", "六", "several", "decade", "some",
+        "two", "three", "four", "five", "six", "ten", "few", "couple", "2", "3", "4", "5", "6", "10", "几", "两", "三", "四", "五", "十",
+        "六", "several", "decade", "some",
     ];
     let opening = spelt(atoms, OPENINGS)?;
     if !COUNTS.contains(&text(atoms, opening)) {
@@ -214,10 +149,7 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         &["a", "year", "before"],
         &["the", "preceding", "year"],
     ];
-    let back = YEARS_BACK
-        .iter()
-        .filter_map(|(row, back)| Some((spelt(atoms, &[row])?, *back)))
-        .max_by_key(|(length, _)| *length);
+    let back = YEARS_BACK.iter().filter_map(|(row, back)| Some((spelt(atoms, &[row])?, *back))).max_by_key(|(length, _)| *length);
     if let Some((length, back)) = back {
         if text(atoms, length) == "以" || text(atoms, length) == "before" {
             return None;
@@ -231,46 +163,27 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
 }
 
 fn single(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
-    fiscal(atoms)
-        .or_else(|| day(atoms))
-        .or_else(|| part_then_year(atoms))
-        .or_else(|| {
-            let (length, number) = year_number(atoms, as_of)?;
-            if let Some((more, part)) = part_of_year(&atoms[length..], number) {
-                return Some((length + more, part));
-            }
-            let more = spelt(
-                &atoms[length..],
-                &[
-                    &["年", "度"],
-                    &["年", "底"],
-                    &["年", "末"],
-                    &["年", "全", "年"],
-                    &["年"],
-                    &["全", "年"],
-                    &["年", "度", "全", "年"],
-                ],
-            )
-            .unwrap_or(0);
-            Some((length + more, year(number)?))
-        })
+    fiscal(atoms).or_else(|| day(atoms)).or_else(|| part_then_year(atoms)).or_else(|| {
+        let (length, number) = year_number(atoms, as_of)?;
+        if let Some((more, part)) = part_of_year(&atoms[length..], number) {
+            return Some((length + more, part));
+        }
+        let more = spelt(
+            &atoms[length..],
+            &[&["年", "度"], &["年", "底"], &["年", "末"], &["年", "全", "年"], &["年"], &["全", "年"], &["年", "度", "全", "年"]],
+        )
+        .unwrap_or(0);
+        Some((length + more, year(number)?))
+    })
 }
 
 /// "2022", "22年", "二〇二二", "二二年", "'22"
 fn year_number(atoms: &[Atom], as_of: Date) -> Option<(usize, i16)> {
     let first = atoms.first()?;
     if first.kind == AtomKind::Number && first.text.len() == 4 {
-        let number: i16 = first
-            .text
-            .parse()
-            .ok()
-            .filter(|number| YEARS.contains(number))?;
+        let number: i16 = first.text.parse().ok().filter(|number| YEARS.contains(number))?;
         let unit = atoms.get(1).is_some_and(|next| {
-            next.start == first.end
-                && matches!(
-                    next.text.as_ref(),
-                    "家" | "户" | "个" | "亿" | "万" | "元" | "项" | "人" | "%"
-                )
+            next.start == first.end && matches!(next.text.as_ref(), "家" | "户" | "个" | "亿" | "万" | "元" | "项" | "人" | "%")
         });
         return (!unit).then_some((1, number));
     }
@@ -279,20 +192,12 @@ fn year_number(atoms: &[Atom], as_of: Date) -> Option<(usize, i16)> {
         return Some((1, century + first.text.parse::<i16>().ok()?));
     }
     if first.text.as_ref() == "'"
-        && atoms.get(1).is_some_and(|next| {
-            next.kind == AtomKind::Number && next.text.len() == 2 && next.start == first.end
-        })
+        && atoms.get(1).is_some_and(|next| next.kind == AtomKind::Number && next.text.len() == 2 && next.start == first.end)
     {
         return Some((2, century + text(atoms, 1).parse::<i16>().ok()?));
     }
-    let digits: Vec<i16> = atoms
-        .iter()
-        .map_while(|atom| chinese_digit(&atom.text))
-        .collect();
-    let number = digits
-        .iter()
-        .take(4)
-        .fold(0, |number, digit| number * 10 + digit);
+    let digits: Vec<i16> = atoms.iter().map_while(|atom| chinese_digit(&atom.text)).collect();
+    let number = digits.iter().take(4).fold(0, |number, digit| number * 10 + digit);
     match digits.len() {
         4 if YEARS.contains(&number) => Some((4, number)),
         2 if text(atoms, 2) == "年" && digits[0] >= 1 => Some((2, century + number)),
@@ -322,15 +227,8 @@ fn fiscal(atoms: &[Atom]) -> Option<(usize, Period)> {
         }
         _ => (0, false),
     };
-    let number: i16 = atoms
-        .get(opening)
-        .filter(|atom| atom.kind == AtomKind::Number && atom.text.len() == 4)?
-        .text
-        .parse()
-        .ok()?;
-    let second = atoms.get(opening + 2).filter(|atom| {
-        atom.kind == AtomKind::Number && matches!(text(atoms, opening + 1), "/" | "-")
-    });
+    let number: i16 = atoms.get(opening).filter(|atom| atom.kind == AtomKind::Number && atom.text.len() == 4)?.text.parse().ok()?;
+    let second = atoms.get(opening + 2).filter(|atom| atom.kind == AtomKind::Number && matches!(text(atoms, opening + 1), "/" | "-"));
     let follows = |atom: &Atom| {
         let value: i16 = atom.text.parse().unwrap_or(0);
         value == (number + 1) % 100 && atom.text.len() == 2 || (named && value == number + 1)
@@ -338,66 +236,28 @@ fn fiscal(atoms: &[Atom]) -> Option<(usize, Period)> {
     if second.is_some_and(follows) {
         let start = Date::new(number, 4, 1).ok()?;
         let end = Date::new(number + 1, 3, 31).ok()?;
-        return Some((
-            opening + 3,
-            Period {
-                start,
-                end,
-                shape: Shape::FiscalYear,
-            },
-        ));
+        return Some((opening + 3, Period { start, end, shape: Shape::FiscalYear }));
     }
-    let suffix = spelt(
-        &atoms[opening + 1..],
-        &[
-            &["财", "年"],
-            &["财", "政", "年", "度"],
-            &["fiscal", "year"],
-        ],
-    );
-    (named || suffix.is_some())
-        .then(|| Some((opening + 1 + suffix.unwrap_or(0), fiscal_year(number)?)))
-        .flatten()
+    let suffix = spelt(&atoms[opening + 1..], &[&["财", "年"], &["财", "政", "年", "度"], &["fiscal", "year"]]);
+    (named || suffix.is_some()).then(|| Some((opening + 1 + suffix.unwrap_or(0), fiscal_year(number)?))).flatten()
 }
 
 fn day(atoms: &[Atom]) -> Option<(usize, Period)> {
     let number = |index: usize, length: std::ops::RangeInclusive<usize>| -> Option<i16> {
-        atoms
-            .get(index)
-            .filter(|atom| atom.kind == AtomKind::Number && length.contains(&atom.text.len()))?
-            .text
-            .parse()
-            .ok()
+        atoms.get(index).filter(|atom| atom.kind == AtomKind::Number && length.contains(&atom.text.len()))?.text.parse().ok()
     };
-    if let (Some(year), Some(month), Some(day)) =
-        (number(0, 4..=4), number(2, 1..=2), number(4, 1..=2))
-    {
-        let written = matches!(
-            (text(atoms, 1), text(atoms, 3)),
-            ("-", "-") | ("/", "/") | ("年", "月")
-        );
+    if let (Some(year), Some(month), Some(day)) = (number(0, 4..=4), number(2, 1..=2), number(4, 1..=2)) {
+        let written = matches!((text(atoms, 1), text(atoms, 3)), ("-", "-") | ("/", "/") | ("年", "月"));
         if written {
-            let length =
-                5 + usize::from(matches!(text(atoms, 5), "日" | "号") && text(atoms, 1) == "年");
-            return Some((
-                length,
-                on(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?),
-            ));
+            let length = 5 + usize::from(matches!(text(atoms, 5), "日" | "号") && text(atoms, 1) == "年");
+            return Some((length, on(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?)));
         }
     }
-    let (month_index, day_index) = if month_number(text(atoms, 0)).is_some() {
-        (0, 1)
-    } else {
-        (1 + usize::from(text(atoms, 1) == "of"), 0)
-    };
+    let (month_index, day_index) =
+        if month_number(text(atoms, 0)).is_some() { (0, 1) } else { (1 + usize::from(text(atoms, 1) == "of"), 0) };
     let month = month_number(text(atoms, month_index))?;
     let day_atom = atoms.get(day_index)?;
-    let day: i8 = day_atom
-        .text
-        .trim_end_matches(['s', 't', 'n', 'd', 'r', 'h'])
-        .parse()
-        .ok()
-        .filter(|day| (1..=31).contains(day))?;
+    let day: i8 = day_atom.text.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse().ok().filter(|day| (1..=31).contains(day))?;
     let mut next = month_index.max(day_index) + 1;
     next += usize::from(matches!(text(atoms, next), "st" | "nd" | "rd" | "th"));
     next += usize::from(text(atoms, next) == ",");
@@ -406,51 +266,35 @@ fn day(atoms: &[Atom]) -> Option<(usize, Period)> {
 }
 
 fn on(day: Date) -> Period {
-    Period {
-        start: day,
-        end: day,
-        shape: Shape::Day,
-    }
+    Period { start: day, end: day, shape: Shape::Day }
 }
 
 fn month_number(text: &str) -> Option<i8> {
     let index = MONTHS.iter().position(|month| {
-        *month == text
-            || (text.len() >= 3 && text != "mar" && text == &month[..3])
-            || (text == "sept" && *month == "september")
+        *month == text || (text.len() >= 3 && text != "mar" && text == &month[..3]) || (text == "sept" && *month == "september")
     })?;
     i8::try_from(index + 1).ok()
 }
 
 /// "q3 2022", "third quarter of 2022", "first half of 2024", "june 2022", "end of 2022"
 fn part_then_year(atoms: &[Atom]) -> Option<(usize, Period)> {
-    const ORDINALS: [&[&str]; 4] = [
-        &["first", "1st"],
-        &["second", "2nd"],
-        &["third", "3rd"],
-        &["fourth", "4th"],
-    ];
+    const ORDINALS: [&[&str]; 4] = [&["first", "1st"], &["second", "2nd"], &["third", "3rd"], &["fourth", "4th"]];
     let skip = usize::from(text(atoms, 0) == "the");
     let first = text(atoms, skip);
-    let ordinal = ORDINALS
-        .iter()
-        .position(|words| words.contains(&first))
-        .and_then(|index| i8::try_from(index + 1).ok());
+    let ordinal = ORDINALS.iter().position(|words| words.contains(&first)).and_then(|index| i8::try_from(index + 1).ok());
     let (length, part): (usize, Part) = match (first, ordinal, text(atoms, skip + 1)) {
         (_, Some(nth), "quarter") => (2, Part::Quarter(nth)),
         (_, Some(nth @ 1..=2), "half") => (2, Part::Half(nth)),
         ("first", _, "three") if text(atoms, skip + 2) == "quarters" => (3, Part::Months(1, 9)),
         (word, None, _) if part_word(word).is_some() => (1, part_word(word)?),
-        (word, None, _) if month_number(word).is_some() => {
-            (1, Part::Months(month_number(word)?, month_number(word)?))
-        }
-        ("end" | "close" | "late" | "mid" | "beginning" | "start" | "early", None, _) => {
-            (1, Part::Whole)
-        }
+        (word, None, _) if month_number(word).is_some() => (1, Part::Months(month_number(word)?, month_number(word)?)),
+        ("year", None, "end") => (2, Part::Whole),
+        ("year", None, "-") if text(atoms, skip + 2) == "end" => (3, Part::Whole),
+        ("end" | "close" | "late" | "mid" | "beginning" | "start" | "early", None, _) => (1, Part::Whole),
         _ => return None,
     };
     let mut next = skip + length;
-    next += usize::from(matches!(text(atoms, next), "of" | "in" | ","));
+    next += usize::from(matches!(text(atoms, next), "of" | "in" | "," | "-"));
     next += usize::from(text(atoms, next) == "the" && text(atoms, next + 1) == "year") * 2;
     let number: i16 = atoms
         .get(next)
@@ -496,8 +340,7 @@ fn part_word(word: &str) -> Option<Part> {
 
 /// What follows a year: "h1", "q3", 年上半年, 年第三季度, 年6月, 年1-9月, 年前三季度, 年9月底
 fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
-    let opening = usize::from(text(atoms, 0) == "年")
-        + usize::from(text(atoms, 0) == "-" && part_word(text(atoms, 1)).is_some());
+    let opening = usize::from(text(atoms, 0) == "年") + usize::from(text(atoms, 0) == "-" && part_word(text(atoms, 1)).is_some());
     let rest = &atoms[opening.min(atoms.len())..];
     if let Some(part) = part_word(text(rest, 0)) {
         return Some((opening + 1, part.of(number)?));
@@ -523,11 +366,7 @@ fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
         (&["third", "quarter"], Part::Quarter(3)),
         (&["fourth", "quarter"], Part::Quarter(4)),
     ];
-    if let Some((row, part)) = PARTS
-        .iter()
-        .filter(|(row, _)| spelt(rest, &[row]).is_some())
-        .max_by_key(|(row, _)| row.len())
-    {
+    if let Some((row, part)) = PARTS.iter().filter(|(row, _)| spelt(rest, &[row]).is_some()).max_by_key(|(row, _)| row.len()) {
         return Some((opening + row.len(), part.of(number)?));
     }
     if opening == 0 {
@@ -537,40 +376,25 @@ fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
     if matches!(text(rest, first_length), "-" | "至" | "到") {
         let (last_length, last) = chinese_month(&rest[first_length + 1..])?;
         let length = first_length + 1 + last_length;
-        return (text(rest, length) == "月")
-            .then(|| Some((opening + length + 1, Part::Months(first, last).of(number)?)))
-            .flatten();
+        return (text(rest, length) == "月").then(|| Some((opening + length + 1, Part::Months(first, last).of(number)?))).flatten();
     }
     if text(rest, first_length) != "月" {
         return None;
     }
     let end = usize::from(matches!(text(rest, first_length + 1), "底" | "末" | "份"));
-    Some((
-        opening + first_length + 1 + end,
-        Part::Months(first, first).of(number)?,
-    ))
+    Some((opening + first_length + 1 + end, Part::Months(first, first).of(number)?))
 }
 
 fn chinese_month(atoms: &[Atom]) -> Option<(usize, i8)> {
     let first = atoms.first()?;
     if first.kind == AtomKind::Number {
-        return first
-            .text
-            .parse()
-            .ok()
-            .filter(|month| (1..=12).contains(month))
-            .map(|month| (1, month));
+        return first.text.parse().ok().filter(|month| (1..=12).contains(month)).map(|month| (1, month));
     }
     if first.text.as_ref() == "十" {
         let ones = chinese_digit(text(atoms, 1)).filter(|digit| (1..=2).contains(digit));
-        return Some((
-            1 + usize::from(ones.is_some()),
-            10 + i8::try_from(ones.unwrap_or(0)).ok()?,
-        ));
+        return Some((1 + usize::from(ones.is_some()), 10 + i8::try_from(ones.unwrap_or(0)).ok()?));
     }
-    chinese_digit(&first.text)
-        .filter(|digit| *digit > 0)
-        .and_then(|digit| Some((1, i8::try_from(digit).ok()?)))
+    chinese_digit(&first.text).filter(|digit| *digit > 0).and_then(|digit| Some((1, i8::try_from(digit).ok()?)))
 }
 
 /// A calendar year.

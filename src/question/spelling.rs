@@ -12,9 +12,7 @@ pub struct Speller<S = Box<str>> {
 
 impl<S> Default for Speller<S> {
     fn default() -> Self {
-        Self {
-            words: FxHashMap::default(),
-        }
+        Self { words: FxHashMap::default() }
     }
 }
 
@@ -27,9 +25,7 @@ struct Letters(u32);
 
 impl Letters {
     fn of(word: &str) -> Self {
-        Self(word.bytes().fold(0, |letters, letter| {
-            letters | 1 << (letter.wrapping_sub(b'a') & 31)
-        }))
+        Self(word.bytes().fold(0, |letters, letter| letters | 1 << (letter.wrapping_sub(b'a') & 31)))
     }
 
     fn may_be(self, other: Self, slips: usize) -> bool {
@@ -76,13 +72,7 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         let mut firsts = vec![word.as_bytes()[0], word.as_bytes()[1]];
         firsts.dedup();
         let lengths = word.len().saturating_sub(most)..=word.len() + most;
-        let near = lengths
-            .flat_map(|length| {
-                firsts
-                    .iter()
-                    .filter_map(move |first| self.words.get(&(*first, length)))
-            })
-            .flatten();
+        let near = lengths.flat_map(|length| firsts.iter().filter_map(move |first| self.words.get(&(*first, length)))).flatten();
         let letters = Letters::of(word);
         let mut found: Vec<(&str, usize)> = near
             .filter(|(known, _)| known.may_be(letters, most))

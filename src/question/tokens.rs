@@ -68,9 +68,7 @@ pub const RESTRICTING: f32 = 0.55;
 fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId]) -> f32 {
     let lexicon = Lexicon::get();
     match class {
-        Class::Neutral | Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) => {
-            0.0
-        }
+        Class::Neutral | Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) => 0.0,
         Class::Country(_) => 1.0,
         Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
         Class::Content => 1.0,
@@ -87,12 +85,7 @@ fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId]) -> f32 {
 }
 
 /// The tokens of a message, and what it names by whole phrases.
-pub fn tokens(
-    atoms: &[Atom],
-    cut: Vec<(usize, Piece<What<'_>>)>,
-    facts: &Facts,
-    language: Language,
-) -> Question {
+pub fn tokens(atoms: &[Atom], cut: Vec<(usize, Piece<What<'_>>)>, facts: &Facts, language: Language) -> Question {
     let mut maker = Maker {
         facts,
         clause: 0,
@@ -106,6 +99,7 @@ pub fn tokens(
             terms: Vec::new(),
             named: Vec::new(),
             asks: false,
+            reported: false,
             chatter: false,
         },
     };
@@ -113,6 +107,8 @@ pub fn tokens(
         maker.push(&atoms[place..place + piece.length], piece.what);
     }
     maker.drop_asides();
+    maker.drop_speaker();
+    maker.drop_contrast();
     maker.question
 }
 
@@ -138,6 +134,10 @@ impl Maker<'_> {
             What::Number(index) => self.token(atoms, Class::Number(index), vec![], 1.0),
             What::Unknown => self.token(atoms, Class::Unknown, vec![], 1.0),
             What::Known { named, senses } => self.known(atoms, Reading { named, senses }, 1.0),
+            What::Both(left, right) => {
+                self.known(atoms, left, 0.9);
+                self.known(atoms, right, 0.9);
+            }
             What::Mended(readings, confidence) => match readings.as_slice() {
                 [only] => self.known(atoms, *only, confidence),
                 several => self.undecided(atoms, several, confidence),
@@ -151,30 +151,13 @@ impl Maker<'_> {
         let country = reading.senses.and_then(|senses| senses.country);
         let in_the_city = reading.senses.is_some_and(|senses| senses.seat) && self.is_place();
         if let Some(member) = reading.named.and_then(|named| named.members.first()) {
-            self.token(
-                atoms,
-                Class::Member(*member),
-                reading
-                    .named
-                    .map(|named| named.features.concat())
-                    .unwrap_or_default(),
-                confidence,
-            );
-        } else if let Some(country) =
-            country.filter(|country| in_the_city || Some(*country) != self.facts.index.country)
-        {
-            let features: Vec<FeatureId> = reading
-                .named
-                .map(|named| named.features.concat())
-                .unwrap_or_default();
+            self.token(atoms, Class::Member(*member), reading.named.map(|named| named.features.concat()).unwrap_or_default(), confidence);
+        } else if let Some(country) = country.filter(|country| in_the_city || Some(*country) != self.facts.index.country) {
+            let features: Vec<FeatureId> = reading.named.map(|named| named.features.concat()).unwrap_or_default();
             self.token(atoms, Class::Country(country), features, confidence);
         } else {
             let neutral = country.is_some() || is_neutral(&reading);
-            let class = if neutral {
-                Class::Neutral
-            } else {
-                Class::Content
-            };
+            let class = if neutral { Class::Neutral } else { Class::Content };
             for features in features_of(&reading) {
                 self.token(atoms, class, features, confidence);
             }
@@ -187,49 +170,24 @@ impl Maker<'_> {
         }
         let span = first..self.question.tokens.len();
         if let Some(named) = reading.named {
-            self.question
-                .topics
-                .extend(named.topics.iter().map(|topic| (*topic, span.clone())));
-            self.question
-                .terms
-                .extend(named.terms.iter().map(|term| (*term, span.clone())));
-            self.question.named.extend(
-                named
-                    .indicators
-                    .iter()
-                    .map(|indicator| (*indicator, span.clone())),
-            );
+            self.question.topics.extend(named.topics.iter().map(|topic| (*topic, span.clone())));
+            self.question.terms.extend(named.terms.iter().map(|term| (*term, span.clone())));
+            self.question.named.extend(named.indicators.iter().map(|indicator| (*indicator, span.clone())));
         }
     }
 
     /// Whether what comes next is a place rather than a government: "in Beijing", but "Beijing plans".
     fn is_place(&self) -> bool {
-        const LOCATIVE: [&str; 10] = [
-            "in", "from", "within", "across", "around", "near", "at", "inside", "outside",
-            "based in",
-        ];
+        const LOCATIVE: [&str; 10] = ["in", "from", "within", "across", "around", "near", "at", "inside", "outside", "based in"];
         self.question.language == Language::Chinese
-            || self
-                .question
-                .tokens
-                .last()
-                .is_some_and(|token| LOCATIVE.contains(&token.text.as_ref()))
+            || self.question.tokens.last().is_some_and(|token| LOCATIVE.contains(&token.text.as_ref()))
     }
 
     /// One token that may stand for any of several words.
     fn undecided(&mut self, atoms: &[Atom], readings: &[Reading<'_>], confidence: f32) {
         let neutral = readings.iter().all(is_neutral);
         let features = readings.iter().flat_map(features_of).flatten().collect();
-        self.token(
-            atoms,
-            if neutral {
-                Class::Neutral
-            } else {
-                Class::Content
-            },
-            features,
-            confidence,
-        );
+        self.token(atoms, if neutral { Class::Neutral } else { Class::Content }, features, confidence);
     }
 
     fn token(&mut self, atoms: &[Atom], class: Class, features: Vec<FeatureId>, confidence: f32) {
@@ -237,45 +195,95 @@ impl Maker<'_> {
         let mut cues: Vec<Cue> = features
             .iter()
             .filter(|feature| (feature.0 as usize) < lexicon.concept_count())
-            .filter_map(|feature| {
-                lexicon.cue(crate::language::lexicon::ConceptId(
-                    u16::try_from(feature.0).ok()?,
-                ))
-            })
+            .filter_map(|feature| lexicon.cue(crate::language::lexicon::ConceptId(u16::try_from(feature.0).ok()?)))
             .collect();
         cues.dedup();
         let index = &self.facts.index;
-        let weight = features
-            .iter()
-            .map(|feature| index.weight(*feature))
-            .fold(f32::INFINITY, f32::min);
-        let weight = if features.is_empty() {
-            index.weight(FeatureId(u32::MAX))
-        } else {
-            weight
-        };
-        let joint = if atoms.iter().all(|atom| atom.kind == AtomKind::Han) {
-            ""
-        } else {
-            " "
-        };
-        let text = atoms
-            .iter()
-            .map(|atom| atom.text.as_ref())
-            .collect::<Vec<_>>()
-            .join(joint)
-            .into();
+        let weight = features.iter().map(|feature| index.weight(*feature)).fold(f32::INFINITY, f32::min);
+        let weight = if features.is_empty() { index.weight(FeatureId(u32::MAX)) } else { weight };
+        let joint = if atoms.iter().all(|atom| atom.kind == AtomKind::Han) { "" } else { " " };
+        let text = atoms.iter().map(|atom| atom.text.as_ref()).collect::<Vec<_>>().join(joint).into();
         let restricts = restriction(class, atoms, &features);
-        self.question.tokens.push(Token {
-            class,
-            restricts,
-            text,
-            features,
-            cues,
-            weight,
-            confidence,
-            clause: self.clause,
+        self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, clause: self.clause });
+    }
+
+    /// Makes neutral what is only named to be set aside: "revenue, not profit", "not the goal", 不是目标.
+    fn drop_contrast(&mut self) {
+        const AUXILIARIES: [&str; 24] = [
+            "are", "is", "was", "were", "did", "do", "does", "have", "has", "had", "will", "would", "can", "could", "be", "been", "should",
+            "that", "which", "who", "ca", "wo", "must", "may",
+        ];
+        let tokens = &self.question.tokens;
+        let ends = |place: usize| tokens.get(place).is_none_or(|token| token.class == Class::Mark);
+        let found = tokens.iter().enumerate().find_map(|(place, token)| {
+            let english = token.text.as_ref() == "not" && place > 0 && !AUXILIARIES.contains(&tokens[place - 1].text.as_ref());
+            let chinese =
+                matches!(token.text.as_ref(), "不是" | "而不是" | "并非") && (place == 0 || tokens[place - 1].class == Class::Mark);
+            let start = place + 1;
+            let start =
+                start + usize::from(tokens.get(start).is_some_and(|token| matches!(token.text.as_ref(), "the" | "a" | "an" | "in" | "of")));
+            let end = (start..(start + 3).min(tokens.len())).find(|place| ends(place + 1))?;
+            let content =
+                tokens.iter().enumerate().filter(|(other, token)| !(place..=end).contains(other) && token.class == Class::Content).count();
+            ((english || chinese) && content > 0 && end >= start).then_some(place..=end)
         });
+        for place in found.into_iter().flatten() {
+            let token = &mut self.question.tokens[place];
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+            token.cues.clear();
+        }
+    }
+
+    /// Makes neutral who is quoted: what stands before the first "says" of a message.
+    fn drop_speaker(&mut self) {
+        const SAYING: [&str; 26] = [
+            "says",
+            "said",
+            "say",
+            "claims",
+            "claimed",
+            "told",
+            "thinks",
+            "reckons",
+            "insists",
+            "swears",
+            "posted",
+            "wrote",
+            "argues",
+            "tells",
+            "mentioned",
+            "keeps saying",
+            "说",
+            "讲",
+            "称",
+            "说是",
+            "讲过",
+            "跟我说",
+            "告诉我",
+            "话",
+            "声称",
+            "说过",
+        ];
+        const FARTHEST: usize = 8;
+        let saying = self
+            .question
+            .tokens
+            .iter()
+            .take(FARTHEST)
+            .position(|token| SAYING.iter().any(|verb| token.text.starts_with(verb) && token.text.len() < verb.len() + 12));
+        let Some(saying) = saying else { return };
+        let speaker = &mut self.question.tokens[..saying];
+        if speaker.iter().any(|token| matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Country(_))) {
+            return;
+        }
+        for token in speaker.iter_mut().filter(|token| token.restricts > 0.0) {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+        }
+        self.question.reported = true;
     }
 
     /// Makes neutral the clauses that are about the speaker: those that open so and name nothing of the base.
@@ -286,17 +294,8 @@ impl Maker<'_> {
             .map(|clause| {
                 self.question.tokens.iter().any(|token| {
                     token.clause == clause
-                        && (matches!(
-                            token.class,
-                            Class::Number(_)
-                                | Class::Period(_)
-                                | Class::Country(_)
-                                | Class::Member(_)
-                        ) || token.class == Class::Content
-                            && token
-                                .features
-                                .iter()
-                                .any(|feature| index.postings.contains_key(feature)))
+                        && (matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Country(_) | Class::Member(_))
+                            || token.class == Class::Content && token.features.iter().any(|feature| index.postings.contains_key(feature)))
                 })
             })
             .collect();
@@ -317,29 +316,20 @@ impl Maker<'_> {
 }
 
 fn is_clause_end(mark: &str) -> bool {
-    matches!(
-        mark,
-        "," | "." | ";" | ":" | "!" | "?" | "。" | "、" | "…" | "(" | ")" | "\n"
-    )
+    matches!(mark, "," | "." | ";" | ":" | "!" | "?" | "。" | "、" | "…" | "(" | ")" | "\n")
 }
 
 fn is_neutral(reading: &Reading<'_>) -> bool {
-    let known_to_base = reading.named.is_some_and(|named| {
-        !named.indicators.is_empty() || !named.topics.is_empty() || !named.terms.is_empty()
-    });
-    let by_lexicon = reading.senses.is_some_and(|senses| {
-        !senses.restricting && (senses.neutral || senses.opener || senses.chatter)
-    });
+    let known_to_base =
+        reading.named.is_some_and(|named| !named.indicators.is_empty() || !named.topics.is_empty() || !named.terms.is_empty());
+    let by_lexicon = reading.senses.is_some_and(|senses| !senses.restricting && (senses.neutral || senses.opener || senses.chatter));
     let attribution = reading.named.is_some_and(|named| named.attribution);
     (by_lexicon || attribution) && !known_to_base
 }
 
 /// What a reading stands for: the notions of the lexicon's meanings, or the base's own term.
 fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
-    let own = reading
-        .named
-        .map(|named: &Named| named.features.clone())
-        .unwrap_or_default();
+    let own = reading.named.map(|named: &Named| named.features.clone()).unwrap_or_default();
     let Some(senses) = reading.senses else {
         return own;
     };
@@ -348,11 +338,7 @@ fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
         (_, 0) => rows,
         (0, _) => own,
         (1, 1) => {
-            let new: Vec<FeatureId> = own[0]
-                .iter()
-                .filter(|feature| !rows[0].contains(feature))
-                .copied()
-                .collect();
+            let new: Vec<FeatureId> = own[0].iter().filter(|feature| !rows[0].contains(feature)).copied().collect();
             rows[0].extend(new);
             rows
         }
@@ -363,24 +349,11 @@ fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
 fn notions(senses: &Senses) -> Vec<Vec<FeatureId>> {
     match senses.concepts.as_slice() {
         [] => Vec::new(),
-        [one] => one
-            .iter()
-            .map(|concept| vec![FeatureId::from(*concept)])
-            .collect(),
+        [one] => one.iter().map(|concept| vec![FeatureId::from(*concept)]).collect(),
         several => {
-            let single: Vec<FeatureId> = several
-                .iter()
-                .filter(|meaning| meaning.len() == 1)
-                .map(|meaning| FeatureId::from(meaning[0]))
-                .collect();
-            if single.is_empty() {
-                several[0]
-                    .iter()
-                    .map(|concept| vec![FeatureId::from(*concept)])
-                    .collect()
-            } else {
-                vec![single]
-            }
+            let single: Vec<FeatureId> =
+                several.iter().filter(|meaning| meaning.len() == 1).map(|meaning| FeatureId::from(meaning[0])).collect();
+            if single.is_empty() { several[0].iter().map(|concept| vec![FeatureId::from(*concept)]).collect() } else { vec![single] }
         }
     }
 }

@@ -35,52 +35,17 @@ const TRILLION: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
 /// English words, the largest first.
 const ENGLISH: &[Scale] = &[
-    Scale {
-        least: TRILLION,
-        one: TRILLION,
-        word: " trillion",
-        decimals: 3,
-    },
-    Scale {
-        least: BILLION,
-        one: BILLION,
-        word: " billion",
-        decimals: 3,
-    },
-    Scale {
-        least: MILLION,
-        one: MILLION,
-        word: " million",
-        decimals: 3,
-    },
+    Scale { least: TRILLION, one: TRILLION, word: " trillion", decimals: 3 },
+    Scale { least: BILLION, one: BILLION, word: " billion", decimals: 3 },
+    Scale { least: MILLION, one: MILLION, word: " million", decimals: 3 },
 ];
 
 /// Chinese words, the largest first; 12,345 is not written as 1.2345万, but 1,234,567 as 123.4567万.
 const CHINESE: &[Scale] = &[
-    Scale {
-        least: TRILLION,
-        one: TRILLION,
-        word: "万亿",
-        decimals: 4,
-    },
-    Scale {
-        least: HUNDRED_MILLION,
-        one: HUNDRED_MILLION,
-        word: "亿",
-        decimals: 4,
-    },
-    Scale {
-        least: MILLION,
-        one: TEN_THOUSAND,
-        word: "万",
-        decimals: 4,
-    },
-    Scale {
-        least: TEN_THOUSAND,
-        one: TEN_THOUSAND,
-        word: "万",
-        decimals: 2,
-    },
+    Scale { least: TRILLION, one: TRILLION, word: "万亿", decimals: 4 },
+    Scale { least: HUNDRED_MILLION, one: HUNDRED_MILLION, word: "亿", decimals: 4 },
+    Scale { least: MILLION, one: TEN_THOUSAND, word: "万", decimals: 4 },
+    Scale { least: TEN_THOUSAND, one: TEN_THOUSAND, word: "万", decimals: 2 },
 ];
 
 pub(super) fn number_english(number: Decimal) -> String {
@@ -100,33 +65,21 @@ pub(super) fn number_chinese(number: Decimal) -> String {
 
 /// The scale word that a number is written with, and the number before it; none may cost a digit.
 fn scale(number: Decimal, scales: &[Scale]) -> Option<(Decimal, Scale)> {
-    scales
-        .iter()
-        .filter(|scale| number.abs() >= scale.least)
-        .find_map(|scale| {
-            let scaled = number.checked_div(scale.one)?.normalize();
-            let complete =
-                scaled.scale() <= scale.decimals && scaled.checked_mul(scale.one) == Some(number);
-            complete.then_some((scaled, *scale))
-        })
+    scales.iter().filter(|scale| number.abs() >= scale.least).find_map(|scale| {
+        let scaled = number.checked_div(scale.one)?.normalize();
+        let complete = scaled.scale() <= scale.decimals && scaled.checked_mul(scale.one) == Some(number);
+        complete.then_some((scaled, *scale))
+    })
 }
 
 /// The upper end of an English range.
 pub(super) fn upper_end_english(low: Decimal, high: Decimal) -> String {
-    if shares_scale(low, high, ENGLISH) {
-        grouped(high)
-    } else {
-        number_english(high)
-    }
+    if shares_scale(low, high, ENGLISH) { grouped(high) } else { number_english(high) }
 }
 
 /// The upper end of a Chinese range.
 pub(super) fn upper_end_chinese(low: Decimal, high: Decimal) -> String {
-    if shares_scale(low, high, CHINESE) {
-        grouped(high)
-    } else {
-        number_chinese(high)
-    }
+    if shares_scale(low, high, CHINESE) { grouped(high) } else { number_chinese(high) }
 }
 
 /// Whether a scale word of the upper end would be taken for that of both: "1 to 2 million".
@@ -143,12 +96,8 @@ fn plain(number: Decimal) -> String {
 /// A number in digits, grouped by three: 8,997.
 pub(super) fn grouped(number: Decimal) -> String {
     let plain = plain(number);
-    let (sign, digits) = plain
-        .strip_prefix('-')
-        .map_or(("", plain.as_str()), |digits| ("-", digits));
-    let (whole, decimals) = digits
-        .split_once('.')
-        .map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
+    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
+    let (whole, decimals) = digits.split_once('.').map_or((digits, None), |(whole, decimals)| (whole, Some(decimals)));
     let mut written = sign.to_owned();
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index).is_multiple_of(3) {

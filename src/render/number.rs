@@ -4,9 +4,7 @@
 //! [`Bounded::outward`](crate::quantity::Bounded::outward). What is written can be read again by
 //! [`crate::quantity::read`], as the same value.
 
-use super::digits::{
-    grouped, number_chinese, number_english, upper_end_chinese, upper_end_english,
-};
+use super::digits::{grouped, number_chinese, number_english, upper_end_chinese, upper_end_english};
 use crate::facts::base::Text;
 use crate::language::Language;
 use crate::quantity::{Bounded, Currency, Decimal, Per, Unit};
@@ -32,17 +30,11 @@ pub fn bare(value: &Bounded, language: Language) -> String {
 fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let noun = unit_name.en.as_deref();
     let (unit, per) = match unit {
-        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(" per ")) => {
-            (inner.as_ref(), Some(per))
-        }
+        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(" per ")) => (inner.as_ref(), Some(per)),
         Unit::Rate(inner, _) => (inner.as_ref(), None),
         _ => (unit, None),
     };
-    let less = if unit.is_counted() && per.is_none() && is_whole(value) {
-        "fewer than"
-    } else {
-        "less than"
-    };
+    let less = if unit.is_counted() && per.is_none() && is_whole(value) { "fewer than" } else { "less than" };
     let stuck = if unit.is_percent() { "%" } else { "" };
     let number = qualified_english(value, less, stuck);
     let words = match unit {
@@ -66,9 +58,7 @@ fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
 }
 
 fn english_currency(currency: Currency) -> String {
-    currency
-        .words()
-        .map_or_else(|| code(currency), |words| words.english.to_owned())
+    currency.words().map_or_else(|| code(currency), |words| words.english.to_owned())
 }
 
 fn english_per(per: &Per) -> String {
@@ -96,11 +86,7 @@ fn qualified_english(value: &Bounded, less: &str, stuck: &str) -> String {
         Bounded::AtMost(number) => format!("at most {}", written(number)),
         Bounded::Nearly(number) => format!("nearly {}", written(number)),
         Bounded::Range(low, high) => {
-            format!(
-                "{}{stuck} to {}{stuck}",
-                number_english(low),
-                upper_end_english(low, high)
-            )
+            format!("{}{stuck} to {}{stuck}", number_english(low), upper_end_english(low, high))
         }
     }
 }
@@ -108,23 +94,17 @@ fn qualified_english(value: &Bounded, less: &str, stuck: &str) -> String {
 fn chinese(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let noun = unit_name.zh.as_deref();
     let (unit, per) = match unit {
-        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(['每', '/'])) => {
-            (inner.as_ref(), Some(per))
-        }
+        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(['每', '/'])) => (inner.as_ref(), Some(per)),
         Unit::Rate(inner, _) => (inner.as_ref(), None),
         _ => (unit, None),
     };
     let words = match unit {
         Unit::Percent => "%".to_owned(),
         Unit::PercentagePoints => "个百分点".to_owned(),
-        Unit::Money(currency) => currency
-            .words()
-            .map_or_else(|| code(*currency), |words| words.chinese.to_owned()),
+        Unit::Money(currency) => currency.words().map_or_else(|| code(*currency), |words| words.chinese.to_owned()),
         Unit::Times => "倍".to_owned(),
         Unit::IndexPoints => "点".to_owned(),
-        Unit::Counted(counted) => noun
-            .unwrap_or_else(|| chinese_time(counted).unwrap_or("个"))
-            .to_owned(),
+        Unit::Counted(counted) => noun.unwrap_or_else(|| chinese_time(counted).unwrap_or("个")).to_owned(),
         Unit::Rate(..) => noun.unwrap_or_default().to_owned(),
     };
     let quantity = qualified_chinese(value, &words);
@@ -154,11 +134,7 @@ fn chinese_per(per: &Per) -> String {
         Per::Month => "每月".to_owned(),
         Per::Year => "每年".to_owned(),
         Per::Each(1, noun) => format!("每{}", chinese_noun(noun)),
-        Per::Each(count, noun) => format!(
-            "每{}{}",
-            number_chinese(Decimal::from(*count)),
-            chinese_noun(noun)
-        ),
+        Per::Each(count, noun) => format!("每{}{}", number_chinese(Decimal::from(*count)), chinese_noun(noun)),
     }
 }
 
@@ -183,11 +159,7 @@ fn qualified_chinese(value: &Bounded, unit: &str) -> String {
         Bounded::Nearly(number) => format!("近{}{unit}", written(number)),
         Bounded::Range(low, high) => {
             let first_unit = if unit == "%" { unit } else { "" };
-            format!(
-                "{}{first_unit}至{}{unit}",
-                written(low),
-                upper_end_chinese(low, high)
-            )
+            format!("{}{first_unit}至{}{unit}", written(low), upper_end_chinese(low, high))
         }
     }
 }
@@ -197,11 +169,7 @@ fn is_whole(value: &Bounded) -> bool {
 }
 
 fn code(currency: Currency) -> String {
-    currency
-        .0
-        .iter()
-        .map(|letter| char::from(*letter))
-        .collect()
+    currency.0.iter().map(|letter| char::from(*letter)).collect()
 }
 
 #[cfg(test)]
@@ -252,14 +220,8 @@ mod tests {
 
     #[test]
     fn a_working_has_no_unit() {
-        assert_eq!(
-            bare(&Above(d("70000")), Language::English),
-            "more than 70,000"
-        );
+        assert_eq!(bare(&Above(d("70000")), Language::English), "more than 70,000");
         assert_eq!(bare(&Above(d("70000")), Language::Chinese), "超过7万");
-        assert_eq!(
-            super::super::digits::number(d("52_000_000"), Language::English),
-            "52 million"
-        );
+        assert_eq!(super::super::digits::number(d("52_000_000"), Language::English), "52 million");
     }
 }

@@ -17,12 +17,7 @@ const LISTED_TWICE: usize = 500;
 /// The sort order of figures puts those that differ in nothing but the value next to each other.
 fn twice(loaded: &Loaded, problems: &mut Vec<Problem>) {
     let mut listed_count = 0;
-    for (pair, places) in loaded
-        .base
-        .figures
-        .windows(2)
-        .zip(loaded.places.figures.windows(2))
-    {
+    for (pair, places) in loaded.base.figures.windows(2).zip(loaded.places.figures.windows(2)) {
         let ([first, second], [_, place]) = (pair, places) else {
             continue;
         };
@@ -47,28 +42,13 @@ fn twice(loaded: &Loaded, problems: &mut Vec<Problem>) {
 /// An indicator without a figure is of use where a relation or a term names it, or where a release of it is due.
 fn unused(loaded: &Loaded, problems: &mut Vec<Problem>) {
     let named = named(&loaded.base);
-    for (index, (indicator, places)) in loaded
-        .base
-        .indicators
-        .iter()
-        .zip(&loaded.places.indicators)
-        .enumerate()
-    {
+    for (index, (indicator, places)) in loaded.base.indicators.iter().zip(&loaded.places.indicators).enumerate() {
         if indicator.figures.is_empty() && !named[index] && indicator.expects.is_none() {
-            let message = format!(
-                "no statement states a figure of {:?}, and no indicator refers to it",
-                indicator.key
-            );
+            let message = format!("no statement states a figure of {:?}, and no indicator refers to it", indicator.key);
             problems.push(loaded.places.warning(places.file, places.key, message));
         }
     }
-    let remarks = || {
-        loaded
-            .base
-            .statements
-            .iter()
-            .flat_map(|statement| &statement.remarks)
-    };
+    let remarks = || loaded.base.statements.iter().flat_map(|statement| &statement.remarks);
     let remarked: HashSet<TopicId> = remarks().filter_map(|remark| remark.topic).collect();
     for (id, (topic, place)) in (0..).zip(loaded.base.topics.iter().zip(&loaded.places.topics)) {
         let unused = topic.indicators.is_empty() && !remarked.contains(&TopicId(id));
@@ -89,21 +69,11 @@ fn named(base: &FactBase) -> Vec<bool> {
     };
     for indicator in &base.indicators {
         let share = indicator.share;
-        [
-            indicator.part_of,
-            indicator.target_for,
-            indicator.growth_of,
-            share.map(|share| share.part),
-            share.map(|share| share.of),
-        ]
-        .into_iter()
-        .for_each(&mut mark);
+        [indicator.part_of, indicator.target_for, indicator.growth_of, share.map(|share| share.part), share.map(|share| share.of)]
+            .into_iter()
+            .for_each(&mut mark);
     }
     base.glossary.iter().for_each(|term| mark(term.indicator));
-    base.statements
-        .iter()
-        .flat_map(|statement| &statement.remarks)
-        .flat_map(|remark| &remark.about)
-        .for_each(|id| mark(Some(*id)));
+    base.statements.iter().flat_map(|statement| &statement.remarks).flat_map(|remark| &remark.about).for_each(|id| mark(Some(*id)));
     named
 }

@@ -26,13 +26,8 @@ pub fn faults(loaded: &Loaded) -> Vec<Problem> {
     names::check(loaded, &mut problems);
     figures::check(loaded, &mut problems);
     if loaded.base.indicators.is_empty() && loaded.problems.is_empty() {
-        let message = format!(
-            "no indicator is described in {}",
-            loaded.base.folder.display()
-        );
-        problems.push(
-            Problem::error("", None, message).help("indicators are described in indicators/*.toml"),
-        );
+        let message = format!("no indicator is described in {}", loaded.base.folder.display());
+        problems.push(Problem::error("", None, message).help("indicators are described in indicators/*.toml"));
     }
     problems
 }

@@ -9,20 +9,8 @@ use crate::quantity::Unit;
 /// Notes relations that lead back to where they began, and those between unlike things.
 pub(super) fn check(loaded: &Loaded, problems: &mut Vec<Problem>) {
     for (indicator, places) in loaded.base.indicators.iter().zip(&loaded.places.indicators) {
-        let relations = Relations {
-            loaded,
-            indicator,
-            places,
-        };
-        problems.extend(
-            [
-                relations.same_unit(),
-                relations.same_target(),
-                relations.growth(),
-            ]
-            .into_iter()
-            .flatten(),
-        );
+        let relations = Relations { loaded, indicator, places };
+        problems.extend([relations.same_unit(), relations.same_target(), relations.growth()].into_iter().flatten());
         problems.extend(relations.share());
         problems.extend(relations.target_kind());
     }
@@ -48,11 +36,7 @@ impl Relations<'_> {
         );
         let problem = self.unlike(whole, self.places.part_of, message)?;
         let is_percentage = self.indicator.unit.is_percent();
-        Some(if is_percentage {
-            problem.help("a percentage of it is a `share`, not a part")
-        } else {
-            problem
-        })
+        Some(if is_percentage { problem.help("a percentage of it is a `share`, not a part") } else { problem })
     }
 
     fn same_target(&self) -> Option<Problem> {
@@ -72,10 +56,7 @@ impl Relations<'_> {
         self.indicator.growth_of?;
         match self.indicator.unit {
             Unit::Percent | Unit::PercentagePoints | Unit::Times => None,
-            _ => Some(self.not_in(
-                "a rate of growth is in percent, percentage points or times",
-                self.places.growth_of,
-            )),
+            _ => Some(self.not_in("a rate of growth is in percent, percentage points or times", self.places.growth_of)),
         }
     }
 
@@ -86,48 +67,21 @@ impl Relations<'_> {
         }
         let (part, of) = (self.other(share.part)?, self.other(share.of)?);
         if share.part == share.of {
-            let message = format!(
-                "the share {:?} has {:?} as its part and as its whole",
-                self.indicator.key, part.key
-            );
-            return Some(
-                self.loaded
-                    .places
-                    .error(self.places.file, self.places.share, message),
-            );
+            let message = format!("the share {:?} has {:?} as its part and as its whole", self.indicator.key, part.key);
+            return Some(self.loaded.places.error(self.places.file, self.places.share, message));
         }
         if part.unit.comparable(&of.unit) || (part.unit.is_counted() && of.unit.is_counted()) {
             return None;
         }
-        let message = format!(
-            "the part {:?} is in {}, but the whole {:?} is in {}",
-            part.key,
-            unit(&part.unit),
-            of.key,
-            unit(&of.unit)
-        );
-        Some(
-            self.loaded
-                .places
-                .error(self.places.file, self.places.share, message),
-        )
+        let message = format!("the part {:?} is in {}, but the whole {:?} is in {}", part.key, unit(&part.unit), of.key, unit(&of.unit));
+        Some(self.loaded.places.error(self.places.file, self.places.share, message))
     }
 
     fn target_kind(&self) -> Option<Problem> {
         self.indicator.target_for?;
-        let kind = self
-            .indicator
-            .kind
-            .filter(|kind| matches!(kind, Kind::Stock | Kind::Flow))?;
-        let message = format!(
-            "{:?} is a target for another indicator, but its `kind` says {kind:?}",
-            self.indicator.key
-        );
-        Some(self.loaded.places.error(
-            self.places.file,
-            self.places.target_for,
-            message.to_lowercase(),
-        ))
+        let kind = self.indicator.kind.filter(|kind| matches!(kind, Kind::Stock | Kind::Flow))?;
+        let message = format!("{:?} is a target for another indicator, but its `kind` says {kind:?}", self.indicator.key);
+        Some(self.loaded.places.error(self.places.file, self.places.target_for, message.to_lowercase()))
     }
 
     /// The problem with two indicators that cannot be compared. Two nouns may name the same things, so that is a warning.
@@ -143,11 +97,7 @@ impl Relations<'_> {
     }
 
     fn not_in(&self, rule: &str, span: Span) -> Problem {
-        let message = format!(
-            "{rule}, but {:?} is in {}",
-            self.indicator.key,
-            unit(&self.indicator.unit)
-        );
+        let message = format!("{rule}, but {:?} is in {}", self.indicator.key, unit(&self.indicator.unit));
         self.loaded.places.error(self.places.file, span, message)
     }
 
@@ -186,10 +136,7 @@ fn loops(loaded: &Loaded, problems: &mut Vec<Problem>) {
                 path.pop();
                 continue;
             };
-            let Some(target) = target
-                .map(|id| id.0 as usize)
-                .filter(|target| *target < seen.len())
-            else {
+            let Some(target) = target.map(|id| id.0 as usize).filter(|target| *target < seen.len()) else {
                 continue;
             };
             match seen[target] {
@@ -211,43 +158,20 @@ fn loops(loaded: &Loaded, problems: &mut Vec<Problem>) {
 fn ends(base: &FactBase, at: usize) -> [Option<IndicatorId>; 5] {
     let indicator = &base.indicators[at];
     let share = indicator.share;
-    [
-        indicator.part_of,
-        indicator.target_for,
-        indicator.growth_of,
-        share.map(|share| share.part),
-        share.map(|share| share.of),
-    ]
+    [indicator.part_of, indicator.target_for, indicator.growth_of, share.map(|share| share.part), share.map(|share| share.of)]
 }
 
 fn closed(loaded: &Loaded, path: &[(usize, usize)], edge: usize, target: usize) -> Problem {
     const SHOWN: usize = 8;
     let at = path.last().map_or(target, |(at, _)| *at);
     let places = &loaded.places.indicators[at];
-    let span = [
-        places.part_of,
-        places.target_for,
-        places.growth_of,
-        places.share,
-        places.share,
-    ][edge];
+    let span = [places.part_of, places.target_for, places.growth_of, places.share, places.share][edge];
     let key = |index: usize| &*loaded.base.indicators[index].key;
-    let begin = path
-        .iter()
-        .position(|(index, _)| *index == target)
-        .unwrap_or(0);
-    let mut keys: Vec<&str> = path[begin..]
-        .iter()
-        .map(|(index, _)| key(*index))
-        .take(SHOWN)
-        .collect();
+    let begin = path.iter().position(|(index, _)| *index == target).unwrap_or(0);
+    let mut keys: Vec<&str> = path[begin..].iter().map(|(index, _)| key(*index)).take(SHOWN).collect();
     if path.len() - begin > SHOWN {
         keys.push("…");
     }
     keys.push(key(target));
-    loaded.places.error(
-        places.file,
-        span,
-        format!("these relations go in a circle: {}", keys.join(" → ")),
-    )
+    loaded.places.error(places.file, span, format!("these relations go in a circle: {}", keys.join(" → ")))
 }

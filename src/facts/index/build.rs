@@ -3,9 +3,7 @@
 use super::compile::{compile, phrase_atoms};
 use super::scope;
 use super::{Element, FeatureId, Index, Named, Profile, TermId, Tie, rarity};
-use crate::facts::base::{
-    DimensionId, FactBase, Indicator, IndicatorId, Kind, MemberId, Phrases, Text, TopicId,
-};
+use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, MemberId, Phrases, Text, TopicId};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::{Per, Unit};
@@ -28,11 +26,7 @@ impl Index {
 /// Every phrase of a text and its asked words, in both languages.
 pub fn phrases<'a>(name: &'a Text, asked: &'a Phrases) -> impl Iterator<Item = &'a str> {
     let names = name.en.iter().chain(&name.zh);
-    names
-        .chain(&asked.en)
-        .chain(&asked.zh)
-        .map(|phrase| phrase.as_ref())
-        .filter(|phrase: &&str| !phrase.is_empty())
+    names.chain(&asked.en).chain(&asked.zh).map(|phrase| phrase.as_ref()).filter(|phrase: &&str| !phrase.is_empty())
 }
 
 fn name<'a>(index: &'a mut Index, phrase: &str) -> Option<&'a mut Named> {
@@ -40,40 +34,22 @@ fn name<'a>(index: &'a mut Index, phrase: &str) -> Option<&'a mut Named> {
     if atoms.is_empty() {
         return None;
     }
-    if atoms
-        .iter()
-        .all(|atom| atom.kind == crate::language::atoms::AtomKind::Han)
-        && atoms.len() > 1
-    {
-        index.han.push(
-            atoms
-                .iter()
-                .map(|atom| atom.stem.as_ref())
-                .collect::<String>()
-                .into(),
-        );
+    if atoms.iter().all(|atom| atom.kind == crate::language::atoms::AtomKind::Han) && atoms.len() > 1 {
+        index.han.push(atoms.iter().map(|atom| atom.stem.as_ref()).collect::<String>().into());
     }
-    Some(
-        index
-            .phrases
-            .entry(atoms.iter().map(|atom| atom.stem.as_ref())),
-    )
+    Some(index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())))
 }
 
-/// Names an indicator by the pinyin of a short Chinese phrase, which the English press writes as one word ("xiaojuren").
-fn name_by_sound(index: &mut Index, phrase: &str, id: IndicatorId) {
-    let spelt = crate::language::sound::pinyin(phrase)
-        .filter(|_| (3..=6).contains(&phrase.chars().count()));
-    if let Some(spelt) = spelt {
-        push_new(name(index, &spelt).map(|named| &mut named.indicators), id);
-    }
+/// The pinyin of a short Chinese phrase, which the English press writes as one word ("xiaojuren").
+fn spelt(phrase: &str) -> Option<String> {
+    crate::language::sound::pinyin(phrase).filter(|_| (3..=6).contains(&phrase.chars().count()))
 }
 
 fn name_everything(index: &mut Index, base: &FactBase) {
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         for phrase in phrases(&indicator.name, &indicator.asked) {
             push_new(name(index, phrase).map(|named| &mut named.indicators), id);
-            name_by_sound(index, phrase, id);
+            push_new(spelt(phrase).and_then(|spelt| name(index, &spelt)).map(|named| &mut named.indicators), id);
         }
     }
     for (id, topic) in (0..).map(TopicId).zip(&base.topics) {
@@ -85,24 +61,16 @@ fn name_everything(index: &mut Index, base: &FactBase) {
     for (id, term) in (0..).map(TermId).zip(&base.glossary) {
         for phrase in phrases(&term.name, &term.asked) {
             push_new(name(index, phrase).map(|named| &mut named.terms), id);
+            push_new(spelt(phrase).and_then(|spelt| name(index, &spelt)).map(|named| &mut named.terms), id);
             for part in parts_in_brackets(phrase) {
                 push_new(name(index, part).map(|named| &mut named.terms), id);
             }
         }
     }
-    for (dimension, members) in (0..)
-        .map(DimensionId)
-        .zip(base.dimensions.iter().map(|dimension| &dimension.members))
-    {
+    for (dimension, members) in (0..).map(DimensionId).zip(base.dimensions.iter().map(|dimension| &dimension.members)) {
         for (member, place) in members.iter().zip(0..) {
             for phrase in phrases(&member.name, &member.asked) {
-                push_new(
-                    name(index, phrase).map(|named| &mut named.members),
-                    MemberId {
-                        dimension,
-                        index: place,
-                    },
-                );
+                push_new(name(index, phrase).map(|named| &mut named.members), MemberId { dimension, index: place });
             }
         }
     }
@@ -111,9 +79,7 @@ fn name_everything(index: &mut Index, base: &FactBase) {
 /// "SRDI SME (specialised, refined ...)" is also named by what stands before and inside its brackets.
 fn parts_in_brackets(phrase: &str) -> impl Iterator<Item = &str> {
     let bracketed = phrase.contains(['(', '（']);
-    phrase
-        .split(['(', ')', '（', '）'])
-        .filter(move |part| bracketed && part.trim().chars().count() > 1)
+    phrase.split(['(', ')', '（', '）']).filter(move |part| bracketed && part.trim().chars().count() > 1)
 }
 
 fn push_new<T: PartialEq>(list: Option<&mut Vec<T>>, item: T) {
@@ -133,15 +99,18 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
                 rows.push(row);
             }
         }
-        profiles.push(Profile {
-            phrases: rows,
-            ..Profile::default()
-        });
+        profiles.push(Profile { phrases: rows, ..Profile::default() });
     }
     index.profiles = profiles;
+    let mut targets: HashMap<IndicatorId, Vec<IndicatorId>> = HashMap::new();
+    for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        if let Some(actual) = indicator.target_for {
+            targets.entry(actual).or_default().push(id);
+        }
+    }
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let related = related_phrase(indicator);
-        let kin = kin(index, id, indicator);
+        let kin = kin(index, id, indicator, &targets);
         let features = features_of(index, id, &kin);
         let implied = implied(index, base, indicator);
         let profile = &mut index.profiles[id.0 as usize];
@@ -153,31 +122,19 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
 }
 
 /// The indicators named in an indicator's phrases, those that its relations name, and those named in their phrases.
-fn kin(index: &Index, id: IndicatorId, indicator: &Indicator) -> Vec<IndicatorId> {
+fn kin(index: &Index, id: IndicatorId, indicator: &Indicator, targets: &HashMap<IndicatorId, Vec<IndicatorId>>) -> Vec<IndicatorId> {
     let aliases = |id: IndicatorId| {
-        index.profiles[id.0 as usize]
-            .phrases
-            .iter()
-            .flatten()
-            .filter_map(|element| match element {
-                Element::Alias { indicator, .. } => Some(*indicator),
-                Element::Word { .. } => None,
-            })
+        index.profiles[id.0 as usize].phrases.iter().flatten().filter_map(|element| match element {
+            Element::Alias { indicator, .. } => Some(*indicator),
+            Element::Word { .. } => None,
+        })
     };
-    let share = indicator
-        .share
-        .map(|share| [share.part, share.of])
-        .into_iter()
-        .flatten();
-    let ends: Vec<IndicatorId> = [indicator.growth_of, indicator.target_for, indicator.part_of]
-        .into_iter()
-        .flatten()
-        .chain(share)
-        .collect();
-    let mut kin: Vec<IndicatorId> = aliases(id)
-        .chain(ends.iter().copied())
-        .chain(ends.iter().flat_map(|end| aliases(*end)))
-        .collect();
+    let share = indicator.share.map(|share| [share.part, share.of]).into_iter().flatten();
+    let ends: Vec<IndicatorId> =
+        [indicator.growth_of, indicator.target_for, indicator.part_of].into_iter().flatten().chain(share).collect();
+    let targets = targets.get(&id).map(Vec::as_slice).unwrap_or_default().iter().copied();
+    let mut kin: Vec<IndicatorId> =
+        aliases(id).chain(targets).chain(ends.iter().copied()).chain(ends.iter().flat_map(|end| aliases(*end))).collect();
     kin.sort_unstable();
     kin.dedup();
     kin.retain(|other| *other != id);
@@ -186,32 +143,21 @@ fn kin(index: &Index, id: IndicatorId, indicator: &Indicator) -> Vec<IndicatorId
 
 /// The phrase that an indicator's relations amount to: a part, "share", a whole.
 fn related_phrase(indicator: &Indicator) -> Option<Vec<Element>> {
-    let alias = |indicator| Element::Alias {
-        indicator,
-        weight: 0.0,
-    };
-    let cue = |cue| Element::Word {
-        any: vec![Lexicon::get().concept_for(cue).into()],
-        weight: 0.0,
-        optional: false,
-    };
+    let alias = |indicator| Element::Alias { indicator, weight: 0.0 };
+    let cue = |cue| Element::Word { any: vec![Lexicon::get().concept_for(cue).into()], weight: 0.0, optional: false };
     if let Some(share) = indicator.share {
         return Some(vec![alias(share.part), cue(Cue::Share), alias(share.of)]);
     }
     if let Some(other) = indicator.growth_of {
         return Some(vec![alias(other), cue(Cue::Growth)]);
     }
-    indicator
-        .target_for
-        .map(|other| vec![alias(other), cue(Cue::Target)])
+    indicator.target_for.map(|other| vec![alias(other), cue(Cue::Target)])
 }
 
 fn features_of(index: &Index, id: IndicatorId, kin: &[IndicatorId]) -> Vec<(FeatureId, Tie)> {
     let own = own_words(index, id).map(|feature| (feature, Tie::Own));
-    let inherited = kin
-        .iter()
-        .flat_map(|other| own_words(index, *other))
-        .map(|feature| (feature, Tie::Inherited));
+    let inherited =
+        kin.iter().flat_map(|other| own_words(index, *other)).filter(|feature| !is_cue(*feature)).map(|feature| (feature, Tie::Inherited));
     let mut features: Vec<(FeatureId, Tie)> = own.chain(inherited).collect();
     features.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(right.1.cmp(&left.1)));
     features.dedup_by_key(|(feature, _)| *feature);
@@ -222,25 +168,12 @@ fn implied(index: &Index, base: &FactBase, indicator: &Indicator) -> Vec<Feature
     let mut implied = implied_concepts(indicator);
     implied.extend(unit_features(index, &indicator.unit, &indicator.unit_name));
     let figures = &base.figures[indicator.figures.start as usize..indicator.figures.end as usize];
-    let mut dimensions: Vec<DimensionId> = figures
-        .iter()
-        .flat_map(|figure| figure.members.iter().map(|member| member.dimension))
-        .collect();
+    let mut dimensions: Vec<DimensionId> = figures.iter().flat_map(|figure| figure.members.iter().map(|member| member.dimension)).collect();
     dimensions.sort_unstable();
     dimensions.dedup();
-    for dimension in dimensions
-        .iter()
-        .map(|dimension| &base.dimensions[usize::from(dimension.0)])
-    {
+    for dimension in dimensions.iter().map(|dimension| &base.dimensions[usize::from(dimension.0)]) {
         let key = dimension.key.replace(['-', '_'], " ");
-        for phrase in dimension
-            .name
-            .en
-            .iter()
-            .chain(&dimension.name.zh)
-            .map(|name| name.as_ref())
-            .chain([key.as_str()])
-        {
+        for phrase in dimension.name.en.iter().chain(&dimension.name.zh).map(|name| name.as_ref()).chain([key.as_str()]) {
             implied.extend(known_features(index, phrase));
         }
     }
@@ -249,24 +182,23 @@ fn implied(index: &Index, base: &FactBase, indicator: &Indicator) -> Vec<Feature
     implied
 }
 
+/// Whether a feature is a notion that the engine interprets: those belong to one indicator and not to its kin.
+fn is_cue(feature: FeatureId) -> bool {
+    u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(crate::language::lexicon::ConceptId(id)).is_some())
+}
+
 fn own_words(index: &Index, indicator: IndicatorId) -> impl Iterator<Item = FeatureId> {
-    index.profiles[indicator.0 as usize]
-        .phrases
-        .iter()
-        .flatten()
-        .flat_map(|element| match element {
-            Element::Word { any, .. } => any.clone(),
-            Element::Alias { .. } => Vec::new(),
-        })
+    index.profiles[indicator.0 as usize].phrases.iter().flatten().flat_map(|element| match element {
+        Element::Word { any, .. } => any.clone(),
+        Element::Alias { .. } => Vec::new(),
+    })
 }
 
 /// What the unit and the kind of an indicator let a reader say, whatever its name.
 fn implied_concepts(indicator: &Indicator) -> Vec<FeatureId> {
     let mut cues = Vec::new();
     match &indicator.unit {
-        Unit::Percent if indicator.growth_of.is_some() => {
-            cues.extend([Cue::Growth, Cue::Decline, Cue::Share])
-        }
+        Unit::Percent if indicator.growth_of.is_some() => cues.extend([Cue::Growth, Cue::Decline, Cue::Share]),
         Unit::Percent => cues.push(Cue::Share),
         Unit::PercentagePoints => cues.push(Cue::Difference),
         Unit::Rate(_, per) => {
@@ -291,9 +223,7 @@ fn implied_concepts(indicator: &Indicator) -> Vec<FeatureId> {
     if indicator.kind == Some(Kind::Stock) {
         cues.push(Cue::Total);
     }
-    cues.into_iter()
-        .map(|cue| Lexicon::get().concept_for(cue).into())
-        .collect()
+    cues.into_iter().map(|cue| Lexicon::get().concept_for(cue).into()).collect()
 }
 
 fn unit_features(index: &Index, unit: &Unit, name: &Text) -> Vec<FeatureId> {
@@ -309,18 +239,9 @@ fn unit_features(index: &Index, unit: &Unit, name: &Text) -> Vec<FeatureId> {
         },
         _ => vec![],
     };
-    let money: &[&str] = if matches!(unit, Unit::Money(_)) {
-        &["money", "yuan", "元"]
-    } else {
-        &[]
-    };
+    let money: &[&str] = if matches!(unit, Unit::Money(_)) { &["money", "yuan", "元"] } else { &[] };
     let names = name.en.iter().chain(&name.zh).map(|text| text.as_ref());
-    nouns
-        .into_iter()
-        .chain(money.iter().copied())
-        .chain(names)
-        .flat_map(|phrase| known_features(index, phrase))
-        .collect()
+    nouns.into_iter().chain(money.iter().copied()).chain(names).flat_map(|phrase| known_features(index, phrase)).collect()
 }
 
 /// The features that a phrase's words stand for, as far as lexicon and base know them.
@@ -328,41 +249,44 @@ fn known_features(index: &Index, phrase: &str) -> Vec<FeatureId> {
     super::compile::look_up(index, &phrase_atoms(phrase))
 }
 
-/// Topics, glossary terms and members: what their words stand for, so that each can be explained by them.
+/// Topics, glossary terms and whole names: what their words stand for, so that each can be explained by them.
 fn compile_other_names(index: &mut Index, base: &FactBase) {
-    let topics = base
-        .topics
-        .iter()
-        .flat_map(|topic| phrases(&topic.name, &topic.asked));
-    let terms = base
-        .glossary
-        .iter()
-        .flat_map(|term| phrases(&term.name, &term.asked));
-    let indicators = base
-        .indicators
-        .iter()
-        .flat_map(|indicator| phrases(&indicator.name, &indicator.asked));
-    let all: Vec<&str> = topics.chain(terms).chain(indicators).collect();
-    for phrase in all {
+    let terms = base.glossary.iter().flat_map(|term| phrases(&term.name, &term.asked));
+    let indicators = base.indicators.iter().flat_map(|indicator| phrases(&indicator.name, &indicator.asked));
+    for phrase in terms.chain(indicators) {
         let atoms = phrase_atoms(phrase);
-        let row: Vec<Vec<FeatureId>> = compile(index, &atoms, None)
-            .into_iter()
-            .filter_map(|element| match element {
-                Element::Word {
-                    any,
-                    optional: false,
-                    ..
-                } => Some(any),
-                Element::Word { .. } | Element::Alias { .. } => None,
-            })
-            .collect();
-        let named = index
-            .phrases
-            .entry(atoms.iter().map(|atom| atom.stem.as_ref()));
+        let row = row_of(index, phrase);
+        let named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
         if named.features.is_empty() {
             named.features = row;
         }
     }
+    for topic in &base.topics {
+        let key = topic.key.replace(['-', '_'], " ");
+        let mut rows = Vec::new();
+        for phrase in phrases(&topic.name, &topic.asked).chain([key.as_str()]) {
+            let row = row_of(index, phrase);
+            let atoms = phrase_atoms(phrase);
+            let named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
+            if named.features.is_empty() {
+                named.features.clone_from(&row);
+            }
+            rows.push(row);
+        }
+        rows.retain(|row| !row.is_empty());
+        index.topics.push(rows);
+    }
+}
+
+/// What each word of a phrase that restricts may stand for.
+fn row_of(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
+    let elements = compile(index, &phrase_atoms(phrase), None).into_iter();
+    elements
+        .filter_map(|element| match element {
+            Element::Word { any, optional: false, .. } => Some(any),
+            Element::Word { .. } | Element::Alias { .. } => None,
+        })
+        .collect()
 }
 
 fn weigh(index: &mut Index) {
@@ -374,24 +298,15 @@ fn weigh(index: &mut Index) {
         }
     }
     let count = index.profiles.len();
-    index.weights = postings
-        .iter()
-        .map(|(feature, having)| (*feature, rarity(count, having.len())))
-        .collect();
+    index.weights = postings.iter().map(|(feature, having)| (*feature, rarity(count, having.len()))).collect();
     index.postings = postings;
-    let own: Vec<f32> = (0..count)
-        .map(|place| shortest(index, &index.profiles[place].phrases))
-        .collect();
+    let own: Vec<f32> = (0..count).map(|place| shortest(index, &index.profiles[place].phrases)).collect();
     let weights = std::mem::take(&mut index.weights);
     for profile in &mut index.profiles {
         for element in profile.phrases.iter_mut().flatten() {
             match element {
                 Element::Word { any, weight, .. } => {
-                    *weight = any
-                        .iter()
-                        .filter_map(|feature| weights.get(feature))
-                        .copied()
-                        .fold(0.1, f32::max);
+                    *weight = any.iter().filter_map(|feature| weights.get(feature)).copied().fold(0.1, f32::max);
                 }
                 Element::Alias { indicator, weight } => *weight = own[indicator.0 as usize],
             }
@@ -405,19 +320,10 @@ fn shortest(index: &Index, phrases: &[Vec<Element>]) -> f32 {
     let weights = phrases.iter().filter_map(|row| {
         row.iter().try_fold(0.0, |sum, element| match element {
             Element::Word { optional: true, .. } => Some(sum),
-            Element::Word { any, .. } => Some(
-                sum + any
-                    .iter()
-                    .map(|feature| index.weight(*feature))
-                    .fold(0.1, f32::max),
-            ),
+            Element::Word { any, .. } => Some(sum + any.iter().map(|feature| index.weight(*feature)).fold(0.1, f32::max)),
             Element::Alias { .. } => None,
         })
     });
     let lightest = weights.fold(f32::INFINITY, f32::min);
-    if lightest.is_finite() {
-        lightest.max(0.1)
-    } else {
-        rarity(index.profiles.len(), 1)
-    }
+    if lightest.is_finite() { lightest.max(0.1) } else { rarity(index.profiles.len(), 1) }
 }

@@ -20,11 +20,7 @@ const LONGEST: usize = 40;
 
 /// The atoms of a phrase.
 pub fn phrase_atoms(phrase: &str) -> Vec<Atom> {
-    atoms(&fold(phrase))
-        .into_iter()
-        .filter(|atom| atom.kind != AtomKind::Mark || atom.text.as_ref() == "%")
-        .take(LONGEST)
-        .collect()
+    atoms(&fold(phrase)).into_iter().filter(|atom| atom.kind != AtomKind::Mark || atom.text.as_ref() == "%").take(LONGEST).collect()
 }
 
 /// The elements of a phrase of `owner`, with aliases for other indicators' phrases inside it.
@@ -36,10 +32,7 @@ pub fn compile(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -
         let atoms = &phrase[place..place + piece.length];
         match piece.what {
             What::Mark => {}
-            What::Alias(indicator) => elements.push(Element::Alias {
-                indicator,
-                weight: 0.0,
-            }),
+            What::Alias(indicator) => elements.push(Element::Alias { indicator, weight: 0.0 }),
             What::Own => elements.push(word(vec![own_term(index, atoms)], false)),
             What::Known(senses) => elements.extend(known_word(index, atoms, senses)),
         }
@@ -52,64 +45,31 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
     let pieces = cut(index, phrase, None).into_iter();
     pieces
         .flat_map(|(place, piece)| match piece.what {
-            What::Known(senses) => senses
-                .concepts
-                .iter()
-                .flat_map(|meaning| meaning.iter().copied().map(FeatureId::from))
-                .collect(),
-            What::Own => index
-                .terms
-                .get(stem_of(&phrase[place..place + piece.length]).as_str())
-                .copied()
-                .into_iter()
-                .collect(),
+            What::Known(senses) => senses.concepts.iter().flat_map(|meaning| meaning.iter().copied().map(FeatureId::from)).collect(),
+            What::Own => index.terms.get(stem_of(&phrase[place..place + piece.length]).as_str()).copied().into_iter().collect(),
             What::Alias(_) | What::Mark => Vec::new(),
         })
         .collect()
 }
 
 /// The best cut of a phrase into what the lexicon knows, other indicators' phrases, and terms of its own.
-fn cut(
-    index: &Index,
-    phrase: &[Atom],
-    owner: Option<IndicatorId>,
-) -> Vec<(usize, Piece<What<'static>>)> {
+fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<(usize, Piece<What<'static>>)> {
     let lexicon = Lexicon::get();
-    let known: Vec<Option<u32>> = phrase
-        .iter()
-        .map(|atom| lexicon.phrases.symbol(&atom.stem))
-        .collect();
-    let named: Vec<Option<u32>> = phrase
-        .iter()
-        .map(|atom| index.phrases.symbol(&atom.stem))
-        .collect();
+    let known: Vec<Option<u32>> = phrase.iter().map(|atom| lexicon.phrases.symbol(&atom.stem)).collect();
+    let named: Vec<Option<u32>> = phrase.iter().map(|atom| index.phrases.symbol(&atom.stem)).collect();
     cheapest(phrase.len(), |place| {
         let mut pieces = own_terms(phrase, place);
-        for (length, senses) in lexicon
-            .phrases
-            .prefixes(known[place..].to_vec().into_iter())
-        {
+        for (length, senses) in lexicon.phrases.prefixes(known[place..].to_vec().into_iter()) {
             if senses.neutral || !senses.concepts.is_empty() || senses.country.is_some() {
                 let single = length == 1 && phrase[place].kind == AtomKind::Han;
-                pieces.push(Piece {
-                    length,
-                    cost: if single { 1.3 } else { 1.0 },
-                    what: What::Known(senses),
-                });
+                pieces.push(Piece { length, cost: if single { 1.3 } else { 1.0 }, what: What::Known(senses) });
             }
         }
         for (length, named) in index.phrases.prefixes(named[place..].to_vec().into_iter()) {
             let is_own = named.indicators.iter().any(|own| Some(*own) == owner);
-            let other = named
-                .indicators
-                .first()
-                .filter(|_| owner.is_some() && !is_own && length < phrase.len());
+            let other = named.indicators.first().filter(|_| owner.is_some() && !is_own && length < phrase.len());
             if let Some(other) = other {
-                pieces.push(Piece {
-                    length,
-                    cost: 0.9,
-                    what: What::Alias(*other),
-                });
+                pieces.push(Piece { length, cost: 0.9, what: What::Alias(*other) });
             }
         }
         pieces
@@ -117,11 +77,7 @@ fn cut(
 }
 
 fn word(any: Vec<FeatureId>, optional: bool) -> Element {
-    Element::Word {
-        any,
-        weight: 0.0,
-        optional,
-    }
+    Element::Word { any, weight: 0.0, optional }
 }
 
 /// The elements of a word that the lexicon knows: its concepts; none where it restricts nothing.
@@ -131,19 +87,11 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
         [] => vec![word(vec![own_term(index, atoms)], senses.country.is_some())],
         [one] => one
             .iter()
-            .map(|concept| {
-                word(
-                    vec![FeatureId::from(*concept)],
-                    Lexicon::get().is_soft(u32::from(concept.0)),
-                )
-            })
+            .map(|concept| word(vec![FeatureId::from(*concept)], senses.neutral && Lexicon::get().is_soft(u32::from(concept.0))))
             .collect(),
         several => {
-            let mut any: Vec<FeatureId> = several
-                .iter()
-                .filter(|meaning| meaning.len() == 1)
-                .map(|meaning| FeatureId::from(meaning[0]))
-                .collect();
+            let mut any: Vec<FeatureId> =
+                several.iter().filter(|meaning| meaning.len() == 1).map(|meaning| FeatureId::from(meaning[0])).collect();
             if any.is_empty() {
                 any = several[0].iter().copied().map(FeatureId::from).collect();
             }
@@ -155,39 +103,18 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
 /// The pieces that need no knowledge: a word by itself, a run of Chinese characters by itself, a mark.
 fn own_terms(phrase: &[Atom], place: usize) -> Vec<Piece<What<'static>>> {
     match phrase[place].kind {
-        AtomKind::Mark => vec![Piece {
-            length: 1,
-            cost: 0.1,
-            what: What::Mark,
-        }],
-        AtomKind::Word | AtomKind::Number => vec![Piece {
-            length: 1,
-            cost: 2.0,
-            what: What::Own,
-        }],
+        AtomKind::Mark => vec![Piece { length: 1, cost: 0.1, what: What::Mark }],
+        AtomKind::Word | AtomKind::Number => vec![Piece { length: 1, cost: 2.0, what: What::Own }],
         AtomKind::Han => {
-            let run = phrase[place..]
-                .iter()
-                .take_while(|atom| atom.kind == AtomKind::Han)
-                .count();
-            (1..=run)
-                .map(|length| Piece {
-                    length,
-                    cost: 1.5 + 0.6 * length as f32,
-                    what: What::Own,
-                })
-                .collect()
+            let run = phrase[place..].iter().take_while(|atom| atom.kind == AtomKind::Han).count();
+            (1..=run).map(|length| Piece { length, cost: 1.5 + 0.6 * length as f32, what: What::Own }).collect()
         }
     }
 }
 
 /// What a term is known by.
 fn stem_of(atoms: &[Atom]) -> String {
-    atoms
-        .iter()
-        .map(|atom| atom.stem.as_ref())
-        .collect::<Vec<_>>()
-        .join(if is_han(atoms) { "" } else { " " })
+    atoms.iter().map(|atom| atom.stem.as_ref()).collect::<Vec<_>>().join(if is_han(atoms) { "" } else { " " })
 }
 
 /// The feature of a term of the base, added if it is new.
@@ -199,12 +126,14 @@ fn own_term(index: &mut Index, atoms: &[Atom]) -> FeatureId {
         if let [only] = atoms {
             index.words.push(only.text.clone());
         } else if is_han(atoms) {
+            let spelt = crate::language::sound::pinyin(&stem).filter(|_| (3..=6).contains(&atoms.len()));
+            if let Some(spelt) = spelt {
+                index.phrases.entry([crate::language::fold::stem(&spelt).as_str()]).features = vec![vec![feature]];
+            }
             index.han.push(stem.into());
         }
     }
-    let named: &mut Named = index
-        .phrases
-        .entry(atoms.iter().map(|atom| atom.stem.as_ref()));
+    let named: &mut Named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
     if named.features.is_empty() {
         named.features.push(vec![feature]);
     }

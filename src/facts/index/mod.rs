@@ -77,11 +77,7 @@ impl Profile {
     /// How closely a feature belongs to the indicator, if at all.
     #[must_use]
     pub fn tie(&self, feature: FeatureId) -> Option<Tie> {
-        let by_words = self
-            .features
-            .binary_search_by_key(&feature, |(known, _)| *known)
-            .ok()
-            .map(|index| self.features[index].1);
+        let by_words = self.features.binary_search_by_key(&feature, |(known, _)| *known).ok().map(|index| self.features[index].1);
         by_words.or_else(|| self.implies(feature).then_some(Tie::Unit))
     }
 
@@ -122,6 +118,8 @@ pub struct Index {
     pub postings: HashMap<FeatureId, Vec<IndicatorId>>,
     /// How much each feature tells.
     pub weights: HashMap<FeatureId, f32>,
+    /// For each topic, its phrases as rows of what each word may stand for.
+    pub topics: Vec<Vec<Vec<Vec<FeatureId>>>>,
     /// The country that everything here is about.
     pub country: Option<CountryId>,
     /// Words of one atom, for correcting spelling.
@@ -134,10 +132,7 @@ impl Index {
     /// How much a feature tells about which indicator is meant; a feature that no indicator has tells most.
     #[must_use]
     pub fn weight(&self, feature: FeatureId) -> f32 {
-        self.weights
-            .get(&feature)
-            .copied()
-            .unwrap_or_else(|| rarity(self.profiles.len(), 1))
+        self.weights.get(&feature).copied().unwrap_or_else(|| rarity(self.profiles.len(), 1))
     }
 }
 

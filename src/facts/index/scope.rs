@@ -5,7 +5,9 @@
 use super::Index;
 use super::compile::phrase_atoms;
 use crate::facts::base::{FactBase, Text};
+use crate::language::atoms::AtomKind;
 use crate::language::lexicon::{CountryId, Lexicon};
+use crate::language::ordinary::{self, Sort};
 use std::collections::HashMap;
 
 /// Names the speakers and publishers of a base, and finds its country.
@@ -25,21 +27,41 @@ pub fn name_scope(index: &mut Index, base: &FactBase) {
             }
         }
     }
-    for name in base
-        .indicators
-        .iter()
-        .flat_map(|indicator| indicator.name.en.iter().chain(&indicator.name.zh))
-    {
+    name_whose(index, base);
+    for name in base.indicators.iter().flat_map(|indicator| indicator.name.en.iter().chain(&indicator.name.zh)) {
         for country in countries(name) {
             *mentions.entry(country).or_default() += 1;
         }
     }
     let most = mentions.values().copied().max();
-    let mut leading = mentions
-        .into_iter()
-        .filter(|(_, count)| Some(*count) == most)
-        .map(|(country, _)| country);
+    let mut leading = mentions.into_iter().filter(|(_, count)| Some(*count) == most).map(|(country, _)| country);
     index.country = leading.next().filter(|_| leading.next().is_none());
+}
+
+/// A strange word in the publisher, speaker or title of at least half of the statements is the name of whom all this is about.
+fn name_whose(index: &mut Index, base: &FactBase) {
+    let mut counts: HashMap<Box<str>, usize> = HashMap::new();
+    for statement in &base.statements {
+        let texts = [&statement.publisher, &statement.speaker, &statement.title];
+        let mut words: Vec<Box<str>> = texts
+            .iter()
+            .flat_map(|text| text.en.iter())
+            .flat_map(|text| phrase_atoms(text))
+            .filter(|atom| atom.kind == AtomKind::Word)
+            .map(|atom| atom.text)
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        for word in words {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    for (word, count) in counts {
+        let known = Lexicon::get().phrases.get([crate::language::fold::stem(&word).as_str()]).is_some();
+        if 2 * count >= base.statements.len() && !known && ordinary::sort(&word) == Sort::Strange {
+            attribute(index, &word);
+        }
+    }
 }
 
 /// "Xu Xiaolan, vice minister, MIIT (1 March 2023)" names a person, an office and a ministry.
@@ -54,20 +76,11 @@ fn names(text: &Text) -> impl Iterator<Item = &str> {
 fn attribute(index: &mut Index, name: &str) {
     let atoms = phrase_atoms(name);
     if !atoms.is_empty() {
-        index
-            .phrases
-            .entry(atoms.iter().map(|atom| atom.stem.as_ref()))
-            .attribution = true;
+        index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).attribution = true;
     }
-    for atom in phrase_atoms(name)
-        .iter()
-        .filter(|_| name.split_whitespace().count() > 1)
-    {
-        let is_acronym = name.split_whitespace().any(|word| {
-            word.len() > 2
-                && word.chars().all(char::is_uppercase)
-                && word.to_lowercase() == *atom.text
-        });
+    for atom in phrase_atoms(name).iter().filter(|_| name.split_whitespace().count() > 1) {
+        let is_acronym =
+            name.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_uppercase) && word.to_lowercase() == *atom.text);
         if is_acronym {
             index.phrases.entry([atom.stem.as_ref()]).attribution = true;
         }
@@ -78,16 +91,10 @@ fn attribute(index: &mut Index, name: &str) {
 pub fn countries(text: &str) -> Vec<CountryId> {
     let lexicon = Lexicon::get();
     let atoms = phrase_atoms(text);
-    let symbols: Vec<Option<u32>> = atoms
-        .iter()
-        .map(|atom| lexicon.phrases.symbol(&atom.stem))
-        .collect();
+    let symbols: Vec<Option<u32>> = atoms.iter().map(|atom| lexicon.phrases.symbol(&atom.stem)).collect();
     (0..atoms.len())
         .filter_map(|place| {
-            let longest = lexicon
-                .phrases
-                .prefixes(symbols[place..].iter().copied())
-                .last()?;
+            let longest = lexicon.phrases.prefixes(symbols[place..].iter().copied()).last()?;
             longest.1.country
         })
         .collect()

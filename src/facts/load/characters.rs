@@ -7,10 +7,7 @@ use std::ops::Range;
 pub(super) fn check(text: &str, notes: &mut Notes<'_>) {
     let mut at = 0;
     // OK because every round moves on by the character that it found.
-    while let Some(ascii) = text.as_bytes()[at..]
-        .iter()
-        .position(|byte| !byte.is_ascii())
-    {
+    while let Some(ascii) = text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii()) {
         at += ascii;
         let Some(letter) = text[at..].chars().next() else {
             return;
@@ -24,18 +21,12 @@ pub(super) fn check(text: &str, notes: &mut Notes<'_>) {
         if span.start > 0 && is_invisible(letter) {
             note_invisible(letter, span, notes);
         } else if is_foreign_digit(letter) {
-            let message = format!(
-                "the digit {letter} (U+{:04X}) looks like another one",
-                u32::from(letter)
-            );
+            let message = format!("the digit {letter} (U+{:04X}) looks like another one", u32::from(letter));
             notes.error_with_help(span, message, "write 0 to 9");
         } else if is_latin_double(letter) {
             let word = word_around(text, span.start);
             if text[word.clone()].contains(|letter: char| letter.is_ascii_alphabetic()) {
-                let message = format!(
-                    "the letter {letter} (U+{:04X}) only looks like a Latin one",
-                    u32::from(letter)
-                );
+                let message = format!("the letter {letter} (U+{:04X}) only looks like a Latin one", u32::from(letter));
                 notes.error_with_help(span, message, "type it again on a Latin keyboard");
             }
             // One note a word is enough.
@@ -62,20 +53,12 @@ pub(super) fn check_unescaped(text: &str, span: &Range<usize>, notes: &mut Notes
 fn note_invisible(letter: char, span: Range<usize>, notes: &mut Notes<'_>) {
     let code = u32::from(letter);
     let message = match letter {
-        '\u{061C}'
-        | '\u{200E}'
-        | '\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}' => {
+        '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
             format!("a character that turns the reading direction (U+{code:04X})")
         }
         _ => format!("a character that cannot be seen (U+{code:04X})"),
     };
-    notes.error_with_help(
-        span,
-        message,
-        "delete it: what is read here is not what is shown",
-    );
+    notes.error_with_help(span, message, "delete it: what is read here is not what is shown");
 }
 
 /// Whether a character is a Chinese one.
@@ -100,6 +83,5 @@ fn is_foreign_digit(letter: char) -> bool {
 /// A Cyrillic or Greek letter that looks like a Latin one.
 fn is_latin_double(letter: char) -> bool {
     // The range spares Chinese text the search.
-    matches!(letter, '\u{0370}'..='\u{052F}')
-        && "асеорхуіјѕԁһԛԝАВЕКМНОРСТУХІЈЅοναΑΒΕΖΗΙΚΜΝΟΡΤΥΧ".contains(letter)
+    matches!(letter, '\u{0370}'..='\u{052F}') && "асеорхуіјѕԁһԛԝАВЕКМНОРСТУХІЈЅοναΑΒΕΖΗΙΚΜΝΟΡΤΥΧ".contains(letter)
 }

@@ -18,16 +18,11 @@ impl Loader {
                 continue;
             };
             let id = self.topic(key).0 as usize;
-            self.places.topics[id] = Some(Place {
-                file: source.file,
-                span: span.into(),
-            });
+            self.places.topics[id] = Some(Place { file: source.file, span: span.into() });
             for (field, span, value) in values::entries(table) {
                 match field {
                     "name" => self.base.topics[id].name = values::text(value, field, notes),
-                    "asked" => {
-                        self.base.topics[id].asked = values::phrases(value, field, notes).phrases
-                    }
+                    "asked" => self.base.topics[id].asked = values::phrases(value, field, notes).phrases,
                     _ => self.unknown_field(field, span, &["name", "asked"], "a topic", notes),
                 }
             }
@@ -45,16 +40,9 @@ impl Loader {
                 continue;
             };
             let Ok(id) = u16::try_from(self.base.dimensions.len()) else {
-                return notes.error(
-                    span,
-                    "there are more dimensions than the 65,536 that can be told apart",
-                );
+                return notes.error(span, "there are more dimensions than the 65,536 that can be told apart");
             };
-            let mut dimension = Dimension {
-                key: key.into(),
-                name: Text::default(),
-                members: Vec::new(),
-            };
+            let mut dimension = Dimension { key: key.into(), name: Text::default(), members: Vec::new() };
             let mut members = HashMap::new();
             for (field, span, value) in values::entries(table) {
                 match field {
@@ -65,14 +53,7 @@ impl Loader {
                             continue;
                         };
                         for (member, span, value) in values::entries(table) {
-                            self.read_member(
-                                member,
-                                span,
-                                value,
-                                &mut dimension,
-                                &mut members,
-                                notes,
-                            );
+                            self.read_member(member, span, value, &mut dimension, &mut members, notes);
                         }
                     }
                     _ => self.read_member(field, span, value, &mut dimension, &mut members, notes),
@@ -99,16 +80,9 @@ impl Loader {
     ) {
         check_key(key, &span, notes);
         if members.contains_key(key) {
-            return notes.error(
-                span,
-                format!("the member {key:?} is described twice, and only the first is read"),
-            );
+            return notes.error(span, format!("the member {key:?} is described twice, and only the first is read"));
         }
-        let mut member = Member {
-            key: key.into(),
-            name: Text::default(),
-            asked: Default::default(),
-        };
+        let mut member = Member { key: key.into(), name: Text::default(), asked: Default::default() };
         let Some(table) = values::table(value, key, notes) else {
             return;
         };
@@ -116,35 +90,19 @@ impl Loader {
             match field {
                 "name" => member.name = values::text(value, field, notes),
                 "asked" => member.asked = values::phrases(value, field, notes).phrases,
-                _ => self.unknown_field(
-                    field,
-                    span,
-                    &["name", "asked"],
-                    "a member of a dimension",
-                    notes,
-                ),
+                _ => self.unknown_field(field, span, &["name", "asked"], "a member of a dimension", notes),
             }
         }
         if member.name == Text::default() {
             notes.missing(span, format!("the member {key:?} has no name"));
             member.name.en = Some(key.replace(['-', '_'], " ").into());
         }
-        members.insert(
-            key.into(),
-            u32::try_from(dimension.members.len()).unwrap_or(u32::MAX),
-        );
+        members.insert(key.into(), u32::try_from(dimension.members.len()).unwrap_or(u32::MAX));
         dimension.members.push(member);
     }
 
     pub(super) fn read_glossary(&mut self, source: Source<'_>, notes: &mut Notes<'_>) {
-        const KEYS: [&str; 6] = [
-            "name",
-            "asked",
-            "definition",
-            "publisher",
-            "url",
-            "indicator",
-        ];
+        const KEYS: [&str; 6] = ["name", "asked", "definition", "publisher", "url", "indicator"];
         for (key, span, value) in values::entries(source.table) {
             check_key(key, &span, notes);
             let Some(table) = values::table(value, key, notes) else {
@@ -174,11 +132,7 @@ impl Loader {
                             Some(indicator) => term.indicator = *indicator,
                             None => {
                                 let help = self.suggest_indicator(name);
-                                notes.error_with_help(
-                                    value.span(),
-                                    format!("no indicator is called {name:?}"),
-                                    help,
-                                );
+                                notes.error_with_help(value.span(), format!("no indicator is called {name:?}"), help);
                             }
                         }
                     }
@@ -190,16 +144,10 @@ impl Loader {
                 term.name.en = Some(key.replace(['-', '_'], " ").into());
             }
             if !table.contains_key("url") {
-                notes.missing(
-                    span.clone(),
-                    format!("the term {key:?} has no url, so its definition cannot be cited"),
-                );
+                notes.missing(span.clone(), format!("the term {key:?} has no url, so its definition cannot be cited"));
             }
             if term.definition == Text::default() {
-                notes.missing(
-                    span,
-                    format!("the term {key:?} has no definition, so it is left out"),
-                );
+                notes.missing(span, format!("the term {key:?} has no definition, so it is left out"));
                 continue;
             }
             self.base.glossary.push(term);

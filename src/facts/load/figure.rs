@@ -29,14 +29,7 @@ struct Draft<'t> {
 
 impl Loader {
     /// Reads one figure, which ends before the byte `end`; notes why where it cannot be read.
-    pub(super) fn read_figure(
-        &mut self,
-        value: &Value<'_>,
-        end: usize,
-        statement: StatementId,
-        file: u32,
-        notes: &mut Notes<'_>,
-    ) {
+    pub(super) fn read_figure(&mut self, value: &Value<'_>, end: usize, statement: StatementId, file: u32, notes: &mut Notes<'_>) {
         let Some(table) = values::table(value, "figure", notes) else {
             return;
         };
@@ -52,24 +45,14 @@ impl Loader {
                     draft.period_span = Some(value.span());
                     draft.period = values::period(value, "period", notes);
                 }
-                "stated" => {
-                    draft.stated = read_stated(value, notes).map(|stated| (stated, value.span()))
-                }
+                "stated" => draft.stated = read_stated(value, notes).map(|stated| (stated, value.span())),
                 "note" => draft.note = Some(Box::new(values::text(value, "note", notes))),
                 "members" => match values::table(value, "members", notes) {
                     Some(members) => {
                         // What stands here narrows the figure down, whether it is understood or not.
-                        draft.doubtful |= members.iter().any(|(dimension, _)| {
-                            !self.dimensions.contains_key(dimension.get_ref().as_ref())
-                        });
+                        draft.doubtful |= members.iter().any(|(dimension, _)| !self.dimensions.contains_key(dimension.get_ref().as_ref()));
                         for (dimension, member) in members {
-                            self.read_member_of(
-                                dimension.get_ref(),
-                                dimension.span(),
-                                member,
-                                &mut draft,
-                                notes,
-                            );
+                            self.read_member_of(dimension.get_ref(), dimension.span(), member, &mut draft, notes);
                         }
                     }
                     None => draft.doubtful = true,
@@ -77,16 +60,11 @@ impl Loader {
                 other => self.read_member_of(other, span, value, &mut draft, notes),
             }
         }
-        for (field, missing) in [
-            ("key", draft.key.is_none()),
-            ("period", draft.period_span.is_none()),
-            ("stated", !table.contains_key("stated")),
-        ] {
+        for (field, missing) in
+            [("key", draft.key.is_none()), ("period", draft.period_span.is_none()), ("stated", !table.contains_key("stated"))]
+        {
             if missing {
-                notes.missing(
-                    value.span(),
-                    format!("the figure has no `{field}`, so it is left out"),
-                );
+                notes.missing(value.span(), format!("the figure has no `{field}`, so it is left out"));
             }
         }
         if !draft.doubtful && !notes.is_broken(&(value.span().start..end)) {
@@ -94,13 +72,7 @@ impl Loader {
         }
     }
 
-    fn keep_figure(
-        &mut self,
-        mut draft: Draft<'_>,
-        statement: StatementId,
-        file: u32,
-        notes: &mut Notes<'_>,
-    ) {
+    fn keep_figure(&mut self, mut draft: Draft<'_>, statement: StatementId, file: u32, notes: &mut Notes<'_>) {
         let (Some(indicator), Some((stated, span))) = (draft.indicator, draft.stated) else {
             return;
         };
@@ -113,33 +85,12 @@ impl Loader {
         };
         let Some(period) = draft.period else { return };
         draft.members.sort_unstable();
-        let figure = Figure {
-            indicator,
-            period,
-            members: draft.members.into(),
-            value,
-            stated: stated.into(),
-            statement,
-            note: draft.note,
-        };
-        self.figures.push((
-            figure,
-            Place {
-                file,
-                span: notes.in_text(&span).into(),
-            },
-        ));
+        let figure = Figure { indicator, period, members: draft.members.into(), value, stated: stated.into(), statement, note: draft.note };
+        self.figures.push((figure, Place { file, span: notes.in_text(&span).into() }));
     }
 
     /// Reads a field that names a dimension, with a member as its value.
-    fn read_member_of(
-        &self,
-        field: &str,
-        span: Range<usize>,
-        value: &Value<'_>,
-        draft: &mut Draft<'_>,
-        notes: &mut Notes<'_>,
-    ) {
+    fn read_member_of(&self, field: &str, span: Range<usize>, value: &Value<'_>, draft: &mut Draft<'_>, notes: &mut Notes<'_>) {
         let Some(dimension) = self.dimensions.get(field) else {
             return self.unknown_figure_field(field, span, value, draft, notes);
         };
@@ -150,55 +101,27 @@ impl Loader {
         };
         let Some(index) = known.get(key) else {
             draft.doubtful = true;
-            let members = self.base.dimensions[usize::from(dimension.0)]
-                .members
-                .iter()
-                .map(|member| &*member.key);
+            let members = self.base.dimensions[usize::from(dimension.0)].members.iter().map(|member| &*member.key);
             let help = self.suggestions.did_you_mean(key, members);
             let help = help.unwrap_or_else(|| "describe it in dimensions.toml first".into());
-            return notes.error_with_help(
-                value.span(),
-                format!("`{field}` has no member {key:?}"),
-                help,
-            );
+            return notes.error_with_help(value.span(), format!("`{field}` has no member {key:?}"), help);
         };
-        if draft
-            .members
-            .iter()
-            .any(|member| member.dimension == *dimension)
-        {
+        if draft.members.iter().any(|member| member.dimension == *dimension) {
             draft.doubtful = true;
             return notes.error(span, format!("the figure has two members of `{field}`"));
         }
-        draft.members.push(MemberId {
-            dimension: *dimension,
-            index: *index,
-        });
+        draft.members.push(MemberId { dimension: *dimension, index: *index });
     }
 
-    fn unknown_figure_field(
-        &self,
-        field: &str,
-        span: Range<usize>,
-        value: &Value<'_>,
-        draft: &mut Draft<'_>,
-        notes: &mut Notes<'_>,
-    ) {
+    fn unknown_figure_field(&self, field: &str, span: Range<usize>, value: &Value<'_>, draft: &mut Draft<'_>, notes: &mut Notes<'_>) {
         let dimensions = self.base.dimensions.iter().map(|dimension| &*dimension.key);
         let known: Vec<&str> = KEYS.into_iter().chain(dimensions).collect();
         let nearest = self.suggestions.nearest(field, known.iter().copied());
-        let names_member = value
-            .get_ref()
-            .as_str()
-            .is_some_and(|text| self.members.iter().any(|known| known.contains_key(text)));
-        draft.doubtful |=
-            names_member || nearest.is_some_and(|nearest| self.dimensions.contains_key(nearest));
+        let names_member = value.get_ref().as_str().is_some_and(|text| self.members.iter().any(|known| known.contains_key(text)));
+        draft.doubtful |= names_member || nearest.is_some_and(|nearest| self.dimensions.contains_key(nearest));
         let help = match nearest {
             Some(nearest) => format!("did you mean {nearest:?}?"),
-            None => format!(
-                "what it may have: {}; other dimensions are described in dimensions.toml",
-                known.join(", ")
-            ),
+            None => format!("what it may have: {}; other dimensions are described in dimensions.toml", known.join(", ")),
         };
         notes.error_with_help(span, format!("a figure has no `{field}`"), help);
     }
@@ -212,10 +135,6 @@ fn read_stated<'t>(value: &'t Value<'t>, notes: &mut Notes<'_>) -> Option<Cow<'t
         _ => return values::string(value, "stated", notes).map(Cow::Borrowed),
     };
     let help = format!("put the words of the source in quotes: \"{number}\"");
-    notes.error_with_help(
-        value.span(),
-        "`stated` has to be a text in quotes, but this is a number",
-        help,
-    );
+    notes.error_with_help(value.span(), "`stated` has to be a text in quotes, but this is a number", help);
     Some(Cow::Borrowed(number))
 }

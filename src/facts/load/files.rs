@@ -47,30 +47,15 @@ impl Files for Folder {
         let mut names = match toml_names(&self.0) {
             Ok(names) => names,
             Err(error) => {
-                let problem = Problem::error(
-                    "",
-                    None,
-                    format!("cannot read the folder {}: {error}", self.0.display()),
-                );
-                return (
-                    files,
-                    vec![problem.help(
-                        "name the folder of the fact base with --facts DIR or in config.toml",
-                    )],
-                );
+                let problem = Problem::error("", None, format!("cannot read the folder {}: {error}", self.0.display()));
+                return (files, vec![problem.help("name the folder of the fact base with --facts DIR or in config.toml")]);
             }
         };
         for folder in [INDICATORS, STATEMENTS] {
             match toml_names(&self.0.join(folder)) {
-                Ok(inner) => {
-                    names.extend(inner.into_iter().map(|name| Path::new(folder).join(name)))
-                }
+                Ok(inner) => names.extend(inner.into_iter().map(|name| Path::new(folder).join(name))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                Err(error) => problems.push(Problem::error(
-                    folder,
-                    None,
-                    format!("cannot read the folder: {error}"),
-                )),
+                Err(error) => problems.push(Problem::error(folder, None, format!("cannot read the folder: {error}"))),
             }
         }
         names.sort();
@@ -78,16 +63,8 @@ impl Files for Folder {
             // A pipe named like a file would never end, and a folder has no text.
             match std::fs::metadata(self.0.join(&name)) {
                 Ok(found) if found.is_file() => files.push(name),
-                Ok(_) => problems.push(Problem::warning(
-                    name,
-                    None,
-                    "not read, because it is not a file",
-                )),
-                Err(error) => problems.push(Problem::error(
-                    name,
-                    None,
-                    format!("cannot read the file: {error}"),
-                )),
+                Ok(_) => problems.push(Problem::warning(name, None, "not read, because it is not a file")),
+                Err(error) => problems.push(Problem::error(name, None, format!("cannot read the file: {error}"))),
             }
         }
         (files, problems)
@@ -97,17 +74,13 @@ impl Files for Folder {
         let path = self.0.join(file);
         let length = std::fs::metadata(&path)?.len();
         if length > LONGEST_FILE {
-            return Err(io::Error::other(format!(
-                "it is {length} bytes long, at most {LONGEST_FILE} are read"
-            )));
+            return Err(io::Error::other(format!("it is {length} bytes long, at most {LONGEST_FILE} are read")));
         }
         let bytes = std::fs::read(&path)?;
         String::from_utf8(bytes).map_err(|error| {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
             let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
-            io::Error::other(format!(
-                "line {line} is not UTF-8; save the file with the encoding UTF-8"
-            ))
+            io::Error::other(format!("line {line} is not UTF-8; save the file with the encoding UTF-8"))
         })
     }
 }
@@ -125,9 +98,7 @@ fn toml_names(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 fn counts(file: &Path) -> bool {
-    let hidden = file
-        .file_name()
-        .is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    let hidden = file.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
     !hidden && file.extension().is_some_and(|ending| ending == "toml")
 }
 
@@ -141,17 +112,11 @@ impl Files for Texts {
     }
 
     fn list(&self) -> (Vec<PathBuf>, Vec<Problem>) {
-        (
-            self.0.keys().filter(|file| counts(file)).cloned().collect(),
-            Vec::new(),
-        )
+        (self.0.keys().filter(|file| counts(file)).cloned().collect(), Vec::new())
     }
 
     fn read(&self, file: &Path) -> io::Result<String> {
-        self.0
-            .get(file)
-            .cloned()
-            .ok_or_else(|| io::ErrorKind::NotFound.into())
+        self.0.get(file).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }
 

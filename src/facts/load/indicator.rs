@@ -10,19 +10,7 @@ use crate::quantity::Unit;
 use std::ops::Range;
 
 /// The keys of an indicator's table.
-const KEYS: [&str; 11] = [
-    "name",
-    "asked",
-    "unit",
-    "kind",
-    "topic",
-    "part_of",
-    "target_for",
-    "growth_of",
-    "share",
-    "expects",
-    "note",
-];
+const KEYS: [&str; 11] = ["name", "asked", "unit", "kind", "topic", "part_of", "target_for", "growth_of", "share", "expects", "note"];
 
 impl Loader {
     pub(super) fn read_indicators(&mut self, source: Source<'_>, notes: &mut Notes<'_>) {
@@ -39,30 +27,16 @@ impl Loader {
         }
     }
 
-    fn read_indicator(
-        &mut self,
-        key: &str,
-        span: Range<usize>,
-        value: &Value<'_>,
-        file: u32,
-        notes: &mut Notes<'_>,
-    ) {
+    fn read_indicator(&mut self, key: &str, span: Range<usize>, value: &Value<'_>, file: u32, notes: &mut Notes<'_>) {
         check_key(key, &span, notes);
         if self.indicators.contains_key(key) {
-            notes.error(
-                span,
-                format!("the indicator \"{key}\" is described twice, and only the first is read"),
-            );
+            notes.error(span, format!("the indicator \"{key}\" is described twice, and only the first is read"));
             return;
         }
         let Some(table) = values::table(value, key, notes) else {
             return;
         };
-        let mut places = IndicatorPlaces {
-            file,
-            key: span.clone().into(),
-            ..IndicatorPlaces::default()
-        };
+        let mut places = IndicatorPlaces { file, key: span.clone().into(), ..IndicatorPlaces::default() };
         let id = IndicatorId(u32::try_from(self.base.indicators.len()).unwrap_or(u32::MAX));
         let mut indicator = blank(key);
         let mut unit = None;
@@ -71,13 +45,7 @@ impl Loader {
             let mut link = |relation, span: &mut Span, value: &Value<'_>, notes: &mut Notes<'_>| {
                 *span = value.span().into();
                 let target = values::string(value, field, notes)?;
-                links.push(Link {
-                    from: id,
-                    relation,
-                    target: target.into(),
-                    file,
-                    span: *span,
-                });
+                links.push(Link { from: id, relation, target: target.into(), file, span: *span });
                 Some(())
             };
             match field {
@@ -92,23 +60,10 @@ impl Loader {
                 }
                 "unit" => unit = Some(read_unit(value, notes)),
                 "kind" => indicator.kind = read_kind(value, notes),
-                "topic" => {
-                    indicator.topic =
-                        values::string(value, field, notes).map(|topic| self.topic(topic))
-                }
+                "topic" => indicator.topic = values::string(value, field, notes).map(|topic| self.topic(topic)),
                 "part_of" => drop(link(Relation::PartOf, &mut places.part_of, value, notes)),
-                "target_for" => drop(link(
-                    Relation::TargetFor,
-                    &mut places.target_for,
-                    value,
-                    notes,
-                )),
-                "growth_of" => drop(link(
-                    Relation::GrowthOf,
-                    &mut places.growth_of,
-                    value,
-                    notes,
-                )),
+                "target_for" => drop(link(Relation::TargetFor, &mut places.target_for, value, notes)),
+                "growth_of" => drop(link(Relation::GrowthOf, &mut places.growth_of, value, notes)),
                 "share" => {
                     places.share = value.span().into();
                     let Some(share) = values::table(value, field, notes) else {
@@ -120,16 +75,11 @@ impl Loader {
                             "part" => Relation::SharePart,
                             "of" => Relation::ShareOf,
                             _ => {
-                                notes.error(
-                                    end_span,
-                                    format!("`share` has `part` and `of`, but this is `{end}`"),
-                                );
+                                notes.error(end_span, format!("`share` has `part` and `of`, but this is `{end}`"));
                                 continue;
                             }
                         };
-                        ends += usize::from(
-                            link(relation, &mut Span::default(), value, notes).is_some(),
-                        );
+                        ends += usize::from(link(relation, &mut Span::default(), value, notes).is_some());
                     }
                     if ends < 2 {
                         notes.missing(value.span(), "`share` needs both `part` and `of`");
@@ -145,10 +95,7 @@ impl Loader {
             indicator.name.en = Some(key.replace(['-', '_'], " ").into());
         }
         if unit.is_none() {
-            notes.missing(
-                span,
-                format!("the indicator \"{key}\" has no unit, so its figures cannot be read"),
-            );
+            notes.missing(span, format!("the indicator \"{key}\" has no unit, so its figures cannot be read"));
         }
         let known = unit.flatten().map(|(unit, unit_name)| {
             (indicator.unit, indicator.unit_name) = (unit, unit_name);
@@ -166,33 +113,17 @@ impl Loader {
             return *id;
         }
         let id = TopicId(u32::try_from(self.base.topics.len()).unwrap_or(u32::MAX));
-        self.base.topics.push(Topic {
-            key: key.into(),
-            name: Text::default(),
-            asked: Default::default(),
-            indicators: Vec::new(),
-        });
+        self.base.topics.push(Topic { key: key.into(), name: Text::default(), asked: Default::default(), indicators: Vec::new() });
         self.places.topics.push(None);
         self.topics.insert(key.into(), id);
         id
     }
 
     /// Notes a key that a table cannot have.
-    pub(super) fn unknown_field(
-        &self,
-        field: &str,
-        span: Range<usize>,
-        known: &[&str],
-        of: &str,
-        notes: &mut Notes<'_>,
-    ) {
+    pub(super) fn unknown_field(&self, field: &str, span: Range<usize>, known: &[&str], of: &str, notes: &mut Notes<'_>) {
         let message = format!("{of} has no `{field}`");
         let help = self.suggestions.did_you_mean(field, known.iter().copied());
-        notes.error_with_help(
-            span,
-            message,
-            help.unwrap_or_else(|| format!("what it may have: {}", known.join(", "))),
-        );
+        notes.error_with_help(span, message, help.unwrap_or_else(|| format!("what it may have: {}", known.join(", "))));
     }
 }
 
@@ -218,8 +149,7 @@ fn blank(key: &str) -> Indicator {
 /// The unit, and its noun in each language where it is given in several.
 fn read_unit(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<(Unit, Text)> {
     if matches!(value.get_ref(), toml::de::DeValue::String(_)) {
-        return values::string(value, "unit", notes)
-            .map(|unit| (Unit::parse(unit), Text::default()));
+        return values::string(value, "unit", notes).map(|unit| (Unit::parse(unit), Text::default()));
     }
     let name = values::text(value, "unit", notes);
     let unit = Unit::parse(name.en.as_deref().or(name.zh.as_deref())?);
@@ -233,12 +163,7 @@ fn read_kind(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<Kind> {
         "target" => Some(Kind::Target),
         "rule" => Some(Kind::Rule),
         other => {
-            notes.error(
-                value.span(),
-                format!(
-                    "`kind` is \"stock\", \"flow\", \"target\" or \"rule\", but this is {other:?}"
-                ),
-            );
+            notes.error(value.span(), format!("`kind` is \"stock\", \"flow\", \"target\" or \"rule\", but this is {other:?}"));
             None
         }
     }
@@ -248,11 +173,7 @@ fn read_day(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<jiff::civil::Dat
     match values::date(value, "expects", notes)? {
         CoarseDate::Day(day) => Some(day),
         CoarseDate::Year(_) | CoarseDate::Month(..) => {
-            notes.error_with_help(
-                value.span(),
-                "`expects` has to be a day",
-                "write it like 2026-01-21",
-            );
+            notes.error_with_help(value.span(), "`expects` has to be a day", "write it like 2026-01-21");
             None
         }
     }
@@ -262,11 +183,7 @@ fn read_day(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<jiff::civil::Dat
 pub(super) fn check_key(key: &str, span: &Range<usize>, notes: &mut Notes<'_>) {
     if !is_good_key(key) {
         let message = format!("{key:?} is not a good key");
-        notes.error_with_help(
-            span.clone(),
-            message,
-            "keys are lower-case letters a to z, digits, and - or _ or . between them",
-        );
+        notes.error_with_help(span.clone(), message, "keys are lower-case letters a to z, digits, and - or _ or . between them");
     }
 }
 
@@ -276,7 +193,5 @@ pub(super) fn is_good_key(key: &str) -> bool {
     let bytes = key.as_bytes();
     bytes.first().copied().is_some_and(inner)
         && bytes.last().copied().is_some_and(inner)
-        && bytes
-            .iter()
-            .all(|byte| inner(*byte) || b"-_.".contains(byte))
+        && bytes.iter().all(|byte| inner(*byte) || b"-_.".contains(byte))
 }

@@ -32,11 +32,7 @@ impl Loader {
                 Some(Some(target)) => *target,
                 Some(None) => continue,
                 None => {
-                    let problem = self.places.error(
-                        link.file,
-                        link.span,
-                        format!("no indicator is called {:?}", link.target),
-                    );
+                    let problem = self.places.error(link.file, link.span, format!("no indicator is called {:?}", link.target));
                     let help = self.suggest_indicator(&link.target);
                     self.problems.push(problem.help(help));
                     continue;
@@ -63,14 +59,8 @@ impl Loader {
                         continue;
                     }
                     indicator.share = Some(match relation {
-                        Relation::SharePart => Share {
-                            part: first,
-                            of: target,
-                        },
-                        _ => Share {
-                            part: target,
-                            of: first,
-                        },
+                        Relation::SharePart => Share { part: first, of: target },
+                        _ => Share { part: target, of: first },
                     });
                 }
             }
@@ -80,8 +70,6 @@ impl Loader {
     /// What to do about the key of an indicator that there is not.
     pub(super) fn suggest_indicator(&self, key: &str) -> String {
         let known = self.base.indicators.iter().map(|indicator| &*indicator.key);
-        self.suggestions
-            .did_you_mean(key, known)
-            .unwrap_or_else(|| "describe it in a file of indicators/ first".into())
+        self.suggestions.did_you_mean(key, known).unwrap_or_else(|| "describe it in a file of indicators/ first".into())
     }
 }

@@ -48,10 +48,7 @@ pub fn load(folder: &Path) -> Loaded {
 /// Reads a fact base from wherever its texts are.
 pub fn load_from(files: &dyn Files) -> Loaded {
     let (paths, problems) = files.list();
-    let mut loader = Loader {
-        problems,
-        ..Loader::default()
-    };
+    let mut loader = Loader { problems, ..Loader::default() };
     loader.base.folder = files.folder().to_path_buf();
     loader.places.files = paths;
     for room in Room::IN_ORDER {
@@ -81,14 +78,7 @@ enum Room {
 
 impl Room {
     /// Each after those that it refers to; statements last, because there are most of them.
-    const IN_ORDER: [Self; 6] = [
-        Self::Topics,
-        Self::Indicators,
-        Self::Dimensions,
-        Self::Glossary,
-        Self::Statements,
-        Self::Unknown,
-    ];
+    const IN_ORDER: [Self; 6] = [Self::Topics, Self::Indicators, Self::Dimensions, Self::Glossary, Self::Statements, Self::Unknown];
 
     fn of(path: &Path) -> Self {
         let mut names = path.components().filter_map(|component| match component {
@@ -134,35 +124,18 @@ impl Loader {
     fn read(&mut self, files: &dyn Files, path: &Path, file: u32) {
         let room = Room::of(path);
         if room == Room::Unknown {
-            let known = [
-                files::INDICATORS,
-                files::STATEMENTS,
-                files::TOPICS,
-                files::GLOSSARY,
-                files::DIMENSIONS,
-            ];
+            let known = [files::INDICATORS, files::STATEMENTS, files::TOPICS, files::GLOSSARY, files::DIMENSIONS];
             let advice = format!(
                 "what is read: {}",
-                known
-                    .map(|name| if name.contains('.') {
-                        name.into()
-                    } else {
-                        format!("{name}/*.toml")
-                    })
-                    .join(", ")
+                known.map(|name| if name.contains('.') { name.into() } else { format!("{name}/*.toml") }).join(", ")
             );
-            self.problems
-                .push(Problem::warning(path, None, "this file is not read").help(advice));
+            self.problems.push(Problem::warning(path, None, "this file is not read").help(advice));
             return;
         }
         let text = match files.read(path) {
             Ok(text) => text,
             Err(error) => {
-                return self.problems.push(Problem::error(
-                    path,
-                    None,
-                    format!("cannot read the file: {error}"),
-                ));
+                return self.problems.push(Problem::error(path, None, format!("cannot read the file: {error}")));
             }
         };
         let mut notes = notes::Notes::new(path, &text);
@@ -177,13 +150,7 @@ impl Loader {
         self.problems.extend(notes.finish());
     }
 
-    fn read_whole(
-        &mut self,
-        room: Room,
-        file: u32,
-        table: &DeTable<'_>,
-        notes: &mut notes::Notes<'_>,
-    ) {
+    fn read_whole(&mut self, room: Room, file: u32, table: &DeTable<'_>, notes: &mut notes::Notes<'_>) {
         let source = Source { file, table };
         match room {
             Room::Topics => self.read_topics(source, notes),
@@ -199,10 +166,6 @@ impl Loader {
         self.gather_topics();
         self.base.statements.shrink_to_fit();
         problem::sort(&mut self.problems);
-        Loaded {
-            base: self.base,
-            problems: self.problems,
-            places: self.places,
-        }
+        Loaded { base: self.base, problems: self.problems, places: self.places }
     }
 }

@@ -22,15 +22,7 @@ pub(crate) struct Notes<'f> {
 
 impl<'f> Notes<'f> {
     pub(crate) fn new(path: &'f Path, text: &'f str) -> Self {
-        Self {
-            path,
-            text,
-            piece: 0..text.len(),
-            broken: Vec::new(),
-            has_syntax_errors: false,
-            problems: Vec::new(),
-            unlisted_count: 0,
-        }
+        Self { path, text, piece: 0..text.len(), broken: Vec::new(), has_syntax_errors: false, problems: Vec::new(), unlisted_count: 0 }
     }
 
     /// Goes on to a piece of the text with the errors of its TOML.
@@ -42,11 +34,7 @@ impl<'f> Notes<'f> {
             let span = error.span().unwrap_or(0..0);
             let message = error.message().trim().to_lowercase().replace('\n', ", ");
             let message = format!("cannot read this as TOML: {message}");
-            self.list(Problem::error(
-                self.path,
-                Some(self.in_text(&span)),
-                message,
-            ));
+            self.list(Problem::error(self.path, Some(self.in_text(&span)), message));
             broken.push(self.lines(&span));
         }
         broken.sort_by_key(|lines| lines.start);
@@ -76,12 +64,7 @@ impl<'f> Notes<'f> {
     }
 
     /// Notes an error with advice.
-    pub(crate) fn error_with_help(
-        &mut self,
-        span: Range<usize>,
-        message: impl Into<String>,
-        help: impl Into<String>,
-    ) {
+    pub(crate) fn error_with_help(&mut self, span: Range<usize>, message: impl Into<String>, help: impl Into<String>) {
         self.problem(Problem::error(self.path, Some(span), message).help(help));
     }
 
@@ -99,12 +82,8 @@ impl<'f> Notes<'f> {
 
     /// Whether a syntax error lies in these bytes, so that what was read there may not be what is meant.
     pub(crate) fn is_broken(&self, span: &Range<usize>) -> bool {
-        let first = self
-            .broken
-            .partition_point(|broken| broken.end < span.start);
-        self.broken
-            .get(first)
-            .is_some_and(|broken| broken.start <= span.end)
+        let first = self.broken.partition_point(|broken| broken.end < span.start);
+        self.broken.get(first).is_some_and(|broken| broken.start <= span.end)
     }
 
     /// Whether any syntax error was found.
@@ -125,10 +104,7 @@ impl<'f> Notes<'f> {
     /// Every problem of the file.
     pub(crate) fn finish(mut self) -> Vec<Problem> {
         if self.unlisted_count > 0 {
-            let message = format!(
-                "{} more faults in this file are not listed",
-                self.unlisted_count
-            );
+            let message = format!("{} more faults in this file are not listed", self.unlisted_count);
             self.problems.push(Problem::error(self.path, None, message));
         }
         self.problems
@@ -155,14 +131,8 @@ impl<'f> Notes<'f> {
     fn lines(&self, span: &Range<usize>) -> Range<usize> {
         let bytes = self.text[self.piece.clone()].as_bytes();
         let (start, end) = (span.start.min(bytes.len()), span.end.min(bytes.len()));
-        let first = bytes[..start]
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
-        let last = bytes[end..]
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(bytes.len(), |at| end + at);
+        let first = bytes[..start].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        let last = bytes[end..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |at| end + at);
         first..last
     }
 }

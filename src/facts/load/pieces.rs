@@ -23,9 +23,7 @@ pub(super) fn pieces(text: &str) -> Vec<Range<usize>> {
 fn cut_after(text: &str, at: usize) -> Option<usize> {
     // OK because the sign that is looked for is ASCII: it is never found inside of a character.
     let rest = text.as_bytes().get(at..)?;
-    rest.windows(3)
-        .position(|bytes| bytes == b"\n[[")
-        .map(|found| at + found + 1)
+    rest.windows(3).position(|bytes| bytes == b"\n[[").map(|found| at + found + 1)
 }
 
 #[cfg(test)]
@@ -34,32 +32,16 @@ mod tests {
 
     #[test]
     fn pieces_join_to_the_text_and_begin_at_a_figure() {
-        let text = format!(
-            "title = \"企业\"\n{}",
-            "[[figure]]\nkey = \"a\"\nstated = \"8,997家\"\n".repeat(100_000)
-        );
+        let text = format!("title = \"企业\"\n{}", "[[figure]]\nkey = \"a\"\nstated = \"8,997家\"\n".repeat(100_000));
         let pieces = pieces(&text);
         assert!(pieces.len() > 2);
-        assert_eq!(
-            pieces
-                .iter()
-                .map(|piece| &text[piece.clone()])
-                .collect::<String>(),
-            text
-        );
-        assert!(
-            pieces[1..]
-                .iter()
-                .all(|piece| text[piece.clone()].starts_with("[[figure]]"))
-        );
+        assert_eq!(pieces.iter().map(|piece| &text[piece.clone()]).collect::<String>(), text);
+        assert!(pieces[1..].iter().all(|piece| text[piece.clone()].starts_with("[[figure]]")));
     }
 
     #[test]
     fn a_text_with_strings_of_several_lines_is_not_cut() {
-        let text = format!(
-            "note = '''\n[[figure]]\n'''\n{}",
-            "[[figure]]\nkey = \"a\"\n".repeat(100_000)
-        );
+        let text = format!("note = '''\n[[figure]]\n'''\n{}", "[[figure]]\nkey = \"a\"\n".repeat(100_000));
         assert_eq!(pieces(&text).len(), 1);
     }
 }

@@ -16,10 +16,7 @@ impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         // OK because no file is read that is longer than `LONGEST_FILE`.
         let position = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self {
-            start: position(range.start),
-            end: position(range.end),
-        }
+        Self { start: position(range.start), end: position(range.end) }
     }
 }
 
@@ -79,30 +76,22 @@ pub struct Places {
 impl Places {
     /// The path of a file, relative to the folder.
     pub fn path(&self, file: u32) -> &Path {
-        self.files
-            .get(file as usize)
-            .map_or(Path::new(""), PathBuf::as_path)
+        self.files.get(file as usize).map_or(Path::new(""), PathBuf::as_path)
     }
 
     /// The file and bytes of a figure's `stated`.
     pub fn figure(&self, figure: FigureId) -> Option<(&Path, Range<usize>)> {
-        self.figures
-            .get(figure.0 as usize)
-            .map(|place| (self.path(place.file), place.span.into()))
+        self.figures.get(figure.0 as usize).map(|place| (self.path(place.file), place.span.into()))
     }
 
     /// The file of a statement.
     pub fn statement(&self, statement: StatementId) -> Option<&Path> {
-        self.statements
-            .get(statement.0 as usize)
-            .map(|file| self.path(*file))
+        self.statements.get(statement.0 as usize).map(|file| self.path(*file))
     }
 
     /// The file and header of an indicator.
     pub fn indicator(&self, indicator: IndicatorId) -> Option<(&Path, Range<usize>)> {
-        self.indicators
-            .get(indicator.0 as usize)
-            .map(|places| (self.path(places.file), places.key.into()))
+        self.indicators.get(indicator.0 as usize).map(|places| (self.path(places.file), places.key.into()))
     }
 
     pub(crate) fn error(&self, file: u32, span: Span, message: impl Into<String>) -> Problem {

@@ -15,23 +15,14 @@ pub(super) fn read(stated: &str, indicator: &str, unit: &Unit) -> Result<Bounded
     let found = read::read(stated).map_err(|fault| {
         // Its advice stands after the last semicolon.
         let text = fault.to_string();
-        let (message, help) = text
-            .rsplit_once("; ")
-            .unwrap_or((&text, "keep only the words of the figure"));
-        ReadingFault {
-            message: format!("cannot read `stated`: {message}"),
-            help: help.into(),
-        }
+        let (message, help) = text.rsplit_once("; ").unwrap_or((&text, "keep only the words of the figure"));
+        ReadingFault { message: format!("cannot read `stated`: {message}"), help: help.into() }
     })?;
     if unit.fits(&found.unit) {
         return Ok(found.value);
     }
     Err(ReadingFault {
-        message: format!(
-            "{stated:?} is in {}, but {indicator:?} is in {}",
-            InWords(&found.unit),
-            in_words(unit)
-        ),
+        message: format!("{stated:?} is in {}, but {indicator:?} is in {}", InWords(&found.unit), in_words(unit)),
         help: "correct the figure, its key, or the indicator's `unit`".into(),
     })
 }
@@ -77,9 +68,6 @@ impl fmt::Display for InWords<'_> {
             Measure::IndexPoints => f.write_str("index points")?,
             Measure::Counted(words) => f.write_str(words)?,
         }
-        self.0
-            .per
-            .as_ref()
-            .map_or(Ok(()), |per| write!(f, " per {}", over(per)))
+        self.0.per.as_ref().map_or(Ok(()), |per| write!(f, " per {}", over(per)))
     }
 }

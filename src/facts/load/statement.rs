@@ -11,18 +11,7 @@ use std::path::Path;
 use toml::de::{DeTable, DeValue};
 
 /// The keys of a statement's file.
-const KEYS: [&str; 10] = [
-    "title",
-    "publisher",
-    "published",
-    "url",
-    "speaker",
-    "stated_on",
-    "tier",
-    "note",
-    "figure",
-    "remark",
-];
+const KEYS: [&str; 10] = ["title", "publisher", "published", "url", "speaker", "stated_on", "tier", "note", "figure", "remark"];
 
 /// The keys that a statement cannot be cited without, each with the reason.
 const REQUIRED: [(&str, &str); 4] = [
@@ -42,29 +31,14 @@ struct Draft {
 }
 
 impl Loader {
-    pub(super) fn read_statement(
-        &mut self,
-        file: u32,
-        path: &Path,
-        text: &str,
-        notes: &mut Notes<'_>,
-    ) {
-        let key = path
-            .file_stem()
-            .map(|name| name.to_string_lossy())
-            .unwrap_or_default();
+    pub(super) fn read_statement(&mut self, file: u32, path: &Path, text: &str, notes: &mut Notes<'_>) {
+        let key = path.file_stem().map(|name| name.to_string_lossy()).unwrap_or_default();
         if !is_good_key(&key) {
-            let message =
-                format!("the file's name is the statement's key, and {key:?} is not a good one");
+            let message = format!("the file's name is the statement's key, and {key:?} is not a good one");
             let help = "name it with a to z, 0 to 9 and -, like 2023-03-27-some-words.toml";
             notes.error_with_help(notes.top(), message, help);
         }
-        let mut draft = Draft {
-            statement: blank(&key),
-            file,
-            given: Vec::new(),
-            figure_count: 0,
-        };
+        let mut draft = Draft { statement: blank(&key), file, given: Vec::new(), figure_count: 0 };
         for piece in pieces(text) {
             let (table, errors) = DeTable::parse_recoverable(&text[piece.clone()]);
             notes.begin(piece, &errors);
@@ -74,20 +48,11 @@ impl Loader {
         notes.end();
         for (field, why) in REQUIRED {
             if !draft.given.contains(&field) {
-                notes.missing(
-                    notes.top(),
-                    format!("the statement has no `{field}`: {why}"),
-                );
+                notes.missing(notes.top(), format!("the statement has no `{field}`: {why}"));
             }
         }
-        if draft.figure_count == 0
-            && draft.statement.remarks.is_empty()
-            && !notes.has_syntax_errors()
-        {
-            notes.warning(
-                notes.top(),
-                "the statement has neither a [[figure]] nor a [[remark]]",
-            );
+        if draft.figure_count == 0 && draft.statement.remarks.is_empty() && !notes.has_syntax_errors() {
+            notes.warning(notes.top(), "the statement has neither a [[figure]] nor a [[remark]]");
         }
         self.base.statements.push(draft.statement);
         self.places.statements.push(file);
@@ -96,12 +61,7 @@ impl Loader {
     /// Reads the top of a statement, or some of its figures and remarks.
     fn read_piece(&mut self, table: &DeTable<'_>, draft: &mut Draft, notes: &mut Notes<'_>) {
         for (field, span, value) in values::entries(table) {
-            draft.given.extend(
-                REQUIRED
-                    .iter()
-                    .map(|(field, _)| *field)
-                    .find(|required| *required == field),
-            );
+            draft.given.extend(REQUIRED.iter().map(|(field, _)| *field).find(|required| *required == field));
             let statement = &mut draft.statement;
             match field {
                 "title" => statement.title = values::text(value, field, notes),
@@ -130,20 +90,14 @@ impl Loader {
         draft.figure_count += tables.len();
         for (index, figure) in tables.iter().enumerate() {
             // What a syntax error has torn apart reaches to the next figure at most.
-            let end = tables
-                .get(index + 1)
-                .map_or(notes.piece_length(), |next| next.span().start);
+            let end = tables.get(index + 1).map_or(notes.piece_length(), |next| next.span().start);
             self.read_figure(figure, end, id, draft.file, notes);
         }
     }
 
     fn read_remark(&mut self, value: &Value<'_>, notes: &mut Notes<'_>) -> Option<Remark> {
         let table = values::table(value, "remark", notes)?;
-        let mut remark = Remark {
-            topic: None,
-            about: Vec::new(),
-            text: Text::default(),
-        };
+        let mut remark = Remark { topic: None, about: Vec::new(), text: Text::default() };
         for (field, span, value) in values::entries(table) {
             match field {
                 "topic" => {
@@ -155,21 +109,13 @@ impl Loader {
                 }
                 "about" => {
                     let one = std::slice::from_ref(value);
-                    let items = if value.get_ref().is_str() {
-                        one
-                    } else {
-                        values::list(value, field, notes)
-                    };
+                    let items = if value.get_ref().is_str() { one } else { values::list(value, field, notes) };
                     for item in items {
-                        remark
-                            .about
-                            .extend(self.read_indicator_key(item, field, notes));
+                        remark.about.extend(self.read_indicator_key(item, field, notes));
                     }
                 }
                 "text" => remark.text = values::text(value, field, notes),
-                _ => {
-                    self.unknown_field(field, span, &["topic", "about", "text"], "a remark", notes)
-                }
+                _ => self.unknown_field(field, span, &["topic", "about", "text"], "a remark", notes),
             }
         }
         if remark.text == Text::default() {
@@ -184,10 +130,7 @@ impl Loader {
         if !self.topics.contains_key(topic) {
             let known = self.base.topics.iter().map(|topic| &*topic.key);
             if let Some(help) = self.suggestions.did_you_mean(topic, known) {
-                notes.warning(
-                    span,
-                    format!("no indicator has the topic {topic:?}: {help}"),
-                );
+                notes.warning(span, format!("no indicator has the topic {topic:?}: {help}"));
             }
         }
     }
@@ -203,11 +146,7 @@ impl Loader {
         if let Some(known) = self.indicators.get(key) {
             return *known;
         }
-        notes.error_with_help(
-            value.span(),
-            format!("no indicator is called {key:?}"),
-            self.suggest_indicator(key),
-        );
+        notes.error_with_help(value.span(), format!("no indicator is called {key:?}"), self.suggest_indicator(key));
         None
     }
 }
@@ -231,13 +170,7 @@ fn tables<'t>(value: &'t Value<'t>, field: &str, notes: &mut Notes<'_>) -> &'t [
         DeValue::Table(_) => std::slice::from_ref(value),
         DeValue::Array(items) => items,
         _ => {
-            notes.error(
-                value.span(),
-                format!(
-                    "`{field}` is written as [[{field}]], but this is {}",
-                    values::kind(value)
-                ),
-            );
+            notes.error(value.span(), format!("`{field}` is written as [[{field}]], but this is {}", values::kind(value)));
             &[]
         }
     }
@@ -246,15 +179,9 @@ fn tables<'t>(value: &'t Value<'t>, field: &str, notes: &mut Notes<'_>) -> &'t [
 /// An address on the web.
 pub(super) fn check_address<'t>(value: &'t Value<'t>, notes: &mut Notes<'_>) -> Option<&'t str> {
     let url = values::string(value, "url", notes)?;
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    let host = rest
-        .map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default())
-        .unwrap_or_default();
-    let plain = !url.contains(|letter: char| {
-        letter.is_whitespace() || letter.is_control() || "<>\"".contains(letter)
-    });
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default()).unwrap_or_default();
+    let plain = !url.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>\"".contains(letter));
     if plain && host.contains('.') && !host.starts_with('.') && !host.contains('@') {
         return Some(url);
     }

@@ -12,29 +12,18 @@ pub(crate) struct Suggestions {
 
 impl Default for Suggestions {
     fn default() -> Self {
-        Self {
-            left: Cell::new(SUGGESTIONS),
-        }
+        Self { left: Cell::new(SUGGESTIONS) }
     }
 }
 
 impl Suggestions {
     /// The known word nearest to the one that came, as a question; `None` where none is near.
-    pub(crate) fn did_you_mean<'k>(
-        &self,
-        came: &str,
-        known: impl Iterator<Item = &'k str>,
-    ) -> Option<String> {
-        self.nearest(came, known)
-            .map(|word| format!("did you mean {word:?}?"))
+    pub(crate) fn did_you_mean<'k>(&self, came: &str, known: impl Iterator<Item = &'k str>) -> Option<String> {
+        self.nearest(came, known).map(|word| format!("did you mean {word:?}?"))
     }
 
     /// The known word nearest to the one that came.
-    pub(crate) fn nearest<'k>(
-        &self,
-        came: &str,
-        known: impl Iterator<Item = &'k str>,
-    ) -> Option<&'k str> {
+    pub(crate) fn nearest<'k>(&self, came: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
         self.left.set(self.left.get().checked_sub(1)?);
         nearest(came, known)
     }

@@ -16,10 +16,7 @@ pub(crate) type Value<'t> = Spanned<DeValue<'t>>;
 
 /// The keys and values of a table in the order of the file, each key with its place.
 pub(crate) fn entries<'t>(table: &'t DeTable<'t>) -> Vec<(&'t str, Range<usize>, &'t Value<'t>)> {
-    let mut entries: Vec<_> = table
-        .iter()
-        .map(|(key, value)| (key.get_ref().as_ref(), key.span(), value))
-        .collect();
+    let mut entries: Vec<_> = table.iter().map(|(key, value)| (key.get_ref().as_ref(), key.span(), value)).collect();
     entries.sort_by_key(|(_, span, _)| span.start);
     entries
 }
@@ -37,19 +34,9 @@ pub(crate) fn kind(value: &Value<'_>) -> &'static str {
 }
 
 /// A text in one piece that is not empty.
-pub(crate) fn string<'t>(
-    value: &'t Value<'t>,
-    what: &str,
-    notes: &mut Notes<'_>,
-) -> Option<&'t str> {
+pub(crate) fn string<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> Option<&'t str> {
     let DeValue::String(text) = value.get_ref() else {
-        notes.error(
-            value.span(),
-            format!(
-                "`{what}` has to be a text in quotes, but this is {}",
-                kind(value)
-            ),
-        );
+        notes.error(value.span(), format!("`{what}` has to be a text in quotes, but this is {}", kind(value)));
         return None;
     };
     if text.trim().is_empty() {
@@ -63,18 +50,11 @@ pub(crate) fn string<'t>(
 }
 
 /// A table.
-pub(crate) fn table<'t>(
-    value: &'t Value<'t>,
-    what: &str,
-    notes: &mut Notes<'_>,
-) -> Option<&'t DeTable<'t>> {
+pub(crate) fn table<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> Option<&'t DeTable<'t>> {
     if let DeValue::Table(table) = value.get_ref() {
         return Some(table);
     }
-    notes.error(
-        value.span(),
-        format!("`{what}` has to be a table, but this is {}", kind(value)),
-    );
+    notes.error(value.span(), format!("`{what}` has to be a table, but this is {}", kind(value)));
     None
 }
 
@@ -83,13 +63,7 @@ pub(crate) fn list<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) 
     if let DeValue::Array(items) = value.get_ref() {
         return items;
     }
-    notes.error(
-        value.span(),
-        format!(
-            "`{what}` has to be a list in [ ], but this is {}",
-            kind(value)
-        ),
-    );
+    notes.error(value.span(), format!("`{what}` has to be a list in [ ], but this is {}", kind(value)));
     &[]
 }
 
@@ -115,7 +89,10 @@ pub(crate) fn text<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) 
                 *side = Some(plain.into());
             }
         }
-        _ => notes.error(value.span(), format!("`{what}` has to be a text in quotes or {{ en = \"…\", zh = \"…\" }}, but this is {}", kind(value))),
+        _ => notes.error(
+            value.span(),
+            format!("`{what}` has to be a text in quotes or {{ en = \"…\", zh = \"…\" }}, but this is {}", kind(value)),
+        ),
     }
     text
 }
@@ -169,11 +146,7 @@ pub(crate) fn phrases<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_
         _ => {
             for item in one_or_more(value, what, notes) {
                 if let Some(phrase) = string(item, what, notes) {
-                    let chinese = if phrase.chars().any(is_han) {
-                        Chinese::Yes
-                    } else {
-                        Chinese::No
-                    };
+                    let chinese = if phrase.chars().any(is_han) { Chinese::Yes } else { Chinese::No };
                     placed.push(phrase, item.span(), chinese);
                 }
             }
@@ -190,10 +163,7 @@ fn one_or_more<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> &
 }
 
 fn unknown_language(language: &str, span: Range<usize>, what: &str, notes: &mut Notes<'_>) {
-    notes.error(
-        span,
-        format!("`{what}` is given in \"en\" and \"zh\", but this is \"{language}\""),
-    );
+    notes.error(span, format!("`{what}` is given in \"en\" and \"zh\", but this is \"{language}\""));
 }
 
 fn is_chinese(text: &str) -> bool {
@@ -207,9 +177,7 @@ pub(crate) fn period(value: &Value<'_>, what: &str, notes: &mut Notes<'_>) -> Op
     let read = match value.get_ref() {
         DeValue::String(text) => Period::parse(text).map_err(|fault| fault.to_string()),
         DeValue::Integer(year) => Period::parse(year.as_str()).map_err(|fault| fault.to_string()),
-        DeValue::Datetime(moment) if moment.time.is_none() => {
-            day(moment).ok_or_else(|| "there is no such day".into())
-        }
+        DeValue::Datetime(moment) if moment.time.is_none() => day(moment).ok_or_else(|| "there is no such day".into()),
         _ => Err(format!("it is {}", kind(value))),
     };
     read.map_err(|reason| {
@@ -225,12 +193,7 @@ pub(crate) fn period(value: &Value<'_>, what: &str, notes: &mut Notes<'_>) -> Op
 fn day(moment: &toml::value::Datetime) -> Option<Period> {
     let date = moment.date?;
     let year = i16::try_from(date.year).ok()?;
-    let date = Date::new(
-        year,
-        i8::try_from(date.month).ok()?,
-        i8::try_from(date.day).ok()?,
-    )
-    .ok()?;
+    let date = Date::new(year, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()?;
     Period::day(date)
 }
 
@@ -253,11 +216,7 @@ pub(crate) fn date(value: &Value<'_>, what: &str, notes: &mut Notes<'_>) -> Opti
     });
     if date.is_none() {
         let message = format!("cannot read `{what}` as a date");
-        notes.error_with_help(
-            value.span(),
-            message,
-            "write 2023-03-27, \"2023-03\" or \"2023\", as exactly as the source says",
-        );
+        notes.error_with_help(value.span(), message, "write 2023-03-27, \"2023-03\" or \"2023\", as exactly as the source says");
     }
     date
 }

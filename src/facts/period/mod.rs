@@ -73,17 +73,13 @@ impl Period {
 
     /// The first or second half of a year.
     pub fn half(year: i16, half: u8) -> Option<Self> {
-        let half = i8::try_from(half)
-            .ok()
-            .filter(|half| (1..=2).contains(half))?;
+        let half = i8::try_from(half).ok().filter(|half| (1..=2).contains(half))?;
         Self::spanning((year, half * 6 - 5), (year, half * 6), Shape::Half)
     }
 
     /// One of the four quarters of a year.
     pub fn quarter(year: i16, quarter: u8) -> Option<Self> {
-        let quarter = i8::try_from(quarter)
-            .ok()
-            .filter(|quarter| (1..=4).contains(quarter))?;
+        let quarter = i8::try_from(quarter).ok().filter(|quarter| (1..=4).contains(quarter))?;
         Self::spanning((year, quarter * 3 - 2), (year, quarter * 3), Shape::Quarter)
     }
 
@@ -95,27 +91,19 @@ impl Period {
 
     /// One day.
     pub fn day(day: Date) -> Option<Self> {
-        YEARS.contains(&day.year()).then_some(Self {
-            start: day,
-            end: day,
-            shape: Shape::Day,
-        })
+        YEARS.contains(&day.year()).then_some(Self { start: day, end: day, shape: Shape::Day })
     }
 
     /// Whole years from the first to the last; `None` unless the first is before the last.
     pub fn years(first: i16, last: i16) -> Option<Self> {
-        (first < last)
-            .then(|| Self::spanning((first, 1), (last, 12), Shape::Years))
-            .flatten()
+        (first < last).then(|| Self::spanning((first, 1), (last, 12), Shape::Years)).flatten()
     }
 
     /// Whole months from the first to the last, each a year and a month; `None` unless the first is before the last.
     pub fn months(first: (i16, u8), last: (i16, u8)) -> Option<Self> {
         let first = (first.0, i8::try_from(first.1).ok()?);
         let last = (last.0, i8::try_from(last.1).ok()?);
-        (first < last)
-            .then(|| Self::spanning(first, last, Shape::Months))
-            .flatten()
+        (first < last).then(|| Self::spanning(first, last, Shape::Months)).flatten()
     }
 
     /// A fiscal year, by the one calendar year that it is named for.
@@ -131,11 +119,7 @@ impl Period {
     /// From the first day of a year on, with no end stated.
     pub fn since(year: i16) -> Option<Self> {
         let start = Date::new(year, 1, 1).ok()?;
-        YEARS.contains(&year).then_some(Self {
-            start,
-            end: Date::MAX,
-            shape: Shape::Since,
-        })
+        YEARS.contains(&year).then_some(Self { start, end: Date::MAX, shape: Shape::Since })
     }
 
     fn spanning(first: (i16, i8), last: (i16, i8), shape: Shape) -> Option<Self> {
@@ -162,13 +146,7 @@ impl Period {
         match self.shape {
             Shape::Since => None,
             Shape::FiscalYear => Some(365),
-            Shape::Year
-            | Shape::Half
-            | Shape::Quarter
-            | Shape::Month
-            | Shape::Day
-            | Shape::Years
-            | Shape::Months => {
+            Shape::Year | Shape::Half | Shape::Quarter | Shape::Month | Shape::Day | Shape::Years | Shape::Months => {
                 u32::try_from(self.end.duration_since(self.start).as_hours() / 24 + 1).ok()
             }
         }
@@ -229,14 +207,9 @@ mod tests {
             ("1999/00", "1999/00"),
             ("2011-", "2011-"),
         ] {
-            let period =
-                Period::parse(written).unwrap_or_else(|fault| panic!("{written}: {fault}"));
+            let period = Period::parse(written).unwrap_or_else(|fault| panic!("{written}: {fault}"));
             assert_eq!(period.to_string(), canonical, "{written}");
-            assert_eq!(
-                Period::parse(canonical).unwrap(),
-                period,
-                "{canonical} reads as it was written"
-            );
+            assert_eq!(Period::parse(canonical).unwrap(), period, "{canonical} reads as it was written");
         }
     }
 
@@ -266,31 +239,16 @@ mod tests {
 
     #[test]
     fn a_fiscal_year_contains_itself_and_no_calendar_year() {
-        let [year, fiscal, both] =
-            ["2024", "FY2024", "2023/24"].map(|text| Period::parse(text).unwrap());
-        assert!(
-            fiscal.contains(&fiscal)
-                && !fiscal.contains(&year)
-                && !year.contains(&fiscal)
-                && !both.contains(&year)
-        );
+        let [year, fiscal, both] = ["2024", "FY2024", "2023/24"].map(|text| Period::parse(text).unwrap());
+        assert!(fiscal.contains(&fiscal) && !fiscal.contains(&year) && !year.contains(&fiscal) && !both.contains(&year));
         assert!(year.overlaps(&fiscal) && year.overlaps(&both));
         assert!(Period::parse("2021/2025").unwrap().contains(&both));
     }
 
     #[test]
     fn lengths_count_both_edges() {
-        for (written, days) in [
-            ("2024", Some(366)),
-            ("2022-06", Some(30)),
-            ("2022-06-30", Some(1)),
-            ("2011-", None),
-        ] {
-            assert_eq!(
-                Period::parse(written).unwrap().length_in_days(),
-                days,
-                "{written}"
-            );
+        for (written, days) in [("2024", Some(366)), ("2022-06", Some(30)), ("2022-06-30", Some(1)), ("2011-", None)] {
+            assert_eq!(Period::parse(written).unwrap().length_in_days(), days, "{written}");
         }
     }
 }

@@ -56,22 +56,14 @@ enum Part {
 
 pub(super) fn parse(text: &str) -> Result<Period, PeriodFault> {
     let text = text.trim();
-    if let Some(fiscal) = text
-        .get(..2)
-        .filter(|start| start.eq_ignore_ascii_case("fy"))
-        .and_then(|_| text.get(2..))
-    {
+    if let Some(fiscal) = text.get(..2).filter(|start| start.eq_ignore_ascii_case("fy")).and_then(|_| text.get(2..)) {
         return fiscal_year(fiscal.trim_start());
     }
     if let Some(first) = text.strip_suffix('-') {
         return Period::since(year(first)?).ok_or(PeriodFault::Year);
     }
     if let Some((first, last)) = text.split_once('/') {
-        return if is_number(last, 2) {
-            fiscal_year(text)
-        } else {
-            from_to(first, last)
-        };
+        return if is_number(last, 2) { fiscal_year(text) } else { from_to(first, last) };
     }
     match text.split_once('-') {
         Some((first, last)) if is_number(last, 4) => from_to(first, last),
@@ -85,9 +77,7 @@ fn single(text: &str) -> Result<Period, PeriodFault> {
     match part {
         Part::Year => Period::calendar_year(year).ok_or(PeriodFault::Year),
         Part::Half(half) => Period::half(year, half).ok_or(PeriodFault::Half(half)),
-        Part::Quarter(quarter) => {
-            Period::quarter(year, quarter).ok_or(PeriodFault::Quarter(quarter))
-        }
+        Part::Quarter(quarter) => Period::quarter(year, quarter).ok_or(PeriodFault::Quarter(quarter)),
         Part::Month(month) => Period::month(year, month).ok_or(PeriodFault::Month(month)),
     }
 }
@@ -99,9 +89,7 @@ fn from_to(first: &str, last: &str) -> Result<Period, PeriodFault> {
     }
     let (from, to) = (single(first)?, single(last)?);
     let month = |date: Date| (date.year(), date.month().unsigned_abs());
-    Period::months(month(from.start), month(to.end))
-        .filter(|_| from.start <= to.start)
-        .ok_or(PeriodFault::Order)
+    Period::months(month(from.start), month(to.end)).filter(|_| from.start <= to.start).ok_or(PeriodFault::Order)
 }
 
 fn fiscal_year(text: &str) -> Result<Period, PeriodFault> {
@@ -109,26 +97,17 @@ fn fiscal_year(text: &str) -> Result<Period, PeriodFault> {
         return Period::fiscal_year(year(text)?).ok_or(PeriodFault::Year);
     };
     let first = year(first)?;
-    let next = first
-        .checked_add(1)
-        .filter(|next| YEARS.contains(next))
-        .ok_or(PeriodFault::Year)?;
+    let next = first.checked_add(1).filter(|next| YEARS.contains(next)).ok_or(PeriodFault::Year)?;
     let follows = match last.len() {
         2 => last.parse() == Ok(next % 100),
         _ => year(last)? == next,
     };
-    if follows {
-        Period::fiscal_years(first).ok_or(PeriodFault::Year)
-    } else {
-        Err(PeriodFault::Fiscal(first))
-    }
+    if follows { Period::fiscal_years(first).ok_or(PeriodFault::Year) } else { Err(PeriodFault::Fiscal(first)) }
 }
 
 fn day(text: &str) -> Result<Period, PeriodFault> {
     let mut pieces = text.split('-');
-    let (Some(first), Some(month), Some(day), None) =
-        (pieces.next(), pieces.next(), pieces.next(), pieces.next())
-    else {
+    let (Some(first), Some(month), Some(day), None) = (pieces.next(), pieces.next(), pieces.next(), pieces.next()) else {
         return Err(PeriodFault::Form);
     };
     if !is_number(month, 2) || !is_number(day, 2) {
@@ -137,13 +116,8 @@ fn day(text: &str) -> Result<Period, PeriodFault> {
     let year = year(first)?;
     let month: u8 = month.parse().map_err(|_| PeriodFault::Form)?;
     let day: i8 = day.parse().map_err(|_| PeriodFault::Form)?;
-    let first = Period::month(year, month)
-        .ok_or(PeriodFault::Month(month))?
-        .start;
-    Date::new(year, first.month(), day)
-        .ok()
-        .and_then(Period::day)
-        .ok_or(PeriodFault::Day)
+    let first = Period::month(year, month).ok_or(PeriodFault::Month(month))?.start;
+    Date::new(year, first.month(), day).ok().and_then(Period::day).ok_or(PeriodFault::Day)
 }
 
 fn part(text: &str) -> Result<(i16, Part), PeriodFault> {
@@ -165,10 +139,7 @@ fn year(text: &str) -> Result<i16, PeriodFault> {
     if !is_number(text, 4) {
         return Err(PeriodFault::Form);
     }
-    text.parse()
-        .ok()
-        .filter(|year| YEARS.contains(year))
-        .ok_or(PeriodFault::Year)
+    text.parse().ok().filter(|year| YEARS.contains(year)).ok_or(PeriodFault::Year)
 }
 
 fn is_number(text: &str, digit_count: usize) -> bool {

@@ -33,15 +33,7 @@ const NOWHERE: u16 = u16::MAX;
 impl Senses {
     /// Writes the senses for [`Senses::thaw`].
     pub fn freeze(&self, bytes: &mut Vec<u8>) {
-        let Self {
-            neutral,
-            restricting,
-            opener,
-            seat,
-            chatter,
-            country,
-            concepts,
-        } = self;
+        let Self { neutral, restricting, opener, seat, chatter, country, concepts } = self;
         let marks = [neutral, restricting, opener, seat, chatter];
         bytes.extend(marks.map(|mark| u8::from(*mark)));
         bytes.extend(country.map_or(NOWHERE, |country| country.0).to_le_bytes());
@@ -58,27 +50,10 @@ impl Senses {
         let mut mark = || Some(bytes.next()? != 0);
         let (neutral, restricting, opener) = (mark()?, mark()?, mark()?);
         let (seat, chatter) = (mark()?, mark()?);
-        let number = |bytes: &mut dyn Iterator<Item = u8>| {
-            Some(u16::from_le_bytes([bytes.next()?, bytes.next()?]))
-        };
-        let country = Some(number(bytes)?)
-            .filter(|country| *country != NOWHERE)
-            .map(CountryId);
-        let concepts = (0..bytes.next()?)
-            .map(|_| {
-                (0..bytes.next()?)
-                    .map(|_| number(bytes).map(ConceptId))
-                    .collect()
-            })
-            .collect::<Option<_>>()?;
-        Some(Self {
-            neutral,
-            restricting,
-            opener,
-            seat,
-            chatter,
-            country,
-            concepts,
-        })
+        let number = |bytes: &mut dyn Iterator<Item = u8>| Some(u16::from_le_bytes([bytes.next()?, bytes.next()?]));
+        let country = Some(number(bytes)?).filter(|country| *country != NOWHERE).map(CountryId);
+        let concepts =
+            (0..bytes.next()?).map(|_| (0..bytes.next()?).map(|_| number(bytes).map(ConceptId)).collect()).collect::<Option<_>>()?;
+        Some(Self { neutral, restricting, opener, seat, chatter, country, concepts })
     }
 }

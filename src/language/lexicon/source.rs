@@ -82,14 +82,11 @@ impl Source {
         let (trie, values) = frozen::freeze_trie(&self.phrases);
         let mut senses = Vec::new();
         values.iter().for_each(|value| value.freeze(&mut senses));
-        let soft = (0..self.concepts.len()).map(|concept| {
-            u8::from(u16::try_from(concept).is_ok_and(|id| self.soft.contains(&ConceptId(id))))
-        });
+        let soft =
+            (0..self.concepts.len()).map(|concept| u8::from(u16::try_from(concept).is_ok_and(|id| self.soft.contains(&ConceptId(id)))));
         let mut parts = vec![senses];
         parts.extend(trie);
-        parts.extend(frozen::freeze_texts(
-            self.concepts.iter().map(AsRef::as_ref),
-        ));
+        parts.extend(frozen::freeze_texts(self.concepts.iter().map(AsRef::as_ref)));
         parts.push(soft.collect());
         let words: Vec<&str> = self.words.iter().map(AsRef::as_ref).collect();
         parts.push(words.join("\n").into_bytes());
@@ -116,10 +113,7 @@ impl Source {
             }
         }
         for (phrase, keys) in &file.compound {
-            let concepts: Vec<ConceptId> = keys
-                .split_whitespace()
-                .map(|key| self.concept(key))
-                .collect();
+            let concepts: Vec<ConceptId> = keys.split_whitespace().map(|key| self.concept(key)).collect();
             self.mean(phrase, &concepts);
         }
         for key in file.soft.values().flatten() {
@@ -169,8 +163,7 @@ impl Source {
         } else if atoms.len() > 1 && folded.chars().all(super::super::script::is_han) {
             self.han.push(folded.as_str().into());
         }
-        self.phrases
-            .entry(atoms.iter().map(|atom| atom.stem.as_ref()))
+        self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()))
     }
 }
 
@@ -182,27 +175,15 @@ mod tests {
     #[test]
     fn the_program_holds_what_the_files_say() {
         let source = Source::read().expect("every file of the lexicon reads");
-        assert!(
-            source.freeze() == super::super::FROZEN,
-            "build.rs froze something else"
-        );
+        assert!(source.freeze() == super::super::FROZEN, "build.rs froze something else");
     }
 
     #[test]
     fn every_cue_has_words_in_both_languages() {
-        let files: Vec<File> = FILES
-            .iter()
-            .map(|text| toml::from_str(text).expect("a file"))
-            .collect();
+        let files: Vec<File> = FILES.iter().map(|text| toml::from_str(text).expect("a file")).collect();
         for cue in Cue::ALL {
             for language in [0, 1] {
-                let words = files
-                    .iter()
-                    .skip(language)
-                    .step_by(2)
-                    .filter_map(|file| file.concept.get(cue.key()))
-                    .flatten()
-                    .count();
+                let words = files.iter().skip(language).step_by(2).filter_map(|file| file.concept.get(cue.key())).flatten().count();
                 assert!(words > 0, "{} has no words in file {language}", cue.key());
             }
         }

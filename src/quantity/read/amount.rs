@@ -66,10 +66,7 @@ pub(super) fn amount(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Am
 }
 
 fn sign(glyphs: &Glyphs, start: usize) -> (bool, usize) {
-    if let Some(end) = ["minus ", "negative ", "负"]
-        .iter()
-        .find_map(|word| glyphs.phrase(start, word))
-    {
+    if let Some(end) = ["minus ", "negative ", "负"].iter().find_map(|word| glyphs.phrase(start, word)) {
         return (true, end);
     }
     match glyphs.at(start) {
@@ -90,11 +87,7 @@ fn currency(glyphs: &Glyphs, start: usize) -> (Option<Currency>, usize) {
         return (None, start);
     }
     let longest = Currency::before()
-        .filter(|(word, _)| {
-            word.chars()
-                .enumerate()
-                .all(|(index, letter)| glyphs.at(start + index) == letter)
-        })
+        .filter(|(word, _)| word.chars().enumerate().all(|(index, letter)| glyphs.at(start + index) == letter))
         .max_by_key(|(word, _)| word.len());
     let Some((word, currency)) = longest else {
         return (None, start);
@@ -102,11 +95,7 @@ fn currency(glyphs: &Glyphs, start: usize) -> (Option<Currency>, usize) {
     let at = glyphs.skip_spaces(start + word.chars().count());
     let numeric = glyphs.at(at).is_ascii_digit() || matches!(glyphs.at(at), '-' | '.');
     let in_words = glyphs.at(at).is_ascii_alphabetic() && at > start + word.chars().count();
-    if numeric || in_words || chinese::digit(glyphs.at(at)).is_some() {
-        (Some(currency), at)
-    } else {
-        (None, start)
-    }
+    if numeric || in_words || chinese::digit(glyphs.at(at)).is_some() { (Some(currency), at) } else { (None, start) }
 }
 
 fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Option<Amount> {
@@ -115,36 +104,24 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
     }
     if let Some((times, end)) = glyphs.longest(start, MULTIPLES.iter().copied()) {
         let value = Decimal::from(times);
-        return Some(Amount {
-            measure: Measure::Times,
-            ..Amount::of(value, value, end)
-        });
+        return Some(Amount { measure: Measure::Times, ..Amount::of(value, value, end) });
     }
     if let Some(part) = fraction::part(glyphs, start, extent) {
         // 两成多 is more than 20 percent.
         let (inner, end) = inner(glyphs, part.end, |letter| letter != '于');
-        let amount = Amount {
-            measure: Measure::Percent,
-            spread: part.spread,
-            inner,
-            ..Amount::of(part.low, part.high, end)
-        };
+        let amount = Amount { measure: Measure::Percent, spread: part.spread, inner, ..Amount::of(part.low, part.high, end) };
         return Some(amount);
     }
     if let Some(amount) = half_a(glyphs, start) {
         return Some(with_measure(glyphs, amount));
     }
-    if let Some(literal) =
-        digits::literal(glyphs, start, extent).filter(|literal| literal.end > start)
-    {
+    if let Some(literal) = digits::literal(glyphs, start, extent).filter(|literal| literal.end > start) {
         return in_digits(glyphs, literal, is_money);
     }
     if let Some(words) = english::words(glyphs, start) {
         let amount = with_measure(glyphs, Amount::of(words.value, words.value, words.end));
         let compound = glyphs.at(amount.end) == '-' && amount.end == words.end;
-        let counts = !words.lone && !compound
-            || extent == Extent::Whole
-            || !matches!(amount.measure, Measure::None | Measure::Counted(_));
+        let counts = !words.lone && !compound || extent == Extent::Whole || !matches!(amount.measure, Measure::None | Measure::Counted(_));
         return counts.then_some(amount);
     }
     in_characters(glyphs, start, extent)
@@ -158,10 +135,7 @@ fn half_a(glyphs: &Glyphs, start: usize) -> Option<Amount> {
         None => scale::multiplier(glyphs, at)?,
     };
     let value = factor.checked_div(Decimal::TWO)?;
-    Some(Amount {
-        factor,
-        ..Amount::of(value, value, end)
-    })
+    Some(Amount { factor, ..Amount::of(value, value, end) })
 }
 
 fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool) -> Option<Amount> {
@@ -184,19 +158,9 @@ fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool) -> Optio
         ..Amount::of(scaled.value, scaled.value, end)
     };
     let closed = emphasis_end(glyphs, end);
-    let amount = with_measure(
-        glyphs,
-        Amount {
-            end: closed,
-            ..amount
-        },
-    );
+    let amount = with_measure(glyphs, Amount { end: closed, ..amount });
     let unmeasured = matches!(amount.measure, Measure::None) && amount.end == closed;
-    Some(if unmeasured {
-        Amount { end, ..amount }
-    } else {
-        amount
-    })
+    Some(if unmeasured { Amount { end, ..amount } } else { amount })
 }
 
 /// The place behind asterisks that close an emphasised number: "**8,997** enterprises".
@@ -209,17 +173,11 @@ fn emphasis_end(glyphs: &Glyphs, end: usize) -> usize {
 }
 
 /// 多, 余, 来, "-odd": the bound within a number, with the place behind it.
-fn inner(
-    glyphs: &Glyphs,
-    start: usize,
-    follows: impl Fn(char) -> bool,
-) -> (Option<Qualifier>, usize) {
+fn inner(glyphs: &Glyphs, start: usize, follows: impl Fn(char) -> bool) -> (Option<Qualifier>, usize) {
     let next = glyphs.at(start + 1);
     match glyphs.at(start) {
         '多' | '余' if follows(next) => (Some(Qualifier::Above), start + 1),
-        '来' if follows(next) && chinese::is_numeral(glyphs.before(start)) => {
-            (Some(Qualifier::About), start + 1)
-        }
+        '来' if follows(next) && chinese::is_numeral(glyphs.before(start)) => (Some(Qualifier::About), start + 1),
         _ => match glyphs.phrase(start, " odd") {
             Some(end) => (Some(Qualifier::About), end),
             None => (None, start),
@@ -230,25 +188,16 @@ fn inner(
 /// A number in characters; a doubtful one only where a measure follows.
 fn in_characters(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount> {
     let number = chinese::characters(glyphs, start)?;
-    let mut amount = Amount {
-        spread: number.low != number.high,
-        ..Amount::of(number.low, number.high, number.end)
-    };
-    if glyphs.at(number.end) == '几'
-        && number.low == number.high
-        && (number.low % Decimal::TEN).is_zero()
-    {
+    let mut amount = Amount { spread: number.low != number.high, ..Amount::of(number.low, number.high, number.end) };
+    if glyphs.at(number.end) == '几' && number.low == number.high && (number.low % Decimal::TEN).is_zero() {
         // 十几家 are 11 to 19; before a larger scale word the ends would be others.
-        (!chinese::is_numeral(glyphs.at(number.end + 1)) && number.low < Decimal::ONE_HUNDRED)
-            .then_some(())?;
+        (!chinese::is_numeral(glyphs.at(number.end + 1)) && number.low < Decimal::ONE_HUNDRED).then_some(())?;
         amount.low += Decimal::ONE;
         amount.high += Decimal::from(9);
         amount.spread = true;
         amount.end += 1;
     } else {
-        (amount.inner, amount.end) = inner(glyphs, number.end, |letter| {
-            letter != '于' && letter != '\0'
-        });
+        (amount.inner, amount.end) = inner(glyphs, number.end, |letter| letter != '于' && letter != '\0');
         if amount.inner.is_some() && chinese::is_numeral(glyphs.at(amount.end)) {
             // 十多万, 三百余万.
             let (factor, end) = scale::multiplier(glyphs, amount.end)?;
@@ -259,8 +208,7 @@ fn in_characters(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount
     let plain_end = amount.end;
     let amount = with_measure(glyphs, amount);
     let lone_one = number.low == Decimal::ONE && number.low == number.high;
-    let measured =
-        amount.end > plain_end && (!lone_one || !matches!(amount.measure, Measure::Counted(_)));
+    let measured = amount.end > plain_end && (!lone_one || !matches!(amount.measure, Measure::Counted(_)));
     let certain = number.certain || measured || extent == Extent::Whole;
     certain.then_some(amount)
 }
@@ -274,14 +222,7 @@ fn with_measure(glyphs: &Glyphs, amount: Amount) -> Amount {
         return amount;
     };
     let start = glyphs.skip_spaces(amount.end);
-    Amount {
-        low,
-        high,
-        measure: measured.measure,
-        measure_place: Some((start, measured.end)),
-        end: measured.end,
-        ..amount
-    }
+    Amount { low, high, measure: measured.measure, measure_place: Some((start, measured.end)), end: measured.end, ..amount }
 }
 
 impl Amount {

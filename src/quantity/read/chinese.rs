@@ -64,10 +64,7 @@ pub(super) fn run_end(glyphs: &Glyphs, start: usize) -> usize {
 
 /// The number in Chinese characters that begins here: 两万三千八百, 三点五, 二〇二二, 六七十.
 pub(super) fn characters(glyphs: &Glyphs, start: usize) -> Option<Characters> {
-    let vague = matches!(
-        (glyphs.before(start), glyphs.at(start)),
-        ('几' | '数', '十')
-    );
+    let vague = matches!((glyphs.before(start), glyphs.at(start)), ('几' | '数', '十'));
     let begins = digit(glyphs.at(start)).is_some() || glyphs.at(start) == '十';
     if !begins || vague || is_numeral(glyphs.before(start)) {
         return None;
@@ -80,10 +77,7 @@ pub(super) fn characters(glyphs: &Glyphs, start: usize) -> Option<Characters> {
         }
     }
     // 百分 and 千分 belong to 百分点 and 千分之, not to the number before; 千瓦 and 千克 are units.
-    let cut = matches!(
-        (glyphs.before(end), glyphs.at(end)),
-        ('百' | '千', '分') | ('千', '瓦' | '克' | '米') | ('兆', '瓦')
-    );
+    let cut = matches!((glyphs.before(end), glyphs.at(end)), ('百' | '千', '分') | ('千', '瓦' | '克' | '米') | ('兆', '瓦'));
     if cut && end - start > 1 {
         end -= 1;
     }
@@ -91,10 +85,7 @@ pub(super) fn characters(glyphs: &Glyphs, start: usize) -> Option<Characters> {
     if letters.iter().all(|letter| digit(*letter).is_some()) {
         return digits(glyphs, &letters, end);
     }
-    let certain = letters.len() > 1
-        && letters
-            .iter()
-            .any(|letter| magnitude(*letter).is_some_and(|large| large > 10));
+    let certain = letters.len() > 1 && letters.iter().any(|letter| magnitude(*letter).is_some_and(|large| large > 10));
     if let [first, second, rest @ ..] = letters.as_slice()
         && let (Some(low), Some(high)) = (digit(*first), digit(*second))
         && low > 0
@@ -105,20 +96,10 @@ pub(super) fn characters(glyphs: &Glyphs, start: usize) -> Option<Characters> {
             let letters: Vec<char> = std::iter::once(digit).chain(rest.iter().copied()).collect();
             whole(&letters)
         };
-        return Some(Characters {
-            low: with(*first)?,
-            high: with(*second)?,
-            certain,
-            end,
-        });
+        return Some(Characters { low: with(*first)?, high: with(*second)?, certain, end });
     }
     let value = whole(&letters)?;
-    Some(Characters {
-        low: value,
-        high: value,
-        certain,
-        end,
-    })
+    Some(Characters { low: value, high: value, certain, end })
 }
 
 /// A number of digits only: one digit with or without decimals, two that follow each other, or a year.
@@ -126,9 +107,7 @@ fn digits(glyphs: &Glyphs, letters: &[char], end: usize) -> Option<Characters> {
     /// From how many digits on they are spelled one by one, as a year is.
     const SPELLED: usize = 3;
     let number = |letters: &[char]| {
-        let value = letters.iter().try_fold(0_i128, |value, letter| {
-            value.checked_mul(10)?.checked_add(digit(*letter)?)
-        })?;
+        let value = letters.iter().try_fold(0_i128, |value, letter| value.checked_mul(10)?.checked_add(digit(*letter)?))?;
         Decimal::try_from_i128_with_scale(value, 0).ok()
     };
     if glyphs.at(end) == '点' && digit(glyphs.at(end + 1)).is_some() && letters.len() == 1 {
@@ -138,43 +117,22 @@ fn digits(glyphs: &Glyphs, letters: &[char], end: usize) -> Option<Characters> {
             decimals.push(glyphs.at(last));
             last += 1;
         }
-        let scale =
-            Decimal::try_from_i128_with_scale(1, u32::try_from(decimals.len()).ok()?).ok()?;
+        let scale = Decimal::try_from_i128_with_scale(1, u32::try_from(decimals.len()).ok()?).ok()?;
         let mut value = number(letters)?.checked_add(number(&decimals)?.checked_mul(scale)?)?;
-        while let Some(large) = magnitude(glyphs.at(last)).filter(|_| last - end < MOST_CHARACTERS)
-        {
+        while let Some(large) = magnitude(glyphs.at(last)).filter(|_| last - end < MOST_CHARACTERS) {
             value = value.checked_mul(Decimal::try_from_i128_with_scale(large, 0).ok()?)?;
             last += 1;
         }
-        return Some(Characters {
-            low: value,
-            high: value,
-            certain: false,
-            end: last,
-        });
+        return Some(Characters { low: value, high: value, certain: false, end: last });
     }
     match letters {
-        [first, second]
-            if digit(*first)
-                .zip(digit(*second))
-                .is_some_and(|(low, high)| low > 0 && high == low + 1) =>
-        {
-            Some(Characters {
-                low: number(&[*first])?,
-                high: number(&[*second])?,
-                certain: false,
-                end,
-            })
+        [first, second] if digit(*first).zip(digit(*second)).is_some_and(|(low, high)| low > 0 && high == low + 1) => {
+            Some(Characters { low: number(&[*first])?, high: number(&[*second])?, certain: false, end })
         }
         [_] | [_, _] if letters.len() == 2 => None,
         _ => {
             let value = number(letters)?;
-            Some(Characters {
-                low: value,
-                high: value,
-                certain: letters.len() >= SPELLED,
-                end,
-            })
+            Some(Characters { low: value, high: value, certain: letters.len() >= SPELLED, end })
         }
     }
 }
@@ -218,18 +176,8 @@ fn whole(letters: &[char]) -> Option<Decimal> {
     }
     if let Some(value) = pending {
         // 两万三 is 23,000; 十三 and 一百零三 are what they seem.
-        let spoken = last >= 100
-            && !letters
-                .iter()
-                .rev()
-                .skip(1)
-                .take(1)
-                .any(|letter| *letter == '〇');
-        section = section.checked_add(if spoken {
-            value.checked_mul(last / 10)?
-        } else {
-            value
-        })?;
+        let spoken = last >= 100 && !letters.iter().rev().skip(1).take(1).any(|letter| *letter == '〇');
+        section = section.checked_add(if spoken { value.checked_mul(last / 10)? } else { value })?;
     }
     Decimal::try_from_i128_with_scale(total.checked_add(section)?, 0).ok()
 }

@@ -29,8 +29,7 @@ pub(super) fn literal(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<L
         if is_digit(at) {
             digits.push(glyphs.at(at));
             group += 1;
-        } else if is_digit(at + 1) && (glyphs.at(at) == ',' || separates(glyphs, at, start, extent))
-        {
+        } else if is_digit(at + 1) && (glyphs.at(at) == ',' || separates(glyphs, at, start, extent)) {
             groups.push(group);
             group = 0;
         } else {
@@ -57,22 +56,13 @@ pub(super) fn literal(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<L
             return None;
         }
     }
-    let value = if digits.starts_with('.') {
-        format!("0{digits}")
-    } else {
-        digits
-    };
-    Some(Literal {
-        value: Decimal::from_str_exact(&value).ok()?,
-        bare: at == whole && groups.len() == 1,
-        end: at,
-    })
+    let value = if digits.starts_with('.') { format!("0{digits}") } else { digits };
+    Some(Literal { value: Decimal::from_str_exact(&value).ok()?, bare: at == whole && groups.len() == 1, end: at })
 }
 
 /// Whether a space here groups digits by three: "8 997", which only a text that is one figure may write.
 fn separates(glyphs: &Glyphs, at: usize, start: usize, extent: Extent) -> bool {
-    let three = (1..=3).all(|ahead| glyphs.at(at + ahead).is_ascii_digit())
-        && !glyphs.at(at + 4).is_ascii_digit();
+    let three = (1..=3).all(|ahead| glyphs.at(at + ahead).is_ascii_digit()) && !glyphs.at(at + 4).is_ascii_digit();
     extent == Extent::Whole && is_space(glyphs.at(at)) && three && at > start
 }
 

@@ -56,12 +56,7 @@ pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
     if continues_a_number(glyphs, start) {
         return None;
     }
-    let mut partial = Partial {
-        total: 0,
-        section: 0,
-        room: i128::MAX,
-        ceiling: i128::MAX,
-    };
+    let mut partial = Partial { total: 0, section: 0, room: i128::MAX, ceiling: i128::MAX };
     let mut at = start;
     let mut end = start;
     for word_index in 0..MOST_WORDS {
@@ -69,15 +64,8 @@ pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
             return finish(glyphs, partial, word_index, end);
         };
         (partial, end) = (next, after);
-        let gap = if glyphs.at(end) == '-' {
-            end + 1
-        } else {
-            glyphs.skip_spaces(end)
-        };
-        let and = glyphs
-            .phrase(gap, "and")
-            .filter(|_| partial.room >= 100)
-            .map(|and| glyphs.skip_spaces(and));
+        let gap = if glyphs.at(end) == '-' { end + 1 } else { glyphs.skip_spaces(end) };
+        let and = glyphs.phrase(gap, "and").filter(|_| partial.room >= 100).map(|and| glyphs.skip_spaces(and));
         at = and.unwrap_or(gap);
         if gap == end {
             return finish(glyphs, partial, word_index + 1, end);
@@ -88,8 +76,7 @@ pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
 
 /// Whether a number word stands right before: the rest of "twenty twenty-two" is no number of its own.
 fn continues_a_number(glyphs: &Glyphs, start: usize) -> bool {
-    let hyphened =
-        glyphs.before(start) == '-' && start > 1 && glyphs.at(start - 2).is_ascii_alphabetic();
+    let hyphened = glyphs.before(start) == '-' && start > 1 && glyphs.at(start - 2).is_ascii_alphabetic();
     let before = glyphs.word_before(start);
     hyphened || SMALL.iter().any(|(word, _)| *word == before)
 }
@@ -100,59 +87,26 @@ impl Partial {
             && let Some(end) = glyphs.phrase(at, "a").or_else(|| glyphs.phrase(at, "an"))
         {
             let next = glyphs.skip_spaces(end);
-            let large = glyphs
-                .phrase(next, "dozen")
-                .or_else(|| find(glyphs, next, LARGE).map(|(_, end)| end));
-            return large.map(|_| {
-                (
-                    Self {
-                        section: 1,
-                        room: 0,
-                        ..self
-                    },
-                    end,
-                )
-            });
+            let large = glyphs.phrase(next, "dozen").or_else(|| find(glyphs, next, LARGE).map(|(_, end)| end));
+            return large.map(|_| (Self { section: 1, room: 0, ..self }, end));
         }
         if let Some((small, end)) = find(glyphs, at, SMALL)
             && small < self.room
             && (small > 0 || word_index == 0)
         {
             let room = if small >= 20 { 10 } else { 0 };
-            return Some((
-                Self {
-                    section: self.section + small,
-                    room,
-                    ..self
-                },
-                end,
-            ));
+            return Some((Self { section: self.section + small, room, ..self }, end));
         }
         let (large, end) = find(glyphs, at, LARGE)?;
         if word_index == 0 || self.section == 0 {
             return None;
         }
         if large == 100 {
-            return (self.section < 100).then_some((
-                Self {
-                    section: self.section * 100,
-                    room: 100,
-                    ..self
-                },
-                end,
-            ));
+            return (self.section < 100).then_some((Self { section: self.section * 100, room: 100, ..self }, end));
         }
         (large < self.ceiling).then_some(())?;
         let total = self.total.checked_add(self.section.checked_mul(large)?)?;
-        Some((
-            Self {
-                total,
-                section: 0,
-                room: 1_000.min(large),
-                ceiling: large,
-            },
-            end,
-        ))
+        Some((Self { total, section: 0, room: 1_000.min(large), ceiling: large }, end))
     }
 }
 
@@ -160,8 +114,7 @@ fn finish(glyphs: &Glyphs, partial: Partial, word_count: usize, end: usize) -> O
     if word_count == 0 {
         return None;
     }
-    let mut value =
-        Decimal::try_from_i128_with_scale(partial.total.checked_add(partial.section)?, 0).ok()?;
+    let mut value = Decimal::try_from_i128_with_scale(partial.total.checked_add(partial.section)?, 0).ok()?;
     let next = glyphs.skip_spaces(end);
     let mut lone = word_count == 1 && value == Decimal::ONE;
     let mut last = end;
@@ -176,18 +129,11 @@ fn finish(glyphs: &Glyphs, partial: Partial, word_count: usize, end: usize) -> O
     } else if let Some(after) = glyphs.phrase(next, "dozen") {
         value = value.checked_mul(Decimal::from(12))?;
         (last, lone) = (after, false);
-    } else if find(glyphs, next, LARGE)
-        .or_else(|| find(glyphs, next, SMALL))
-        .is_some()
-    {
+    } else if find(glyphs, next, LARGE).or_else(|| find(glyphs, next, SMALL)).is_some() {
         // "million million million" and the like is no number that anyone states; "twenty twenty-two" is a year.
         return None;
     }
-    Some(Words {
-        value,
-        lone,
-        end: last,
-    })
+    Some(Words { value, lone, end: last })
 }
 
 /// The whole number below twenty that a single word writes, as "nine" in "nine in ten".
@@ -196,7 +142,5 @@ pub(super) fn small(glyphs: &Glyphs, start: usize) -> Option<(i128, usize)> {
 }
 
 fn find(glyphs: &Glyphs, at: usize, words: &[(&'static str, i128)]) -> Option<(i128, usize)> {
-    words
-        .iter()
-        .find_map(|(word, value)| glyphs.phrase(at, word).map(|end| (*value, end)))
+    words.iter().find_map(|(word, value)| glyphs.phrase(at, word).map(|end| (*value, end)))
 }

@@ -43,16 +43,8 @@ pub(super) fn figure(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Fi
     }
     // 过半 and 过半数 are the only figures with 过 alone.
     let past_half = glyphs.at(at) == '过' && glyphs.at(at + 1) == '半';
-    let (said, at) = if past_half {
-        (Some(Qualifier::Above), at + 1)
-    } else {
-        (said, at)
-    };
-    let (value, amount) = match said
-        .is_none()
-        .then(|| between(glyphs, at, extent))
-        .flatten()
-    {
+    let (said, at) = if past_half { (Some(Qualifier::Above), at + 1) } else { (said, at) };
+    let (value, amount) = match said.is_none().then(|| between(glyphs, at, extent)).flatten() {
         Some(range) => range,
         None => one_or_two(glyphs, start, at, said, extent)?,
     };
@@ -61,13 +53,9 @@ pub(super) fn figure(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Fi
 
 /// "between 5% and 7%".
 fn between(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(Value, Amount)> {
-    let at = ["between ", "介于", "在"]
-        .iter()
-        .find_map(|word| glyphs.phrase(start, word))?;
+    let at = ["between ", "介于", "在"].iter().find_map(|word| glyphs.phrase(start, word))?;
     let low = amount(glyphs, at, extent)?;
-    let and = [" and ", "和", "与", "到", "至"]
-        .iter()
-        .find_map(|word| glyphs.phrase(low.end, word))?;
+    let and = [" and ", "和", "与", "到", "至"].iter().find_map(|word| glyphs.phrase(low.end, word))?;
     let high = amount(glyphs, and, extent)?;
     range(low, high)
 }
@@ -78,18 +66,10 @@ enum Value {
     Said(Option<Qualifier>),
 }
 
-fn one_or_two(
-    glyphs: &Glyphs,
-    start: usize,
-    at: usize,
-    said: Option<Qualifier>,
-    extent: Extent,
-) -> Option<(Value, Amount)> {
+fn one_or_two(glyphs: &Glyphs, start: usize, at: usize, said: Option<Qualifier>, extent: Extent) -> Option<(Value, Amount)> {
     let first = amount(glyphs, at, extent)?;
-    let changes = CHANGE.contains(&glyphs.word_before(start).as_str())
-        || matches!(glyphs.before(start), '从' | '由' | '自');
-    let open =
-        matches!(said, None | Some(Qualifier::About)) && first.inner.is_none() && !first.spread;
+    let changes = CHANGE.contains(&glyphs.word_before(start).as_str()) || matches!(glyphs.before(start), '从' | '由' | '自');
+    let open = matches!(said, None | Some(Qualifier::About)) && first.inner.is_none() && !first.spread;
     if open && !changes {
         let second = TO.iter().find_map(|word| {
             let at = glyphs.phrase(first.end, word)?;
@@ -126,26 +106,12 @@ fn range(first: Amount, second: Amount) -> Option<(Value, Amount)> {
         return None;
     }
     let value = Value::Range(low, second.high);
-    let amount = Amount {
-        measure,
-        bare: false,
-        inner: None,
-        ..second
-    };
+    let amount = Amount { measure, bare: false, inner: None, ..second };
     Some((value, amount))
 }
 
-fn finish(
-    glyphs: &Glyphs,
-    start: usize,
-    value: Value,
-    amount: Amount,
-    rate: Option<Per>,
-    extent: Extent,
-) -> Figure {
-    let within = glyphs
-        .phrase(amount.end, "之间")
-        .filter(|_| matches!(value, Value::Range(..)));
+fn finish(glyphs: &Glyphs, start: usize, value: Value, amount: Amount, rate: Option<Per>, extent: Extent) -> Figure {
+    let within = glyphs.phrase(amount.end, "之间").filter(|_| matches!(value, Value::Range(..)));
     let mut behind = qualifier::after(glyphs, amount.end);
     let mut number_end = within.or(behind.map(|(_, end)| end)).unwrap_or(amount.end);
     let mut measure = amount.measure.clone();
@@ -153,8 +119,7 @@ fn finish(
     // "7万+家", "300 or more days": the measure stands behind the qualifier.
     if behind.is_some()
         && measure == Measure::None
-        && let Some(late) =
-            measure::measured(glyphs, number_end).filter(|late| late.factor == Decimal::ONE)
+        && let Some(late) = measure::measured(glyphs, number_end).filter(|late| late.factor == Decimal::ONE)
     {
         unit_place = Some((glyphs.skip_spaces(number_end), late.end));
         (measure, number_end) = (late.measure, late.end);
@@ -173,16 +138,8 @@ fn finish(
         && let Some((noun_end, first_end)) = measure::noun(glyphs, number_end, extent)
     {
         let noun_start = unit_place.map_or(glyphs.skip_spaces(number_end), |(start, _)| start);
-        let per = if rate.is_none() {
-            per::behind(glyphs, noun_end, extent)
-        } else {
-            None
-        };
-        let counted_end = if extent == Extent::Whole || per.is_some() {
-            noun_end
-        } else {
-            first_end
-        };
+        let per = if rate.is_none() { per::behind(glyphs, noun_end, extent) } else { None };
+        let counted_end = if extent == Extent::Whole || per.is_some() { noun_end } else { first_end };
         if unit_place.is_none() || extent == Extent::Whole || per.is_some() {
             measure = Measure::Counted(glyphs.text(noun_start, counted_end));
             unit_place = Some((noun_start, counted_end));
@@ -202,11 +159,7 @@ fn finish(
         whole_end = after.1;
     }
     let value = bound(value, &amount, behind.map(|(qualifier, _)| qualifier)).normalized();
-    let span_end = if extent == Extent::Whole {
-        whole_end
-    } else {
-        number_end
-    };
+    let span_end = if extent == Extent::Whole { whole_end } else { number_end };
     Figure {
         found: Found {
             span: glyphs.span(start, span_end),
@@ -226,28 +179,18 @@ fn bound(value: Value, amount: &Amount, behind: Option<Qualifier>) -> Bounded {
         Value::Range(low, high) => return Bounded::Range(low, high),
         Value::Said(said) => said,
     };
-    let qualifier = [said, amount.inner, behind]
-        .into_iter()
-        .flatten()
-        .reduce(together)
-        .unwrap_or(Qualifier::Exact);
+    let qualifier = [said, amount.inner, behind].into_iter().flatten().reduce(together).unwrap_or(Qualifier::Exact);
     if amount.spread {
         return match qualifier {
             Qualifier::Above | Qualifier::AtLeast => qualifier.bound(amount.low),
-            Qualifier::Below | Qualifier::AtMost | Qualifier::Nearly => {
-                qualifier.bound(amount.high)
-            }
+            Qualifier::Below | Qualifier::AtMost | Qualifier::Nearly => qualifier.bound(amount.high),
             Qualifier::Exact | Qualifier::About => Bounded::Range(amount.low, amount.high),
         };
     }
     match qualifier {
         // Two thirds have no end in decimals: exactly they are about 66.7 percent, and more than them is more than 66.6.
-        Qualifier::Exact | Qualifier::About if amount.low != amount.high => {
-            Qualifier::About.bound(amount.high)
-        }
+        Qualifier::Exact | Qualifier::About if amount.low != amount.high => Qualifier::About.bound(amount.high),
         Qualifier::Below | Qualifier::AtMost | Qualifier::Nearly => qualifier.bound(amount.high),
-        Qualifier::Exact | Qualifier::About | Qualifier::Above | Qualifier::AtLeast => {
-            qualifier.bound(amount.low)
-        }
+        Qualifier::Exact | Qualifier::About | Qualifier::Above | Qualifier::AtLeast => qualifier.bound(amount.low),
     }
 }

@@ -46,9 +46,7 @@ const DECIMALS: u32 = 6;
 
 /// The part of a whole that begins here.
 pub(super) fn part(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
-    chinese_part(glyphs, start, extent)
-        .or_else(|| named(glyphs, start, extent))
-        .or_else(|| one_in(glyphs, start, extent))
+    chinese_part(glyphs, start, extent).or_else(|| named(glyphs, start, extent)).or_else(|| one_in(glyphs, start, extent))
 }
 
 /// "half", "a third", "two-thirds", "three quarters".
@@ -58,27 +56,16 @@ fn named(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
     if let Some(end) = glyphs.phrase(start, "half") {
         return (!timed && is_part(glyphs, end)).then(|| ratio(1, 2, end))?;
     }
-    let article = ["a", "one"]
-        .iter()
-        .find_map(|word| glyphs.phrase(start, word));
+    let article = ["a", "one"].iter().find_map(|word| glyphs.phrase(start, word));
     if let Some(end) = article {
         let name = glyphs.phrase(end, " ")?;
-        let (denominator, end) = glyphs.longest(
-            name,
-            DENOMINATORS.iter().map(|(one, _, number)| (*one, *number)),
-        )?;
+        let (denominator, end) = glyphs.longest(name, DENOMINATORS.iter().map(|(one, _, number)| (*one, *number)))?;
         return (!timed && is_part(glyphs, end)).then(|| ratio(1, denominator, end))?;
     }
     let (numerator, end) = english::small(glyphs, start)?;
     let name = glyphs.phrase(end, " ")?;
-    let (denominator, end) = glyphs.longest(
-        name,
-        DENOMINATORS
-            .iter()
-            .map(|(_, many, number)| (*many, *number)),
-    )?;
-    (numerator < i128::from(denominator))
-        .then(|| ratio(i64::try_from(numerator).ok()?, denominator, end))?
+    let (denominator, end) = glyphs.longest(name, DENOMINATORS.iter().map(|(_, many, number)| (*many, *number)))?;
+    (numerator < i128::from(denominator)).then(|| ratio(i64::try_from(numerator).ok()?, denominator, end))?
 }
 
 /// Whether what follows leaves a part a part.
@@ -95,29 +82,20 @@ fn one_in(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
         let (denominator, end) = count(glyphs, end + 1)?;
         let next = glyphs.skip_spaces(end);
         let sure = extent == Extent::Whole || glyphs.phrase(next, "of").is_some();
-        return (sure && denominator <= 10 && numerator < denominator)
-            .then(|| ratio(numerator, denominator, end))?;
+        return (sure && denominator <= 10 && numerator < denominator).then(|| ratio(numerator, denominator, end))?;
     }
-    let joint = [
-        " in every ",
-        " out of every ",
-        " of every ",
-        " in ",
-        " out of ",
-    ];
+    let joint = [" in every ", " out of every ", " of every ", " in ", " out of "];
     let after = joint.iter().find_map(|joint| glyphs.phrase(end, joint))?;
     let (denominator, end) = count(glyphs, after)?;
     let usual = matches!(denominator, 2..=10 | 12 | 20 | 100 | 1_000);
     // "3 in 10 provinces" is a count of provinces as likely as a part of them; "3 in 10%" is neither.
-    let clear = !matches!(glyphs.at(end), '%' | ',' | '.')
-        || !glyphs.at(end + 1).is_ascii_digit() && glyphs.at(end) != '%';
+    let clear = !matches!(glyphs.at(end), '%' | ',' | '.') || !glyphs.at(end + 1).is_ascii_digit() && glyphs.at(end) != '%';
     (usual && clear && numerator < denominator).then(|| ratio(numerator, denominator, end))?
 }
 
 fn count(glyphs: &Glyphs, start: usize) -> Option<(i64, usize)> {
     if glyphs.at(start).is_ascii_digit() {
-        let literal =
-            digits::literal(glyphs, start, Extent::Part).filter(|literal| literal.bare)?;
+        let literal = digits::literal(glyphs, start, Extent::Part).filter(|literal| literal.bare)?;
         return Some((literal.value.try_into().ok()?, literal.end));
     }
     let words = english::words(glyphs, start)?;
@@ -126,14 +104,10 @@ fn count(glyphs: &Glyphs, start: usize) -> Option<(i64, usize)> {
 
 /// 四成, 七成半, 六七成, 一半, 半数, 百分之七十二, 三分之二.
 fn chinese_part(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
-    if let Some(end) = ["一半", "半数", "半"]
-        .iter()
-        .find_map(|word| glyphs.phrase(start, word))
-    {
+    if let Some(end) = ["一半", "半数", "半"].iter().find_map(|word| glyphs.phrase(start, word)) {
         let lone = end == start + 1;
         // 半 alone is a part only where the qualifier stands before it: 过半, 近半.
-        let meant = matches!(glyphs.before(start), '近' | '超' | '过' | '逾')
-            && !is_time_of_half(glyphs.at(end));
+        let meant = matches!(glyphs.before(start), '近' | '超' | '过' | '逾') && !is_time_of_half(glyphs.at(end));
         return (!lone || meant).then(|| ratio(1, 2, end))?;
     }
     let (low, high, end) = number(glyphs, start)?;
@@ -150,36 +124,22 @@ fn chinese_part(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
         }
         if !of_hundred.is_zero() {
             let value = exact::multiply(numerator, of_hundred, Toward::Nearest)?;
-            return Some(Part {
-                low: value,
-                high: value,
-                spread: false,
-                end,
-            });
+            return Some(Part { low: value, high: value, spread: false, end });
         }
         return ratio(numerator.try_into().ok()?, low.try_into().ok()?, end);
     }
-    let end = glyphs
-        .phrase(end, "成")
-        .filter(|end| extent == Extent::Whole || !is_becoming(glyphs.at(*end)))?;
+    let end = glyphs.phrase(end, "成").filter(|end| extent == Extent::Whole || !is_becoming(glyphs.at(*end)))?;
     let within = |value: Decimal| value > Decimal::ZERO && value <= Decimal::TEN;
     (within(low) && within(high)).then_some(())?;
     let (half, end) = match glyphs.at(end) {
         '半' => (Decimal::from(5), end + 1),
         letter => match chinese::digit(letter) {
-            Some(digit) if !is_han(glyphs.at(end + 1)) || glyphs.at(end + 1) == '的' => {
-                (Decimal::from(digit as i64), end + 1)
-            }
+            Some(digit) if !is_han(glyphs.at(end + 1)) || glyphs.at(end + 1) == '的' => (Decimal::from(digit as i64), end + 1),
             _ => (Decimal::ZERO, end),
         },
     };
     let tens = |value: Decimal| value.checked_mul(Decimal::TEN)?.checked_add(half);
-    Some(Part {
-        low: tens(low)?,
-        high: tens(high)?,
-        spread: low != high,
-        end,
-    })
+    Some(Part { low: tens(low)?, high: tens(high)?, spread: low != high, end })
 }
 
 /// A number in characters or digits; 百, 千 and 万 alone are taken for what they are in 百分之.
@@ -190,8 +150,7 @@ fn number(glyphs: &Glyphs, start: usize) -> Option<(Decimal, Decimal, usize)> {
     if let Some(number) = chinese::characters(glyphs, start) {
         return Some((number.low, number.high, number.end));
     }
-    let literal =
-        digits::literal(glyphs, start, Extent::Part).filter(|literal| literal.end > start)?;
+    let literal = digits::literal(glyphs, start, Extent::Part).filter(|literal| literal.end > start)?;
     Some((literal.value, literal.value, literal.end))
 }
 
@@ -208,15 +167,6 @@ fn ratio(numerator: i64, denominator: i64, end: usize) -> Option<Part> {
     let hundredfold = Decimal::from(numerator).checked_mul(Decimal::ONE_HUNDRED)?;
     let nearest = exact::divide(hundredfold, Decimal::from(denominator), Toward::Nearest)?;
     let low = nearest.trunc_with_scale(DECIMALS);
-    let high = if low == nearest {
-        low
-    } else {
-        low.checked_add(Decimal::new(1, DECIMALS))?
-    };
-    Some(Part {
-        low,
-        high,
-        spread: false,
-        end,
-    })
+    let high = if low == nearest { low } else { low.checked_add(Decimal::new(1, DECIMALS))? };
+    Some(Part { low, high, spread: false, end })
 }

@@ -55,27 +55,15 @@ const NAMED: &[&str] = &[
 /// What the number that ends here measures.
 pub(super) fn measured(glyphs: &Glyphs, start: usize) -> Option<Measured> {
     let at = glyphs.skip_spaces(start);
-    let hyphen = if glyphs.at(start) == '-' {
-        start + 1
-    } else {
-        at
-    };
+    let hyphen = if glyphs.at(start) == '-' { start + 1 } else { at };
     let sign = glyphs.longest(hyphen, SIGNS.iter().copied());
     let money = glyphs.longest(at, Currency::after());
     let named = glyphs.longest(at, NAMED.iter().map(|word| (*word, ())));
     let end_of = |end: Option<usize>| end.unwrap_or(0);
-    let (sign_end, money_end) = (
-        end_of(sign.map(|(_, end)| end)),
-        end_of(money.map(|(_, end)| end)),
-    );
+    let (sign_end, money_end) = (end_of(sign.map(|(_, end)| end)), end_of(money.map(|(_, end)| end)));
     let named_end = end_of(named.map(|(_, end)| end));
-    if let Some((currency, end)) = money.filter(|_| money_end >= sign_end && money_end >= named_end)
-    {
-        return Some(Measured {
-            measure: Measure::Money(currency),
-            factor: Decimal::ONE,
-            end,
-        });
+    if let Some((currency, end)) = money.filter(|_| money_end >= sign_end && money_end >= named_end) {
+        return Some(Measured { measure: Measure::Money(currency), factor: Decimal::ONE, end });
     }
     if let Some((sign, end)) = sign.filter(|_| sign_end >= named_end) {
         let (measure, factor) = match sign {
@@ -86,26 +74,14 @@ pub(super) fn measured(glyphs: &Glyphs, start: usize) -> Option<Measured> {
             Sign::Times => (Measure::Times, Decimal::ONE),
             Sign::Index => (Measure::IndexPoints, Decimal::ONE),
         };
-        return Some(Measured {
-            measure,
-            factor,
-            end,
-        });
+        return Some(Measured { measure, factor, end });
     }
     // "5x" is a multiple, "5 x" begins a product.
     if let Some(end) = glyphs.phrase(start, "x") {
-        return Some(Measured {
-            measure: Measure::Times,
-            factor: Decimal::ONE,
-            end,
-        });
+        return Some(Measured { measure: Measure::Times, factor: Decimal::ONE, end });
     }
     let ((), end) = named?;
-    Some(Measured {
-        measure: Measure::Counted(glyphs.text(at, end)),
-        factor: Decimal::ONE,
-        end,
-    })
+    Some(Measured { measure: Measure::Counted(glyphs.text(at, end)), factor: Decimal::ONE, end })
 }
 
 /// Words that end the noun of what is counted.
@@ -131,10 +107,7 @@ pub(super) fn noun(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(usi
                 break;
             }
             end = at;
-            while is_han(glyphs.at(end))
-                && super::qualifier::after(glyphs, end).is_none()
-                && glyphs.at(end) != '每'
-            {
+            while is_han(glyphs.at(end)) && super::qualifier::after(glyphs, end).is_none() && glyphs.at(end) != '每' {
                 end += 1;
             }
             if end == at {
@@ -143,10 +116,7 @@ pub(super) fn noun(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(usi
             }
         } else {
             let word_end = glyphs.word_end(at);
-            if word_end == at
-                || at == start
-                || STOP_WORDS.contains(&glyphs.text(at, word_end).as_str())
-            {
+            if word_end == at || at == start || STOP_WORDS.contains(&glyphs.text(at, word_end).as_str()) {
                 break;
             }
             end = word_end;

@@ -93,27 +93,15 @@ impl fmt::Display for ReadFault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoFigure(stated) => {
-                write!(
-                    formatter,
-                    "no figure can be read in \"{stated}\"; write it as in \"more than 70,000\" or \"超过7万家\""
-                )
+                write!(formatter, "no figure can be read in \"{stated}\"; write it as in \"more than 70,000\" or \"超过7万家\"")
             }
             Self::LeftOver(words) => {
-                write!(
-                    formatter,
-                    "\"{words}\" is no part of the figure; keep only qualifier, number and unit"
-                )
+                write!(formatter, "\"{words}\" is no part of the figure; keep only qualifier, number and unit")
             }
             Self::Disagreement(first, second) => {
-                write!(
-                    formatter,
-                    "\"{first}\" and \"{second}\" differ; two notations of a figure must have one value"
-                )
+                write!(formatter, "\"{first}\" and \"{second}\" differ; two notations of a figure must have one value")
             }
-            Self::TooLong => write!(
-                formatter,
-                "the text is longer than {LONGEST_STATED} characters; keep the figure only"
-            ),
+            Self::TooLong => write!(formatter, "the text is longer than {LONGEST_STATED} characters; keep the figure only"),
         }
     }
 }
@@ -163,21 +151,10 @@ pub fn read(stated: &str) -> Result<Found, ReadFault> {
         (left, right) => left == right,
     };
     if !alike || one.value.normalized() != other.value.normalized() {
-        return Err(ReadFault::Disagreement(
-            first.trim().to_owned(),
-            second.trim().to_owned(),
-        ));
+        return Err(ReadFault::Disagreement(first.trim().to_owned(), second.trim().to_owned()));
     }
-    let fuller = if one.unit.measure == Measure::None {
-        other
-    } else {
-        one
-    };
-    Ok(Found {
-        span: 0..stated.len(),
-        unit_span: None,
-        ..fuller
-    })
+    let fuller = if one.unit.measure == Measure::None { other } else { one };
+    Ok(Found { span: 0..stated.len(), unit_span: None, ..fuller })
 }
 
 fn read_one(stated: &str) -> Result<Found, ReadFault> {
@@ -193,9 +170,7 @@ fn read_one(stated: &str) -> Result<Found, ReadFault> {
     let figure = figure::figure(&glyphs, start, Extent::Whole).ok_or_else(no_figure)?;
     let rest = glyphs.skip_spaces(figure.whole_end);
     if rest < glyphs.len() {
-        let left = stated
-            .get(glyphs.span(rest, glyphs.len()))
-            .unwrap_or_default();
+        let left = stated.get(glyphs.span(rest, glyphs.len())).unwrap_or_default();
         return Err(ReadFault::LeftOver(left.trim().to_owned()));
     }
     Ok(figure.found)

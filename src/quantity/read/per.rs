@@ -38,8 +38,7 @@ const LONGEST_NOUN: usize = 4;
 /// What stands before a number and says over what it is taken; with the place behind it.
 pub(super) fn before(glyphs: &Glyphs, start: usize) -> Option<(Per, usize)> {
     let at = glyphs.skip_spaces(start);
-    if let Some((per, end)) = glyphs.longest(at, BEFORE.iter().map(|(phrase, per)| (*phrase, per)))
-    {
+    if let Some((per, end)) = glyphs.longest(at, BEFORE.iter().map(|(phrase, per)| (*phrase, per))) {
         return Some((per.clone(), end));
     }
     for (word, noun) in [("人均", "人"), ("户均", "户")] {
@@ -53,17 +52,13 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> Option<(Per, usize)> {
 /// What stands behind a number and says over what it is taken; with the place behind it.
 pub(super) fn behind(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(Per, usize)> {
     let at = glyphs.skip_spaces(start);
-    if let Some((per, end)) = glyphs.longest(at, BEHIND.iter().map(|(phrase, per)| (*phrase, per)))
-    {
+    if let Some((per, end)) = glyphs.longest(at, BEHIND.iter().map(|(phrase, per)| (*phrase, per))) {
         return Some((per.clone(), end));
     }
     if let Some(end) = glyphs.phrase(at, "per capita") {
         return Some((Per::Each(1, "people".into()), end));
     }
-    if let Some(end) = glyphs
-        .phrase(at, "per ")
-        .or_else(|| glyphs.phrase(at, "for every "))
-    {
+    if let Some(end) = glyphs.phrase(at, "per ").or_else(|| glyphs.phrase(at, "for every ")) {
         return each_english(glyphs, end, extent);
     }
     let slash = (glyphs.at(at) == '/').then(|| each_number(glyphs, at + 1))?;
@@ -72,23 +67,15 @@ pub(super) fn behind(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(P
 
 /// "100,000 people", "enterprise".
 fn each_english(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(Per, usize)> {
-    let (count, noun) =
-        match digits::literal(glyphs, start, Extent::Part).filter(|literal| literal.end > start) {
-            Some(literal) => {
-                let scaled = scale::scaled(glyphs, literal.value, literal.end, false)?;
-                (
-                    u64::try_from(scaled.value).ok()?,
-                    glyphs.skip_spaces(scaled.end),
-                )
-            }
-            None => (1, start),
-        };
-    let mut end = glyphs.word_end(noun);
-    let longest = if extent == Extent::Whole {
-        LONGEST_NOUN
-    } else {
-        1
+    let (count, noun) = match digits::literal(glyphs, start, Extent::Part).filter(|literal| literal.end > start) {
+        Some(literal) => {
+            let scaled = scale::scaled(glyphs, literal.value, literal.end, false)?;
+            (u64::try_from(scaled.value).ok()?, glyphs.skip_spaces(scaled.end))
+        }
+        None => (1, start),
     };
+    let mut end = glyphs.word_end(noun);
+    let longest = if extent == Extent::Whole { LONGEST_NOUN } else { 1 };
     for _ in 1..longest {
         let next = glyphs.skip_spaces(end);
         let word_end = glyphs.word_end(next);
@@ -108,29 +95,13 @@ fn each_chinese(glyphs: &Glyphs, start: usize) -> Option<(Per, usize)> {
 
 /// 千人, 10万人, 户: how many of what.
 fn each_number(glyphs: &Glyphs, start: usize) -> Option<(Per, usize)> {
-    let (value, at) =
-        match digits::literal(glyphs, start, Extent::Part).filter(|literal| literal.end > start) {
-            Some(literal) => (literal.value, literal.end),
-            None => (Decimal::ONE, start),
-        };
+    let (value, at) = match digits::literal(glyphs, start, Extent::Part).filter(|literal| literal.end > start) {
+        Some(literal) => (literal.value, literal.end),
+        None => (Decimal::ONE, start),
+    };
     let (factor, noun) = scale::multiplier(glyphs, at).unwrap_or((Decimal::ONE, at));
     let count = u64::try_from(value.checked_mul(factor)?).ok()?;
-    for words in [
-        "企业",
-        "家企业",
-        "人",
-        "名",
-        "户",
-        "家",
-        "个",
-        "件",
-        "项",
-        "平方公里",
-        "公里",
-        "亩",
-        "辆",
-        "元",
-    ] {
+    for words in ["企业", "家企业", "人", "名", "户", "家", "个", "件", "项", "平方公里", "公里", "亩", "辆", "元"] {
         if let Some(end) = glyphs.phrase(noun, words)
             && (words.len() > 3 || glyphs.phrase(noun, "家企业").is_none())
         {
@@ -139,6 +110,5 @@ fn each_number(glyphs: &Glyphs, start: usize) -> Option<(Per, usize)> {
     }
     // A noun in Latin letters, as a fact base may have it, ends with the letters.
     let end = glyphs.word_end(noun);
-    (end > noun && end - noun < 40 && is_han(glyphs.before(noun)))
-        .then(|| (Per::Each(count, glyphs.text(noun, end).into()), end))
+    (end > noun && end - noun < 40 && is_han(glyphs.before(noun))).then(|| (Per::Each(count, glyphs.text(noun, end).into()), end))
 }

@@ -105,9 +105,7 @@ pub(super) fn together(first: Qualifier, second: Qualifier) -> Qualifier {
         (Above | AtLeast, Above | AtLeast) => first,
         (Below | AtMost | Nearly, Below | AtMost | Nearly) => first,
         (About, _) | (_, About) => About,
-        (Above | AtLeast, Below | AtMost | Nearly) | (Below | AtMost | Nearly, Above | AtLeast) => {
-            About
-        }
+        (Above | AtLeast, Below | AtMost | Nearly) | (Below | AtMost | Nearly, Above | AtLeast) => About,
     }
 }
 

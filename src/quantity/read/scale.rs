@@ -38,18 +38,9 @@ pub(super) struct Scaled {
 }
 
 /// The number with the scale words that begin at `start`; `None` where they make no number.
-pub(super) fn scaled(
-    glyphs: &Glyphs,
-    value: Decimal,
-    start: usize,
-    is_money: bool,
-) -> Option<Scaled> {
+pub(super) fn scaled(glyphs: &Glyphs, value: Decimal, start: usize, is_money: bool) -> Option<Scaled> {
     let Some((power, end)) = word(glyphs, start, is_money) else {
-        return Some(Scaled {
-            value,
-            factor: Decimal::ONE,
-            end: start,
-        });
+        return Some(Scaled { value, factor: Decimal::ONE, end: start });
     };
     let mut factor = factor(power)?;
     let mut end = end;
@@ -61,11 +52,7 @@ pub(super) fn scaled(
             return None;
         }
     }
-    let mut result = Scaled {
-        value: exact::multiply(value, factor, Toward::Nearest)?,
-        factor,
-        end,
-    };
+    let mut result = Scaled { value: exact::multiply(value, factor, Toward::Nearest)?, factor, end };
     for _ in 0..MOST_PARTS {
         let Some(next) = with_part(glyphs, result) else {
             break;
@@ -96,43 +83,24 @@ fn with_part(glyphs: &Glyphs, before: Scaled) -> Option<Scaled> {
     };
     let value = exact::multiply(part.value, factor, Toward::Nearest)?;
     (value < before.factor).then_some(())?;
-    Some(Scaled {
-        value: exact::add(before.value, value, Toward::Nearest)?,
-        factor: before.factor,
-        end,
-    })
+    Some(Scaled { value: exact::add(before.value, value, Toward::Nearest)?, factor: before.factor, end })
 }
 
 fn word(glyphs: &Glyphs, start: usize, is_money: bool) -> Option<(u32, usize)> {
-    let chinese = glyphs
-        .longest(glyphs.skip_spaces(start), CHINESE.iter().copied())
-        .filter(|(_, end)| {
-            // 百分点 and 千瓦 are units, not hundreds and thousands.
-            !matches!(
-                (glyphs.before(*end), glyphs.at(*end)),
-                ('百', '分') | ('千', '瓦' | '克' | '米' | '卡') | ('兆', '瓦' | '赫')
-            )
-        });
+    let chinese = glyphs.longest(glyphs.skip_spaces(start), CHINESE.iter().copied()).filter(|(_, end)| {
+        // 百分点 and 千瓦 are units, not hundreds and thousands.
+        !matches!((glyphs.before(*end), glyphs.at(*end)), ('百', '分') | ('千', '瓦' | '克' | '米' | '卡') | ('兆', '瓦' | '赫'))
+    });
     let glued = || {
-        let at = if is_money {
-            glyphs.skip_spaces(start)
-        } else {
-            start
-        };
-        let letters = LETTERS
-            .iter()
-            .filter(|(letter, _)| is_money || *letter != "t");
+        let at = if is_money { glyphs.skip_spaces(start) } else { start };
+        let letters = LETTERS.iter().filter(|(letter, _)| is_money || *letter != "t");
         glyphs.longest(at, letters.copied())
     };
     chinese.or_else(|| english(glyphs, start)).or_else(glued)
 }
 
 fn english(glyphs: &Glyphs, start: usize) -> Option<(u32, usize)> {
-    let at = if glyphs.at(start) == '-' {
-        start + 1
-    } else {
-        glyphs.skip_spaces(start)
-    };
+    let at = if glyphs.at(start) == '-' { start + 1 } else { glyphs.skip_spaces(start) };
     glyphs.longest(at, ENGLISH.iter().copied())
 }
 

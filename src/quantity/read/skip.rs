@@ -35,11 +35,7 @@ pub(super) fn no_figure(glyphs: &Glyphs, start: usize, extent: Extent) -> Option
         '0'..='9' => number(glyphs, start, extent),
         '.' if glyphs.at(start + 1).is_ascii_digit() => {
             let before = glyphs.before(start);
-            if is_word_letter(before) || before == '.' {
-                Some(run_end(glyphs, start + 1))
-            } else {
-                number(glyphs, start, extent)
-            }
+            if is_word_letter(before) || before == '.' { Some(run_end(glyphs, start + 1)) } else { number(glyphs, start, extent) }
         }
         _ if chinese::is_numeral(letter) => characters(glyphs, start),
         _ => None,
@@ -55,9 +51,7 @@ fn mention(glyphs: &Glyphs, start: usize) -> Option<usize> {
 }
 
 fn address(glyphs: &Glyphs, start: usize) -> Option<usize> {
-    let begins = ["http://", "https://", "www."]
-        .iter()
-        .any(|begin| glyphs.phrase(start, begin).is_some());
+    let begins = ["http://", "https://", "www."].iter().any(|begin| glyphs.phrase(start, begin).is_some());
     if !begins || !glyphs.is_start(start) {
         return None;
     }
@@ -70,11 +64,7 @@ fn address(glyphs: &Glyphs, start: usize) -> Option<usize> {
 
 fn ordinal_end(glyphs: &Glyphs, start: usize) -> usize {
     let at = glyphs.skip_spaces(start + 1);
-    if glyphs.at(at).is_ascii_digit() {
-        run_end(glyphs, at)
-    } else {
-        chinese::run_end(glyphs, at).max(start + 1)
-    }
+    if glyphs.at(at).is_ascii_digit() { run_end(glyphs, at) } else { chinese::run_end(glyphs, at).max(start + 1) }
 }
 
 /// 十四五, 十月, 二十届: characters of numbers that are a name or a date.
@@ -86,8 +76,7 @@ fn characters(glyphs: &Glyphs, start: usize) -> Option<usize> {
     if end - start > LONGEST_RUN {
         return Some(end);
     }
-    let dated =
-        matches!(glyphs.at(end), '月' | '日' | '号' | '届' | '期' | '大') && end - start <= 3;
+    let dated = matches!(glyphs.at(end), '月' | '日' | '号' | '届' | '期' | '大') && end - start <= 3;
     let spelled = glyphs.at(end) == '年' && end - start == 4;
     let decade = glyphs.phrase(end, "年代").is_some() || glyphs.phrase(end, "世纪").is_some();
     (dated || spelled || decade).then_some(end)
@@ -97,8 +86,7 @@ fn characters(glyphs: &Glyphs, start: usize) -> Option<usize> {
 fn run_end(glyphs: &Glyphs, start: usize) -> usize {
     let mut end = start;
     while glyphs.at(end).is_ascii_digit()
-        || matches!(glyphs.at(end), '.' | ',' | ':' | '/' | '-' | '–')
-            && glyphs.at(end + 1).is_ascii_digit()
+        || matches!(glyphs.at(end), '.' | ',' | ':' | '/' | '-' | '–') && glyphs.at(end + 1).is_ascii_digit()
     {
         end += 1;
     }
@@ -162,11 +150,7 @@ fn is_currency_before(glyphs: &Glyphs, start: usize) -> bool {
 
 /// Whether digits and signs are a number, a fraction, or two numbers of which the second is larger.
 fn is_number_run(glyphs: &Glyphs, start: usize, end: usize) -> bool {
-    let signs = |signs: &[char]| {
-        (start..end)
-            .filter(|index| signs.contains(&glyphs.at(*index)))
-            .count()
-    };
+    let signs = |signs: &[char]| (start..end).filter(|index| signs.contains(&glyphs.at(*index))).count();
     let (colons, slashes, hyphens) = (signs(&[':']), signs(&['/']), signs(&['-', '–']));
     if colons > 0 || slashes > 1 || hyphens > 1 || slashes + hyphens > 1 {
         return false;
@@ -177,9 +161,7 @@ fn is_number_run(glyphs: &Glyphs, start: usize, end: usize) -> bool {
     if first.end == end {
         return true;
     }
-    let Some(second) =
-        literal(glyphs, first.end + 1, Extent::Part).filter(|second| second.end == end)
-    else {
+    let Some(second) = literal(glyphs, first.end + 1, Extent::Part).filter(|second| second.end == end) else {
         return false;
     };
     if slashes == 1 {
@@ -194,15 +176,11 @@ fn is_number_run(glyphs: &Glyphs, start: usize, end: usize) -> bool {
 
 /// Whether the letters right behind digits are a scale or a unit: 2.4k, 5bn, 10x.
 fn is_glued_unit(glyphs: &Glyphs, start: usize, end: usize) -> bool {
-    if ["t", "m", "k", "b"]
-        .iter()
-        .any(|letter| glyphs.phrase(start, letter).is_some())
-    {
+    if ["t", "m", "k", "b"].iter().any(|letter| glyphs.phrase(start, letter).is_some()) {
         return end == start + 1;
     }
     let scale_end = scale::multiplier(glyphs, start).map_or(start, |(_, end)| end);
-    scale_end == end
-        || measure::measured(glyphs, scale_end).is_some_and(|measured| measured.end >= end)
+    scale_end == end || measure::measured(glyphs, scale_end).is_some_and(|measured| measured.end >= end)
 }
 
 /// The place behind a date or a time of day that begins with these digits.
@@ -221,11 +199,7 @@ fn dated(glyphs: &Glyphs, start: usize, end: usize, extent: Extent) -> Option<us
     match glyphs.at(next) {
         '年' if digit_count == 4 || after == '代' => Some(next + 1),
         '月' | '号' | '届' if digit_count <= 2 => Some(next + 1),
-        '日' if digit_count <= 2
-            && !(after == '内' || glyphs.phrase(next + 1, "以内").is_some()) =>
-        {
-            Some(next + 1)
-        }
+        '日' if digit_count <= 2 && !(after == '内' || glyphs.phrase(next + 1, "以内").is_some()) => Some(next + 1),
         '时' if digit_count <= 2 => Some(next + 1),
         // A text that is one figure has points of an index, not the hour.
         '点' if digit_count <= 2 && extent == Extent::Part => Some(next + 1),
@@ -241,10 +215,8 @@ fn is_counted_off(glyphs: &Glyphs, start: usize, end: usize) -> bool {
     let behind = glyphs.text(next, glyphs.word_end(next).min(next + LONGEST_RUN));
     let before = glyphs.word_before(start);
     let day = end - start <= 2;
-    let hour =
-        matches!(behind.as_str(), "am" | "pm" | "o'clock") || glyphs.phrase(next, "a.m.").is_some();
-    let month =
-        MONTHS.contains(&behind.as_str()) || behind == "may" || MONTHS.contains(&before.as_str());
+    let hour = matches!(behind.as_str(), "am" | "pm" | "o'clock") || glyphs.phrase(next, "a.m.").is_some();
+    let month = MONTHS.contains(&behind.as_str()) || behind == "may" || MONTHS.contains(&before.as_str());
     let numbered = NAMED_BEFORE.contains(&before.as_str())
         || start > 3 && glyphs.phrase(start - 4, "no. ").is_some()
         || start > 2 && glyphs.phrase(start - 3, "no.").is_some();

@@ -29,12 +29,8 @@ fn check(cases: &[(&str, Bounded, Measure)]) {
     let mut wrong = Vec::new();
     for (text, value, measure) in cases {
         match read(text) {
-            Ok(found)
-                if found.value.normalized() == value.normalized()
-                    && found.unit.measure == *measure => {}
-            other => wrong.push(format!(
-                "{text}: wanted {value:?} {measure:?}, got {other:?}"
-            )),
+            Ok(found) if found.value.normalized() == value.normalized() && found.unit.measure == *measure => {}
+            other => wrong.push(format!("{text}: wanted {value:?} {measure:?}, got {other:?}")),
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
@@ -64,34 +60,18 @@ fn english_figures_are_read() {
         ("just under 40 pct", Nearly(d("40")), Percent),
         ("close to 40 percent", Nearly(d("40")), Percent),
         ("more than 70,000", Above(d("70000")), Measure::None),
-        (
-            "more than 80 trillion yuan",
-            Above(d("80_000_000_000_000")),
-            YUAN,
-        ),
+        ("more than 80 trillion yuan", Above(d("80_000_000_000_000")), YUAN),
         ("over 50%", Above(d("50")), Percent),
-        (
-            "exceeding 1.46 million",
-            Above(d("1_460_000")),
-            Measure::None,
-        ),
+        ("exceeding 1.46 million", Above(d("1_460_000")), Measure::None),
         ("upwards of 300 firms", Above(d("300")), counted("firms")),
         ("no less than 5%", AtLeast(d("5")), Percent),
         ("at least 60", AtLeast(d("60")), Measure::None),
         ("not less than 7", AtLeast(d("7")), Measure::None),
         ("300 or more", AtLeast(d("300")), Measure::None),
-        (
-            "300 enterprises or more",
-            AtLeast(d("300")),
-            counted("enterprises"),
-        ),
+        ("300 enterprises or more", AtLeast(d("300")), counted("enterprises")),
         ("3.5 million-plus", AtLeast(d("3_500_000")), Measure::None),
         ("40,000+", AtLeast(d("40000")), Measure::None),
-        (
-            "40,000+ little giant enterprises",
-            AtLeast(d("40000")),
-            counted("little giant enterprises"),
-        ),
+        ("40,000+ little giant enterprises", AtLeast(d("40000")), counted("little giant enterprises")),
         ("up to 30 days", AtMost(d("30")), counted("days")),
         ("no more than 300", AtMost(d("300")), Measure::None),
         ("not more than 300", AtMost(d("300")), Measure::None),
@@ -99,22 +79,10 @@ fn english_figures_are_read() {
         ("less than 12.9%", Below(d("12.9")), Percent),
         ("about 24,000", About(d("24000")), Measure::None),
         ("~24,000", About(d("24000")), Measure::None),
-        (
-            "some 300-odd companies",
-            About(d("300")),
-            counted("companies"),
-        ),
+        ("some 300-odd companies", About(d("300")), counted("companies")),
         ("roughly 3.63 seconds", About(d("3.63")), counted("seconds")),
-        (
-            "10 to 12 million",
-            range("10_000_000", "12_000_000"),
-            Measure::None,
-        ),
-        (
-            "100-400 million yuan",
-            range("100_000_000", "400_000_000"),
-            YUAN,
-        ),
+        ("10 to 12 million", range("10_000_000", "12_000_000"), Measure::None),
+        ("100-400 million yuan", range("100_000_000", "400_000_000"), YUAN),
         ("between 5% and 7%", range("5", "7"), Percent),
         ("4,000 to 6,000", range("4000", "6000"), Measure::None),
         ("$5-10bn", range("5_000_000_000", "10_000_000_000"), DOLLARS),
@@ -244,26 +212,10 @@ fn rates_are_read() {
         ("日均超过2.38万家", Above(d("23800")), Per::Day),
         ("超过每天2.38万家", Above(d("23800")), Per::Day),
         ("2.38万户/天", exact("23800"), Per::Day),
-        (
-            "3.5 deaths per 100,000 people",
-            exact("3.5"),
-            Per::Each(100_000, "people".into()),
-        ),
-        (
-            "12 patents per enterprise",
-            exact("12"),
-            Per::Each(1, "enterprise".into()),
-        ),
-        (
-            "每千人34.28户",
-            exact("34.28"),
-            Per::Each(1_000, "人".into()),
-        ),
-        (
-            "每10万人3.5例",
-            exact("3.5"),
-            Per::Each(100_000, "人".into()),
-        ),
+        ("3.5 deaths per 100,000 people", exact("3.5"), Per::Each(100_000, "people".into())),
+        ("12 patents per enterprise", exact("12"), Per::Each(1, "enterprise".into())),
+        ("每千人34.28户", exact("34.28"), Per::Each(1_000, "人".into())),
+        ("每10万人3.5例", exact("3.5"), Per::Each(100_000, "人".into())),
     ] {
         let found = read(text).unwrap_or_else(|fault| panic!("{text}: {fault}"));
         assert_eq!((found.value, found.unit.per), (value, Some(per)), "{text}");
@@ -289,44 +241,23 @@ fn what_is_no_figure_is_left_alone() {
 #[test]
 fn figures_are_found_where_they_stand() {
     for (text, stretches) in [
-        (
-            "are there more than 70,000 SMEs in China?",
-            vec!["more than 70,000"],
-        ),
-        (
-            "is it true that 72% of all new listings were SRDI?",
-            vec!["72%"],
-        ),
+        ("are there more than 70,000 SMEs in China?", vec!["more than 70,000"]),
+        ("is it true that 72% of all new listings were SRDI?", vec!["72%"]),
         ("it rose from 5% to 7% in 2022", vec!["5%", "7%", "2022"]),
         ("from 2020 to 2022", vec!["2020", "2022"]),
-        (
-            "8,997, of which 4,000 to 6,000 are new.",
-            vec!["8,997", "4,000 to 6,000"],
-        ),
+        ("8,997, of which 4,000 to 6,000 are new.", vec!["8,997", "4,000 to 6,000"]),
         ("**8,997** enterprises", vec!["8,997"]),
         ("**40**% of them", vec!["40**%"]),
-        (
-            "中小企业超过5200万户，其中近四成……",
-            vec!["超过5200万户", "近四成"],
-        ),
+        ("中小企业超过5200万户，其中近四成……", vec!["超过5200万户", "近四成"]),
         ("到2022年底，全国有8997家“小巨人”", vec!["8997家"]),
         ("日均新设企业2.38万户", vec!["2.38万户"]),
         ("$5bn, €3bn and 80万亿元", vec!["$5bn", "€3bn", "80万亿元"]),
-        (
-            "Q3 revenue was up 5.2 percentage points",
-            vec!["5.2 percentage points"],
-        ),
+        ("Q3 revenue was up 5.2 percentage points", vec!["5.2 percentage points"]),
         ("23,800 new enterprises per day since", vec!["23,800"]),
         ("50% plus 3%", vec!["50%", "3%"]),
-        (
-            "one in five of them, about half of the rest",
-            vec!["one in five", "about half"],
-        ),
+        ("one in five of them, about half of the rest", vec!["one in five", "about half"]),
     ] {
-        let found: Vec<_> = find(text)
-            .into_iter()
-            .map(|found| text[found.span].to_owned())
-            .collect();
+        let found: Vec<_> = find(text).into_iter().map(|found| text[found.span].to_owned()).collect();
         assert_eq!(found, stretches, "{text}");
     }
 }
@@ -343,20 +274,11 @@ fn digits_alone_may_be_a_year() {
 
 #[test]
 fn what_is_not_one_figure_is_a_fault() {
-    assert_eq!(
-        read("8,997 / 9,000"),
-        Err(ReadFault::Disagreement("8,997".into(), "9,000".into()))
-    );
-    assert_eq!(
-        read("8,997, more or less"),
-        Err(ReadFault::LeftOver(", more or less".into()))
-    );
+    assert_eq!(read("8,997 / 9,000"), Err(ReadFault::Disagreement("8,997".into(), "9,000".into())));
+    assert_eq!(read("8,997, more or less"), Err(ReadFault::LeftOver(", more or less".into())));
     assert!(matches!(read("many"), Err(ReadFault::NoFigure(_))));
     assert!(matches!(read(""), Err(ReadFault::NoFigure(_))));
-    assert!(matches!(
-        read(&"9".repeat(150)),
-        Err(ReadFault::NoFigure(_))
-    ));
+    assert!(matches!(read(&"9".repeat(150)), Err(ReadFault::NoFigure(_))));
     assert!(matches!(read(&"9".repeat(10_000)), Err(ReadFault::TooLong)));
 }
 
@@ -371,11 +293,6 @@ fn mischief_ends_soon_and_finds_nothing() {
         "9,".repeat(50_000) + "9",
         "<@".repeat(50_000),
     ] {
-        assert_eq!(
-            find(&text),
-            [],
-            "{}",
-            text.chars().take(12).collect::<String>()
-        );
+        assert_eq!(find(&text), [], "{}", text.chars().take(12).collect::<String>());
     }
 }

@@ -61,22 +61,13 @@ impl Glyphs {
 
     /// The bytes that a stretch of characters takes in the text.
     pub fn span(&self, start: usize, end: usize) -> Range<usize> {
-        let place = |index: usize| {
-            self.starts
-                .get(index.min(self.len()))
-                .copied()
-                .unwrap_or_default()
-        };
+        let place = |index: usize| self.starts.get(index.min(self.len())).copied().unwrap_or_default();
         place(start)..place(end)
     }
 
     /// The folded characters of a stretch.
     pub fn text(&self, start: usize, end: usize) -> String {
-        self.letters
-            .get(start..end.min(self.len()))
-            .unwrap_or_default()
-            .iter()
-            .collect()
+        self.letters.get(start..end.min(self.len())).unwrap_or_default().iter().collect()
     }
 
     /// The place behind a phrase that begins here; a space in it stands for spaces or a hyphen.
@@ -87,11 +78,7 @@ impl Glyphs {
         let mut last = ' ';
         for letter in phrase.chars() {
             if letter == ' ' {
-                let end = if self.at(at) == '-' {
-                    at + 1
-                } else {
-                    self.skip_spaces(at)
-                };
+                let end = if self.at(at) == '-' { at + 1 } else { self.skip_spaces(at) };
                 if end == at {
                     return None;
                 }
@@ -108,11 +95,7 @@ impl Glyphs {
     }
 
     /// The longest of the phrases that begin here, with its place in the list and the place behind it.
-    pub fn longest<'a, T>(
-        &self,
-        start: usize,
-        phrases: impl Iterator<Item = (&'a str, T)>,
-    ) -> Option<(T, usize)> {
+    pub fn longest<'a, T>(&self, start: usize, phrases: impl Iterator<Item = (&'a str, T)>) -> Option<(T, usize)> {
         let mut best: Option<(T, usize)> = None;
         for (phrase, meaning) in phrases {
             if let Some(end) = self.phrase(start, phrase)
@@ -126,18 +109,14 @@ impl Glyphs {
 
     /// The place behind the spaces that begin here.
     pub fn skip_spaces(&self, start: usize) -> usize {
-        let spaces = (start..start + MOST_SPACES)
-            .take_while(|index| is_space(self.at(*index)))
-            .count();
+        let spaces = (start..start + MOST_SPACES).take_while(|index| is_space(self.at(*index))).count();
         start + spaces
     }
 
     /// The place behind the Latin word that begins here; the same place where none does.
     pub fn word_end(&self, start: usize) -> usize {
         let mut at = start;
-        while self.at(at).is_ascii_alphabetic()
-            || is_inner(self.at(at)) && at > start && self.at(at + 1).is_ascii_alphabetic()
-        {
+        while self.at(at).is_ascii_alphabetic() || is_inner(self.at(at)) && at > start && self.at(at + 1).is_ascii_alphabetic() {
             at += 1;
         }
         at
@@ -147,14 +126,8 @@ impl Glyphs {
     pub fn word_before(&self, index: usize) -> String {
         /// Longer than any word that is asked for.
         const LONGEST: usize = 16;
-        let end = if is_space(self.before(index)) {
-            index - 1
-        } else {
-            index
-        };
-        let count = (0..LONGEST)
-            .take_while(|back| end > *back && self.at(end - back - 1).is_ascii_alphabetic())
-            .count();
+        let end = if is_space(self.before(index)) { index - 1 } else { index };
+        let count = (0..LONGEST).take_while(|back| end > *back && self.at(end - back - 1).is_ascii_alphabetic()).count();
         self.text(end - count, end)
     }
 
@@ -213,10 +186,7 @@ fn fold(before: char, letter: char, after: char) -> char {
         '〜' | '∼' => '~',
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\n' | '\r' => ' ',
         _ if letter.is_ascii() => letter.to_ascii_lowercase(),
-        _ => SIMPLIFIED
-            .iter()
-            .find(|(traditional, _)| *traditional == letter)
-            .map_or(letter, |(_, simple)| *simple),
+        _ => SIMPLIFIED.iter().find(|(traditional, _)| *traditional == letter).map_or(letter, |(_, simple)| *simple),
     }
 }
 
