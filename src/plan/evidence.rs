@@ -4,8 +4,8 @@ use crate::facts::base::IndicatorId;
 use crate::facts::index::{Element, FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
 use crate::question::{Class, Facts, Question, Token};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A set of tokens of one question.
@@ -48,7 +48,12 @@ impl TokenSet {
     }
 
     pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..MOST_TOKENS).filter(move |place| self.contains(*place))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let place = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(place)
+        })
     }
 }
 
@@ -88,9 +93,18 @@ pub struct Evidence<'a> {
     pub facts: &'a Facts,
     pub question: &'a Question,
     /// The features said, with how surely.
-    said: HashMap<FeatureId, f32>,
-    aliases: RefCell<HashMap<IndicatorId, f32>>,
-    licensed: RefCell<HashMap<IndicatorId, Rc<Vec<FeatureId>>>>,
+    said: FxHashMap<FeatureId, f32>,
+    aliases: RefCell<FxHashMap<IndicatorId, f32>>,
+    heard: RefCell<FxHashMap<IndicatorId, Rc<Heard>>>,
+}
+
+/// How an indicator's phrases are said.
+#[derive(Debug)]
+struct Heard {
+    /// How much of the best of them is.
+    coverage: f32,
+    /// The said features of those that are said in good part, sorted.
+    licensed: Vec<FeatureId>,
 }
 
 /// A word counts as a phrase's only where this much of the phrase is said: "Shanghai" alone is not the
@@ -100,7 +114,7 @@ const LEAST_SAID: f32 = 0.34;
 impl<'a> Evidence<'a> {
     /// The evidence of the tokens in `context`.
     pub fn new(question: &'a Question, facts: &'a Facts, context: TokenSet) -> Self {
-        let mut said: HashMap<FeatureId, f32> = HashMap::new();
+        let mut said: FxHashMap<FeatureId, f32> = FxHashMap::default();
         for (place, token) in question.tokens.iter().enumerate().filter(|(place, _)| context.contains(*place)) {
             let _ = place;
             for feature in &token.features {
@@ -108,7 +122,7 @@ impl<'a> Evidence<'a> {
                 *known = known.max(token.confidence);
             }
         }
-        Self { facts, question, said, aliases: RefCell::default(), licensed: RefCell::default() }
+        Self { facts, question, said, aliases: RefCell::default(), heard: RefCell::default() }
     }
 
     /// The indicators that share words with the tokens of `focus`, best first.
@@ -136,15 +150,15 @@ impl<'a> Evidence<'a> {
     /// How well one indicator fits.
     pub fn candidate(&self, indicator: IndicatorId, focus: TokenSet) -> Option<Candidate> {
         let profile = &self.facts.index.profiles[indicator.0 as usize];
-        let licensed: Vec<Rc<Vec<FeatureId>>> =
-            std::iter::once(indicator).chain(profile.kin.iter().copied()).map(|id| self.licensed(id)).collect();
+        let own = self.heard(indicator);
+        let kin: Vec<Rc<Heard>> = profile.kin.iter().map(|id| self.heard(*id)).collect();
         let mut explained = TokenSet::default();
         let (mut matched, mut total) = (0.0, 0.0);
         for place in focus.iter() {
             let token = &self.question.tokens[place];
             let tie = token.features.iter().filter_map(|feature| {
                 let tie = profile.tie(*feature)?;
-                let said = || licensed.iter().any(|list| list.binary_search(feature).is_ok());
+                let said = || std::iter::once(&own).chain(&kin).any(|heard| heard.licensed.binary_search(feature).is_ok());
                 if tie == Tie::Unit || said() { Some(tie) } else { profile.implies(*feature).then_some(Tie::Unit) }
             });
             let tie = tie.max();
@@ -156,12 +170,7 @@ impl<'a> Evidence<'a> {
                 total += token.weight;
             }
         }
-        (!explained.is_empty()).then(|| Candidate {
-            indicator,
-            explained,
-            coverage: self.coverage(profile, 2),
-            matched: matched / f32::max(total, 0.1),
-        })
+        (!explained.is_empty()).then(|| Candidate { indicator, explained, coverage: own.coverage, matched: matched / f32::max(total, 0.1) })
     }
 
     /// How much of the best phrase of a profile is said.
@@ -191,25 +200,27 @@ impl<'a> Evidence<'a> {
         if whole > 0.0 { said / whole } else { 0.0 }
     }
 
-    /// The features of an indicator's phrases that are said in good part.
-    fn licensed(&self, indicator: IndicatorId) -> Rc<Vec<FeatureId>> {
-        if let Some(known) = self.licensed.borrow().get(&indicator) {
+    /// How the phrases of an indicator are said.
+    fn heard(&self, indicator: IndicatorId) -> Rc<Heard> {
+        if let Some(known) = self.heard.borrow().get(&indicator) {
             return Rc::clone(known);
         }
-        let mut features: Vec<FeatureId> = Vec::new();
+        let (mut coverage, mut licensed) = (0.0, Vec::new());
         for phrase in &self.facts.index.profiles[indicator.0 as usize].phrases {
-            if self.said_of(phrase, 2) >= LEAST_SAID {
-                features.extend(phrase.iter().flat_map(|element| match element {
+            let said = self.said_of(phrase, 2);
+            coverage = f32::max(coverage, said);
+            if said >= LEAST_SAID {
+                let features = phrase.iter().flat_map(|element| match element {
                     Element::Word { any, .. } => any.as_slice(),
                     Element::Alias { .. } => &[],
-                }));
+                });
+                licensed.extend(features.copied().filter(|feature| self.said.contains_key(feature)));
             }
         }
-        features.sort_unstable();
-        features.dedup();
-        let features = Rc::new(features);
-        self.licensed.borrow_mut().insert(indicator, Rc::clone(&features));
-        features
+        licensed.sort_unstable();
+        let heard = Rc::new(Heard { coverage, licensed });
+        self.heard.borrow_mut().insert(indicator, Rc::clone(&heard));
+        heard
     }
 
     fn alias(&self, indicator: IndicatorId, depth: usize) -> f32 {

@@ -7,7 +7,7 @@ use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, Me
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::{Per, Unit};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 impl Index {
     /// The index of a base.
@@ -102,7 +102,7 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         profiles.push(Profile { phrases: rows, ..Profile::default() });
     }
     index.profiles = profiles;
-    let mut targets: HashMap<IndicatorId, Vec<IndicatorId>> = HashMap::new();
+    let mut targets: FxHashMap<IndicatorId, Vec<IndicatorId>> = FxHashMap::default();
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         if let Some(actual) = indicator.target_for {
             targets.entry(actual).or_default().push(id);
@@ -122,7 +122,7 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
 }
 
 /// The indicators named in an indicator's phrases, those that its relations name, and those named in their phrases.
-fn kin(index: &Index, id: IndicatorId, indicator: &Indicator, targets: &HashMap<IndicatorId, Vec<IndicatorId>>) -> Vec<IndicatorId> {
+fn kin(index: &Index, id: IndicatorId, indicator: &Indicator, targets: &FxHashMap<IndicatorId, Vec<IndicatorId>>) -> Vec<IndicatorId> {
     let aliases = |id: IndicatorId| {
         index.profiles[id.0 as usize].phrases.iter().flatten().filter_map(|element| match element {
             Element::Alias { indicator, .. } => Some(*indicator),
@@ -290,7 +290,7 @@ fn row_of(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
 }
 
 fn weigh(index: &mut Index) {
-    let mut postings: HashMap<FeatureId, Vec<IndicatorId>> = HashMap::new();
+    let mut postings: FxHashMap<FeatureId, Vec<IndicatorId>> = FxHashMap::default();
     for (id, profile) in (0..).map(IndicatorId).zip(&index.profiles) {
         for (feature, tie) in &profile.features {
             let _ = tie;
