@@ -134,7 +134,7 @@ impl<'a> Evidence<'a> {
             .collect();
         lists.sort_by(|left, right| right.0.total_cmp(&left.0));
         let mut indicators: Vec<IndicatorId> = Vec::new();
-        for (_, list) in lists {
+        for (_, list) in &lists {
             if indicators.len() >= MOST_CANDIDATES {
                 break;
             }
@@ -142,6 +142,7 @@ impl<'a> Evidence<'a> {
         }
         indicators.sort_unstable();
         indicators.dedup();
+        let indicators = likeliest(indicators, &lists);
         let mut candidates: Vec<Candidate> = indicators.into_iter().filter_map(|indicator| self.candidate(indicator, focus)).collect();
         candidates.sort_by(|left, right| right.fit().total_cmp(&left.fit()).then(left.indicator.cmp(&right.indicator)));
         candidates
@@ -232,6 +233,34 @@ impl<'a> Evidence<'a> {
         coverage
     }
 }
+
+/// The indicators that are on the weightiest of `lists` taken together, no more than are scored. All are sorted.
+fn likeliest(indicators: Vec<IndicatorId>, lists: &[(f32, &Vec<IndicatorId>)]) -> Vec<IndicatorId> {
+    if indicators.len() <= MOST_CANDIDATES {
+        return indicators;
+    }
+    let mut scored: Vec<(f32, IndicatorId)> = indicators.into_iter().map(|indicator| (0.0, indicator)).collect();
+    for (weight, list) in lists {
+        let mut rest = list.as_slice();
+        for (score, indicator) in &mut scored {
+            let step = rest.iter().step_by(LEAP).take_while(|other| *other < indicator).count();
+            let start = step.saturating_sub(1) * LEAP;
+            rest = &rest[start..];
+            let near = &rest[..rest.len().min(LEAP + 1)];
+            rest = &rest[near.partition_point(|other| other < indicator)..];
+            if rest.first() == Some(indicator) {
+                *score += weight;
+            }
+        }
+    }
+    scored.select_nth_unstable_by(MOST_CANDIDATES, |left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    let mut indicators: Vec<IndicatorId> = scored[..MOST_CANDIDATES].iter().map(|(_, indicator)| *indicator).collect();
+    indicators.sort_unstable();
+    indicators
+}
+
+/// How many entries of a list are passed over at a time while one is looked for.
+const LEAP: usize = 16;
 
 fn strength(tie: Tie) -> f32 {
     match tie {
