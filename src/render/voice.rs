@@ -5,7 +5,7 @@ use super::piece::{Line, Meaning, Piece, Role, fill, piece, text};
 use super::words::{Form, Mention, Naming, Words, words};
 use crate::compute::Computed;
 use crate::facts::base::{FactBase, Figure, Indicator, IndicatorId, MemberId, Statement, StatementId, Text};
-use crate::facts::period::Period;
+use crate::facts::period::{Period, Shape};
 use crate::language::Language;
 use crate::plan::Operand;
 use crate::quantity::{Bounded, Rounding, Unit};
@@ -130,12 +130,12 @@ impl<'a> Voice<'a> {
 
     pub fn value_as(&self, id: IndicatorId, value: &Bounded) -> String {
         let indicator = self.indicator(id);
-        number::value(value, &indicator.unit, self.unit_name(indicator), self.language)
-    }
-
-    /// The noun that is counted; nothing where the name of a rate says it already.
-    fn unit_name(&self, indicator: &'a Indicator) -> &'a Text {
-        &indicator.unit_name
+        let noun = self.text(&indicator.unit_name);
+        let is_said = indicator.unit.is_rate() && !noun.is_empty() && self.called(id).contains(noun);
+        if is_said {
+            return number::bare(value, self.language);
+        }
+        number::value(value, &indicator.unit, &indicator.unit_name, self.language)
     }
 
     /// A stated value as it goes with the name: without the unit where the name says what is counted.
@@ -170,7 +170,8 @@ impl<'a> Voice<'a> {
     pub fn sentence(&self, operand: &Operand, meaning: Meaning) -> Vec<Piece> {
         let naming = self.naming(operand);
         let is_target = crate::answer::is_target(self.indicator(operand.indicator));
-        let past = operand.period(self.base).end < self.as_of;
+        let lasts = is_target || operand.period(self.base).shape == Shape::Since;
+        let past = !lasts || operand.period(self.base).end < self.as_of;
         let template = match naming.form {
             Form::Counted => self.words.counted,
             Form::Named if past => self.words.named,
