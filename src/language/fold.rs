@@ -1,10 +1,10 @@
 //! How is text brought to one form before it is read?
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
     include_str!("data/traditional.txt")
         .lines()
         .filter_map(|line| {

@@ -3,11 +3,15 @@
 pub mod atoms;
 pub mod cue;
 pub mod fold;
+pub mod frozen;
 pub mod lexicon;
 pub mod ordinary;
+pub mod script;
 pub mod segment;
 pub mod sound;
 pub mod trie;
+
+pub use script::is_han;
 
 /// A language that questions are asked and answered in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,10 +20,4 @@ pub enum Language {
     English,
     /// Chinese, in either script.
     Chinese,
-}
-
-/// Whether a character is a Chinese one.
-#[must_use]
-pub fn is_han(character: char) -> bool {
-    matches!(character, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇' | '\u{20000}'..='\u{2ebef}')
 }

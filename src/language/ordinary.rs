@@ -3,8 +3,11 @@
 //! A verb or adverb that nobody knows mostly tells how something came about; a noun or an adjective
 //! mostly restricts what is meant, and a word of no dictionary is mostly a name.
 
+pub mod source;
+
 use super::fold::stem;
-use std::collections::HashSet;
+use super::frozen::{Parts, Texts};
+use source::VERB;
 use std::sync::LazyLock;
 
 /// What is known of a word that no concept and no phrase has.
@@ -18,31 +21,34 @@ pub enum Sort {
     Strange,
 }
 
-static VERBS: LazyLock<HashSet<String>> = LazyLock::new(|| include_str!("data/verbs.txt").lines().map(stem).collect());
-static ORDINARY: LazyLock<HashSet<String>> = LazyLock::new(|| include_str!("data/ordinary.txt").lines().map(stem).collect());
+/// What the files of words are frozen to: a table of stems, and for each whether it is a verb or an adverb, and another word.
+static FROZEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/ordinary.bin"));
+static WORDS: LazyLock<(Texts, &'static [u8])> = LazyLock::new(|| {
+    let mut parts = Parts(FROZEN);
+    (Texts::read(&mut parts), parts.part())
+});
 
 /// The sort of a word.
 #[must_use]
 pub fn sort(word: &str) -> Sort {
+    let (stems, kinds) = &*WORDS;
+    let kind = |stem: &str| stems.number(stem).and_then(|number| kinds.get(number as usize)).copied();
     let stem = stem(word);
-    if VERBS.contains(&stem) && !ORDINARY.contains(&stem) {
-        Sort::Action
-    } else if VERBS.contains(&stem) || ORDINARY.contains(&stem) {
-        Sort::Ordinary
-    } else if word.len() > 5 && is_misspelt_verb(&stem) {
-        Sort::Action
-    } else {
-        Sort::Strange
+    match kind(&stem) {
+        Some(VERB) => Sort::Action,
+        Some(_) => Sort::Ordinary,
+        None if word.len() > 5 && swaps(&stem).any(|swapped| kind(&swapped) == Some(VERB)) => Sort::Action,
+        None => Sort::Strange,
     }
 }
 
-/// Whether swapping two neighbouring letters makes a verb of it: "recieved".
-fn is_misspelt_verb(stem: &str) -> bool {
-    let letters: Vec<char> = stem.chars().collect();
-    (1..letters.len()).any(|place| {
+/// A word with two neighbouring letters swapped, in every place: "recieved" is one of "received".
+fn swaps(word: &str) -> impl Iterator<Item = String> {
+    let letters: Vec<char> = word.chars().collect();
+    (1..letters.len()).map(move |place| {
         let mut swapped = letters.clone();
         swapped.swap(place - 1, place);
-        VERBS.contains(&swapped.into_iter().collect::<String>())
+        swapped.into_iter().collect()
     })
 }
 

@@ -4,45 +4,53 @@
 //! tones, with the pairs that many speakers do not tell apart (zh and z, ing and in ...) made one.
 
 use pinyin::ToPinyin;
-use std::collections::HashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// Longest phrase compared by sound, in characters.
-const LONGEST: usize = 12;
+pub const LONGEST: usize = 12;
 
 /// Known phrases by their sound.
 #[derive(Clone, Debug, Default)]
 pub struct Homophones {
-    phrases: HashMap<Box<str>, Vec<Box<str>>>,
+    phrases: FxHashMap<Box<str>, Vec<Box<str>>>,
 }
 
 impl Homophones {
     /// The phrases by their sound.
     #[must_use]
     pub fn new(known: &[Box<str>]) -> Self {
-        let mut phrases: HashMap<Box<str>, Vec<Box<str>>> = HashMap::new();
-        for phrase in known.iter().filter(|phrase| (2..=LONGEST).contains(&phrase.chars().count())) {
-            if let Some(sound) = sound(phrase) {
-                let list = phrases.entry(sound.into()).or_default();
-                if !list.contains(phrase) {
-                    list.push(phrase.clone());
-                }
-            }
-        }
+        let phrases = by_sound(known.iter().map(AsRef::as_ref))
+            .into_iter()
+            .map(|(sound, group)| (sound.into(), group.into_iter().map(Into::into).collect()))
+            .collect();
         Self { phrases }
     }
 
-    /// The known phrases that sound like `typed`, if enough of its characters are right:
-    /// one at least in a phrase of two, else any.
-    #[must_use]
-    pub fn like(&self, typed: &str) -> Vec<&str> {
-        let length = typed.chars().count();
-        let Some(phrases) = sound(typed).filter(|_| (2..=LONGEST).contains(&length)).and_then(|sound| self.phrases.get(sound.as_str()))
-        else {
-            return Vec::new();
-        };
-        let shared = |phrase: &str| phrase.chars().zip(typed.chars()).filter(|(known, typed)| known == typed).count();
-        phrases.iter().map(AsRef::as_ref).filter(|phrase| length > 2 || shared(phrase) > 0).collect()
+    /// The known phrases that have a sound.
+    pub fn alike<'a>(&'a self, sound: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let group = self.phrases.get(sound);
+        group.into_iter().flatten().map(AsRef::as_ref)
     }
+}
+
+/// Phrases that are short enough to be compared, in groups of one sound, in their order.
+pub fn by_sound<'a>(known: impl Iterator<Item = &'a str>) -> BTreeMap<String, Vec<&'a str>> {
+    let mut seen = FxHashSet::default();
+    let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for phrase in known.filter(|phrase| (2..=LONGEST).contains(&phrase.chars().count())) {
+        if let Some(sound) = sound(phrase).filter(|_| seen.insert(phrase)) {
+            groups.entry(sound).or_default().push(phrase);
+        }
+    }
+    groups
+}
+
+/// Whether enough characters of a phrase that sounds like `typed` are right: one at least in a phrase of two, else any.
+#[must_use]
+pub fn is_near(phrase: &str, typed: &str) -> bool {
+    let right = phrase.chars().zip(typed.chars()).any(|(known, typed)| known == typed);
+    right || typed.chars().count() > 2
 }
 
 /// The pinyin of a Chinese phrase without tones, as one word; `None` if any character has none.
@@ -51,40 +59,50 @@ pub fn pinyin(phrase: &str) -> Option<String> {
     phrase.to_pinyin().map(|syllable| syllable.map(|syllable| syllable.plain())).collect()
 }
 
-fn sound(phrase: &str) -> Option<String> {
-    phrase
-        .to_pinyin()
-        .map(|syllable| syllable.map(|syllable| merged(syllable.plain())))
-        .collect::<Option<Vec<_>>>()
-        .map(|sound| sound.join(" "))
+/// How a phrase sounds; `None` if any character has no sound.
+#[must_use]
+pub fn sound(phrase: &str) -> Option<String> {
+    let mut sound = String::new();
+    phrase.chars().all(|character| push_sound(&mut sound, character)).then_some(sound)
 }
 
-fn merged(syllable: &str) -> String {
-    let mut sound = syllable.to_owned();
-    for (two, one) in [("zh", "z"), ("ch", "c"), ("sh", "s")] {
-        if let Some(rest) = sound.strip_prefix(two) {
-            sound = format!("{one}{rest}");
+/// Adds the sound of a character to that of those before it; whether it has one.
+pub fn push_sound(sound: &mut String, character: char) -> bool {
+    let Some(syllable) = character.to_pinyin() else {
+        return false;
+    };
+    let mut syllable = syllable.plain();
+    if !sound.is_empty() {
+        sound.push(' ');
+    }
+    for (two, one) in [("zh", 'z'), ("ch", 'c'), ("sh", 's')] {
+        if let Some(rest) = syllable.strip_prefix(two) {
+            sound.push(one);
+            syllable = rest;
         }
     }
-    for nasal in ["ang", "eng", "ing"] {
-        if sound.ends_with(nasal) {
-            sound.pop();
-        }
+    sound.push_str(syllable);
+    if ["ang", "eng", "ing"].iter().any(|nasal| syllable.ends_with(nasal)) {
+        sound.pop();
     }
-    sound
+    true
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Homophones;
+    use super::{Homophones, is_near, sound};
 
     #[test]
     fn a_homophone_slip_is_heard() {
         let known = Homophones::new(&["小巨人".into(), "专精特新".into(), "利润".into()]);
-        assert_eq!(known.like("小巨仁"), ["小巨人"]);
-        assert_eq!(known.like("专京特新"), ["专精特新"]);
-        assert_eq!(known.like("利闰"), ["利润"]);
-        assert_eq!(known.like("丽闰"), Vec::<&str>::new());
-        assert_eq!(known.like("德国"), Vec::<&str>::new());
+        let like = |typed: &str| -> Vec<&str> {
+            let sound = sound(typed).expect("Chinese characters have a sound");
+            known.alike(&sound).filter(|phrase| is_near(phrase, typed)).collect()
+        };
+        assert_eq!(like("小巨仁"), ["小巨人"]);
+        assert_eq!(like("专京特新"), ["专精特新"]);
+        assert_eq!(like("利闰"), ["利润"]);
+        assert_eq!(like("丽闰"), Vec::<&str>::new());
+        assert_eq!(like("德国"), Vec::<&str>::new());
     }
 }

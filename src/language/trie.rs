@@ -1,21 +1,18 @@
 //! Which known phrases begin at a given place of a text?
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-type Hasher = BuildHasherDefault<std::hash::DefaultHasher>;
+use rustc_hash::FxHashMap;
 
 /// A tree of phrases, each a sequence of symbols, with a value for each.
 #[derive(Clone, Debug)]
 pub struct Trie<V> {
-    symbols: HashMap<Box<str>, u32, Hasher>,
-    edges: HashMap<(u32, u32), u32, Hasher>,
-    values: Vec<Option<V>>,
+    pub(super) symbols: FxHashMap<Box<str>, u32>,
+    pub(super) edges: FxHashMap<(u32, u32), u32>,
+    pub(super) values: Vec<Option<V>>,
 }
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { symbols: HashMap::default(), edges: HashMap::default(), values: vec![None] }
+        Self { symbols: FxHashMap::default(), edges: FxHashMap::default(), values: vec![None] }
     }
 }
 

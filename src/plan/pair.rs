@@ -31,6 +31,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = members(scene);
     readings.extend(groups(scene));
     readings.extend(ratio_of_periods(scene));
+    readings.extend(listed(scene));
     let candidates: Vec<&Candidate> =
         scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator)).take(MOST_PAIRED).collect();
     let alone_suffices = candidates.iter().any(|candidate| scene.unread(candidate.explained).is_empty());
@@ -289,4 +290,52 @@ fn ratio_of_periods(scene: &Scene<'_>) -> Vec<Reading> {
             })
         })
         .collect()
+}
+
+/// Several things named one after the other, with commas or "and" between: each stretch names the indicator that fits it best.
+fn listed(scene: &Scene<'_>) -> Option<Reading> {
+    let tokens = &scene.question.tokens;
+    let divides = |text: &str| matches!(text, "," | ";" | "and" | "&" | "/" | "、" | "," | "和" | "与" | "及" | "以及" | "跟" | "还有" | "+" | ":" | "or" | "vs");
+    let operations = cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany]));
+    let mut stretches: Vec<TokenSet> = vec![TokenSet::default()];
+    for (place, token) in tokens.iter().enumerate() {
+        if divides(&token.text) {
+            stretches.push(TokenSet::default());
+        } else if let Some(last) = stretches.last_mut() {
+            last.insert(place);
+        }
+    }
+    stretches.retain(|stretch| !stretch.intersection(scene.required).without(operations).is_empty());
+    if stretches.len() < 2 {
+        return None;
+    }
+    let mut operands: Vec<Operand> = Vec::new();
+    let (mut explained, mut score, mut coverage) = (operations, 0.0, 1.0_f32);
+    for stretch in &stretches {
+        let own = stretch.intersection(scene.required).without(operations);
+        let fits = |candidate: &&Candidate| own.without(candidate.explained).is_empty();
+        let best = scene.candidates.iter().filter(fits).filter(|candidate| has_figures(scene, candidate.indicator)).max_by(|left, right| {
+            fitness(scene, left).total_cmp(&fitness(scene, right)).then(right.indicator.cmp(&left.indicator))
+        })?;
+        let operand = scene.pick(best.indicator).ok()?;
+        explained = explained.union(best.explained);
+        score += fitness(scene, best);
+        coverage = coverage.min(best.coverage);
+        if !operands.iter().any(|known| known.indicator == operand.indicator) {
+            operands.push(operand);
+        }
+    }
+    if operands.len() < 2 {
+        return None;
+    }
+    let alike = operands.iter().all(|operand| operand.unit(scene.base()).comparable(operands[0].unit(scene.base())));
+    let ranks = scene.has(Cue::Rank) || scene.has(Cue::Highest) || scene.has(Cue::Lowest);
+    let ask = if ranks && alike {
+        Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) && !scene.has(Cue::Highest), whole_list: true }
+    } else if operation(scene).is_some_and(|cue| cue != Cue::Share && cue != Cue::Compare) {
+        return None;
+    } else {
+        Ask::Figures(operands)
+    };
+    Some(Reading { outcome: Ok(ask), claim: None, explained, score: score / stretches.len() as f32 - 0.05, coverage })
 }

@@ -309,7 +309,7 @@ fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand
         } else {
             MARGIN + 0.25 * (1.0 - best.coverage)
         };
-        let close = best.score - rival.score < margin;
+        let close = best.score - rival.score < margin && (wants_all(scene) || best.coverage < 0.95 || rival.coverage > 0.95);
         if let (true, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)), Some(operand)) =
             (close, &rival.outcome, rival.main())
             && !choices.iter().any(|choice| choice.indicator == operand.indicator)

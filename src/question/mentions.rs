@@ -1,11 +1,12 @@
 //! Where does a message name a period, a number, or words that somebody knows?
 
 use super::period::{Asked, period_at};
-use super::{Facts, Homophones, Speller};
+use super::{Facts, Speller};
 use crate::facts::index::Named;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::{Lexicon, Senses};
 use crate::language::segment::{Piece, cheapest};
+use crate::language::sound;
 use crate::quantity::read::{self, Found};
 use jiff::civil::Date;
 use std::sync::LazyLock;
@@ -38,8 +39,7 @@ pub struct Reading<'a> {
     pub senses: Option<&'a Senses>,
 }
 
-static LEXICON_SPELLER: LazyLock<Speller> = LazyLock::new(|| Speller::new(&Lexicon::get().words));
-static LEXICON_HOMOPHONES: LazyLock<Homophones> = LazyLock::new(|| Homophones::new(&Lexicon::get().han));
+static LEXICON_SPELLER: LazyLock<Speller<&'static str>> = LazyLock::new(|| Speller::new(Lexicon::get().words()));
 
 type Cut<'a> = Vec<(usize, Piece<What<'a>>)>;
 
@@ -172,9 +172,8 @@ impl<'a> Reader<'a, '_> {
         let word = self.atoms[place].text.as_ref();
         if self.reading(word).is_none() {
             let stem = crate::language::fold::stem(word);
-            let near = [word, stem.as_str(), word.trim_end_matches('s')]
-                .into_iter()
-                .flat_map(|word| self.facts.speller.nearest(word).into_iter().chain(LEXICON_SPELLER.nearest(word)));
+            let forms = [word, stem.as_str(), word.trim_end_matches('s')];
+            let near = forms.iter().flat_map(|word| self.facts.speller.nearest(word).into_iter().chain(LEXICON_SPELLER.nearest(word)));
             let mut near: Vec<(&str, usize)> = near.collect();
             near.sort_unstable();
             near.dedup();
@@ -223,12 +222,17 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn mended_han(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
-        let run = self.atoms[place..].iter().take_while(|atom| atom.kind == AtomKind::Han).count().min(12);
-        let mut typed = self.atoms[place].text.to_string();
-        for length in 2..=run {
-            typed.push_str(&self.atoms[place + length - 1].text);
-            let like = self.facts.homophones.like(&typed).into_iter().chain(LEXICON_HOMOPHONES.like(&typed));
-            let readings: Vec<Reading<'a>> = like.filter(|known| *known != typed).filter_map(|known| self.reading(known)).collect();
+        let run = self.atoms[place..].iter().take_while(|atom| atom.kind == AtomKind::Han).count().min(sound::LONGEST);
+        let (mut typed, mut heard) = (String::new(), String::new());
+        for length in 1..=run {
+            let character = &self.atoms[place + length - 1].text;
+            typed.push_str(character);
+            if !character.chars().all(|character| sound::push_sound(&mut heard, character)) {
+                break;
+            }
+            let alike = self.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard)).filter(|_| length > 1);
+            let readings: Vec<Reading<'a>> =
+                alike.filter(|known| *known != typed && sound::is_near(known, &typed)).filter_map(|known| self.reading(known)).collect();
             if !readings.is_empty() {
                 pieces.push(Piece { length, cost: 1.6, what: What::Mended(readings, 0.9) });
             }

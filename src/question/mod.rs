@@ -43,7 +43,7 @@ impl Facts {
     #[must_use]
     pub fn new(base: FactBase) -> Self {
         let index = Index::build(&base);
-        let speller = Speller::new(&index.words);
+        let speller = Speller::new(index.words.iter().cloned());
         let homophones = Homophones::new(&index.han);
         let related = related(&base);
         Self { base, index, related, speller, homophones }

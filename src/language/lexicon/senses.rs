@@ -1,0 +1,59 @@
+//! What may a word or phrase mean?
+
+/// A notion that the lexicon has words for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ConceptId(pub u16);
+
+/// A country or a group of countries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct CountryId(pub u16);
+
+/// What a word or phrase may mean.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Senses {
+    /// It restricts nothing.
+    pub neutral: bool,
+    /// It always restricts.
+    pub restricting: bool,
+    /// It opens a clause about the speaker.
+    pub opener: bool,
+    /// It names a country by the city that its government sits in.
+    pub seat: bool,
+    /// As a whole message it wants no answer.
+    pub chatter: bool,
+    /// It names a country.
+    pub country: Option<CountryId>,
+    /// The notions it means, one list for each meaning; a list of several means all of them at once.
+    pub concepts: Vec<Box<[ConceptId]>>,
+}
+
+/// What stands for no country.
+const NOWHERE: u16 = u16::MAX;
+
+impl Senses {
+    /// Writes the senses for [`Senses::thaw`].
+    pub fn freeze(&self, bytes: &mut Vec<u8>) {
+        let Self { neutral, restricting, opener, seat, chatter, country, concepts } = self;
+        let marks = [neutral, restricting, opener, seat, chatter];
+        bytes.extend(marks.map(|mark| u8::from(*mark)));
+        bytes.extend(country.map_or(NOWHERE, |country| country.0).to_le_bytes());
+        // OK because no word has 256 meanings, nor a meaning 256 notions.
+        bytes.push(u8::try_from(concepts.len()).unwrap_or(u8::MAX));
+        for meaning in concepts {
+            bytes.push(u8::try_from(meaning.len()).unwrap_or(u8::MAX));
+            bytes.extend(meaning.iter().flat_map(|concept| concept.0.to_le_bytes()));
+        }
+    }
+
+    /// Reads the senses that begin with the first of `bytes`, and moves past them.
+    pub fn thaw(bytes: &mut impl Iterator<Item = u8>) -> Option<Self> {
+        let mut mark = || Some(bytes.next()? != 0);
+        let (neutral, restricting, opener) = (mark()?, mark()?, mark()?);
+        let (seat, chatter) = (mark()?, mark()?);
+        let number = |bytes: &mut dyn Iterator<Item = u8>| Some(u16::from_le_bytes([bytes.next()?, bytes.next()?]));
+        let country = Some(number(bytes)?).filter(|country| *country != NOWHERE).map(CountryId);
+        let concepts =
+            (0..bytes.next()?).map(|_| (0..bytes.next()?).map(|_| number(bytes).map(ConceptId)).collect()).collect::<Option<_>>()?;
+        Some(Self { neutral, restricting, opener, seat, chatter, country, concepts })
+    }
+}

@@ -1,0 +1,191 @@
+//! What do the files of the lexicon say?
+//!
+//! `build.rs` reads them and freezes what they say; the program holds only that.
+
+use super::super::atoms::atoms;
+use super::super::cue::Cue;
+use super::super::fold::fold;
+use super::super::frozen;
+use super::super::sound;
+use super::super::trie::Trie;
+use super::senses::{ConceptId, CountryId, Senses};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The lexicon as its files have it.
+#[derive(Debug, Default)]
+pub struct Source {
+    phrases: Trie<Senses>,
+    concepts: Vec<Box<str>>,
+    concept_ids: HashMap<Box<str>, ConceptId>,
+    soft: BTreeSet<ConceptId>,
+    words: BTreeSet<Box<str>>,
+    han: Vec<Box<str>>,
+}
+
+#[derive(serde::Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    concept: BTreeMap<String, Vec<String>>,
+    compound: BTreeMap<String, String>,
+    neutral: BTreeMap<String, Vec<String>>,
+    chatter: BTreeMap<String, Vec<String>>,
+    frame: BTreeMap<String, Vec<String>>,
+    restricting: BTreeMap<String, Vec<String>>,
+    soft: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct Country {
+    en: Vec<String>,
+    zh: Vec<String>,
+    seat: Seat,
+}
+
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct Seat {
+    en: Vec<String>,
+    zh: Vec<String>,
+}
+
+const FILES: [&str; 6] = [
+    include_str!("../concepts.en.toml"),
+    include_str!("../concepts.zh.toml"),
+    include_str!("../operations.en.toml"),
+    include_str!("../operations.zh.toml"),
+    include_str!("../neutral.en.toml"),
+    include_str!("../neutral.zh.toml"),
+];
+const COUNTRIES: &str = include_str!("../countries.toml");
+
+impl Source {
+    /// Reads the files.
+    ///
+    /// # Errors
+    /// Fails where a file is no TOML or has a table that nothing reads.
+    pub fn read() -> Result<Self, toml::de::Error> {
+        let mut source = Self::default();
+        for cue in Cue::ALL {
+            source.concept(cue.key());
+        }
+        for text in FILES {
+            source.add(&toml::from_str(text)?);
+        }
+        source.add_countries(&toml::from_str(COUNTRIES)?);
+        Ok(source)
+    }
+
+    /// Everything in the order in which [`super::Lexicon`] reads it.
+    #[must_use]
+    pub fn freeze(&self) -> Vec<u8> {
+        let (trie, values) = frozen::freeze_trie(&self.phrases);
+        let mut senses = Vec::new();
+        values.iter().for_each(|value| value.freeze(&mut senses));
+        let soft =
+            (0..self.concepts.len()).map(|concept| u8::from(u16::try_from(concept).is_ok_and(|id| self.soft.contains(&ConceptId(id)))));
+        let mut parts = vec![senses];
+        parts.extend(trie);
+        parts.extend(frozen::freeze_texts(self.concepts.iter().map(AsRef::as_ref)));
+        parts.push(soft.collect());
+        let words: Vec<&str> = self.words.iter().map(AsRef::as_ref).collect();
+        parts.push(words.join("\n").into_bytes());
+        let groups = sound::by_sound(self.han.iter().map(AsRef::as_ref));
+        let alike: Vec<String> = groups.values().map(|group| group.join(" ")).collect();
+        parts.extend(frozen::freeze_texts(groups.keys().map(AsRef::as_ref)));
+        parts.extend(frozen::freeze_texts(alike.iter().map(AsRef::as_ref)));
+        frozen::join(&parts)
+    }
+
+    fn concept(&mut self, key: &str) -> ConceptId {
+        let next = ConceptId(u16::try_from(self.concepts.len()).unwrap_or(u16::MAX));
+        *self.concept_ids.entry(key.into()).or_insert_with(|| {
+            self.concepts.push(key.into());
+            next
+        })
+    }
+
+    fn add(&mut self, file: &File) {
+        for (key, phrases) in &file.concept {
+            let concept = self.concept(key);
+            for phrase in phrases {
+                self.mean(phrase, &[concept]);
+            }
+        }
+        for (phrase, keys) in &file.compound {
+            let concepts: Vec<ConceptId> = keys.split_whitespace().map(|key| self.concept(key)).collect();
+            self.mean(phrase, &concepts);
+        }
+        for key in file.soft.values().flatten() {
+            let concept = self.concept(key);
+            self.soft.insert(concept);
+        }
+        let tables: [(&BTreeMap<String, Vec<String>>, fn(&mut Senses)); 4] = [
+            (&file.neutral, |senses| senses.neutral = true),
+            (&file.chatter, |senses| senses.chatter = true),
+            (&file.frame, |senses| senses.opener = true),
+            (&file.restricting, |senses| senses.restricting = true),
+        ];
+        for (table, mark) in tables {
+            for phrase in table.values().flatten() {
+                mark(self.senses(phrase));
+            }
+        }
+    }
+
+    fn add_countries(&mut self, countries: &BTreeMap<String, Country>) {
+        for (index, country) in countries.values().enumerate() {
+            for phrase in country.en.iter().chain(&country.zh) {
+                self.senses(phrase).country = u16::try_from(index).ok().map(CountryId);
+            }
+            for phrase in country.seat.en.iter().chain(&country.seat.zh) {
+                let senses = self.senses(phrase);
+                if senses.country.is_none() {
+                    senses.country = u16::try_from(index).ok().map(CountryId);
+                    senses.seat = true;
+                }
+            }
+        }
+    }
+
+    fn mean(&mut self, phrase: &str, concepts: &[ConceptId]) {
+        let senses = self.senses(phrase);
+        if !senses.concepts.iter().any(|known| **known == *concepts) {
+            senses.concepts.push(concepts.into());
+        }
+    }
+
+    fn senses(&mut self, phrase: &str) -> &mut Senses {
+        let folded = fold(phrase);
+        let atoms = atoms(&folded);
+        if atoms.len() == 1 && folded.is_ascii() {
+            self.words.insert(folded.as_str().into());
+        } else if atoms.len() > 1 && folded.chars().all(super::super::script::is_han) {
+            self.han.push(folded.as_str().into());
+        }
+        self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILES, File, Source};
+    use crate::language::cue::Cue;
+
+    #[test]
+    fn the_program_holds_what_the_files_say() {
+        let source = Source::read().expect("every file of the lexicon reads");
+        assert!(source.freeze() == super::super::FROZEN, "build.rs froze something else");
+    }
+
+    #[test]
+    fn every_cue_has_words_in_both_languages() {
+        let files: Vec<File> = FILES.iter().map(|text| toml::from_str(text).expect("a file")).collect();
+        for cue in Cue::ALL {
+            for language in [0, 1] {
+                let words = files.iter().skip(language).step_by(2).filter_map(|file| file.concept.get(cue.key())).flatten().count();
+                assert!(words > 0, "{} has no words in file {language}", cue.key());
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! What do the files of ordinary words say?
+
+use super::super::fold::stem;
+use super::super::frozen;
+use std::collections::BTreeMap;
+
+/// Marks a stem of verbs and adverbs alone.
+pub const VERB: u8 = 1;
+/// Marks a stem of other words.
+const OTHER: u8 = 2;
+
+/// The stems, and after them how each is marked.
+#[must_use]
+pub fn freeze() -> Vec<u8> {
+    let files = [(include_str!("../data/verbs.txt"), VERB), (include_str!("../data/ordinary.txt"), OTHER)];
+    let mut stems: BTreeMap<String, u8> = BTreeMap::new();
+    for (text, mark) in files {
+        for word in text.lines() {
+            *stems.entry(stem(word)).or_default() |= mark;
+        }
+    }
+    let mut parts: Vec<Vec<u8>> = frozen::freeze_texts(stems.keys().map(AsRef::as_ref)).into();
+    parts.push(stems.into_values().collect());
+    frozen::join(&parts)
+}
