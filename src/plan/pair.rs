@@ -295,7 +295,9 @@ fn ratio_of_periods(scene: &Scene<'_>) -> Vec<Reading> {
 /// Several things named one after the other, with commas or "and" between: each stretch names the indicator that fits it best.
 fn listed(scene: &Scene<'_>) -> Option<Reading> {
     let tokens = &scene.question.tokens;
-    let divides = |text: &str| matches!(text, "," | ";" | "and" | "&" | "/" | "、" | "," | "和" | "与" | "及" | "以及" | "跟" | "还有" | "+" | ":" | "or" | "vs");
+    let divides = |text: &str| {
+        matches!(text, "," | ";" | "and" | "&" | "/" | "、" | "," | "和" | "与" | "及" | "以及" | "跟" | "还有" | "+" | ":" | "or" | "vs")
+    };
     let operations = cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany]));
     let mut stretches: Vec<TokenSet> = vec![TokenSet::default()];
     for (place, token) in tokens.iter().enumerate() {
@@ -314,9 +316,12 @@ fn listed(scene: &Scene<'_>) -> Option<Reading> {
     for stretch in &stretches {
         let own = stretch.intersection(scene.required).without(operations);
         let fits = |candidate: &&Candidate| own.without(candidate.explained).is_empty();
-        let best = scene.candidates.iter().filter(fits).filter(|candidate| has_figures(scene, candidate.indicator)).max_by(|left, right| {
-            fitness(scene, left).total_cmp(&fitness(scene, right)).then(right.indicator.cmp(&left.indicator))
-        })?;
+        let best = scene
+            .candidates
+            .iter()
+            .filter(fits)
+            .filter(|candidate| has_figures(scene, candidate.indicator))
+            .max_by(|left, right| fitness(scene, left).total_cmp(&fitness(scene, right)).then(right.indicator.cmp(&left.indicator)))?;
         let operand = scene.pick(best.indicator).ok()?;
         explained = explained.union(best.explained);
         score += fitness(scene, best);

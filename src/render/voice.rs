@@ -143,14 +143,10 @@ impl<'a> Voice<'a> {
         if naming.with_unit { self.value(operand) } else { number::count(&operand.value(self.base), self.language) }
     }
 
-    /// A computed value with its unit, rounded for a reader; of money and things counted by the noun of an operand.
+    /// A computed value with its unit, rounded for a reader; of things counted by the noun of an operand.
     pub fn computed(&self, value: Bounded, unit: &Unit, like: Option<&Operand>) -> String {
-        let none = Text::default();
-        let name = like
-            .map(|operand| self.indicator(operand.indicator))
-            .filter(|indicator| shares_noun(&indicator.unit, unit))
-            .map_or(&none, |indicator| &indicator.unit_name);
-        number::value(&value.outward(Rounding::ForReader), unit, name, self.language)
+        let noun = like.map(|operand| self.indicator(operand.indicator)).and_then(|indicator| noun_of(indicator, unit)).unwrap_or_default();
+        number::value(&value.outward(Rounding::ForReader), unit, &noun, self.language)
     }
 
     /// How a computed value was computed.
@@ -295,13 +291,24 @@ impl<'a> Voice<'a> {
     }
 }
 
-/// Whether the noun of an indicator's unit is also that of a computed unit.
-fn shares_noun(own: &Unit, computed: &Unit) -> bool {
-    match (own, computed) {
-        (Unit::Rate(own, _), Unit::Rate(computed, _)) => own == computed,
-        (own, Unit::Rate(computed, _)) => own == computed.as_ref(),
-        _ => own == computed,
+/// The noun of an indicator's unit, where a computed unit counts the same; of a rate only what is counted, for the
+/// computed one may be over another stretch of time.
+fn noun_of(indicator: &Indicator, computed: &Unit) -> Option<Text> {
+    let noun = &indicator.unit_name;
+    if indicator.unit == *computed {
+        return Some(noun.clone());
     }
+    let counted = |unit: &Unit| match unit {
+        Unit::Rate(inner, _) => inner.as_ref().clone(),
+        other => other.clone(),
+    };
+    let before = |noun: &Option<Box<str>>, separators: [&str; 2]| {
+        let noun = noun.as_deref()?;
+        let end = separators.iter().filter_map(|separator| noun.find(separator)).min();
+        Some(noun[..end.unwrap_or(noun.len())].trim().into()).filter(|noun: &Box<str>| !noun.is_empty())
+    };
+    (counted(&indicator.unit) == counted(computed))
+        .then(|| Text { en: before(&noun.en, [" per ", "/"]), zh: before(&noun.zh, ["/", "每"]) })
 }
 
 /// Whether a text begins with a word in small letters, which a capital does not spoil.

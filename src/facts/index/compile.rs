@@ -111,8 +111,8 @@ const FAINT: f32 = 0.15;
 /// Words that only hold a phrase together.
 fn is_function_word(atoms: &[Atom]) -> bool {
     const FUNCTION_WORDS: [&str; 34] = [
-        "the", "and", "for", "with", "that", "from", "all", "their", "its", "are", "were", "was", "been", "has", "have", "had", "which", "who",
-        "into", "than", "this", "those", "these", "our", "your", "his", "her", "per", "out", "any", "some", "such", "each", "both",
+        "the", "and", "for", "with", "that", "from", "all", "their", "its", "are", "were", "was", "been", "has", "have", "had", "which",
+        "who", "into", "than", "this", "those", "these", "our", "your", "his", "her", "per", "out", "any", "some", "such", "each", "both",
     ];
     atoms.iter().all(|atom| atom.kind == AtomKind::Han || atom.text.len() < 3 || FUNCTION_WORDS.contains(&atom.text.as_ref()))
 }
