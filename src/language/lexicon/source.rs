@@ -132,16 +132,17 @@ impl Source {
             let concept = self.concept(key);
             self.soft.insert(concept);
         }
-        let tables: [(&BTreeMap<String, Vec<String>>, fn(&mut Senses)); 4] = [
-            (&file.neutral, |senses| senses.neutral = true),
-            (&file.chatter, |senses| senses.chatter = true),
-            (&file.frame, |senses| senses.opener = true),
-            (&file.restricting, |senses| senses.restricting = true),
-        ];
-        for (table, mark) in tables {
-            for phrase in table.values().flatten() {
-                mark(self.senses(phrase));
-            }
+        for phrase in file.neutral.values().flatten() {
+            self.senses(phrase).neutral = true;
+        }
+        for phrase in file.chatter.values().flatten() {
+            self.senses(phrase).chatter = true;
+        }
+        for phrase in file.frame.values().flatten() {
+            self.senses(phrase).opener = true;
+        }
+        for phrase in file.restricting.values().flatten() {
+            self.senses(phrase).restricting = true;
         }
     }
 
