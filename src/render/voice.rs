@@ -113,7 +113,7 @@ impl<'a> Voice<'a> {
         text((self.words.copula)(value))
     }
 
-    /// The name as it stands in a sentence: "the share of ...", "little giants".
+    /// The name as it stands in a sentence: "the share of ...", "ferries".
     pub fn in_sentence(&self, operand: &Operand) -> Vec<Piece> {
         piece(Meaning::Name, self.naming(operand).name)
     }
@@ -305,7 +305,8 @@ fn noun_of(indicator: &Indicator, computed: &Unit) -> Option<Text> {
     let before = |noun: &Option<Box<str>>, separators: [&str; 2]| {
         let noun = noun.as_deref()?;
         let end = separators.iter().filter_map(|separator| noun.find(separator)).min();
-        Some(noun[..end.unwrap_or(noun.len())].trim().into()).filter(|noun: &Box<str>| !noun.is_empty())
+        let counted = noun[..end.unwrap_or(noun.len())].trim();
+        (!counted.is_empty()).then(|| Box::from(counted))
     };
     (counted(&indicator.unit) == counted(computed))
         .then(|| Text { en: before(&noun.en, [" per ", "/"]), zh: before(&noun.zh, ["/", "每"]) })

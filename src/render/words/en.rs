@@ -241,7 +241,7 @@ fn without_span(name: &str) -> &str {
     name.strip_suffix(" in a year").unwrap_or(name)
 }
 
-/// A name without the abbreviation that it ends in: "specialised and innovative SMEs (SRDI)".
+/// A name without the abbreviation that it ends in: "small firms (SF)".
 fn without_abbreviation(name: &str) -> &str {
     match name.rsplit_once(" (") {
         Some((before, after)) if after.strip_suffix(')').is_some_and(|inside| inside.chars().all(|letter| letter.is_ascii_uppercase())) => {
