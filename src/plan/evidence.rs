@@ -3,6 +3,8 @@
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{Element, FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use crate::quantity::read::Measure;
 use crate::question::{Class, Facts, Question, Token};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -111,22 +113,40 @@ struct Heard {
     licensed: Vec<FeatureId>,
 }
 
+/// How much a word of the question before counts beside one of the question itself.
+const RECALLED: f32 = 0.8;
+
 /// A word counts as a phrase's only where this much of the phrase is said: "Shanghai" alone is not the
 /// "Shanghai Science and Technology Innovation Board".
 const LEAST_SAID: f32 = 0.34;
 
 impl<'a> Evidence<'a> {
-    /// The evidence of the tokens in `context`.
-    pub fn new(question: &'a Question, facts: &'a Facts, context: TokenSet) -> Self {
-        let mut said: FxHashMap<FeatureId, f32> = FxHashMap::default();
-        for (place, token) in question.tokens.iter().enumerate().filter(|(place, _)| context.contains(*place)) {
-            let _ = place;
-            for feature in &token.features {
-                let known = said.entry(*feature).or_insert(0.0);
-                *known = known.max(token.confidence);
-            }
+    /// The evidence of a question.
+    pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
+        let mut evidence = Self { facts, question, said: FxHashMap::default(), aliases: RefCell::default(), heard: RefCell::default() };
+        for token in &question.tokens {
+            evidence.say(&token.features, token.confidence);
         }
-        Self { facts, question, said, aliases: RefCell::default(), heard: RefCell::default() }
+        let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
+        if parts || question.numbers.iter().any(|number| number.unit.measure == Measure::Percent) {
+            evidence.say(&[Lexicon::get().concept_for(Cue::Share).into()], 1.0);
+        }
+        evidence
+    }
+
+    /// The same, with what an earlier question said counted too.
+    pub fn recalling(mut self, previous: &Question) -> Self {
+        for token in &previous.tokens {
+            self.say(&token.features, token.confidence * RECALLED);
+        }
+        self
+    }
+
+    fn say(&mut self, features: &[FeatureId], confidence: f32) {
+        for feature in features {
+            let known = self.said.entry(*feature).or_insert(0.0);
+            *known = known.max(confidence);
+        }
     }
 
     /// The indicators that share words with the tokens of `focus`, best first.

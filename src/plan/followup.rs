@@ -22,7 +22,7 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
     if stands(question, &alone) {
         return alone;
     }
-    let scene = Scene::new(question, facts);
+    let scene = Scene::continued(question, previous, facts);
     let mut readings = same_again(&scene, ask);
     readings.extend(others(&scene, ask));
     let complete: Vec<Reading> = readings.into_iter().filter(|reading| scene.unread(reading.explained).is_empty()).collect();

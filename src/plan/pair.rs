@@ -327,6 +327,13 @@ fn listed(scene: &Scene<'_>) -> Option<Reading> {
             last.insert(place);
         }
     }
+    // "Rank these for ...: a, b, c": what stands before the colon is about all of them.
+    if let Some(colon) = tokens.iter().position(|token| matches!(token.text.as_ref(), ":")) {
+        let after = stretches.iter().filter(|stretch| stretch.iter().next().is_some_and(|place| place > colon)).count();
+        if after > 1 {
+            stretches.retain(|stretch| stretch.iter().next().is_some_and(|place| place > colon));
+        }
+    }
     stretches.retain(|stretch| !stretch.intersection(scene.required).without(operations).is_empty());
     if stretches.len() < 2 {
         return None;

@@ -57,9 +57,18 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
+    /// What the readings of a question by itself are made from.
     pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
+        Self::with(question, facts, Evidence::new(question, facts))
+    }
+
+    /// What the readings of a question are made from that continues another: what the other said still counts.
+    pub fn continued(question: &'a Question, previous: &Question, facts: &'a Facts) -> Self {
+        Self::with(question, facts, Evidence::new(question, facts).recalling(previous))
+    }
+
+    fn with(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>) -> Self {
         let all = TokenSet::all(question);
-        let evidence = Evidence::new(question, facts, all);
         let candidates = evidence.candidates(all);
         let periods = question
             .periods
@@ -206,7 +215,8 @@ fn are_siblings(base: &FactBase, one: &Operand, other: &Operand) -> bool {
 /// a member is missing, more where the indicator has no figure at all and another may imply it.
 fn lenience(best: &Reading) -> f32 {
     match &best.outcome {
-        Err((Reason::NoFigure(_), _)) => 0.4,
+        Err((Reason::NoFigure(_), _)) => 0.6,
+        Err((Reason::NotAlike(..), _)) => 0.4,
         _ => MARGIN,
     }
 }
@@ -310,7 +320,7 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let weight: f32 = reading.explained.iter().filter(tells).map(|place| tokens[place].weight).sum();
     let named = scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
     let about = matches!(reading.outcome, Ok(Ask::Define(_) | Ask::Source { .. } | Ask::Topic { .. } | Ask::Rank { .. } | Ask::Figures(_)));
-    !about && !(named && reading.claim.is_some() && reading.coverage > 0.5) && weight < TELLING
+    !about && !(named && reading.claim.is_some() && reading.coverage > 0.5) && weight < TELLING && !(reading.full && weight > 0.0)
 }
 
 /// Every figure that fits, as choices.
