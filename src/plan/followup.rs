@@ -1,7 +1,7 @@
 //! What does a question mean after the one before?
 
 use super::evidence::{Candidate, TokenSet, cued};
-use super::readings::{Reading, Scene, TELLING, choose};
+use super::readings::{Reading, Scene, Standing, TELLING, choose};
 use super::single::{TIME_CUES, asked_per};
 use super::{Ask, Operand, Plan, Provenance, Reason, kin, pick};
 use crate::facts::base::IndicatorId;
@@ -29,7 +29,7 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
     if complete.is_empty() {
         return alone;
     }
-    choose(&scene, complete)
+    choose(&scene, complete, Standing::Continued)
 }
 
 /// Whether a question needs nothing of what was said before.

@@ -199,6 +199,7 @@ impl Maker<'_> {
     }
 
     fn token(&mut self, atoms: &[Atom], class: Class, features: Vec<FeatureId>, confidence: f32) {
+        let features = self.with_narrower(features);
         let lexicon = Lexicon::get();
         let mut cues: Vec<Cue> = features
             .iter()
@@ -213,6 +214,26 @@ impl Maker<'_> {
         let text = atoms.iter().map(|atom| atom.text.as_ref()).collect::<Vec<_>>().join(joint).into();
         let restricts = restriction(class, atoms, &features);
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, clause: self.clause });
+    }
+
+    /// Words whose notion the base has not may mean a narrower one that it has: "boats" in a base on ferries.
+    fn with_narrower(&self, mut features: Vec<FeatureId>) -> Vec<FeatureId> {
+        let (lexicon, postings) = (Lexicon::get(), &self.facts.index.postings);
+        let concept = |feature: &FeatureId| {
+            u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < lexicon.concept_count()).map(crate::language::lexicon::ConceptId)
+        };
+        if features.iter().any(|feature| postings.contains_key(feature)) {
+            return features;
+        }
+        let narrower: Vec<FeatureId> = features
+            .iter()
+            .filter_map(concept)
+            .flat_map(|broader| lexicon.narrower(broader))
+            .map(FeatureId::from)
+            .filter(|narrower| postings.contains_key(narrower))
+            .collect();
+        features.extend(narrower);
+        features
     }
 
     /// Makes neutral what is only named to be set aside: "revenue, not profit", "not the goal", 不是目标.

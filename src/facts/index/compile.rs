@@ -53,6 +53,7 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
 }
 
 /// The best cut of a phrase into what the lexicon knows, other indicators' phrases, and terms of its own.
+#[expect(clippy::unnecessary_to_owned, reason = "what the lexicon finds outlives the phrase, and so must what it is found with")]
 fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<(usize, Piece<What<'static>>)> {
     let lexicon = Lexicon::get();
     let known: Vec<Option<u32>> = phrase.iter().map(|atom| lexicon.phrases.symbol(&atom.stem)).collect();
@@ -65,7 +66,7 @@ fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<(usize
                 pieces.push(Piece { length, cost: if single { 1.3 } else { 1.0 }, what: What::Known(senses) });
             }
         }
-        for (length, named) in index.phrases.prefixes(named[place..].to_vec().into_iter()) {
+        for (length, named) in index.phrases.prefixes(named[place..].iter().copied()) {
             // A short Chinese term of the glossary is a word of its own, whatever its characters mean.
             if !named.terms.is_empty() && length <= 5 && phrase[place..place + length].iter().all(|atom| atom.kind == AtomKind::Han) {
                 pieces.push(Piece { length, cost: 0.95, what: What::Own });
