@@ -72,9 +72,10 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 10] = [
+const GATES: [Gate; 11] = [
     Gate { file: "seed-dev-en", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev-zh", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev2-en", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "harbours-dev", base: harbours, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-held-en", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-held-zh", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
