@@ -35,7 +35,7 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
 /// Whether a question needs nothing of what was said before.
 fn stands(question: &Question, alone: &Plan) -> bool {
     match alone {
-        Plan::Answer { ask: Ask::Topic { .. }, .. } if leans(question) => false,
+        Plan::Answer { ask: Ask::Topic { .. } | Ask::Define(_), .. } if leans(question) && !question.has(Cue::Define) => false,
         Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,
         Plan::Silent => true,
