@@ -38,14 +38,14 @@ fn copy_of_good(name: &str) -> PathBuf {
     to
 }
 
-fn run(args: &CheckArgs) -> (bool, String) {
+fn run((common, args): &(Common, CheckArgs)) -> (bool, String) {
     let mut out = Vec::new();
-    let in_order = check(args, &mut anstream::StripStream::new(&mut out)).unwrap();
+    let in_order = check(args, common, &mut anstream::StripStream::new(&mut out)).unwrap();
     (in_order, String::from_utf8(out).unwrap())
 }
 
-fn of(facts: PathBuf, config: Option<PathBuf>) -> CheckArgs {
-    CheckArgs { common: Common { facts: Some(facts), config }, against: None }
+fn of(facts: PathBuf, config: Option<PathBuf>) -> (Common, CheckArgs) {
+    (Common { facts: Some(facts), config }, CheckArgs::default())
 }
 
 #[test]
@@ -123,7 +123,8 @@ fn figures_that_their_source_does_not_state_are_named() {
     let folder = scratch("against");
     let statement = good().join("statements/2023-base.toml");
     fs::write(folder.join("page.txt"), "北京3月27日电：大型企业超过\n8，997 家，其中北方 about 11,200.").unwrap();
-    let args = CheckArgs { against: Some(vec![folder.join("page.txt"), statement.clone()]), ..CheckArgs::default() };
+    let named = CheckArgs { against: Some(vec![folder.join("page.txt"), statement.clone()]) };
+    let args = (Common::default(), named);
     let wanted =
         format!("{}:15: \"about 1,200\" of large-firms is not in the text\n1 of 2 figures stand in the text\n", statement.display());
     assert_eq!(run(&args), (false, wanted));

@@ -1,7 +1,7 @@
 //! What does a question mean after the one before?
 
 use super::evidence::{Candidate, TokenSet, cued};
-use super::readings::{Reading, Scene, TELLING, choose};
+use super::readings::{Reading, Scene, Standing, TELLING, choose};
 use super::single::{TIME_CUES, asked_per};
 use super::{Ask, Operand, Plan, Provenance, Reason, kin, pick};
 use crate::facts::base::IndicatorId;
@@ -22,14 +22,14 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
     if stands(question, &alone) {
         return alone;
     }
-    let scene = Scene::new(question, facts);
+    let scene = Scene::continued(question, previous, facts);
     let mut readings = same_again(&scene, ask);
     readings.extend(others(&scene, ask));
     let complete: Vec<Reading> = readings.into_iter().filter(|reading| scene.unread(reading.explained).is_empty()).collect();
     if complete.is_empty() {
         return alone;
     }
-    choose(&scene, complete)
+    choose(&scene, complete, Standing::Continued)
 }
 
 /// Whether a question needs nothing of what was said before.

@@ -67,49 +67,150 @@ pub enum Ask {
     /// What a share leaves: 100 % less it.
     Complement(Operand),
     /// What a part leaves of its whole.
-    Remainder { part: Operand, whole: Operand },
+    Remainder {
+        /// What is taken away.
+        part: Operand,
+        /// What it is taken from.
+        whole: Operand,
+    },
     /// What share of a whole a part is.
-    Share { part: Operand, whole: Operand },
+    Share {
+        /// What is divided.
+        part: Operand,
+        /// What it is divided by.
+        whole: Operand,
+    },
     /// How many a share of a group is.
-    CountOf { share: Operand, group: Operand, complement: bool },
+    CountOf {
+        /// The stated percentage.
+        share: Operand,
+        /// How many there are of what it is a percentage of.
+        group: Operand,
+        /// Whether the rest of the group is counted instead.
+        complement: bool,
+    },
     /// The whole that a part and its share imply.
-    ImpliedWhole { part: Operand, share: Operand, whole: IndicatorId },
+    ImpliedWhole {
+        /// The stated part.
+        part: Operand,
+        /// The percentage that it is of the whole.
+        share: Operand,
+        /// What the whole is called: it has no figure of its own.
+        whole: IndicatorId,
+    },
     /// How much two figures differ.
-    Difference { left: Operand, right: Operand },
+    Difference {
+        /// The one that was named first.
+        left: Operand,
+        /// The other.
+        right: Operand,
+    },
     /// How many times one figure is another.
-    Ratio { left: Operand, right: Operand },
+    Ratio {
+        /// What is divided.
+        left: Operand,
+        /// What it is divided by.
+        right: Operand,
+    },
     /// Which of two figures is larger.
-    Compare { left: Operand, right: Operand },
+    Compare {
+        /// The one that was named first.
+        left: Operand,
+        /// The other.
+        right: Operand,
+    },
     /// Figures in order.
-    Rank { operands: Vec<Operand>, lowest_first: bool, whole_list: bool },
+    Rank {
+        /// What is put in order, all of one unit.
+        operands: Vec<Operand>,
+        /// Whether the smallest is asked for.
+        lowest_first: bool,
+        /// Whether all of them are asked for, not only the first.
+        whole_list: bool,
+    },
     /// How far apart the largest and the smallest of several figures are.
     Spread(Vec<Operand>),
     /// What is left to a target.
-    Gap { target: Operand, actual: Operand },
+    Gap {
+        /// What is to be reached.
+        target: Operand,
+        /// What is reached.
+        actual: Operand,
+    },
     /// How much of a target is reached.
-    Progress { target: Operand, actual: Operand },
+    Progress {
+        /// What is to be reached.
+        target: Operand,
+        /// What is reached.
+        actual: Operand,
+    },
     /// By how much the actual must grow to reach a target.
-    GrowthNeeded { target: Operand, actual: Operand },
+    GrowthNeeded {
+        /// What is to be reached.
+        target: Operand,
+        /// What is reached.
+        actual: Operand,
+    },
     /// The level before a stated growth.
-    EarlierLevel { level: Operand, growth: Operand },
+    EarlierLevel {
+        /// The level after the growth.
+        level: Operand,
+        /// The stated rate of growth.
+        growth: Operand,
+    },
     /// By how much a level rose in the period of a stated growth.
-    EarlierDifference { level: Operand, growth: Operand },
+    EarlierDifference {
+        /// The level after the growth.
+        level: Operand,
+        /// The stated rate of growth.
+        growth: Operand,
+    },
     /// How much an indicator grew from one figure to another.
-    Growth { from: Operand, to: Operand },
+    Growth {
+        /// The earlier figure.
+        from: Operand,
+        /// The later one.
+        to: Operand,
+    },
     /// How much it grew on average each year.
-    AnnualGrowth { from: Operand, to: Operand },
+    AnnualGrowth {
+        /// The earlier figure.
+        from: Operand,
+        /// The later one.
+        to: Operand,
+    },
     /// How an indicator moved over its periods.
     Trend(Vec<Operand>),
     /// A rate over another stretch of time.
-    RateOver { rate: Operand, per: Per },
+    RateOver {
+        /// The stated rate, or a flow over a period.
+        rate: Operand,
+        /// The stretch of time that is asked for.
+        per: Per,
+    },
     /// How long it takes until the next one, at a rate.
-    Interval { rate: Operand, per: Per },
+    Interval {
+        /// The stated rate, or a flow over a period.
+        rate: Operand,
+        /// What the interval is counted in.
+        per: Per,
+    },
     /// All figures of a topic.
-    Topic { topic: TopicId, operands: Vec<Operand> },
+    Topic {
+        /// The topic.
+        topic: TopicId,
+        /// The latest figure of each of its indicators.
+        operands: Vec<Operand>,
+    },
     /// What a term means.
     Define(TermId),
     /// Where figures come from.
-    Source { operands: Vec<Operand>, what: Provenance },
+    Source {
+        /// The figures whose sources are asked for.
+        operands: Vec<Operand>,
+        /// What of the source is asked.
+        what: Provenance,
+    },
 }
 
 /// What is asked of a source.
@@ -127,11 +228,24 @@ pub enum Provenance {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// That what is asked has this value.
-    Value { value: Bounded, unit: Unit, whose: Option<IndicatorId> },
+    Value {
+        /// The claimed number, with its "more than" or "about".
+        value: Bounded,
+        /// The unit that it was given in.
+        unit: Unit,
+        /// Another indicator that the claimed number is of.
+        whose: Option<IndicatorId>,
+    },
     /// That it is more than something else, or less.
-    More { than_right: bool },
+    More {
+        /// Whether the first is claimed to be the larger.
+        than_right: bool,
+    },
     /// That it grew, or fell.
-    Rose { rose: bool },
+    Rose {
+        /// Whether it is claimed to have grown.
+        rose: bool,
+    },
 }
 
 /// Why there is no answer.
@@ -157,13 +271,33 @@ pub enum Reason {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plan {
     /// Answer it.
-    Answer { ask: Ask, score: f32 },
+    Answer {
+        /// What to look up and compute.
+        ask: Ask,
+        /// How sure the reading is, from 0 to 1.
+        score: f32,
+    },
     /// Judge a claim.
-    Judge { ask: Ask, claim: Claim, score: f32 },
+    Judge {
+        /// What to look up and compute.
+        ask: Ask,
+        /// What it is held against.
+        claim: Claim,
+        /// How sure the reading is, from 0 to 1.
+        score: f32,
+    },
     /// Ask which of these is meant.
-    Clarify { choices: Vec<Operand> },
+    Clarify {
+        /// The readings that fit about as well.
+        choices: Vec<Operand>,
+    },
     /// Say that there is no answer, and what is near.
-    Abstain { reason: Reason, near: Vec<Operand> },
+    Abstain {
+        /// What stands in the way.
+        reason: Reason,
+        /// What is known that comes nearest.
+        near: Vec<Operand>,
+    },
     /// Say nothing.
     Silent,
 }

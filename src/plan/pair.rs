@@ -61,7 +61,7 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     let (only_first, only_second) = (exclusive(scene, first, second), exclusive(scene, second, first));
     let twins = first.coverage > 0.9 && second.coverage > 0.9;
     let apart = !only_first.is_empty() && !only_second.is_empty();
-    if !apart && !(twins && operation.is_some()) {
+    if !(apart || twins && operation.is_some()) {
         return None;
     }
     if operation.is_none() && !joined(scene, only_first, only_second) {
@@ -316,7 +316,7 @@ fn ratio_of_periods(scene: &Scene<'_>) -> Vec<Reading> {
 fn listed(scene: &Scene<'_>) -> Option<Reading> {
     let tokens = &scene.question.tokens;
     let divides = |text: &str| {
-        matches!(text, "," | ";" | "and" | "&" | "/" | "、" | "," | "和" | "与" | "及" | "以及" | "跟" | "还有" | "+" | ":" | "or" | "vs")
+        matches!(text, "," | ";" | "and" | "&" | "/" | "、" | "和" | "与" | "及" | "以及" | "跟" | "还有" | "+" | ":" | "or" | "vs")
     };
     let operations = cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany]));
     let mut stretches: Vec<TokenSet> = vec![TokenSet::default()];
@@ -325,6 +325,13 @@ fn listed(scene: &Scene<'_>) -> Option<Reading> {
             stretches.push(TokenSet::default());
         } else if let Some(last) = stretches.last_mut() {
             last.insert(place);
+        }
+    }
+    // "Rank these for ...: a, b, c": what stands before the colon is about all of them.
+    if let Some(colon) = tokens.iter().position(|token| matches!(token.text.as_ref(), ":")) {
+        let after = stretches.iter().filter(|stretch| stretch.iter().next().is_some_and(|place| place > colon)).count();
+        if after > 1 {
+            stretches.retain(|stretch| stretch.iter().next().is_some_and(|place| place > colon));
         }
     }
     stretches.retain(|stretch| !stretch.intersection(scene.required).without(operations).is_empty());

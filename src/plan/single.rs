@@ -249,7 +249,7 @@ impl Maker<'_, '_> {
     }
 
     fn figure(&self) -> Option<Reading> {
-        if !can_give(wanted(self.scene), &self.indicator.unit) {
+        if !can_give(wanted(self.scene), &self.indicator.unit) || super::about::asks_for_meaning(self.scene) {
             return None;
         }
         let cues: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) { &[Cue::Average] } else { &[] };
@@ -331,6 +331,9 @@ impl Maker<'_, '_> {
 
     /// A whole without a figure of its own, implied by a part and its share.
     fn implied_whole(&self) -> Option<Reading> {
+        if super::about::asks_for_meaning(self.scene) {
+            return None;
+        }
         if !self.indicator.figures.is_empty() {
             return None;
         }

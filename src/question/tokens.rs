@@ -199,6 +199,7 @@ impl Maker<'_> {
     }
 
     fn token(&mut self, atoms: &[Atom], class: Class, features: Vec<FeatureId>, confidence: f32) {
+        let features = self.with_narrower(features);
         let lexicon = Lexicon::get();
         let mut cues: Vec<Cue> = features
             .iter()
@@ -215,6 +216,24 @@ impl Maker<'_> {
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, clause: self.clause });
     }
 
+    /// Words whose notion the base hardly has may mean a narrower one that it speaks of more: "boats" in a base on ferries.
+    fn with_narrower(&self, mut features: Vec<FeatureId>) -> Vec<FeatureId> {
+        let (lexicon, postings) = (Lexicon::get(), &self.facts.index.postings);
+        let concept = |feature: &FeatureId| {
+            u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < lexicon.concept_count()).map(crate::language::lexicon::ConceptId)
+        };
+        let having = |feature: &FeatureId| postings.get(feature).map_or(0, Vec::len);
+        let narrower: Vec<FeatureId> = features
+            .iter()
+            .filter_map(concept)
+            .flat_map(|broader| lexicon.narrower(broader).map(move |narrower| (FeatureId::from(broader), FeatureId::from(narrower))))
+            .filter(|(broader, narrower)| having(broader) < having(narrower))
+            .map(|(_, narrower)| narrower)
+            .collect();
+        features.extend(narrower);
+        features
+    }
+
     /// Makes neutral what is only named to be set aside: "revenue, not profit", "not the goal", 不是目标.
     fn drop_contrast(&mut self) {
         const AUXILIARIES: [&str; 24] = [
@@ -224,7 +243,8 @@ impl Maker<'_> {
         let tokens = &self.question.tokens;
         let ends = |place: usize| tokens.get(place).is_none_or(|token| token.class == Class::Mark);
         let found = tokens.iter().enumerate().find_map(|(place, token)| {
-            let english = token.text.as_ref() == "not" && place > 0 && !AUXILIARIES.contains(&tokens[place - 1].text.as_ref());
+            let after_verb = |text: &str| text.rsplit(' ').next().is_some_and(|word| AUXILIARIES.contains(&word));
+            let english = token.text.as_ref() == "not" && place > 0 && !after_verb(&tokens[place - 1].text);
             let chinese =
                 matches!(token.text.as_ref(), "不是" | "而不是" | "并非") && (place == 0 || tokens[place - 1].class == Class::Mark);
             let start = place + 1;

@@ -4,7 +4,7 @@ use super::{Element, FeatureId, Index, Named};
 use crate::facts::base::IndicatorId;
 use crate::language::atoms::{Atom, AtomKind, atoms};
 use crate::language::fold::fold;
-use crate::language::lexicon::{Lexicon, Senses};
+use crate::language::lexicon::{ConceptId, Lexicon, Senses};
 use crate::language::segment::{Piece, cheapest};
 
 /// What a piece of a phrase was read as.
@@ -53,6 +53,7 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
 }
 
 /// The best cut of a phrase into what the lexicon knows, other indicators' phrases, and terms of its own.
+#[expect(clippy::unnecessary_to_owned, reason = "what the lexicon finds outlives the phrase, and so must what it is found with")]
 fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<(usize, Piece<What<'static>>)> {
     let lexicon = Lexicon::get();
     let known: Vec<Option<u32>> = phrase.iter().map(|atom| lexicon.phrases.symbol(&atom.stem)).collect();
@@ -65,7 +66,7 @@ fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<(usize
                 pieces.push(Piece { length, cost: if single { 1.3 } else { 1.0 }, what: What::Known(senses) });
             }
         }
-        for (length, named) in index.phrases.prefixes(named[place..].to_vec().into_iter()) {
+        for (length, named) in index.phrases.prefixes(named[place..].iter().copied()) {
             // A short Chinese term of the glossary is a word of its own, whatever its characters mean.
             if !named.terms.is_empty() && length <= 5 && phrase[place..place + length].iter().all(|atom| atom.kind == AtomKind::Han) {
                 pieces.push(Piece { length, cost: 0.95, what: What::Own });
@@ -92,7 +93,11 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
         [] => vec![word(vec![own_term(index, atoms)], senses.country.is_some())],
         [one] => one
             .iter()
-            .map(|concept| word(vec![FeatureId::from(*concept)], senses.neutral && Lexicon::get().is_soft(u32::from(concept.0))))
+            .map(|concept| Element::Word {
+                any: vec![FeatureId::from(*concept)],
+                weight: if is_faint(*concept) { FAINT } else { 0.0 },
+                optional: false,
+            })
             .collect(),
         several => {
             let mut any: Vec<FeatureId> =
@@ -107,6 +112,12 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
 
 /// What a word that restricts nothing weighs in a phrase: enough to tell "key partners" from "partners", no more.
 const FAINT: f32 = 0.15;
+
+/// Whether a notion hardly narrows a name: "in service", "registered"; but "all" tells a whole from its part.
+fn is_faint(concept: ConceptId) -> bool {
+    let lexicon = Lexicon::get();
+    lexicon.is_soft(u32::from(concept.0)) && lexicon.key(concept) != "all-of"
+}
 
 /// Words that only hold a phrase together.
 fn is_function_word(atoms: &[Atom]) -> bool {
