@@ -24,5 +24,5 @@ pub fn ask(text: &str, earlier: &[&str], facts: &Facts, as_of: Date) -> Answer {
     let question = question::understand(text, facts, as_of);
     let before: Vec<question::Question> = earlier.iter().map(|text| question::understand(text, facts, as_of)).collect();
     let plan = plan::plan(&question, &before, facts);
-    answer::answer(&question, plan, facts)
+    answer::answer(&question, plan, facts, as_of)
 }

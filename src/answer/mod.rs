@@ -1,16 +1,25 @@
 //! What is the reader told: the finding with its citations, or why there is none and what is near?
 
+mod asides;
+mod caveats;
+
+pub use asides::{has_a_sign, is_target};
+pub use caveats::Caveat;
+
 use crate::compute::{self, Computed, Finding, Verdict};
-use crate::facts::base::{FactBase, IndicatorId, StatementId};
+use crate::facts::base::{FactBase, IndicatorId};
 use crate::language::Language;
 use crate::plan::{Ask, Claim, Operand, Plan, Reason};
 use crate::question::{Facts, Question};
+use jiff::civil::Date;
 
 /// An answer, ready to be rendered.
 #[derive(Clone, Debug)]
 pub struct Answer {
     /// The language to write it in.
     pub language: Language,
+    /// The day on which it was asked.
+    pub as_of: Date,
     /// What it says.
     pub content: Content,
 }
@@ -28,6 +37,10 @@ pub enum Content {
         finding: Finding,
         /// Further computed lines that a reader would want, each with the operand it is set beside.
         asides: Vec<Aside>,
+        /// The figure that a claimed number belongs to: another indicator's, or of another period.
+        whose: Option<Operand>,
+        /// What a reader should know.
+        caveats: Vec<Caveat>,
         /// How sure the reading is, from 0 to 1.
         score: f32,
     },
@@ -53,28 +66,62 @@ pub struct Aside {
     pub beside: Operand,
 }
 
-/// The answer that a plan comes to.
+/// The answer that a plan comes to, on the day on which it is asked.
 #[must_use]
-pub fn answer(question: &Question, plan: Plan, facts: &Facts) -> Answer {
+pub fn answer(question: &Question, plan: Plan, facts: &Facts, as_of: Date) -> Answer {
     let content = match plan {
         Plan::Silent => Content::Silence,
         Plan::Clarify { choices } => Content::Choices(choices),
         Plan::Abstain { reason, near } => Content::Abstention { reason, near },
-        Plan::Answer { ask, score } => found(ask, None, score, &facts.base),
-        Plan::Judge { ask, claim, score } => found(ask, Some(claim), score, &facts.base),
+        Plan::Answer { ask, score } => found(ask, None, score, facts, as_of),
+        Plan::Judge { ask, claim, score } => found(ask, Some(claim), score, facts, as_of),
     };
-    Answer { language: question.language, content }
+    Answer { language: question.language, as_of, content }
 }
 
-fn found(ask: Ask, claim: Option<Claim>, score: f32, base: &FactBase) -> Content {
+fn found(ask: Ask, claim: Option<Claim>, score: f32, facts: &Facts, as_of: Date) -> Content {
+    let base = &facts.base;
     let finding = match &claim {
         Some(claim) => compute::evaluate_claim(&ask, claim, base),
         None => compute::evaluate(&ask, base),
     };
-    match finding {
-        Ok(finding) => Content::Found { ask, claim, finding, asides: Vec::new(), score: score.clamp(0.0, 1.0) },
-        Err(_) => Content::Abstention { reason: Reason::Unsupported, near: ask.main().cloned().into_iter().collect() },
+    let Ok(finding) = finding else {
+        return Content::Abstention { reason: Reason::Unsupported, near: ask.main().cloned().into_iter().collect() };
+    };
+    let whose = claim.as_ref().and_then(|claim| whose(&ask, claim, &finding, base));
+    // Whose the claimed number is says more than any line beside the figure.
+    let asides = match &ask {
+        Ask::Figure(operand) if whose.is_none() => asides::asides(operand, facts),
+        _ => Vec::new(),
+    };
+    Content::Found {
+        asides,
+        whose,
+        caveats: caveats::caveats(&ask, &finding.figures, base, as_of),
+        ask,
+        claim,
+        finding,
+        score: score.clamp(0.0, 1.0),
     }
+}
+
+/// The figure that a claimed number is of, where it is another one: of another indicator, or of another period.
+fn whose(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> Option<Operand> {
+    let Claim::Value { value, whose, .. } = claim else {
+        return None;
+    };
+    let refuted = finding.verdict == Some(Verdict::Refuted);
+    let own = match ask {
+        Ask::Figure(operand) if refuted => Some(operand.indicator),
+        _ => None,
+    };
+    let figure_of = |indicator: IndicatorId| {
+        let (figure, _) = asides::figures(base, indicator)
+            .filter(|(_, figure)| figure.value.point() == value.point())
+            .max_by_key(|(id, figure)| (figure.period.end, *id))?;
+        Some(Operand { indicator, figure, disagreeing: Vec::new() })
+    };
+    own.and_then(figure_of).or_else(|| whose.and_then(figure_of))
 }
 
 impl Answer {
@@ -96,26 +143,6 @@ impl Answer {
             Content::Found { finding, .. } => finding.verdict,
             Content::Choices(_) | Content::Abstention { .. } | Content::Silence => None,
         }
-    }
-
-    /// The statements that the answer cites, each once, in the order of the figures.
-    #[must_use]
-    pub fn statements(&self, base: &FactBase) -> Vec<StatementId> {
-        let operands: &[Operand] = match &self.content {
-            Content::Found { finding, .. } => &finding.figures,
-            Content::Choices(operands) | Content::Abstention { near: operands, .. } => operands,
-            Content::Silence => &[],
-        };
-        let mut statements = Vec::new();
-        for operand in operands {
-            for figure in std::iter::once(&operand.figure).chain(&operand.disagreeing) {
-                let statement = base.figures[figure.0 as usize].statement;
-                if !statements.contains(&statement) {
-                    statements.push(statement);
-                }
-            }
-        }
-        statements
     }
 
     /// The indicators that the answer shows figures of.

@@ -12,9 +12,6 @@ use std::path::{Path, PathBuf};
 /// The arguments of `smebot check`.
 #[derive(Args, Clone, Debug, Default)]
 pub struct CheckArgs {
-    /// The settings and facts to check
-    #[command(flatten)]
-    pub common: Common,
     /// Check instead that every figure of the file STATEMENT stands in the pasted text of its source, the file TEXT or - for standard input
     #[arg(long, num_args = 2, value_names = ["TEXT", "STATEMENT"])]
     pub against: Option<Vec<PathBuf>>,
@@ -26,11 +23,11 @@ pub struct CheckArgs {
 ///
 /// # Errors
 /// Fails where a named file cannot be read or nothing can be written; what is wrong inside of the files is no failure.
-pub fn check(args: &CheckArgs, out: &mut dyn Write) -> anyhow::Result<bool> {
+pub fn check(args: &CheckArgs, common: &Common, out: &mut dyn Write) -> anyhow::Result<bool> {
     match args.against.as_deref() {
         Some([text, statement]) => check_against(text, statement, out),
         Some(_) => anyhow::bail!("--against takes two files: the pasted text of the source, and the statement"),
-        None => check_facts(&args.common, out),
+        None => check_facts(common, out),
     }
 }
 

@@ -1,6 +1,9 @@
 //! The commands: each a function of its arguments and a writer.
 
+pub mod ask;
+mod batch;
 pub mod check;
+mod prompt;
 
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -12,10 +15,10 @@ use crate::facts::problem::Problem;
 #[derive(Args, Clone, Debug, Default)]
 pub struct Common {
     /// Read the facts from this folder
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR")]
     pub facts: Option<PathBuf>,
     /// Read the settings from this file instead of config.toml
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
 

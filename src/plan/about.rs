@@ -12,13 +12,14 @@ use std::ops::Range;
 /// All readings about terms, sources and topics.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = definitions(scene);
+    readings.extend(everything_about(scene));
     readings.extend(sources(scene));
     readings.extend(topics(scene));
     readings
 }
 
 fn reading(ask: Ask, explained: TokenSet, score: f32) -> Reading {
-    Reading { outcome: Ok(ask), claim: None, explained, score, coverage: 1.0 }
+    Reading { outcome: Ok(ask), claim: None, explained, score, coverage: 1.0, full: true }
 }
 
 /// What a term means: where the question asks for a meaning, or names a term and nothing else.
@@ -89,6 +90,7 @@ fn sources(scene: &Scene<'_>) -> Vec<Reading> {
                 explained: candidate.explained.union(asked),
                 score: candidate.fit() + worth,
                 coverage: candidate.coverage,
+                full: candidate.full,
             });
         }
     }
@@ -125,7 +127,8 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         };
         let id = TopicId(place);
         let named = named_by(scene, id);
-        if named.is_empty() || !everything && !scene.unread(named).is_empty() {
+        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target].iter().any(|cue| scene.has(*cue));
+        if named.is_empty() || !everything && (measured || !scene.unread(named).is_empty()) {
             continue;
         }
         let operands: Vec<Operand> = topic.indicators.iter().filter_map(|indicator| scene.pick(*indicator).ok()).collect();
@@ -137,18 +140,28 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         for member in members {
             explained = explained.union(member.explained);
         }
-        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target].iter().any(|cue| scene.has(*cue));
-        let score = if everything {
-            1.1
-        } else if measured {
-            0.5
-        } else {
-            0.95
-        };
+        let score = if everything { 1.1 } else { 0.95 };
         readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
     }
     readings
 }
+
+/// Everything about a thing that has no topic of its own: its figure, and those of every indicator that names it.
+fn everything_about(scene: &Scene<'_>) -> Option<Reading> {
+    if !scene.has(Cue::Everything) {
+        return None;
+    }
+    let named = scene.candidates.iter().find(|candidate| candidate.full)?;
+    let family = scene.candidates.iter().filter(|other| {
+        other.indicator == named.indicator || scene.facts.index.profiles[other.indicator.0 as usize].kin.contains(&named.indicator)
+    });
+    let operands: Vec<Operand> = family.filter_map(|other| scene.pick(other.indicator).ok()).take(MOST_LISTED).collect();
+    let explained = named.explained.union(cued(scene.question, &[Cue::Everything, Cue::Count, Cue::HowMany]));
+    (operands.len() > 1).then(|| reading(Ask::Figures(operands), explained, 0.7 + 0.3 * named.matched.min(1.0)))
+}
+
+/// The most figures that are listed for one thing.
+const MOST_LISTED: usize = 12;
 
 /// The tokens that name a topic: a whole phrase of it, or all the words of one in any order.
 fn named_by(scene: &Scene<'_>, topic: TopicId) -> TokenSet {

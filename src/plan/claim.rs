@@ -135,7 +135,7 @@ fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>
             return None;
         }
         let whose = owner(scene, found, ask);
-        return Some(Claim::Value { value: found.value, unit: unit.clone(), whose });
+        return Some(Claim::Value { value: as_said(scene, found), unit: unit.clone(), whose });
     }
     if let (Ask::Ratio { .. }, Some(times)) = (ask, claimed_times(scene)) {
         return Some(Claim::Value { value: Bounded::About(times), unit: Unit::Times, whose: None });
@@ -153,6 +153,19 @@ fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>
 
 fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {
     if scene.has(Cue::Triple) { Some(Decimal::from(3)) } else { scene.has(Cue::Double).then(|| Decimal::from(2)) }
+}
+
+/// The claimed value: "only just over 7,000" says about 7,000, not anything above it.
+fn as_said(scene: &Scene<'_>, found: &Found) -> Bounded {
+    let only = scene
+        .question
+        .tokens
+        .iter()
+        .any(|token| matches!(token.text.as_ref(), "only" | "just" | "barely" | "merely" | "只有" | "只" | "仅" | "仅有" | "才"));
+    match found.value {
+        Bounded::Above(value) | Bounded::AtLeast(value) if only => Bounded::About(value),
+        other => other,
+    }
 }
 
 /// Whether a claimed number can be of a unit at all.

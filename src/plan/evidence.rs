@@ -74,6 +74,8 @@ pub struct Candidate {
     pub explained: TokenSet,
     /// How much of one of its phrases the question says, from 0 to 1.
     pub coverage: f32,
+    /// Whether the question says every word of one of its phrases, however little a word tells.
+    pub full: bool,
     /// How much the explained tokens tell, over how much all content tokens tell.
     pub matched: f32,
 }
@@ -171,12 +173,28 @@ impl<'a> Evidence<'a> {
                 total += token.weight;
             }
         }
-        (!explained.is_empty()).then(|| Candidate { indicator, explained, coverage: own.coverage, matched: matched / f32::max(total, 0.1) })
+        (!explained.is_empty()).then(|| Candidate {
+            indicator,
+            explained,
+            coverage: own.coverage,
+            full: profile.phrases.iter().any(|phrase| self.is_full(phrase, 2)),
+            matched: matched / f32::max(total, 0.1),
+        })
     }
 
     /// How much of the best phrase of a profile is said.
     fn coverage(&self, profile: &Profile, depth: usize) -> f32 {
         profile.phrases.iter().map(|phrase| self.said_of(phrase, depth)).fold(0.0, f32::max)
+    }
+
+    /// Whether every element of a phrase is said.
+    fn is_full(&self, phrase: &[Element], depth: usize) -> bool {
+        phrase.iter().all(|element| match element {
+            Element::Word { any, optional, .. } => *optional || any.iter().any(|feature| self.said.contains_key(feature)),
+            Element::Alias { indicator, .. } => {
+                depth > 0 && self.facts.index.profiles[indicator.0 as usize].phrases.iter().any(|phrase| self.is_full(phrase, depth - 1))
+            }
+        })
     }
 
     fn said_of(&self, phrase: &[Element], depth: usize) -> f32 {
@@ -280,7 +298,12 @@ pub fn is_soft(token: &Token) -> bool {
 
 /// The tokens that a reading has to explain.
 pub fn required(question: &Question) -> TokenSet {
-    question.tokens.iter().enumerate().filter(|(_, token)| token.is_required() && !is_soft(token)).map(|(place, _)| place).collect()
+    let tokens = &question.tokens;
+    let per_something = |place: usize| {
+        let next = tokens.get(place + 1);
+        tokens[place].text.as_ref() == "per" && next.is_some_and(|next| next.class == Class::Content && next.cues.is_empty())
+    };
+    (0..tokens.len()).filter(|place| tokens[*place].is_required() && (!is_soft(&tokens[*place]) || per_something(*place))).collect()
 }
 
 /// The tokens that carry one of these cues.

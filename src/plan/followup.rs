@@ -35,6 +35,7 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
 /// Whether a question needs nothing of what was said before.
 fn stands(question: &Question, alone: &Plan) -> bool {
     match alone {
+        Plan::Answer { ask: Ask::Topic { .. }, .. } if leans(question) => false,
         Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,
         Plan::Silent => true,
@@ -74,6 +75,7 @@ fn same_again(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             explained: own.union(generic).union(explained),
             score,
             coverage: 1.0,
+            full: true,
         })
         .collect()
 }
@@ -207,6 +209,7 @@ fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             explained: candidate.explained.union(matched_by_both(scene, candidate, main.indicator)),
             score: 0.35 + 0.35 * near + 0.3 * candidate.matched,
             coverage: 1.0,
+            full: true,
         });
     }
     readings

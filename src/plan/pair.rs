@@ -2,7 +2,7 @@
 
 use super::evidence::{Candidate, TokenSet, cued};
 use super::readings::{Reading, Scene};
-use super::single::{fitness, is_target};
+use super::single::{fitness, is_target, stated_whole};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{IndicatorId, MemberId};
 use crate::language::cue::Cue;
@@ -31,6 +31,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = members(scene);
     readings.extend(groups(scene));
     readings.extend(ratio_of_periods(scene));
+    readings.extend(listed(scene));
     let candidates: Vec<&Candidate> =
         scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator)).take(MOST_PAIRED).collect();
     let alone_suffices = candidates.iter().any(|candidate| scene.unread(candidate.explained).is_empty());
@@ -80,6 +81,7 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
         explained,
         score: score + worth,
         coverage: first.coverage.min(second.coverage),
+        full: first.full && second.full,
     })
 }
 
@@ -153,10 +155,16 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         Cue::Ratio | Cue::Double | Cue::Triple => Ask::Ratio { left, right },
         Cue::Difference => Ask::Difference { left, right },
         Cue::Share if one.is_counted() || one.is_money() => {
-            if left.value(base).point() <= right.value(base).point() {
-                Ask::Share { part: left, whole: right }
-            } else {
-                Ask::Share { part: right, whole: left }
+            let whole = stated_whole(scene).intersection(scene.required);
+            let names = |operand: &Operand| {
+                let profile = &scene.facts.index.profiles[operand.indicator.0 as usize];
+                !whole.is_empty()
+                    && whole.iter().all(|place| scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature).is_some()))
+            };
+            match (names(&left), names(&right)) {
+                (_, true) if left.value(base).point() <= right.value(base).point() => Ask::Share { part: left, whole: right },
+                (true, _) if right.value(base).point() <= left.value(base).point() => Ask::Share { part: right, whole: left },
+                _ => return Err(Reason::NotAlike(left.indicator, right.indicator)),
             }
         }
         Cue::Share => return Err(Reason::NotAlike(left.indicator, right.indicator)),
@@ -189,6 +197,7 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
                 explained,
                 score: fit + 0.1,
                 coverage: candidate.coverage,
+                full: candidate.full,
             });
         } else if superlative.iter().any(|cue| scene.has(*cue)) && scene.members.is_empty() {
             let held_members: Vec<MemberId> = base.figures[held.figures.start as usize..held.figures.end as usize]
@@ -206,7 +215,14 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
                 let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
                 let ask = Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || scene.has(Cue::Lesser), whole_list };
                 let explained = candidate.explained.union(cued(scene.question, &superlative)).union(cued(scene.question, &[Cue::Lowest]));
-                readings.push(Reading { outcome: Ok(ask), claim: None, explained, score: fit + 0.12, coverage: candidate.coverage });
+                readings.push(Reading {
+                    outcome: Ok(ask),
+                    claim: None,
+                    explained,
+                    score: fit + 0.12,
+                    coverage: candidate.coverage,
+                    full: candidate.full,
+                });
             }
         }
     }
@@ -226,7 +242,9 @@ fn same_period(scene: &Scene<'_>, indicator: IndicatorId, members: &[MemberId]) 
 /// Several indicators that the same words name: the largest, the order, the spread.
 fn groups(scene: &Scene<'_>) -> Vec<Reading> {
     let (highest, lowest, rank) = (scene.has(Cue::Highest), scene.has(Cue::Lowest), scene.has(Cue::Rank) || scene.has(Cue::Compare));
-    let comparative = scene.has(Cue::Greater) || scene.has(Cue::Lesser) || scene.has(Cue::Difference);
+    let comparative = scene.has(Cue::Greater)
+        || scene.has(Cue::Lesser)
+        || scene.question.cued(Cue::Difference).any(|place| scene.question.tokens[place].text.as_ref() == "spread");
     if !highest && !lowest && !rank && !comparative {
         return Vec::new();
     }
@@ -256,12 +274,14 @@ fn groups(scene: &Scene<'_>) -> Vec<Reading> {
         return Vec::new();
     }
     let explained = best.explained.union(operations);
-    let ask = if highest && lowest || scene.has(Cue::Difference) {
+    let spreads =
+        scene.question.cued(Cue::Difference).any(|place| matches!(scene.question.tokens[place].text.as_ref(), "spread" | "range" | "极差"));
+    let ask = if highest && lowest || spreads {
         Ask::Spread(alike)
     } else {
         Ask::Rank { operands: alike, lowest_first: lowest || scene.has(Cue::Lesser), whole_list: rank }
     };
-    vec![Reading { outcome: Ok(ask), claim: None, explained, score: fitness(scene, best) + 0.02, coverage: best.coverage }]
+    vec![Reading { outcome: Ok(ask), claim: None, explained, score: fitness(scene, best) + 0.02, coverage: best.coverage, full: best.full }]
 }
 
 /// How many times as much one period is as another, of one indicator.
@@ -286,7 +306,61 @@ fn ratio_of_periods(scene: &Scene<'_>) -> Vec<Reading> {
                 explained,
                 score: fitness(scene, candidate) + 0.12,
                 coverage: candidate.coverage,
+                full: candidate.full,
             })
         })
         .collect()
+}
+
+/// Several things named one after the other, with commas or "and" between: each stretch names the indicator that fits it best.
+fn listed(scene: &Scene<'_>) -> Option<Reading> {
+    let tokens = &scene.question.tokens;
+    let divides = |text: &str| {
+        matches!(text, "," | ";" | "and" | "&" | "/" | "、" | "," | "和" | "与" | "及" | "以及" | "跟" | "还有" | "+" | ":" | "or" | "vs")
+    };
+    let operations = cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany]));
+    let mut stretches: Vec<TokenSet> = vec![TokenSet::default()];
+    for (place, token) in tokens.iter().enumerate() {
+        if divides(&token.text) {
+            stretches.push(TokenSet::default());
+        } else if let Some(last) = stretches.last_mut() {
+            last.insert(place);
+        }
+    }
+    stretches.retain(|stretch| !stretch.intersection(scene.required).without(operations).is_empty());
+    if stretches.len() < 2 {
+        return None;
+    }
+    let mut operands: Vec<Operand> = Vec::new();
+    let (mut explained, mut score, mut coverage) = (operations, 0.0, 1.0_f32);
+    for stretch in &stretches {
+        let own = stretch.intersection(scene.required).without(operations);
+        let fits = |candidate: &&Candidate| own.without(candidate.explained).is_empty();
+        let best = scene
+            .candidates
+            .iter()
+            .filter(fits)
+            .filter(|candidate| has_figures(scene, candidate.indicator))
+            .max_by(|left, right| fitness(scene, left).total_cmp(&fitness(scene, right)).then(right.indicator.cmp(&left.indicator)))?;
+        let operand = scene.pick(best.indicator).ok()?;
+        explained = explained.union(best.explained);
+        score += fitness(scene, best);
+        coverage = coverage.min(best.coverage);
+        if !operands.iter().any(|known| known.indicator == operand.indicator) {
+            operands.push(operand);
+        }
+    }
+    if operands.len() < 2 {
+        return None;
+    }
+    let alike = operands.iter().all(|operand| operand.unit(scene.base()).comparable(operands[0].unit(scene.base())));
+    let ranks = scene.has(Cue::Rank) || scene.has(Cue::Highest) || scene.has(Cue::Lowest);
+    let ask = if ranks && alike {
+        Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) && !scene.has(Cue::Highest), whole_list: true }
+    } else if operation(scene).is_some_and(|cue| cue != Cue::Share && cue != Cue::Compare) {
+        return None;
+    } else {
+        Ask::Figures(operands)
+    };
+    Some(Reading { outcome: Ok(ask), claim: None, explained, score: score / stretches.len() as f32 - 0.05, coverage, full: true })
 }

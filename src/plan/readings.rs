@@ -21,6 +21,8 @@ pub struct Reading {
     pub score: f32,
     /// How much of its indicator's phrase was said.
     pub coverage: f32,
+    /// Whether all of one phrase was said.
+    pub full: bool,
 }
 
 impl Reading {
@@ -187,6 +189,19 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     choose(&scene, readings)
 }
 
+/// Twins of one family, none of which is fully named, are told apart only by more than this.
+const SIBLING_MARGIN: f32 = 0.3;
+
+/// Whether two figures are of one family: the same topic and sort of unit, both growth rates or neither, both targets or neither.
+fn are_siblings(base: &FactBase, one: &Operand, other: &Operand) -> bool {
+    let (one, other) = (&base.indicators[one.indicator.0 as usize], &base.indicators[other.indicator.0 as usize]);
+    one.topic.is_some()
+        && one.topic == other.topic
+        && one.unit.comparable(&other.unit)
+        && one.growth_of.is_some() == other.growth_of.is_some()
+        && one.target_for.is_some() == other.target_for.is_some()
+}
+
 /// How much less well an answerable reading may fit than the best one, if that one has no answer: little where a period or
 /// a member is missing, more where the indicator has no figure at all and another may imply it.
 fn lenience(best: &Reading) -> f32 {
@@ -214,7 +229,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
         Err((reason, near)) => Plan::Abstain { reason: reason.clone(), near: near.clone() },
         Ok(ask) => {
             let rivals = if says_little(scene, best) { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
-            if rivals.len() > 1 && wants_all(scene) {
+            if rivals.len() > 1 && wants_all(scene) && best.claim.is_none() {
                 return Plan::Answer { ask: Ask::Figures(rivals), score: best.score };
             }
             if rivals.len() > 1 {
@@ -249,7 +264,8 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     scene.unmatched_numbers(&indicators).iter().all(|index| {
         let number = &scene.question.numbers[*index];
         // "One" and "half" in words are grammar or operations as often as numbers.
-        number.in_words && number.unit.measure != Measure::Percent || is_cued(scene, *index)
+        number.in_words && number.value.point() <= rust_decimal::Decimal::from(3) && number.unit.measure != Measure::Percent
+            || is_cued(scene, *index)
     })
 }
 
@@ -258,11 +274,16 @@ fn is_cued(scene: &Scene<'_>, index: usize) -> bool {
     scene.question.tokens.iter().any(|token| token.class == Class::Number(index) && !token.cues.is_empty())
 }
 
-/// Whether the question asks for all that fits rather than for one figure.
+/// Whether the question asks for all that fits rather than for one figure ("all growth rates", but not "of all firms").
 fn wants_all(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let after = |place: usize| {
+        place.checked_sub(1).is_some_and(|before| matches!(tokens[before].text.as_ref(), "of" | "among" | "in" | "from" | "for" | "out of"))
+    };
     scene.has(Cue::Everything)
-        || scene.question.tokens.iter().any(|token| {
-            matches!(token.text.as_ref(), "all" | "all the" | "both" | "全" | "全部" | "所有" | "都" | "各" | "分别" | "each of")
+        || tokens.iter().enumerate().any(|(place, token)| {
+            matches!(token.text.as_ref(), "both" | "分别" | "各" | "各自" | "each of" | "都" | "全")
+                || matches!(token.text.as_ref(), "all" | "all the") && !after(place)
         })
 }
 
@@ -302,14 +323,16 @@ fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand
     };
     let mut choices = vec![main.clone()];
     for rival in fitting {
-        let margin = if wants_all(scene) {
+        let margin = if wants_all(scene) && best.claim.is_none() {
             0.45
-        } else if best.coverage > 0.95 {
+        } else if best.full {
             MARGIN / 4.0
+        } else if rival.main().is_some_and(|rival| are_siblings(scene.base(), main, rival)) {
+            SIBLING_MARGIN
         } else {
             MARGIN + 0.25 * (1.0 - best.coverage)
         };
-        let close = best.score - rival.score < margin;
+        let close = best.score - rival.score < margin && (wants_all(scene) || !best.full || rival.full);
         if let (true, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)), Some(operand)) =
             (close, &rival.outcome, rival.main())
             && !choices.iter().any(|choice| choice.indicator == operand.indicator)

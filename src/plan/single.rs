@@ -54,7 +54,26 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     if names_other_whole(scene, indicator) {
         fit -= 0.4;
     }
-    fit + number_fit(scene, indicator)
+    fit + number_fit(scene, indicator) + named_fit(scene, candidate)
+}
+
+/// Words said as one phrase of another indicator mean that one: "new listings" is not "all listed companies".
+fn named_fit(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+    let kin = &scene.facts.index.profiles[candidate.indicator.0 as usize].kin;
+    let spans = scene.question.named.iter().filter(|(_, span)| span.len() > 1);
+    let fits = spans.map(|(named, span)| {
+        let same_span = scene.question.named.iter().filter(|(_, other)| other == span).map(|(named, _)| named);
+        if *named == candidate.indicator || kin.contains(named) {
+            0.05
+        } else if span.clone().any(|place| candidate.explained.contains(place))
+            && !same_span.clone().any(|named| *named == candidate.indicator || kin.contains(named))
+        {
+            -0.05
+        } else {
+            0.0
+        }
+    });
+    fits.sum::<f32>().clamp(-0.12, 0.12)
 }
 
 /// The sort of value that a question's own words ask for.
@@ -83,7 +102,7 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
     let counts = question.cued(Cue::HowMany).chain(question.cued(Cue::Count)).any(|place| {
         let text = &question.tokens[place].text;
         let next = question.tokens.get(place + 1).map_or("", |token| token.text.as_ref());
-        let counted = |text: &str| ["家", "户", "个", "间", "名", "位", "艘", "条"].iter().any(|word| text.contains(word));
+        let counted = |text: &str| ["家", "户", "个", "间", "名", "位", "艘", "条", "数量", "数目"].iter().any(|word| text.contains(word));
         let bare_number = text.contains("number")
             || text.contains("count")
             || text.contains("tally")
@@ -122,7 +141,7 @@ fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
 }
 
 /// The tokens that are said to be the whole of a share.
-fn stated_whole(scene: &Scene<'_>) -> TokenSet {
+pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
     let tokens = &scene.question.tokens;
     let text = |place: usize| tokens.get(place).map_or("", |token: &crate::question::Token| token.text.as_ref());
     let ends = |place: usize| {
@@ -160,6 +179,13 @@ fn stated_whole(scene: &Scene<'_>) -> TokenSet {
         if text(place).starts_with('占') {
             return (of..tokens.len()).take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ",")).collect();
         }
+    }
+    let opening = tokens.iter().position(|token| matches!(token.text.as_ref(), "of" | "among" | "amongst" | "out of" | "within" | "in"));
+    if let (Some(opening), Some(share)) = (opening, scene.question.cued(Cue::Share).next())
+        && opening < share
+        && tokens[opening..share].iter().any(|token| token.class == Class::Mark)
+    {
+        return (opening + 1..share).take_while(|place| tokens[*place].class != Class::Mark).collect();
     }
     let inside = tokens.iter().position(|token| matches!(token.text.as_ref(), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边"));
     match inside {
@@ -215,7 +241,7 @@ impl Maker<'_, '_> {
             let near = kin::nearest(self.scene, self.id(), &reason);
             (reason, near)
         });
-        Reading { outcome, claim: None, explained, score: self.fit + worth, coverage: self.candidate.coverage }
+        Reading { outcome, claim: None, explained, score: self.fit + worth, coverage: self.candidate.coverage, full: self.candidate.full }
     }
 
     fn has(&self, cue: Cue) -> bool {

@@ -172,9 +172,8 @@ impl<'a> Reader<'a, '_> {
         let word = self.atoms[place].text.as_ref();
         if self.reading(word).is_none() {
             let stem = crate::language::fold::stem(word);
-            let near = [word, stem.as_str(), word.trim_end_matches('s')]
-                .into_iter()
-                .flat_map(|word| self.facts.speller.nearest(word).into_iter().chain(LEXICON_SPELLER.nearest(word)));
+            let forms = [word, stem.as_str(), word.trim_end_matches('s')];
+            let near = forms.iter().flat_map(|word| self.facts.speller.nearest(word).into_iter().chain(LEXICON_SPELLER.nearest(word)));
             let mut near: Vec<(&str, usize)> = near.collect();
             near.sort_unstable();
             near.dedup();

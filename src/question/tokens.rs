@@ -71,16 +71,24 @@ fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId]) -> f32 {
         Class::Neutral | Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) => 0.0,
         Class::Country(_) => 1.0,
         Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
+        Class::Content if features.iter().all(|feature| feature.0 as usize >= lexicon.concept_count()) => by_dictionary(atoms),
         Class::Content => 1.0,
         Class::Unknown => match atoms {
             [only] if only.kind == AtomKind::Han => 0.3,
-            [only] if only.kind == AtomKind::Word => match ordinary::sort(&only.text) {
-                Sort::Action => 0.25,
-                Sort::Ordinary => 0.6,
-                Sort::Strange => 1.0,
-            },
-            _ => 1.0,
+            _ => by_dictionary(atoms),
         },
+    }
+}
+
+/// How surely a word that no lexicon knows narrows the question, by the sort of word it is.
+fn by_dictionary(atoms: &[Atom]) -> f32 {
+    match atoms {
+        [only] if only.kind == AtomKind::Word => match ordinary::sort(&only.text) {
+            Sort::Action => 0.25,
+            Sort::Ordinary => 0.6,
+            Sort::Strange => 1.0,
+        },
+        _ => 1.0,
     }
 }
 

@@ -1,4 +1,16 @@
 //! How is an answer said?
+//!
+//! [`reply`] makes an answer a [`piece::Reply`]: lines of pieces, each tagged with what it means, in the words of one
+//! language ([`words`]). How they look is decided afterwards: [`plain`] for text and terminals, [`json`] for programs.
 
 pub mod digits;
+pub mod json;
 pub mod number;
+pub mod piece;
+pub mod plain;
+mod reply;
+mod voice;
+pub mod words;
+mod working;
+
+pub use reply::{examples, reply};

@@ -27,6 +27,28 @@ pub fn bare(value: &Bounded, language: Language) -> String {
     }
 }
 
+/// The wording of a count before the name of what is counted: "fewer than 17,200".
+pub fn count(value: &Bounded, language: Language) -> String {
+    match language {
+        Language::English if is_whole(value) => qualified_english(value, "fewer than", ""),
+        Language::English | Language::Chinese => bare(value, language),
+    }
+}
+
+/// The name of a unit that programs know it by: "percent", "enterprises per day".
+#[must_use]
+pub fn unit_name(unit: &Unit) -> String {
+    match unit {
+        Unit::Percent => "percent".to_owned(),
+        Unit::PercentagePoints => "percentage points".to_owned(),
+        Unit::Money(currency) => english_currency(*currency),
+        Unit::Times => "times".to_owned(),
+        Unit::IndexPoints => "index points".to_owned(),
+        Unit::Counted(noun) => noun.to_string(),
+        Unit::Rate(inner, per) => format!("{} {}", unit_name(inner), english_per(per)),
+    }
+}
+
 fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let noun = unit_name.en.as_deref();
     let (unit, per) = match unit {

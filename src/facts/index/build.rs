@@ -314,9 +314,10 @@ fn weigh(index: &mut Index) {
     for profile in &mut index.profiles {
         for element in profile.phrases.iter_mut().flatten() {
             match element {
-                Element::Word { any, weight, .. } => {
+                Element::Word { any, weight, .. } if *weight == 0.0 => {
                     *weight = any.iter().filter_map(|feature| weights.get(feature)).copied().fold(0.1, f32::max);
                 }
+                Element::Word { .. } => {}
                 Element::Alias { indicator, weight } => *weight = own[indicator.0 as usize],
             }
         }

@@ -66,6 +66,10 @@ fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<(usize
             }
         }
         for (length, named) in index.phrases.prefixes(named[place..].to_vec().into_iter()) {
+            // A short Chinese term of the glossary is a word of its own, whatever its characters mean.
+            if !named.terms.is_empty() && length <= 5 && phrase[place..place + length].iter().all(|atom| atom.kind == AtomKind::Han) {
+                pieces.push(Piece { length, cost: 0.95, what: What::Own });
+            }
             let is_own = named.indicators.iter().any(|own| Some(*own) == owner);
             let other = named.indicators.first().filter(|_| owner.is_some() && !is_own && length < phrase.len());
             if let Some(other) = other {
@@ -83,7 +87,8 @@ fn word(any: Vec<FeatureId>, optional: bool) -> Element {
 /// The elements of a word that the lexicon knows: its concepts; none where it restricts nothing.
 fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element> {
     match senses.concepts.as_slice() {
-        [] if senses.neutral => Vec::new(),
+        [] if senses.neutral && is_function_word(atoms) => Vec::new(),
+        [] if senses.neutral => vec![Element::Word { any: vec![own_term(index, atoms)], weight: FAINT, optional: false }],
         [] => vec![word(vec![own_term(index, atoms)], senses.country.is_some())],
         [one] => one
             .iter()
@@ -98,6 +103,18 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
             vec![word(any, false)]
         }
     }
+}
+
+/// What a word that restricts nothing weighs in a phrase: enough to tell "key partners" from "partners", no more.
+const FAINT: f32 = 0.15;
+
+/// Words that only hold a phrase together.
+fn is_function_word(atoms: &[Atom]) -> bool {
+    const FUNCTION_WORDS: [&str; 34] = [
+        "the", "and", "for", "with", "that", "from", "all", "their", "its", "are", "were", "was", "been", "has", "have", "had", "which",
+        "who", "into", "than", "this", "those", "these", "our", "your", "his", "her", "per", "out", "any", "some", "such", "each", "both",
+    ];
+    atoms.iter().all(|atom| atom.kind == AtomKind::Han || atom.text.len() < 3 || FUNCTION_WORDS.contains(&atom.text.as_ref()))
 }
 
 /// The pieces that need no knowledge: a word by itself, a run of Chinese characters by itself, a mark.

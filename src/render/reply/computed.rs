@@ -1,0 +1,257 @@
+//! How is a computed headline said?
+
+use super::found::amount;
+use crate::compute::{Computed, Finding};
+use crate::facts::period::{Period, Shape};
+use crate::plan::{Ask, Operand};
+use crate::quantity::{Bounded, Comparison, Decimal};
+use crate::render::piece::{Line, Meaning, Piece, fill, piece, text};
+use crate::render::voice::{Slot, Voice};
+use crate::render::words::{Form, Mention};
+
+/// A headline, and the items that follow it.
+pub struct Said {
+    pub headline: Vec<Piece>,
+    pub items: Vec<Line>,
+}
+
+impl Said {
+    pub fn alone(headline: Vec<Piece>) -> Self {
+        Self { headline, items: Vec::new() }
+    }
+}
+
+/// What a computing ask came to.
+pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
+    let Some(computed) = finding.computed.first() else {
+        return super::lists::figures(voice, &finding.figures);
+    };
+    let speaker = Speaker { voice, computed, like: finding.figures.first() };
+    let words = voice.words;
+    match ask {
+        Ask::Complement(share) => speaker.complement(share),
+        Ask::Remainder { part, whole } => speaker.of_whole(part, whole, words.remainder_counted, words.remainder),
+        Ask::Share { part, whole } => speaker.of_whole(part, whole, words.share_counted, words.share),
+        Ask::CountOf { share, group, complement: true } => speaker.with_items(words.count_rest, &[share, group]),
+        Ask::CountOf { share, group, complement: false } => speaker.count(share, group),
+        Ask::ImpliedWhole { part, share, whole } => {
+            let headline = speaker.as_figure_of(*whole, part, &part.period(voice.base));
+            speaker.headed(headline, &[part, share])
+        }
+        Ask::Difference { left, right } => speaker.with_items(words.difference, &[left, right]),
+        Ask::Ratio { left, right } => speaker.with_items(words.ratio, &[left, right]),
+        Ask::Compare { left, right } => speaker.compare(left, right, finding.comparison),
+        Ask::Spread(_) => {
+            let ends: Vec<&Operand> = finding.figures.iter().collect();
+            speaker.with_items(words.spread, &ends)
+        }
+        Ask::Gap { target, actual } => speaker.gap(target, actual),
+        Ask::Progress { target, actual } => speaker.with_items(words.progress, &[target, actual]),
+        Ask::GrowthNeeded { target, actual } => {
+            let reached = is_down(computed.value) || computed.value.point().is_zero();
+            let template = if reached { words.no_growth_needed } else { words.growth_needed };
+            speaker.with_items(template, &[target, actual])
+        }
+        Ask::EarlierLevel { level, growth } => speaker.earlier_level(level, growth),
+        Ask::EarlierDifference { level, growth } => {
+            let template = if is_down(computed.value) { words.fall } else { words.rise };
+            speaker.turned(template, &[level, growth], &growth.period(voice.base))
+        }
+        Ask::Growth { from, to } => speaker.moved(from, to, [words.up, words.down, words.changed]),
+        Ask::AnnualGrowth { from, to } => speaker.moved(from, to, [words.up_yearly, words.down_yearly, words.changed_yearly]),
+        Ask::RateOver { rate, .. } => speaker.with_items(words.rate, &[rate]),
+        Ask::Interval { rate, .. } => speaker.with_items(words.interval, &[rate]),
+        Ask::Figure(_) | Ask::Figures(_) | Ask::Rank { .. } | Ask::Trend(_) | Ask::Topic { .. } | Ask::Define(_) | Ask::Source { .. } => {
+            super::lists::figures(voice, &finding.figures)
+        }
+    }
+}
+
+struct Speaker<'a, 'b> {
+    voice: &'a Voice<'b>,
+    computed: &'a Computed,
+    /// The main operand, whose noun the result shares.
+    like: Option<&'a Operand>,
+}
+
+impl<'a> Speaker<'a, '_> {
+    fn figure(&self) -> Slot<'static> {
+        let amount = amount(self.voice, self.computed, false, self.like);
+        ("figure", piece(Meaning::Headline, amount))
+    }
+
+    fn is(&self) -> Slot<'static> {
+        ("is", self.voice.copula(&self.computed.value))
+    }
+
+    fn working(&self) -> Slot<'static> {
+        ("working", self.voice.working(self.computed))
+    }
+
+    /// A headline with the operands below it.
+    fn with_items(&self, template: &str, operands: &[&'a Operand]) -> Said {
+        let headline = fill(template, &[self.figure(), self.is(), self.working()]);
+        self.headed(headline, operands)
+    }
+
+    fn headed(&self, headline: Vec<Piece>, operands: &[&'a Operand]) -> Said {
+        Said { headline: self.voice.stop(headline), items: operands.iter().map(|operand| self.voice.item(operand)).collect() }
+    }
+
+    fn complement(&self, share: &Operand) -> Said {
+        let sentence = self.voice.sentence(share, Meaning::Figure);
+        let headline = fill(self.voice.words.complement, &[self.figure(), self.is(), self.working(), ("sentence", sentence)]);
+        Said::alone(self.voice.stop(headline))
+    }
+
+    /// A part of a whole. Where both are counted it makes a sentence; where their periods differ, each is named.
+    fn of_whole(&self, part: &Operand, whole: &Operand, counted: &str, other: &str) -> Said {
+        let voice = self.voice;
+        let like_periods = part.period(voice.base) == whole.period(voice.base);
+        let (part_naming, whole_naming) = (voice.naming(part), voice.naming(whole));
+        let both_counted = part_naming.form == Form::Counted && whole_naming.form == Form::Counted;
+        let name = |operand: &Operand, name: String| {
+            let name = piece(Meaning::Name, name);
+            if like_periods {
+                return name;
+            }
+            let period = voice.period_of(operand, Mention::Alone);
+            fill(voice.words.dated, &[("name", name), ("period", period)])
+        };
+        let mut when = Vec::new();
+        if like_periods {
+            when.extend(voice.period_of(part, Mention::Alone));
+            when.extend(text(voice.words.separator));
+        }
+        let template = if both_counted && like_periods { counted } else { other };
+        let mut headline = fill(
+            template,
+            &[
+                self.figure(),
+                self.is(),
+                self.working(),
+                ("part", name(part, part_naming.name)),
+                ("whole", name(whole, whole_naming.name)),
+                ("when", when),
+                ("within", voice.period_of(part, Mention::Within)),
+                ("period", voice.period_of(part, Mention::Alone)),
+            ],
+        );
+        headline.extend(voice.marks(&[part, whole]));
+        Said::alone(voice.stop(headline))
+    }
+
+    /// How many a share of a group is: a figure of the share's part, where the base names one.
+    fn count(&self, share: &'a Operand, group: &'a Operand) -> Said {
+        let of = self.voice.indicator(share.indicator).share;
+        let counted = of.map_or(share.indicator, |of| of.part);
+        let headline = self.as_figure_of(counted, group, &share.period(self.voice.base));
+        self.headed(headline, &[share, group])
+    }
+
+    fn as_figure_of(&self, id: crate::facts::base::IndicatorId, like: &Operand, period: &Period) -> Vec<Piece> {
+        let voice = self.voice;
+        let period = [voice.period(period, Mention::Alone), voice.period(period, Mention::Within)];
+        voice.computed_sentence(id, like.members(voice.base), self.computed, period, like)
+    }
+
+    fn compare(&self, left: &'a Operand, right: &'a Operand, comparison: Option<Comparison>) -> Said {
+        let voice = self.voice;
+        let words = voice.words;
+        let (template, named, other) = match comparison {
+            Some(Comparison::Greater) => (words.larger, left, right),
+            Some(Comparison::Less) => (words.larger, right, left),
+            Some(Comparison::Equal) => (words.same, left, right),
+            Some(Comparison::Unknown) | None => (words.undecided, left, right),
+        };
+        let knows_difference = !matches!(self.computed.value, Bounded::About(_));
+        let template = if template == words.larger && !knows_difference { words.larger_surely } else { template };
+        let figure = if template == words.same { voice.value(named) } else { amount(voice, self.computed, false, self.like) };
+        let mut name = voice.in_sentence(named);
+        for piece in &mut name {
+            piece.meaning = Meaning::Headline;
+        }
+        let slots = [("name", name), ("figure", piece(Meaning::Figure, figure)), self.working()];
+        self.headed(fill(template, &slots), &[named, other])
+    }
+
+    fn gap(&self, target: &'a Operand, actual: &'a Operand) -> Said {
+        let words = self.voice.words;
+        let passed = is_down(self.computed.value);
+        let template = if passed { words.passed } else { words.gap };
+        let amount = amount(self.voice, self.computed, passed, self.like);
+        let value = if passed { self.computed.value.negate() } else { self.computed.value };
+        let slots = [("figure", piece(Meaning::Headline, amount)), ("is", self.voice.copula(&value)), self.working()];
+        self.headed(fill(template, &slots), &[target, actual])
+    }
+
+    fn earlier_level(&self, level: &'a Operand, growth: &'a Operand) -> Said {
+        let voice = self.voice;
+        let period = growth.period(voice.base);
+        let headline = match year_before(&period) {
+            Some(before) => self.as_figure_of(level.indicator, level, &before),
+            None => {
+                let before = piece(Meaning::Period, voice.words.year_before);
+                voice.computed_sentence(level.indicator, level.members(voice.base), self.computed, [before.clone(), before], level)
+            }
+        };
+        self.headed(headline, &[level, growth])
+    }
+
+    /// A headline that says with its words which way it went.
+    fn turned(&self, template: &str, operands: &[&'a Operand], period: &Period) -> Said {
+        let down = is_down(self.computed.value);
+        let amount = amount(self.voice, self.computed, down, self.like);
+        let slots = [("figure", piece(Meaning::Headline, amount)), ("before", before(self.voice, period)), self.working()];
+        self.headed(fill(template, &slots), operands)
+    }
+
+    /// A change between two periods; the templates are for up, for down, and for either.
+    fn moved(&self, from: &Operand, to: &Operand, [up, down, either]: [&str; 3]) -> Said {
+        let headline = change(self.voice, self.computed, from, to, [up, down, either]);
+        Said { headline: self.voice.stop(headline), items: vec![super::lists::moved(self.voice, from, to)] }
+    }
+}
+
+/// A change between two periods, without its stop.
+pub fn change(voice: &Voice<'_>, computed: &Computed, from: &Operand, to: &Operand, [up, down, either]: [&str; 3]) -> Vec<Piece> {
+    let value = computed.value;
+    let falls = is_down(value) && has_sign(value);
+    let template = if value == Bounded::Exact(Decimal::ZERO) {
+        voice.words.unchanged
+    } else if !has_sign(value) {
+        either
+    } else if falls {
+        down
+    } else {
+        up
+    };
+    let slots = [
+        ("figure", piece(Meaning::Headline, amount(voice, computed, falls, Some(to)))),
+        ("from", voice.period_of(from, Mention::Alone)),
+        ("to", voice.period_of(to, Mention::Alone)),
+        ("working", voice.working(computed)),
+    ];
+    fill(template, &slots)
+}
+
+fn has_sign(value: Bounded) -> bool {
+    crate::answer::has_a_sign(value)
+}
+
+/// Whether a change goes down, as far as its point tells.
+pub fn is_down(value: Bounded) -> bool {
+    value.point() < Decimal::ZERO
+}
+
+/// When a growth began: "in 2021", or "a year earlier".
+pub fn before(voice: &Voice<'_>, period: &Period) -> Vec<Piece> {
+    match year_before(period) {
+        Some(before) => voice.period(&before, Mention::Within),
+        None => piece(Meaning::Period, voice.words.year_before),
+    }
+}
+
+fn year_before(period: &Period) -> Option<Period> {
+    (period.shape == Shape::Year).then(|| Period::calendar_year(period.start.year() - 1)).flatten()
+}
