@@ -191,7 +191,8 @@ fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             continue;
         }
         let near = likeness(scene, candidate.indicator, main.indicator);
-        if near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
+        let new: f32 = candidate.explained.intersection(scene.required).iter().map(|place| scene.question.tokens[place].weight).sum();
+        if near < LEAST_LIKENESS && (candidate.coverage < LEAST_COVERAGE || new < TELLING) {
             continue;
         }
         let members = if scene.members.is_empty() { main.members(base) } else { &scene.members };
