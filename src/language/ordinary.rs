@@ -35,7 +35,7 @@ pub fn sort(word: &str) -> Sort {
     match marks(&stem) {
         Some(VERB) => Sort::Action,
         // "Receiving" shares its stem with the noun "receiver", but its ending is a verb's.
-        Some(marks) if marks & VERB != 0 && (word.ends_with("ing") || word.ends_with("ed")) => Sort::Action,
+        Some(marks) if marks & VERB != 0 && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly")) => Sort::Action,
         Some(_) => Sort::Ordinary,
         None if word.len() > 5 && is_misspelt_verb(&stem) => Sort::Action,
         None => Sort::Strange,

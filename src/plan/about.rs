@@ -8,6 +8,7 @@ use crate::facts::index::{FeatureId, TermId};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
+use crate::question::Class;
 use std::ops::Range;
 
 /// All readings about terms, sources and topics.
@@ -82,7 +83,7 @@ fn sources(scene: &Scene<'_>) -> Vec<Reading> {
         let latest = latest_operands(scene);
         readings.push(reading(Ask::Source { operands: latest, what }, asked, 0.7));
     }
-    for candidate in scene.candidates.iter().take(8) {
+    for candidate in scene.candidates.iter().take(8).filter(|candidate| about.is_empty() || candidate.coverage > LEAST_NAMED) {
         if let Ok(operand) = scene.pick(candidate.indicator) {
             let worth = if about.is_empty() { 0.0 } else { 0.3 };
             readings.push(Reading {
@@ -97,6 +98,9 @@ fn sources(scene: &Scene<'_>) -> Vec<Reading> {
     }
     readings
 }
+
+/// How much of an indicator's phrase has to be said before its source is given.
+const LEAST_NAMED: f32 = 0.5;
 
 /// Whether a question without a subject is at least about figures, an article or a source: "who said so?" alone may be about anything.
 fn points_at_figures(scene: &Scene<'_>) -> bool {
@@ -121,6 +125,12 @@ pub fn asks_for_meaning(scene: &Scene<'_>) -> bool {
                 "what is a" | "what is an" | "what's a" | "what's an" | "什么是" | "什么叫" | "何谓" | "何为" | "咩系"
             )
     });
+    let bare = tokens.iter().enumerate().take(4).any(|(place, token)| {
+        matches!(token.text.as_ref(), "what is" | "what's" | "whats" | "what are" | "is" | "what")
+            && tokens.get(place + 1).is_some_and(|next| next.class == Class::Content)
+    });
+    let words = tokens.iter().filter(|token| token.class == Class::Content).count();
+    let of_a_kind = of_a_kind || bare && words <= 2;
     let measures = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Ratio, Cue::Difference].iter().any(|cue| scene.has(*cue));
     !measures && scene.question.numbers.is_empty() && scene.periods.is_empty() && (of_a_kind || scene.has(Cue::Define))
 }
@@ -155,7 +165,7 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         };
         let id = TopicId(place);
         let named = named_by(scene, id);
-        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target].iter().any(|cue| scene.has(*cue));
+        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target, Cue::Trend].iter().any(|cue| scene.has(*cue));
         if named.is_empty() || !everything && (asks_what(scene) || measured || !scene.unread(named).is_empty()) {
             continue;
         }

@@ -113,6 +113,13 @@ struct Heard {
     licensed: Vec<FeatureId>,
 }
 
+/// Below this weight a word is so common in the base that it needs no phrase around it to count.
+const COMMON: f32 = 0.6;
+
+fn is_all(feature: FeatureId) -> bool {
+    Lexicon::get().concept_of("all-of").is_some_and(|all| FeatureId::from(all) == feature)
+}
+
 /// How much a word of the question before counts beside one of the question itself.
 const RECALLED: f32 = 0.8;
 
@@ -184,7 +191,8 @@ impl<'a> Evidence<'a> {
             let tie = token.features.iter().filter_map(|feature| {
                 let tie = profile.tie(*feature)?;
                 let said = || std::iter::once(&own).chain(&kin).any(|heard| heard.licensed.binary_search(feature).is_ok());
-                if tie == Tie::Unit || said() { Some(tie) } else { profile.implies(*feature).then_some(Tie::Unit) }
+                let common = self.facts.index.weight(*feature) < COMMON;
+                if tie == Tie::Unit || common || said() { Some(tie) } else { profile.implies(*feature).then_some(Tie::Unit) }
             });
             let tie = tie.max();
             if let Some(tie) = tie {
@@ -207,7 +215,10 @@ impl<'a> Evidence<'a> {
     /// Whether every element of a phrase is said.
     fn is_full(&self, phrase: &[Element], depth: usize) -> bool {
         phrase.iter().all(|element| match element {
-            Element::Word { any, optional, .. } => *optional || any.iter().any(|feature| self.said.contains_key(feature)),
+            // "All" tells a whole from a part of it, but goes without saying.
+            Element::Word { any, optional, .. } => {
+                *optional || any.iter().any(|feature| is_all(*feature)) || any.iter().any(|feature| self.said.contains_key(feature))
+            }
             Element::Alias { indicator, .. } => {
                 depth > 0 && self.facts.index.profiles[indicator.0 as usize].phrases.iter().any(|phrase| self.is_full(phrase, depth - 1))
             }
@@ -319,6 +330,13 @@ pub fn required(question: &Question) -> TokenSet {
     let tokens = &question.tokens;
     let per_something = |place: usize| {
         let next = tokens.get(place + 1);
+        let round = |text: &str| ["hundred", "thousand", "million", "百", "千", "万"].iter().any(|word| text.contains(word));
+        let per_many = matches!(tokens[place].text.as_ref(), "every" | "each" | "per" | "每" | "每一" | "for every")
+            && next.is_some_and(|next| matches!(next.class, Class::Number(_)) || round(&next.text));
+        let one_in = tokens[place].cues.contains(&Cue::HowMany) && place > 1 && matches!(tokens[place - 1].text.as_ref(), "in" | "every");
+        if per_many || one_in {
+            return true;
+        }
         tokens[place].text.as_ref() == "per" && next.is_some_and(|next| next.class == Class::Content && next.cues.is_empty())
     };
     (0..tokens.len()).filter(|place| tokens[*place].is_required() && (!is_soft(&tokens[*place]) || per_something(*place))).collect()

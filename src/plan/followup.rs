@@ -35,7 +35,7 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
 /// Whether a question needs nothing of what was said before.
 fn stands(question: &Question, alone: &Plan) -> bool {
     match alone {
-        Plan::Answer { ask: Ask::Topic { .. }, .. } if leans(question) => false,
+        Plan::Answer { ask: Ask::Topic { .. } | Ask::Define(_), .. } if leans(question) && !question.has(Cue::Define) => false,
         Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,
         Plan::Silent => true,
@@ -191,7 +191,8 @@ fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             continue;
         }
         let near = likeness(scene, candidate.indicator, main.indicator);
-        if near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
+        let new: f32 = candidate.explained.intersection(scene.required).iter().map(|place| scene.question.tokens[place].weight).sum();
+        if near < LEAST_LIKENESS && (candidate.coverage < LEAST_COVERAGE || new < TELLING) {
             continue;
         }
         let members = if scene.members.is_empty() { main.members(base) } else { &scene.members };

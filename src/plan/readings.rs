@@ -199,7 +199,7 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
 }
 
 /// Twins of one family, none of which is fully named, are told apart only by more than this.
-const SIBLING_MARGIN: f32 = 0.3;
+const SIBLING_MARGIN: f32 = 0.4;
 
 /// Whether two figures are of one family: the same topic and sort of unit, both growth rates or neither, both targets or neither.
 fn are_siblings(base: &FactBase, one: &Operand, other: &Operand) -> bool {
