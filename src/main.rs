@@ -1,7 +1,8 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
-use smebot::cli::{Common, ask, check};
+use smebot::cli::{self, Common, ask, check};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Answers questions about policy figures from a keyed fact base, with citations
@@ -25,8 +26,8 @@ enum Command {
 fn main() -> ExitCode {
     match run(Arguments::parse()) {
         Ok(code) => code,
+        Err(error) if cli::reader_has_gone(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            use std::io::Write as _;
             // OK because nobody is left to tell where standard error cannot be written to.
             let _ = writeln!(anstream::stderr(), "smebot: {error:#}");
             ExitCode::FAILURE

@@ -72,14 +72,18 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 7] = [
+const GATES: [Gate; 11] = [
     Gate { file: "seed-dev-en", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev-zh", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev2-en", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "harbours-dev", base: harbours, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-held-en", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-held-zh", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "harbours-held", base: harbours, right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "clinics-held", base: clinics, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "elsewhere", base: seed, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "elsewhere", base: shipped, right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "elsewhere", base: harbours, right: 0.0, wrong: 100.0, false_answers: 100.0 },
 ];
 
 /// The shipped base with no statement but the article that the project began with.
@@ -101,6 +105,10 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<(PathBuf, String)>) {
     }
 }
 
+fn shipped() -> FactBase {
+    load(Path::new("facts")).base
+}
+
 fn harbours() -> FactBase {
     load(Path::new("tests/bases/harbours")).base
 }
@@ -111,18 +119,21 @@ fn clinics() -> FactBase {
 
 /// The values of an answer, the headline first, each with the name of its bound.
 fn values(answer: &Answer, base: &FactBase) -> Vec<(f64, &'static str)> {
-    let number = |value: Bounded| (f64::try_from(value.point()).unwrap(), bound(value));
+    let number = |value: Bounded| match value {
+        Bounded::Range(low, high) => vec![(f64::try_from(low).unwrap(), "range"), (f64::try_from(high).unwrap(), "range")],
+        other => vec![(f64::try_from(other.point()).unwrap(), bound(other))],
+    };
     let of = |operands: &[smebot::plan::Operand]| {
         operands
             .iter()
             .flat_map(|operand| std::iter::once(operand.figure).chain(operand.disagreeing.iter().copied()))
-            .map(|figure| number(base.figures[figure.0 as usize].value))
+            .flat_map(|figure| number(base.figures[figure.0 as usize].value))
             .collect::<Vec<_>>()
     };
     match &answer.content {
         Content::Found { ask, finding, .. } => {
             let figures = of(&finding.figures);
-            let computed: Vec<_> = finding.computed.iter().map(|computed| number(computed.value)).collect();
+            let computed: Vec<_> = finding.computed.iter().flat_map(|computed| number(computed.value)).collect();
             let figure_first = matches!(
                 ask,
                 Ask::Figure(_) | Ask::Figures(_) | Ask::Compare { .. } | Ask::Rank { .. } | Ask::Topic { .. } | Ask::Trend(_)

@@ -16,7 +16,9 @@ const MOST_CITED: usize = 2;
 /// The lines beside a figure, the most useful first.
 pub fn asides(operand: &Operand, facts: &Facts) -> Vec<Aside> {
     let beside = Beside { operand, indicator: indicator(&facts.base, operand.indicator), facts };
-    let lines = [beside.reached(), beside.share(), beside.progress(), beside.level(), beside.change()];
+    // A stated growth says what the change since the figure before says.
+    let moved = beside.level().or_else(|| beside.change());
+    let lines = [beside.reached(), beside.share(), beside.progress(), moved];
     let mut kept: Vec<Aside> = Vec::new();
     let mut cited = vec![beside.statement(operand)];
     for aside in lines.into_iter().flatten() {

@@ -26,7 +26,7 @@ pub struct Answer {
 
 /// What an answer says.
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "there is one for each question, and most of them are the large one")]
+#[expect(clippy::large_enum_variant, reason = "an answer is made once and handed on by reference")]
 pub enum Content {
     /// Figures and what was computed from them.
     Found {

@@ -6,6 +6,7 @@ pub mod check;
 mod prompt;
 
 use clap::Args;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::config::{self, Config};
@@ -36,4 +37,14 @@ impl Common {
     pub fn config_file(&self) -> &Path {
         self.config.as_deref().unwrap_or(Path::new(config::DEFAULT_FILE))
     }
+}
+
+/// Whether a command failed because nobody reads on: `smebot ask … | head -1` is no failure.
+#[must_use]
+pub fn reader_has_gone(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let kind = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        kind.or(json) == Some(io::ErrorKind::BrokenPipe)
+    })
 }

@@ -59,16 +59,19 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
     }
 }
 
-/// "Over 1,300" is said of numbers near 1,300: a claim of twice as many or more is not what the source said, though its
-/// bound alone would allow it; likewise half or less of what something is below.
+/// How many times a bound a claim may be before it is another number: whoever counts 90,000 does not say "more than 70,000".
+const FAR: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+
+/// "Over 1,300" is said of numbers near 1,300: a claim far beyond it is not what the source said, though its bound alone
+/// would allow it; likewise a claim far below what something is below.
 fn far_beyond(claim: Bounded, truth: Bounded) -> bool {
     let claimed = claim.point();
     match truth {
         Bounded::Above(bound) | Bounded::AtLeast(bound) => {
-            bound.is_sign_positive() && claimed >= bound + bound && !matches!(claim, Bounded::Below(_) | Bounded::AtMost(_))
+            bound.is_sign_positive() && claimed >= bound * FAR && !matches!(claim, Bounded::Below(_) | Bounded::AtMost(_))
         }
         Bounded::Below(bound) | Bounded::AtMost(bound) => {
-            bound.is_sign_positive() && claimed + claimed <= bound && !matches!(claim, Bounded::Above(_) | Bounded::AtLeast(_))
+            bound.is_sign_positive() && claimed * FAR <= bound && !matches!(claim, Bounded::Above(_) | Bounded::AtLeast(_))
         }
         Bounded::Exact(_) | Bounded::About(_) | Bounded::Nearly(_) | Bounded::Range(..) => false,
     }

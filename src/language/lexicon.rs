@@ -24,6 +24,8 @@ pub struct Lexicon {
     concepts: Texts,
     /// For each concept, whether it hardly ever narrows what is asked.
     soft: &'static [u8],
+    /// Pairs of a broader and a narrower concept, sorted by the broader.
+    narrower: Vec<(ConceptId, ConceptId)>,
     /// Words of one atom as they are written, a line each, for correcting spelling.
     words: &'static str,
     /// How Chinese phrases of two characters or more sound, for correcting homophones.
@@ -42,6 +44,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         phrases: FrozenTrie::read(&mut parts, values),
         concepts: Texts::read(&mut parts),
         soft: parts.part(),
+        narrower: pairs(parts.part()),
         words: parts.text(),
         sounds: Texts::read(&mut parts),
         alike: Texts::read(&mut parts),
@@ -93,6 +96,12 @@ impl Lexicon {
         self.soft.get(concept as usize).is_some_and(|soft| *soft != 0)
     }
 
+    /// The narrower concepts that people also use a concept's words for: "boat" for a ferry.
+    pub fn narrower(&self, broader: ConceptId) -> impl Iterator<Item = ConceptId> {
+        let start = self.narrower.partition_point(|(known, _)| *known < broader);
+        self.narrower[start..].iter().take_while(move |(known, _)| *known == broader).map(|(_, narrower)| *narrower)
+    }
+
     /// Words of one atom as they are written, sorted.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
         self.words.lines()
@@ -103,6 +112,12 @@ impl Lexicon {
         let number = self.sounds.number(sound);
         number.map_or("", |number| self.alike.get(number)).split_whitespace()
     }
+}
+
+/// Concepts two by two.
+fn pairs(bytes: &[u8]) -> Vec<(ConceptId, ConceptId)> {
+    let number = |low: u8, high: u8| ConceptId(u16::from_le_bytes([low, high]));
+    bytes.chunks_exact(4).map(|pair| (number(pair[0], pair[1]), number(pair[2], pair[3]))).collect()
 }
 
 #[cfg(test)]

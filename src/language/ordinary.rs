@@ -31,24 +31,30 @@ static WORDS: LazyLock<(Texts, &'static [u8])> = LazyLock::new(|| {
 /// The sort of a word.
 #[must_use]
 pub fn sort(word: &str) -> Sort {
-    let (stems, kinds) = &*WORDS;
-    let kind = |stem: &str| stems.number(stem).and_then(|number| kinds.get(number as usize)).copied();
     let stem = stem(word);
-    match kind(&stem) {
+    match marks(&stem) {
         Some(VERB) => Sort::Action,
+        // "Receiving" shares its stem with the noun "receiver", but its ending is a verb's.
+        Some(marks) if marks & VERB != 0 && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly")) => Sort::Action,
         Some(_) => Sort::Ordinary,
-        None if word.len() > 5 && swaps(&stem).any(|swapped| kind(&swapped) == Some(VERB)) => Sort::Action,
+        None if word.len() > 5 && is_misspelt_verb(&stem) => Sort::Action,
         None => Sort::Strange,
     }
 }
 
-/// A word with two neighbouring letters swapped, in every place: "recieved" is one of "received".
-fn swaps(word: &str) -> impl Iterator<Item = String> {
-    let letters: Vec<char> = word.chars().collect();
-    (1..letters.len()).map(move |place| {
-        let mut swapped = letters.clone();
-        swapped.swap(place - 1, place);
-        swapped.into_iter().collect()
+fn marks(stem: &str) -> Option<u8> {
+    let (stems, marks) = &*WORDS;
+    marks.get(stems.number(stem)? as usize).copied()
+}
+
+/// Whether swapping two neighbouring letters makes a verb of it: "recieved".
+fn is_misspelt_verb(stem: &str) -> bool {
+    let mut letters: Vec<char> = stem.chars().collect();
+    (1..letters.len()).any(|place| {
+        letters.swap(place - 1, place);
+        let swapped: String = letters.iter().collect();
+        letters.swap(place - 1, place);
+        marks(&swapped).is_some_and(|marks| marks & VERB != 0)
     })
 }
 

@@ -7,6 +7,8 @@ use crate::facts::base::{IndicatorId, TopicId};
 use crate::facts::index::{FeatureId, TermId};
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use crate::question::Class;
 use std::ops::Range;
 
 /// All readings about terms, sources and topics.
@@ -26,7 +28,7 @@ fn reading(ask: Ask, explained: TokenSet, score: f32) -> Reading {
 fn definitions(scene: &Scene<'_>) -> Vec<Reading> {
     let question = scene.question;
     let asks = scene.has(Cue::Define);
-    let asks_what = asks || ["what", "什么", "啥", "何谓"].iter().any(|word| question.tokens.iter().any(|token| token.text.contains(word)));
+    let asks_what = asks || asks_what(scene);
     let counts = (scene.has(Cue::Count) || scene.has(Cue::HowMany)) || question.numbers.iter().any(|number| !number.in_words);
     if counts || !asks_what {
         return Vec::new();
@@ -77,11 +79,11 @@ fn sources(scene: &Scene<'_>) -> Vec<Reading> {
     let asked = cued(scene.question, &cues);
     let mut readings = Vec::new();
     let about = scene.required.without(asked);
-    if about.is_empty() {
+    if about.is_empty() && points_at_figures(scene) {
         let latest = latest_operands(scene);
         readings.push(reading(Ask::Source { operands: latest, what }, asked, 0.7));
     }
-    for candidate in scene.candidates.iter().take(8) {
+    for candidate in scene.candidates.iter().take(8).filter(|candidate| about.is_empty() || candidate.coverage > LEAST_NAMED) {
         if let Ok(operand) = scene.pick(candidate.indicator) {
             let worth = if about.is_empty() { 0.0 } else { 0.3 };
             readings.push(Reading {
@@ -95,6 +97,42 @@ fn sources(scene: &Scene<'_>) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// How much of an indicator's phrase has to be said before its source is given.
+const LEAST_NAMED: f32 = 0.5;
+
+/// Whether a question without a subject is at least about figures, an article or a source: "who said so?" alone may be about anything.
+fn points_at_figures(scene: &Scene<'_>) -> bool {
+    let document = Lexicon::get().concept_of("document").map(FeatureId::from);
+    let names = scene.question.tokens.iter().any(|token| document.is_some_and(|document| token.features.contains(&document)));
+    let asks_for_it = scene.question.cued(Cue::Source).any(|place| scene.question.tokens[place].restricts > 0.0);
+    names || asks_for_it && scene.question.tokens.len() <= SHORT
+}
+
+/// The most tokens of a question that is nothing but a wish for a source ("got a link for that?").
+const SHORT: usize = 9;
+
+/// Whether the question asks what something is, as of a kind: no figure answers that.
+pub fn asks_for_meaning(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let of_a_kind = tokens.iter().enumerate().take(6).any(|(place, token)| {
+        let next = tokens.get(place + 1).map_or("", |token| token.text.as_ref());
+        matches!(token.text.as_ref(), "what is" | "what's" | "whats" | "what are" | "is" | "what" | "what exactly is")
+            && matches!(next, "a" | "an")
+            || matches!(
+                token.text.as_ref(),
+                "what is a" | "what is an" | "what's a" | "what's an" | "什么是" | "什么叫" | "何谓" | "何为" | "咩系"
+            )
+    });
+    let bare = tokens.iter().enumerate().take(4).any(|(place, token)| {
+        matches!(token.text.as_ref(), "what is" | "what's" | "whats" | "what are" | "is" | "what")
+            && tokens.get(place + 1).is_some_and(|next| next.class == Class::Content)
+    });
+    let words = tokens.iter().filter(|token| token.class == Class::Content).count();
+    let of_a_kind = of_a_kind || bare && words <= 2;
+    let measures = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Ratio, Cue::Difference].iter().any(|cue| scene.has(*cue));
+    !measures && scene.question.numbers.is_empty() && scene.periods.is_empty() && (of_a_kind || scene.has(Cue::Define))
 }
 
 /// One figure of the statement that was published last.
@@ -127,8 +165,8 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         };
         let id = TopicId(place);
         let named = named_by(scene, id);
-        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target].iter().any(|cue| scene.has(*cue));
-        if named.is_empty() || !everything && (measured || !scene.unread(named).is_empty()) {
+        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target, Cue::Trend].iter().any(|cue| scene.has(*cue));
+        if named.is_empty() || !everything && (asks_what(scene) || measured || !scene.unread(named).is_empty()) {
             continue;
         }
         let operands: Vec<Operand> = topic.indicators.iter().filter_map(|indicator| scene.pick(*indicator).ok()).collect();
@@ -175,4 +213,9 @@ fn named_by(scene: &Scene<'_>, topic: TopicId) -> TokenSet {
     };
     let rows = scene.facts.index.topics.get(topic.0 as usize).into_iter().flatten();
     rows.filter_map(|row| row.iter().map(says).collect::<Option<TokenSet>>()).next().unwrap_or_default()
+}
+
+/// Whether a question word asks what something is.
+fn asks_what(scene: &Scene<'_>) -> bool {
+    ["what", "什么", "啥", "何谓"].iter().any(|word| scene.question.tokens.iter().any(|token| token.text.contains(word)))
 }

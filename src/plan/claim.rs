@@ -31,15 +31,16 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
 /// Whether the question asks for a value rather than whether something is so.
 fn asks_for_value(scene: &Scene<'_>) -> bool {
     let words = ["what", "how", "which", "who", "when", "where", "多少", "几", "什么", "哪", "谁", "啥"];
-    (scene.has(Cue::Count) || scene.has(Cue::HowMany))
+    scene.has(Cue::HowMany)
         || scene.question.tokens.iter().any(|token| words.iter().any(|word| token.text.starts_with(word)))
         || scene.question.tokens.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Needed | Cue::Progress | Cue::Absolute)))
 }
 
 fn says_more(scene: &Scene<'_>) -> bool {
     let first = scene.question.tokens.first().map(|token| token.text.as_ref());
+    let agrees = scene.question.tokens.iter().any(|token| matches!(token.text.as_ref(), "吧" | "吗" | "对吧" | "是否"));
     (scene.has(Cue::Greater) || scene.has(Cue::Lesser))
-        && matches!(first, Some("is" | "are" | "was" | "were" | "did" | "do" | "does" | "has" | "have"))
+        && (agrees || matches!(first, Some("is" | "are" | "was" | "were" | "did" | "do" | "does" | "has" | "have")))
 }
 
 /// "Did profits fall?", "so profits went down?"
@@ -135,7 +136,7 @@ fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>
             return None;
         }
         let whose = owner(scene, found, ask);
-        return Some(Claim::Value { value: as_said(scene, found), unit: unit.clone(), whose });
+        return Some(Claim::Value { value: as_said(scene, found, ask), unit: unit.clone(), whose });
     }
     if let (Ask::Ratio { .. }, Some(times)) = (ask, claimed_times(scene)) {
         return Some(Claim::Value { value: Bounded::About(times), unit: Unit::Times, whose: None });
@@ -156,14 +157,15 @@ fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {
 }
 
 /// The claimed value: "only just over 7,000" says about 7,000, not anything above it.
-fn as_said(scene: &Scene<'_>, found: &Found) -> Bounded {
+fn as_said(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
+    let far_less = matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).point() >= found.value.point() + found.value.point());
     let only = scene
         .question
         .tokens
         .iter()
         .any(|token| matches!(token.text.as_ref(), "only" | "just" | "barely" | "merely" | "只有" | "只" | "仅" | "仅有" | "才"));
     match found.value {
-        Bounded::Above(value) | Bounded::AtLeast(value) if only => Bounded::About(value),
+        Bounded::Above(value) | Bounded::AtLeast(value) if only && far_less => Bounded::About(value),
         other => other,
     }
 }

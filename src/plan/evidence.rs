@@ -3,9 +3,11 @@
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{Element, FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use crate::quantity::read::Measure;
 use crate::question::{Class, Facts, Question, Token};
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// A set of tokens of one question.
@@ -48,7 +50,12 @@ impl TokenSet {
     }
 
     pub fn iter(self) -> impl Iterator<Item = usize> {
-        (0..MOST_TOKENS).filter(move |place| self.contains(*place))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let place = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(place)
+        })
     }
 }
 
@@ -90,27 +97,63 @@ pub struct Evidence<'a> {
     pub facts: &'a Facts,
     pub question: &'a Question,
     /// The features said, with how surely.
-    said: HashMap<FeatureId, f32>,
-    aliases: RefCell<HashMap<IndicatorId, f32>>,
-    licensed: RefCell<HashMap<IndicatorId, Rc<Vec<FeatureId>>>>,
+    said: FxHashMap<FeatureId, f32>,
+    aliases: RefCell<FxHashMap<IndicatorId, f32>>,
+    heard: RefCell<FxHashMap<IndicatorId, Rc<Heard>>>,
 }
+
+/// How an indicator's phrases are said.
+#[derive(Debug)]
+struct Heard {
+    /// How much of the best of them is.
+    coverage: f32,
+    /// Whether all of one of them is.
+    full: bool,
+    /// The said features of those that are said in good part, sorted.
+    licensed: Vec<FeatureId>,
+}
+
+/// Below this weight a word is so common in the base that it needs no phrase around it to count.
+const COMMON: f32 = 0.6;
+
+fn is_all(feature: FeatureId) -> bool {
+    Lexicon::get().concept_of("all-of").is_some_and(|all| FeatureId::from(all) == feature)
+}
+
+/// How much a word of the question before counts beside one of the question itself.
+const RECALLED: f32 = 0.8;
 
 /// A word counts as a phrase's only where this much of the phrase is said: "Shanghai" alone is not the
 /// "Shanghai Science and Technology Innovation Board".
 const LEAST_SAID: f32 = 0.34;
 
 impl<'a> Evidence<'a> {
-    /// The evidence of the tokens in `context`.
-    pub fn new(question: &'a Question, facts: &'a Facts, context: TokenSet) -> Self {
-        let mut said: HashMap<FeatureId, f32> = HashMap::new();
-        for (place, token) in question.tokens.iter().enumerate().filter(|(place, _)| context.contains(*place)) {
-            let _ = place;
-            for feature in &token.features {
-                let known = said.entry(*feature).or_insert(0.0);
-                *known = known.max(token.confidence);
-            }
+    /// The evidence of a question.
+    pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
+        let mut evidence = Self { facts, question, said: FxHashMap::default(), aliases: RefCell::default(), heard: RefCell::default() };
+        for token in &question.tokens {
+            evidence.say(&token.features, token.confidence);
         }
-        Self { facts, question, said, aliases: RefCell::default(), licensed: RefCell::default() }
+        let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
+        if parts || question.numbers.iter().any(|number| number.unit.measure == Measure::Percent) {
+            evidence.say(&[Lexicon::get().concept_for(Cue::Share).into()], 1.0);
+        }
+        evidence
+    }
+
+    /// The same, with what an earlier question said counted too.
+    pub fn recalling(mut self, previous: &Question) -> Self {
+        for token in &previous.tokens {
+            self.say(&token.features, token.confidence * RECALLED);
+        }
+        self
+    }
+
+    fn say(&mut self, features: &[FeatureId], confidence: f32) {
+        for feature in features {
+            let known = self.said.entry(*feature).or_insert(0.0);
+            *known = known.max(confidence);
+        }
     }
 
     /// The indicators that share words with the tokens of `focus`, best first.
@@ -122,7 +165,7 @@ impl<'a> Evidence<'a> {
             .collect();
         lists.sort_by(|left, right| right.0.total_cmp(&left.0));
         let mut indicators: Vec<IndicatorId> = Vec::new();
-        for (_, list) in lists {
+        for (_, list) in &lists {
             if indicators.len() >= MOST_CANDIDATES {
                 break;
             }
@@ -130,6 +173,7 @@ impl<'a> Evidence<'a> {
         }
         indicators.sort_unstable();
         indicators.dedup();
+        let indicators = likeliest(indicators, &lists);
         let mut candidates: Vec<Candidate> = indicators.into_iter().filter_map(|indicator| self.candidate(indicator, focus)).collect();
         candidates.sort_by(|left, right| right.fit().total_cmp(&left.fit()).then(left.indicator.cmp(&right.indicator)));
         candidates
@@ -138,16 +182,17 @@ impl<'a> Evidence<'a> {
     /// How well one indicator fits.
     pub fn candidate(&self, indicator: IndicatorId, focus: TokenSet) -> Option<Candidate> {
         let profile = &self.facts.index.profiles[indicator.0 as usize];
-        let licensed: Vec<Rc<Vec<FeatureId>>> =
-            std::iter::once(indicator).chain(profile.kin.iter().copied()).map(|id| self.licensed(id)).collect();
+        let own = self.heard(indicator);
+        let kin: Vec<Rc<Heard>> = profile.kin.iter().map(|id| self.heard(*id)).collect();
         let mut explained = TokenSet::default();
         let (mut matched, mut total) = (0.0, 0.0);
         for place in focus.iter() {
             let token = &self.question.tokens[place];
             let tie = token.features.iter().filter_map(|feature| {
                 let tie = profile.tie(*feature)?;
-                let said = || licensed.iter().any(|list| list.binary_search(feature).is_ok());
-                if tie == Tie::Unit || said() { Some(tie) } else { profile.implies(*feature).then_some(Tie::Unit) }
+                let said = || std::iter::once(&own).chain(&kin).any(|heard| heard.licensed.binary_search(feature).is_ok());
+                let common = self.facts.index.weight(*feature) < COMMON;
+                if tie == Tie::Unit || common || said() { Some(tie) } else { profile.implies(*feature).then_some(Tie::Unit) }
             });
             let tie = tie.max();
             if let Some(tie) = tie {
@@ -158,13 +203,8 @@ impl<'a> Evidence<'a> {
                 total += token.weight;
             }
         }
-        (!explained.is_empty()).then(|| Candidate {
-            indicator,
-            explained,
-            coverage: self.coverage(profile, 2),
-            full: profile.phrases.iter().any(|phrase| self.is_full(phrase, 2)),
-            matched: matched / f32::max(total, 0.1),
-        })
+        let matched = matched / f32::max(total, 0.1);
+        (!explained.is_empty()).then(|| Candidate { indicator, explained, coverage: own.coverage, full: own.full, matched })
     }
 
     /// How much of the best phrase of a profile is said.
@@ -175,7 +215,10 @@ impl<'a> Evidence<'a> {
     /// Whether every element of a phrase is said.
     fn is_full(&self, phrase: &[Element], depth: usize) -> bool {
         phrase.iter().all(|element| match element {
-            Element::Word { any, optional, .. } => *optional || any.iter().any(|feature| self.said.contains_key(feature)),
+            // "All" tells a whole from a part of it, but goes without saying.
+            Element::Word { any, optional, .. } => {
+                *optional || any.iter().any(|feature| is_all(*feature)) || any.iter().any(|feature| self.said.contains_key(feature))
+            }
             Element::Alias { indicator, .. } => {
                 depth > 0 && self.facts.index.profiles[indicator.0 as usize].phrases.iter().any(|phrase| self.is_full(phrase, depth - 1))
             }
@@ -204,25 +247,28 @@ impl<'a> Evidence<'a> {
         if whole > 0.0 { said / whole } else { 0.0 }
     }
 
-    /// The features of an indicator's phrases that are said in good part.
-    fn licensed(&self, indicator: IndicatorId) -> Rc<Vec<FeatureId>> {
-        if let Some(known) = self.licensed.borrow().get(&indicator) {
+    /// How the phrases of an indicator are said.
+    fn heard(&self, indicator: IndicatorId) -> Rc<Heard> {
+        if let Some(known) = self.heard.borrow().get(&indicator) {
             return Rc::clone(known);
         }
-        let mut features: Vec<FeatureId> = Vec::new();
+        let (mut coverage, mut full, mut licensed) = (0.0, false, Vec::new());
         for phrase in &self.facts.index.profiles[indicator.0 as usize].phrases {
-            if self.said_of(phrase, 2) >= LEAST_SAID {
-                features.extend(phrase.iter().flat_map(|element| match element {
+            let said = self.said_of(phrase, 2);
+            coverage = f32::max(coverage, said);
+            full = full || self.is_full(phrase, 2);
+            if said >= LEAST_SAID {
+                let features = phrase.iter().flat_map(|element| match element {
                     Element::Word { any, .. } => any.as_slice(),
                     Element::Alias { .. } => &[],
-                }));
+                });
+                licensed.extend(features.copied().filter(|feature| self.said.contains_key(feature)));
             }
         }
-        features.sort_unstable();
-        features.dedup();
-        let features = Rc::new(features);
-        self.licensed.borrow_mut().insert(indicator, Rc::clone(&features));
-        features
+        licensed.sort_unstable();
+        let heard = Rc::new(Heard { coverage, full, licensed });
+        self.heard.borrow_mut().insert(indicator, Rc::clone(&heard));
+        heard
     }
 
     fn alias(&self, indicator: IndicatorId, depth: usize) -> f32 {
@@ -234,6 +280,34 @@ impl<'a> Evidence<'a> {
         coverage
     }
 }
+
+/// The indicators that are on the weightiest of `lists` taken together, no more than are scored. All are sorted.
+fn likeliest(indicators: Vec<IndicatorId>, lists: &[(f32, &Vec<IndicatorId>)]) -> Vec<IndicatorId> {
+    if indicators.len() <= MOST_CANDIDATES {
+        return indicators;
+    }
+    let mut scored: Vec<(f32, IndicatorId)> = indicators.into_iter().map(|indicator| (0.0, indicator)).collect();
+    for (weight, list) in lists {
+        let mut rest = list.as_slice();
+        for (score, indicator) in &mut scored {
+            let step = rest.iter().step_by(LEAP).take_while(|other| *other < indicator).count();
+            let start = step.saturating_sub(1) * LEAP;
+            rest = &rest[start..];
+            let near = &rest[..rest.len().min(LEAP + 1)];
+            rest = &rest[near.partition_point(|other| other < indicator)..];
+            if rest.first() == Some(indicator) {
+                *score += weight;
+            }
+        }
+    }
+    scored.select_nth_unstable_by(MOST_CANDIDATES, |left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+    let mut indicators: Vec<IndicatorId> = scored[..MOST_CANDIDATES].iter().map(|(_, indicator)| *indicator).collect();
+    indicators.sort_unstable();
+    indicators
+}
+
+/// How many entries of a list are passed over at a time while one is looked for.
+const LEAP: usize = 16;
 
 fn strength(tie: Tie) -> f32 {
     match tie {
@@ -256,6 +330,13 @@ pub fn required(question: &Question) -> TokenSet {
     let tokens = &question.tokens;
     let per_something = |place: usize| {
         let next = tokens.get(place + 1);
+        let round = |text: &str| ["hundred", "thousand", "million", "百", "千", "万"].iter().any(|word| text.contains(word));
+        let per_many = matches!(tokens[place].text.as_ref(), "every" | "each" | "per" | "每" | "每一" | "for every")
+            && next.is_some_and(|next| matches!(next.class, Class::Number(_)) || round(&next.text));
+        let one_in = tokens[place].cues.contains(&Cue::HowMany) && place > 1 && matches!(tokens[place - 1].text.as_ref(), "in" | "every");
+        if per_many || one_in {
+            return true;
+        }
         tokens[place].text.as_ref() == "per" && next.is_some_and(|next| next.class == Class::Content && next.cues.is_empty())
     };
     (0..tokens.len()).filter(|place| tokens[*place].is_required() && (!is_soft(&tokens[*place]) || per_something(*place))).collect()

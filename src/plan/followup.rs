@@ -1,7 +1,7 @@
 //! What does a question mean after the one before?
 
 use super::evidence::{Candidate, TokenSet, cued};
-use super::readings::{Reading, Scene, TELLING, choose};
+use super::readings::{Reading, Scene, Standing, TELLING, choose};
 use super::single::{TIME_CUES, asked_per};
 use super::{Ask, Operand, Plan, Provenance, Reason, kin, pick};
 use crate::facts::base::IndicatorId;
@@ -22,20 +22,20 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
     if stands(question, &alone) {
         return alone;
     }
-    let scene = Scene::new(question, facts);
+    let scene = Scene::continued(question, previous, facts);
     let mut readings = same_again(&scene, ask);
     readings.extend(others(&scene, ask));
     let complete: Vec<Reading> = readings.into_iter().filter(|reading| scene.unread(reading.explained).is_empty()).collect();
     if complete.is_empty() {
         return alone;
     }
-    choose(&scene, complete)
+    choose(&scene, complete, Standing::Continued)
 }
 
 /// Whether a question needs nothing of what was said before.
 fn stands(question: &Question, alone: &Plan) -> bool {
     match alone {
-        Plan::Answer { ask: Ask::Topic { .. }, .. } if leans(question) => false,
+        Plan::Answer { ask: Ask::Topic { .. } | Ask::Define(_), .. } if leans(question) && !question.has(Cue::Define) => false,
         Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,
         Plan::Silent => true,
@@ -191,7 +191,8 @@ fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             continue;
         }
         let near = likeness(scene, candidate.indicator, main.indicator);
-        if near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
+        let new: f32 = candidate.explained.intersection(scene.required).iter().map(|place| scene.question.tokens[place].weight).sum();
+        if near < LEAST_LIKENESS && (candidate.coverage < LEAST_COVERAGE || new < TELLING) {
             continue;
         }
         let members = if scene.members.is_empty() { main.members(base) } else { &scene.members };

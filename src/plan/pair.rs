@@ -2,7 +2,7 @@
 
 use super::evidence::{Candidate, TokenSet, cued};
 use super::readings::{Reading, Scene};
-use super::single::{fitness, is_target, stated_whole};
+use super::single::{can_give, fitness, is_target, stated_whole, wanted};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{IndicatorId, MemberId};
 use crate::language::cue::Cue;
@@ -327,6 +327,13 @@ fn listed(scene: &Scene<'_>) -> Option<Reading> {
             last.insert(place);
         }
     }
+    // "Rank these for ...: a, b, c": what stands before the colon is about all of them.
+    if let Some(colon) = tokens.iter().position(|token| matches!(token.text.as_ref(), ":")) {
+        let after = stretches.iter().filter(|stretch| stretch.iter().next().is_some_and(|place| place > colon)).count();
+        if after > 1 {
+            stretches.retain(|stretch| stretch.iter().next().is_some_and(|place| place > colon));
+        }
+    }
     stretches.retain(|stretch| !stretch.intersection(scene.required).without(operations).is_empty());
     if stretches.len() < 2 {
         return None;
@@ -342,7 +349,7 @@ fn listed(scene: &Scene<'_>) -> Option<Reading> {
             .filter(fits)
             .filter(|candidate| has_figures(scene, candidate.indicator))
             .max_by(|left, right| fitness(scene, left).total_cmp(&fitness(scene, right)).then(right.indicator.cmp(&left.indicator)))?;
-        let operand = scene.pick(best.indicator).ok()?;
+        let operand = scene.pick(best.indicator).ok().filter(|operand| can_give(wanted(scene), operand.unit(scene.base())))?;
         explained = explained.union(best.explained);
         score += fitness(scene, best);
         coverage = coverage.min(best.coverage);

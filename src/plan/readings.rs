@@ -57,9 +57,18 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
+    /// What the readings of a question by itself are made from.
     pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
+        Self::with(question, facts, Evidence::new(question, facts))
+    }
+
+    /// What the readings of a question are made from that continues another: what the other said still counts.
+    pub fn continued(question: &'a Question, previous: &Question, facts: &'a Facts) -> Self {
+        Self::with(question, facts, Evidence::new(question, facts).recalling(previous))
+    }
+
+    fn with(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>) -> Self {
         let all = TokenSet::all(question);
-        let evidence = Evidence::new(question, facts, all);
         let candidates = evidence.candidates(all);
         let periods = question
             .periods
@@ -186,11 +195,11 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     readings.extend(single::readings(&scene));
     readings.extend(pair::readings(&scene));
     let readings = claim::judge(&scene, readings);
-    choose(&scene, readings)
+    choose(&scene, readings, Standing::Alone)
 }
 
 /// Twins of one family, none of which is fully named, are told apart only by more than this.
-const SIBLING_MARGIN: f32 = 0.3;
+const SIBLING_MARGIN: f32 = 0.4;
 
 /// Whether two figures are of one family: the same topic and sort of unit, both growth rates or neither, both targets or neither.
 fn are_siblings(base: &FactBase, one: &Operand, other: &Operand) -> bool {
@@ -206,13 +215,23 @@ fn are_siblings(base: &FactBase, one: &Operand, other: &Operand) -> bool {
 /// a member is missing, more where the indicator has no figure at all and another may imply it.
 fn lenience(best: &Reading) -> f32 {
     match &best.outcome {
-        Err((Reason::NoFigure(_), _)) => 0.4,
+        Err((Reason::NoFigure(_), _)) => 0.6,
+        Err((Reason::NotAlike(..), _)) => 0.4,
         _ => MARGIN,
     }
 }
 
+/// Whether a question is read by itself or as the continuation of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Its own words have to say what it is about.
+    Alone,
+    /// The question before says what it is about.
+    Continued,
+}
+
 /// The best of several readings, or a choice to ask back, or an abstention.
-pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
+pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing) -> Plan {
     for reading in &mut readings {
         reading.score -= 0.3 * scene.looseness(reading.explained).min(1.0);
     }
@@ -228,7 +247,11 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>) -> Plan {
     match &best.outcome {
         Err((reason, near)) => Plan::Abstain { reason: reason.clone(), near: near.clone() },
         Ok(ask) => {
-            let rivals = if says_little(scene, best) { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
+            let vague = standing == Standing::Alone && says_little(scene, best);
+            let rivals = if vague { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
+            if vague && rivals.len() < 2 {
+                return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
+            }
             if rivals.len() > 1 && wants_all(scene) && best.claim.is_none() {
                 return Plan::Answer { ask: Ask::Figures(rivals), score: best.score };
             }
@@ -290,14 +313,14 @@ fn wants_all(scene: &Scene<'_>) -> bool {
 /// The weight below which words tell nothing about which indicator is meant ("companies" in a base on companies).
 pub const TELLING: f32 = 0.6;
 
-/// Whether a plain figure was asked for in words that fit almost anything.
+/// Whether a figure was asked for in words that fit almost anything: nothing but operations and the commonest words of the base.
 fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
-    let weight: f32 =
-        reading.explained.iter().filter(|place| scene.required.contains(*place)).map(|place| scene.question.tokens[place].weight).sum();
-    matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::CountOf { .. } | Ask::ImpliedWhole { .. }))
-        && reading.claim.is_none()
-        && weight < TELLING
-        && reading.coverage < 0.95
+    let tokens = &scene.question.tokens;
+    let tells = |place: &usize| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty();
+    let weight: f32 = reading.explained.iter().filter(tells).map(|place| tokens[place].weight).sum();
+    let named = scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
+    let about = matches!(reading.outcome, Ok(Ask::Define(_) | Ask::Source { .. } | Ask::Topic { .. } | Ask::Rank { .. } | Ask::Figures(_)));
+    !about && !(named && reading.claim.is_some() && reading.coverage > 0.5) && weight < TELLING && !(reading.full && weight > 0.0)
 }
 
 /// Every figure that fits, as choices.

@@ -85,13 +85,18 @@ pub enum Wanted {
     Money,
     /// "What per cent", 几成
     Percent,
+    /// How something moved, in whatever way
+    Growth,
     /// The words do not say.
     Anything,
 }
 
 /// The sort of value that the question asks for.
 pub fn wanted(scene: &Scene<'_>) -> Wanted {
-    if scene.has(Cue::Share) || scene.has(Cue::Growth) {
+    if scene.has(Cue::Growth) || scene.has(Cue::Decline) {
+        return Wanted::Growth;
+    }
+    if scene.has(Cue::Share) {
         return Wanted::Percent;
     }
     let question = scene.question;
@@ -114,11 +119,12 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
 }
 
 /// Whether an indicator can give the sort of value that is wanted.
-fn can_give(wanted: Wanted, unit: &Unit) -> bool {
+pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
     match wanted {
         Wanted::Things => !matches!(unit, Unit::Percent | Unit::PercentagePoints | Unit::Money(_)),
         Wanted::Money => unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money()),
-        Wanted::Percent | Wanted::Anything => true,
+        Wanted::Percent => !matches!(unit, Unit::Counted(_) | Unit::Money(_)),
+        Wanted::Growth | Wanted::Anything => true,
     }
 }
 
@@ -249,7 +255,7 @@ impl Maker<'_, '_> {
     }
 
     fn figure(&self) -> Option<Reading> {
-        if !can_give(wanted(self.scene), &self.indicator.unit) {
+        if !can_give(wanted(self.scene), &self.indicator.unit) || super::about::asks_for_meaning(self.scene) {
             return None;
         }
         let cues: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) { &[Cue::Average] } else { &[] };
@@ -331,6 +337,9 @@ impl Maker<'_, '_> {
 
     /// A whole without a figure of its own, implied by a part and its share.
     fn implied_whole(&self) -> Option<Reading> {
+        if super::about::asks_for_meaning(self.scene) {
+            return None;
+        }
         if !self.indicator.figures.is_empty() {
             return None;
         }
@@ -433,6 +442,11 @@ impl Maker<'_, '_> {
                 let to = last.clone();
                 let ask = if annual { Ask::AnnualGrowth { from, to } } else { Ask::Growth { from, to } };
                 readings.push(self.reading(Ok(ask), &moved, if spans || two_periods || annual { ASKED_FOR } else { -0.05 }));
+            }
+            if let ([one, other], true) = (self.scene.periods.as_slice(), self.has(Cue::Greater) || self.has(Cue::Lesser))
+                && let (Ok(left), Ok(right)) = (self.scene.pick_at(self.id(), *one), self.scene.pick_at(self.id(), *other))
+            {
+                readings.push(self.reading(Ok(Ask::Compare { left, right }), &[Cue::Greater, Cue::Lesser, Cue::Compare], ASKED_FOR * 1.5));
             }
             if within.len() > 1
                 && two_periods

@@ -179,6 +179,12 @@ impl<'a> Reader<'a, '_> {
             near.dedup();
             let best = near.iter().map(|(_, distance)| *distance).min().unwrap_or(0);
             near.retain(|(_, distance)| *distance == best);
+            // Of words equally near, one of the base is likelier than one of the language.
+            let own: Vec<(&str, usize)> =
+                near.iter().filter(|(known, _)| self.facts.index.words.iter().any(|word| word.as_ref() == *known)).copied().collect();
+            if !own.is_empty() {
+                near = own;
+            }
             let alike = |known: &str| strsim::jaro_winkler(word, known);
             let most = near.iter().map(|(known, _)| alike(known)).fold(0.0, f64::max);
             near.retain(|(known, _)| alike(known) >= most - 1e-9);

@@ -115,6 +115,7 @@ pub fn tokens(atoms: &[Atom], cut: Vec<(usize, Piece<What<'_>>)>, facts: &Facts,
         maker.push(&atoms[place..place + piece.length], piece.what);
     }
     maker.drop_asides();
+    maker.drop_stories();
     maker.drop_speaker();
     maker.drop_contrast();
     maker.question
@@ -199,6 +200,7 @@ impl Maker<'_> {
     }
 
     fn token(&mut self, atoms: &[Atom], class: Class, features: Vec<FeatureId>, confidence: f32) {
+        let features = self.with_narrower(features);
         let lexicon = Lexicon::get();
         let mut cues: Vec<Cue> = features
             .iter()
@@ -215,6 +217,24 @@ impl Maker<'_> {
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, clause: self.clause });
     }
 
+    /// Words whose notion the base hardly has may mean a narrower one that it speaks of more: "boats" in a base on ferries.
+    fn with_narrower(&self, mut features: Vec<FeatureId>) -> Vec<FeatureId> {
+        let (lexicon, postings) = (Lexicon::get(), &self.facts.index.postings);
+        let concept = |feature: &FeatureId| {
+            u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < lexicon.concept_count()).map(crate::language::lexicon::ConceptId)
+        };
+        let weight = |feature: &FeatureId| self.facts.index.weight(*feature);
+        let narrower: Vec<FeatureId> = features
+            .iter()
+            .filter_map(concept)
+            .flat_map(|broader| lexicon.narrower(broader).map(move |narrower| (FeatureId::from(broader), FeatureId::from(narrower))))
+            .filter(|(broader, narrower)| postings.contains_key(narrower) && weight(broader) > weight(narrower))
+            .map(|(_, narrower)| narrower)
+            .collect();
+        features.extend(narrower);
+        features
+    }
+
     /// Makes neutral what is only named to be set aside: "revenue, not profit", "not the goal", 不是目标.
     fn drop_contrast(&mut self) {
         const AUXILIARIES: [&str; 24] = [
@@ -224,7 +244,8 @@ impl Maker<'_> {
         let tokens = &self.question.tokens;
         let ends = |place: usize| tokens.get(place).is_none_or(|token| token.class == Class::Mark);
         let found = tokens.iter().enumerate().find_map(|(place, token)| {
-            let english = token.text.as_ref() == "not" && place > 0 && !AUXILIARIES.contains(&tokens[place - 1].text.as_ref());
+            let after_verb = |text: &str| text.rsplit(' ').next().is_some_and(|word| AUXILIARIES.contains(&word));
+            let english = token.text.as_ref() == "not" && place > 0 && !after_verb(&tokens[place - 1].text);
             let chinese =
                 matches!(token.text.as_ref(), "不是" | "而不是" | "并非") && (place == 0 || tokens[place - 1].class == Class::Mark);
             let start = place + 1;
@@ -241,6 +262,39 @@ impl Maker<'_> {
             token.restricts = 0.0;
             token.features.clear();
             token.cues.clear();
+        }
+    }
+
+    /// Makes neutral the sentences in which the speaker tells of himself, where another sentence asks the question.
+    fn drop_stories(&mut self) {
+        const OWN: [&str; 16] =
+            ["i", "my", "we", "our", "me", "im", "i'm", "myself", "mine", "ours", "我", "我们", "咱", "俺", "i am", "we are"];
+        const ASKING: [&str; 12] =
+            ["?", "how many", "how much", "what", "which", "多少", "几", "吗", "how large", "how big", "is it true", "number of"];
+        let mut sentence = 0;
+        let sentences: Vec<usize> = self
+            .question
+            .tokens
+            .iter()
+            .map(|token| {
+                let own = sentence;
+                sentence += usize::from(matches!(token.text.as_ref(), "." | "!" | "?" | "。" | ";"));
+                own
+            })
+            .collect();
+        let has = |number: usize, words: &[&str]| {
+            self.question.tokens.iter().zip(&sentences).any(|(token, own)| *own == number && words.contains(&token.text.as_ref()))
+        };
+        let stories: Vec<usize> = (0..=sentence).filter(|number| has(*number, &OWN) && !has(*number, &ASKING)).collect();
+        let asked = (0..=sentence).any(|number| has(number, &ASKING));
+        if !asked {
+            return;
+        }
+        for (token, _) in self.question.tokens.iter_mut().zip(&sentences).filter(|(_, own)| stories.contains(own)) {
+            if token.restricts > 0.0 {
+                token.class = Class::Neutral;
+                token.restricts = 0.0;
+            }
         }
     }
 

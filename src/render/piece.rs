@@ -89,7 +89,7 @@ pub fn fill(template: &str, slots: &[(&str, Vec<Piece>)]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        // OK because templates are constants of the words, and a test fills every one of them.
+        // OK because templates are constants; one with an open brace would show in the replies that tests read.
         let (slot, following) = after.split_once('}').unwrap_or((after, ""));
         push(&mut pieces, text(before));
         if let Some((_, filling)) = slots.iter().find(|(name, _)| *name == slot) {

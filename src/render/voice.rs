@@ -5,7 +5,7 @@ use super::piece::{Line, Meaning, Piece, Role, fill, piece, text};
 use super::words::{Form, Mention, Naming, Words, words};
 use crate::compute::Computed;
 use crate::facts::base::{FactBase, Figure, Indicator, IndicatorId, MemberId, Statement, StatementId, Text};
-use crate::facts::period::Period;
+use crate::facts::period::{Period, Shape};
 use crate::language::Language;
 use crate::plan::Operand;
 use crate::quantity::{Bounded, Rounding, Unit};
@@ -113,7 +113,7 @@ impl<'a> Voice<'a> {
         text((self.words.copula)(value))
     }
 
-    /// The name as it stands in a sentence: "the share of ...", "little giants".
+    /// The name as it stands in a sentence: "the share of ...", "ferries".
     pub fn in_sentence(&self, operand: &Operand) -> Vec<Piece> {
         piece(Meaning::Name, self.naming(operand).name)
     }
@@ -130,12 +130,12 @@ impl<'a> Voice<'a> {
 
     pub fn value_as(&self, id: IndicatorId, value: &Bounded) -> String {
         let indicator = self.indicator(id);
-        number::value(value, &indicator.unit, self.unit_name(indicator), self.language)
-    }
-
-    /// The noun that is counted; nothing where the name of a rate says it already.
-    fn unit_name(&self, indicator: &'a Indicator) -> &'a Text {
-        &indicator.unit_name
+        let noun = self.text(&indicator.unit_name);
+        let is_said = indicator.unit.is_rate() && !noun.is_empty() && self.called(id).contains(noun);
+        if is_said {
+            return number::bare(value, self.language);
+        }
+        number::value(value, &indicator.unit, &indicator.unit_name, self.language)
     }
 
     /// A stated value as it goes with the name: without the unit where the name says what is counted.
@@ -143,14 +143,10 @@ impl<'a> Voice<'a> {
         if naming.with_unit { self.value(operand) } else { number::count(&operand.value(self.base), self.language) }
     }
 
-    /// A computed value with its unit, rounded for a reader; of money and things counted by the noun of an operand.
+    /// A computed value with its unit, rounded for a reader; of things counted by the noun of an operand.
     pub fn computed(&self, value: Bounded, unit: &Unit, like: Option<&Operand>) -> String {
-        let none = Text::default();
-        let name = like
-            .map(|operand| self.indicator(operand.indicator))
-            .filter(|indicator| shares_noun(&indicator.unit, unit))
-            .map_or(&none, |indicator| &indicator.unit_name);
-        number::value(&value.outward(Rounding::ForReader), unit, name, self.language)
+        let noun = like.map(|operand| self.indicator(operand.indicator)).and_then(|indicator| noun_of(indicator, unit)).unwrap_or_default();
+        number::value(&value.outward(Rounding::ForReader), unit, &noun, self.language)
     }
 
     /// How a computed value was computed.
@@ -170,7 +166,8 @@ impl<'a> Voice<'a> {
     pub fn sentence(&self, operand: &Operand, meaning: Meaning) -> Vec<Piece> {
         let naming = self.naming(operand);
         let is_target = crate::answer::is_target(self.indicator(operand.indicator));
-        let past = operand.period(self.base).end < self.as_of;
+        let lasts = is_target || operand.period(self.base).shape == Shape::Since;
+        let past = !lasts || operand.period(self.base).end < self.as_of;
         let template = match naming.form {
             Form::Counted => self.words.counted,
             Form::Named if past => self.words.named,
@@ -294,13 +291,25 @@ impl<'a> Voice<'a> {
     }
 }
 
-/// Whether the noun of an indicator's unit is also that of a computed unit.
-fn shares_noun(own: &Unit, computed: &Unit) -> bool {
-    match (own, computed) {
-        (Unit::Rate(own, _), Unit::Rate(computed, _)) => own == computed,
-        (own, Unit::Rate(computed, _)) => own == computed.as_ref(),
-        _ => own == computed,
+/// The noun of an indicator's unit, where a computed unit counts the same; of a rate only what is counted, for the
+/// computed one may be over another stretch of time.
+fn noun_of(indicator: &Indicator, computed: &Unit) -> Option<Text> {
+    let noun = &indicator.unit_name;
+    if indicator.unit == *computed {
+        return Some(noun.clone());
     }
+    let counted = |unit: &Unit| match unit {
+        Unit::Rate(inner, _) => inner.as_ref().clone(),
+        other => other.clone(),
+    };
+    let before = |noun: &Option<Box<str>>, separators: [&str; 2]| {
+        let noun = noun.as_deref()?;
+        let end = separators.iter().filter_map(|separator| noun.find(separator)).min();
+        let counted = noun[..end.unwrap_or(noun.len())].trim();
+        (!counted.is_empty()).then(|| Box::from(counted))
+    };
+    (counted(&indicator.unit) == counted(computed))
+        .then(|| Text { en: before(&noun.en, [" per ", "/"]), zh: before(&noun.zh, ["/", "每"]) })
 }
 
 /// Whether a text begins with a word in small letters, which a capital does not spoil.

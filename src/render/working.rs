@@ -4,24 +4,20 @@ use super::{digits, number};
 use crate::compute::Term;
 use crate::facts::base::Text;
 use crate::language::Language;
-use crate::quantity::Unit;
+use crate::quantity::{Bounded, Unit};
 
 /// A working as the language writes it.
 #[must_use]
 pub fn text(working: &[Term], language: Language) -> String {
     let mut text = String::new();
     let mut tight = true;
-    for term in working {
+    for (index, term) in working.iter().enumerate() {
         let (written, binds_left, binds_right) = match term {
-            Term::Value(value, unit @ (Unit::Percent | Unit::PercentagePoints)) => (
-                number::value(value, &Unit::Percent, &Text::default(), language).replace("percentage points", "") + points(unit),
-                false,
-                false,
-            ),
-            Term::Value(value, Unit::Counted(noun)) if is_time(noun) => {
-                (number::value(value, &Unit::Counted(noun.clone()), &Text::default(), language), false, false)
+            Term::Value(value, unit) => {
+                let is_negative = index > 0 && value.point().is_sign_negative();
+                let written = written(value, unit, language);
+                (if is_negative { format!("({written})") } else { written }, false, false)
             }
-            Term::Value(value, _) => (number::bare(value, language), false, false),
             Term::Number(value) => (digits::number(*value, language), false, false),
             Term::Sign(sign) => ((*sign).to_owned(), sign.starts_with(')'), sign.ends_with('(') || sign.ends_with('/')),
         };
@@ -34,8 +30,13 @@ pub fn text(working: &[Term], language: Language) -> String {
     text
 }
 
-fn points(unit: &Unit) -> &'static str {
-    if *unit == Unit::PercentagePoints { " pp" } else { "" }
+/// A value with the unit that its working needs: percentages and lengths of time, which are converted, but no nouns.
+fn written(value: &Bounded, unit: &Unit, language: Language) -> String {
+    match unit {
+        Unit::Percent | Unit::PercentagePoints => number::value(value, unit, &Text::default(), language),
+        Unit::Counted(noun) if is_time(noun) => number::value(value, unit, &Text::default(), language),
+        Unit::Counted(_) | Unit::Money(_) | Unit::Times | Unit::IndexPoints | Unit::Rate(..) => number::bare(value, language),
+    }
 }
 
 fn is_time(noun: &str) -> bool {

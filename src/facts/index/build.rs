@@ -7,7 +7,7 @@ use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, Me
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::{Per, Unit};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 impl Index {
     /// The index of a base.
@@ -102,17 +102,18 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         profiles.push(Profile { phrases: rows, ..Profile::default() });
     }
     index.profiles = profiles;
-    let mut targets: HashMap<IndicatorId, Vec<IndicatorId>> = HashMap::new();
+    let mut targets: FxHashMap<IndicatorId, Vec<IndicatorId>> = FxHashMap::default();
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         if let Some(actual) = indicator.target_for {
             targets.entry(actual).or_default().push(id);
         }
     }
+    let mut known = Known::default();
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let related = related_phrase(indicator);
         let kin = kin(index, id, indicator, &targets);
         let features = features_of(index, id, &kin);
-        let implied = implied(index, base, indicator);
+        let implied = implied(index, base, indicator, &mut known);
         let profile = &mut index.profiles[id.0 as usize];
         profile.phrases.extend(related);
         profile.features = features;
@@ -122,7 +123,7 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
 }
 
 /// The indicators named in an indicator's phrases, those that its relations name, and those named in their phrases.
-fn kin(index: &Index, id: IndicatorId, indicator: &Indicator, targets: &HashMap<IndicatorId, Vec<IndicatorId>>) -> Vec<IndicatorId> {
+fn kin(index: &Index, id: IndicatorId, indicator: &Indicator, targets: &FxHashMap<IndicatorId, Vec<IndicatorId>>) -> Vec<IndicatorId> {
     let aliases = |id: IndicatorId| {
         index.profiles[id.0 as usize].phrases.iter().flatten().filter_map(|element| match element {
             Element::Alias { indicator, .. } => Some(*indicator),
@@ -164,9 +165,9 @@ fn features_of(index: &Index, id: IndicatorId, kin: &[IndicatorId]) -> Vec<(Feat
     features
 }
 
-fn implied(index: &Index, base: &FactBase, indicator: &Indicator) -> Vec<FeatureId> {
+fn implied(index: &Index, base: &FactBase, indicator: &Indicator, known: &mut Known) -> Vec<FeatureId> {
     let mut implied = implied_concepts(indicator);
-    implied.extend(unit_features(index, &indicator.unit, &indicator.unit_name));
+    implied.extend(unit_features(index, &indicator.unit, &indicator.unit_name, known));
     let figures = &base.figures[indicator.figures.start as usize..indicator.figures.end as usize];
     let mut dimensions: Vec<DimensionId> = figures.iter().flat_map(|figure| figure.members.iter().map(|member| member.dimension)).collect();
     dimensions.sort_unstable();
@@ -174,7 +175,7 @@ fn implied(index: &Index, base: &FactBase, indicator: &Indicator) -> Vec<Feature
     for dimension in dimensions.iter().map(|dimension| &base.dimensions[usize::from(dimension.0)]) {
         let key = dimension.key.replace(['-', '_'], " ");
         for phrase in dimension.name.en.iter().chain(&dimension.name.zh).map(|name| name.as_ref()).chain([key.as_str()]) {
-            implied.extend(known_features(index, phrase));
+            implied.extend(known_features(index, phrase, known));
         }
     }
     implied.sort_unstable();
@@ -226,7 +227,7 @@ fn implied_concepts(indicator: &Indicator) -> Vec<FeatureId> {
     cues.into_iter().map(|cue| Lexicon::get().concept_for(cue).into()).collect()
 }
 
-fn unit_features(index: &Index, unit: &Unit, name: &Text) -> Vec<FeatureId> {
+fn unit_features(index: &Index, unit: &Unit, name: &Text, known: &mut Known) -> Vec<FeatureId> {
     let nouns: Vec<&str> = match unit {
         Unit::Counted(noun) => vec![noun],
         Unit::Rate(of, Per::Each(_, noun)) => match of.as_ref() {
@@ -241,12 +242,20 @@ fn unit_features(index: &Index, unit: &Unit, name: &Text) -> Vec<FeatureId> {
     };
     let money: &[&str] = if matches!(unit, Unit::Money(_)) { &["money", "yuan", "元"] } else { &[] };
     let names = name.en.iter().chain(&name.zh).map(|text| text.as_ref());
-    nouns.into_iter().chain(money.iter().copied()).chain(names).flat_map(|phrase| known_features(index, phrase)).collect()
+    nouns.into_iter().chain(money.iter().copied()).chain(names).flat_map(|phrase| known_features(index, phrase, known)).collect()
 }
 
+/// What the phrases of units and dimensions stand for: a few that nearly all indicators share.
+type Known = FxHashMap<Box<str>, Vec<FeatureId>>;
+
 /// The features that a phrase's words stand for, as far as lexicon and base know them.
-fn known_features(index: &Index, phrase: &str) -> Vec<FeatureId> {
-    super::compile::look_up(index, &phrase_atoms(phrase))
+fn known_features(index: &Index, phrase: &str, known: &mut Known) -> Vec<FeatureId> {
+    if let Some(features) = known.get(phrase) {
+        return features.clone();
+    }
+    let features = super::compile::look_up(index, &phrase_atoms(phrase));
+    known.insert(phrase.into(), features.clone());
+    features
 }
 
 /// Topics, glossary terms and whole names: what their words stand for, so that each can be explained by them.
@@ -290,7 +299,7 @@ fn row_of(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
 }
 
 fn weigh(index: &mut Index) {
-    let mut postings: HashMap<FeatureId, Vec<IndicatorId>> = HashMap::new();
+    let mut postings: FxHashMap<FeatureId, Vec<IndicatorId>> = FxHashMap::default();
     for (id, profile) in (0..).map(IndicatorId).zip(&index.profiles) {
         for (feature, tie) in &profile.features {
             let _ = tie;

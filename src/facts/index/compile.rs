@@ -4,7 +4,7 @@ use super::{Element, FeatureId, Index, Named};
 use crate::facts::base::IndicatorId;
 use crate::language::atoms::{Atom, AtomKind, atoms};
 use crate::language::fold::fold;
-use crate::language::lexicon::{Lexicon, Senses};
+use crate::language::lexicon::{ConceptId, Lexicon, Senses};
 use crate::language::segment::{Piece, cheapest};
 
 /// What a piece of a phrase was read as.
@@ -93,7 +93,11 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
         [] => vec![word(vec![own_term(index, atoms)], senses.country.is_some())],
         [one] => one
             .iter()
-            .map(|concept| word(vec![FeatureId::from(*concept)], senses.neutral && Lexicon::get().is_soft(u32::from(concept.0))))
+            .map(|concept| Element::Word {
+                any: vec![FeatureId::from(*concept)],
+                weight: if is_faint(*concept) { FAINT } else { 0.0 },
+                optional: false,
+            })
             .collect(),
         several => {
             let mut any: Vec<FeatureId> =
@@ -108,6 +112,12 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
 
 /// What a word that restricts nothing weighs in a phrase: enough to tell "key partners" from "partners", no more.
 const FAINT: f32 = 0.15;
+
+/// Whether a notion hardly narrows a name: "in service", "registered"; but "all" tells a whole from its part.
+fn is_faint(concept: ConceptId) -> bool {
+    let lexicon = Lexicon::get();
+    lexicon.is_soft(u32::from(concept.0)) && lexicon.key(concept) != "all-of"
+}
 
 /// Words that only hold a phrase together.
 fn is_function_word(atoms: &[Atom]) -> bool {

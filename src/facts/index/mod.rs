@@ -12,7 +12,7 @@ mod scope;
 use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::lexicon::{ConceptId, CountryId};
 use crate::language::trie::Trie;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Something that a word may stand for: a concept of the lexicon or a term of the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -111,13 +111,13 @@ pub struct Index {
     /// Every phrase of the base, by the stems of its atoms.
     pub phrases: Trie<Named>,
     /// The base's own terms, by stem.
-    pub terms: HashMap<Box<str>, FeatureId>,
+    pub terms: FxHashMap<Box<str>, FeatureId>,
     /// The indicators' profiles, in their order.
     pub profiles: Vec<Profile>,
     /// For each feature, the indicators that have it.
-    pub postings: HashMap<FeatureId, Vec<IndicatorId>>,
+    pub postings: FxHashMap<FeatureId, Vec<IndicatorId>>,
     /// How much each feature tells.
-    pub weights: HashMap<FeatureId, f32>,
+    pub weights: FxHashMap<FeatureId, f32>,
     /// For each topic, its phrases as rows of what each word may stand for.
     pub topics: Vec<Vec<Vec<Vec<FeatureId>>>>,
     /// The country that everything here is about.

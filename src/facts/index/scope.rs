@@ -8,11 +8,11 @@ use crate::facts::base::{FactBase, Text};
 use crate::language::atoms::AtomKind;
 use crate::language::lexicon::{CountryId, Lexicon};
 use crate::language::ordinary::{self, Sort};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Names the speakers and publishers of a base, and finds its country.
 pub fn name_scope(index: &mut Index, base: &FactBase) {
-    let mut mentions: HashMap<CountryId, usize> = HashMap::new();
+    let mut mentions: FxHashMap<CountryId, usize> = FxHashMap::default();
     for statement in &base.statements {
         for text in [&statement.speaker, &statement.publisher] {
             for name in names(text) {
@@ -40,7 +40,7 @@ pub fn name_scope(index: &mut Index, base: &FactBase) {
 
 /// A strange word in the publisher, speaker or title of at least half of the statements is the name of whom all this is about.
 fn name_whose(index: &mut Index, base: &FactBase) {
-    let mut counts: HashMap<Box<str>, usize> = HashMap::new();
+    let mut counts: FxHashMap<Box<str>, usize> = FxHashMap::default();
     for statement in &base.statements {
         let texts = [&statement.publisher, &statement.speaker, &statement.title];
         let mut words: Vec<Box<str>> = texts

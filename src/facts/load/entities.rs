@@ -7,7 +7,7 @@ use super::statement::check_address;
 use super::values::{self, Value};
 use super::{Loader, Source};
 use crate::facts::base::{Dimension, DimensionId, Member, Term, Text};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 impl Loader {
@@ -43,7 +43,7 @@ impl Loader {
                 return notes.error(span, "there are more dimensions than the 65,536 that can be told apart");
             };
             let mut dimension = Dimension { key: key.into(), name: Text::default(), members: Vec::new() };
-            let mut members = HashMap::new();
+            let mut members = FxHashMap::default();
             for (field, span, value) in values::entries(table) {
                 match field {
                     "name" => dimension.name = values::text(value, field, notes),
@@ -75,7 +75,7 @@ impl Loader {
         span: Range<usize>,
         value: &Value<'_>,
         dimension: &mut Dimension,
-        members: &mut HashMap<Box<str>, u32>,
+        members: &mut FxHashMap<Box<str>, u32>,
         notes: &mut Notes<'_>,
     ) {
         check_key(key, &span, notes);

@@ -23,7 +23,7 @@ pub use places::{IndicatorPlaces, Place, Places, Span};
 
 use super::base::{DimensionId, FactBase, Figure, IndicatorId, TopicId};
 use super::problem::{self, Problem};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::path::{Component, Path};
 use toml::de::DeTable;
 
@@ -103,11 +103,11 @@ struct Loader {
     problems: Vec<Problem>,
     places: Places,
     /// By key; `None` for an indicator that is described but cannot be loaded, so that what names it is not at fault.
-    indicators: HashMap<Box<str>, Option<IndicatorId>>,
-    topics: HashMap<Box<str>, TopicId>,
-    dimensions: HashMap<Box<str>, DimensionId>,
+    indicators: FxHashMap<Box<str>, Option<IndicatorId>>,
+    topics: FxHashMap<Box<str>, TopicId>,
+    dimensions: FxHashMap<Box<str>, DimensionId>,
     /// Of each dimension, by key.
-    members: Vec<HashMap<Box<str>, u32>>,
+    members: Vec<FxHashMap<Box<str>, u32>>,
     links: Vec<links::Link>,
     figures: Vec<(Figure, Place)>,
     suggestions: suggest::Suggestions,

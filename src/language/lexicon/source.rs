@@ -18,6 +18,8 @@ pub struct Source {
     concepts: Vec<Box<str>>,
     concept_ids: HashMap<Box<str>, ConceptId>,
     soft: BTreeSet<ConceptId>,
+    /// For a notion, the narrower ones that people also use its words for.
+    narrower: BTreeMap<ConceptId, Vec<ConceptId>>,
     words: BTreeSet<Box<str>>,
     han: Vec<Box<str>>,
 }
@@ -32,6 +34,12 @@ struct File {
     frame: BTreeMap<String, Vec<String>>,
     restricting: BTreeMap<String, Vec<String>>,
     soft: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Broader {
+    broader: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -57,6 +65,7 @@ const FILES: [&str; 6] = [
     include_str!("../neutral.en.toml"),
     include_str!("../neutral.zh.toml"),
 ];
+const BROADER: &str = include_str!("../broader.toml");
 const COUNTRIES: &str = include_str!("../countries.toml");
 
 impl Source {
@@ -72,6 +81,7 @@ impl Source {
         for text in FILES {
             source.add(&toml::from_str(text)?);
         }
+        source.add_broader(&toml::from_str(BROADER)?);
         source.add_countries(&toml::from_str(COUNTRIES)?);
         Ok(source)
     }
@@ -88,6 +98,8 @@ impl Source {
         parts.extend(trie);
         parts.extend(frozen::freeze_texts(self.concepts.iter().map(AsRef::as_ref)));
         parts.push(soft.collect());
+        let narrower = self.narrower.iter().flat_map(|(broader, list)| list.iter().flat_map(|narrower| [broader.0, narrower.0]));
+        parts.push(narrower.flat_map(u16::to_le_bytes).collect());
         let words: Vec<&str> = self.words.iter().map(AsRef::as_ref).collect();
         parts.push(words.join("\n").into_bytes());
         let groups = sound::by_sound(self.han.iter().map(AsRef::as_ref));
@@ -131,6 +143,16 @@ impl Source {
         }
         for phrase in file.restricting.values().flatten() {
             self.senses(phrase).restricting = true;
+        }
+    }
+
+    fn add_broader(&mut self, file: &Broader) {
+        for (narrower, broader) in &file.broader {
+            let narrower = self.concept(narrower);
+            for broader in broader {
+                let broader = self.concept(broader);
+                self.narrower.entry(broader).or_default().push(narrower);
+            }
         }
     }
 

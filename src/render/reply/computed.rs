@@ -4,7 +4,8 @@ use super::found::amount;
 use crate::compute::{Computed, Finding};
 use crate::facts::period::{Period, Shape};
 use crate::plan::{Ask, Operand};
-use crate::quantity::{Bounded, Comparison, Decimal};
+use crate::quantity::{Bounded, Comparison, Decimal, Rounding};
+use crate::render::number;
 use crate::render::piece::{Line, Meaning, Piece, fill, piece, text};
 use crate::render::voice::{Slot, Voice};
 use crate::render::words::{Form, Mention};
@@ -80,6 +81,12 @@ impl<'a> Speaker<'a, '_> {
         ("figure", piece(Meaning::Headline, amount))
     }
 
+    /// The value before the name of what is counted.
+    fn count_alone(&self) -> Vec<Piece> {
+        let value = self.computed.value.outward(Rounding::ForReader);
+        piece(Meaning::Headline, number::count(&value, self.voice.language))
+    }
+
     fn is(&self) -> Slot<'static> {
         ("is", self.voice.copula(&self.computed.value))
     }
@@ -127,6 +134,7 @@ impl<'a> Speaker<'a, '_> {
         let mut headline = fill(
             template,
             &[
+                ("count", self.count_alone()),
                 self.figure(),
                 self.is(),
                 self.working(),
@@ -244,10 +252,10 @@ pub fn is_down(value: Bounded) -> bool {
     value.point() < Decimal::ZERO
 }
 
-/// When a growth began: "in 2021", or "a year earlier".
+/// When a growth began: "2021", or "a year earlier".
 pub fn before(voice: &Voice<'_>, period: &Period) -> Vec<Piece> {
     match year_before(period) {
-        Some(before) => voice.period(&before, Mention::Within),
+        Some(before) => voice.period(&before, Mention::Alone),
         None => piece(Meaning::Period, voice.words.year_before),
     }
 }

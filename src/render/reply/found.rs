@@ -25,7 +25,8 @@ pub fn lines(voice: &Voice<'_>, found: &Found<'_>) -> Vec<Line> {
     let mut lines = vec![claim::judged(voice, found, headline)];
     lines.extend(items);
     lines.extend(claim::whose(voice, found));
-    lines.extend(found.asides.iter().map(|beside| aside(voice, beside)));
+    let main = found.finding.figures.first();
+    lines.extend(found.asides.iter().map(|beside| aside(voice, beside, main)));
     lines.extend(notes::lines(voice, found));
     lines
 }
@@ -44,7 +45,7 @@ fn said(voice: &Voice<'_>, found: &Found<'_>) -> Said {
 }
 
 /// A computed line beside a figure.
-fn aside(voice: &Voice<'_>, aside: &Aside) -> Line {
+fn aside(voice: &Voice<'_>, aside: &Aside, main: Option<&Operand>) -> Line {
     let Aside { computed, beside } = aside;
     let words = voice.words;
     let mut slots: Vec<Slot<'_>> = vec![
@@ -69,7 +70,7 @@ fn aside(voice: &Voice<'_>, aside: &Aside) -> Line {
         _ => words.aside_share,
     };
     let turned = matches!(computed.kind, Kind::EarlierDifference | Kind::Growth | Kind::Difference);
-    let like = Some(beside);
+    let like = main.filter(|main| *main.unit(voice.base) == computed.unit).or(Some(beside));
     slots.push(("figure", piece(Meaning::Figure, amount(voice, computed, turned && downward, like))));
     let mut pieces = fill(template, &slots);
     pieces.extend(voice.marks(&[beside]));

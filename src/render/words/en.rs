@@ -26,34 +26,34 @@ pub(super) static WORDS: Words = Words {
     share_counted: "{figure} of {whole} were {part} {within} ({working})",
     share: "{figure}: {part} as a share of {whole} ({when}{working})",
     complement: "{figure} is the rest ({working}): {sentence}",
-    remainder_counted: "{figure} of {whole} were not {part} {within} ({working})",
+    remainder_counted: "{count} {whole} were not {part} {within} ({working})",
     remainder: "{figure}: {whole} without {part} ({when}{working})",
     count_rest: "{figure} are the others ({working})",
     difference: "{figure} is the difference ({working})",
     ratio: "{figure} as much ({working})",
-    larger: "The higher of the two is {name}, by {figure} ({working})",
-    larger_surely: "The higher of the two is {name}",
-    same: "Both are the same, {figure}",
-    undecided: "The figures do not tell which of the two is higher",
-    highest: "The highest is {name}: {figure} ({period})",
-    lowest: "The lowest is {name}: {figure} ({period})",
-    from_highest: "From the highest to the lowest:",
-    from_lowest: "From the lowest to the highest:",
+    larger: "the higher of the two is {name}, by {figure} ({working})",
+    larger_surely: "the higher of the two is {name}",
+    same: "both are the same, {figure}",
+    undecided: "the figures do not tell which of the two is higher",
+    highest: "the highest is {name}: {figure} ({period})",
+    lowest: "the lowest is {name}: {figure} ({period})",
+    from_highest: "from the highest to the lowest:",
+    from_lowest: "from the lowest to the highest:",
     spread: "{figure} between the highest and the lowest ({working})",
     gap: "{figure} to go to the target ({working})",
-    passed: "The target is passed by {figure} ({working})",
+    passed: "the target is passed by {figure} ({working})",
     progress: "{figure} of the target is reached ({working})",
-    growth_needed: "Growth of {figure} reaches the target ({working})",
-    no_growth_needed: "The target is reached, so no growth is needed ({working})",
-    rise: "{figure} more than {before} ({working})",
-    fall: "{figure} less than {before} ({working})",
-    up: "Up {figure} from {from} to {to} ({working})",
-    down: "Down {figure} from {from} to {to} ({working})",
-    changed: "A change of {figure} from {from} to {to} ({working})",
-    unchanged: "Unchanged from {from} to {to} ({working})",
-    up_yearly: "Up {figure} a year on average from {from} to {to} ({working})",
-    down_yearly: "Down {figure} a year on average from {from} to {to} ({working})",
-    changed_yearly: "A change of {figure} a year on average from {from} to {to} ({working})",
+    growth_needed: "growth of {figure} reaches the target ({working})",
+    no_growth_needed: "the target is reached, so no growth is needed ({working})",
+    rise: "an increase of {figure} from {before} ({working})",
+    fall: "a decrease of {figure} from {before} ({working})",
+    up: "up {figure} from {from} to {to} ({working})",
+    down: "down {figure} from {from} to {to} ({working})",
+    changed: "a change of {figure} from {from} to {to} ({working})",
+    unchanged: "unchanged from {from} to {to} ({working})",
+    up_yearly: "up {figure} a year on average from {from} to {to} ({working})",
+    down_yearly: "down {figure} a year on average from {from} to {to} ({working})",
+    changed_yearly: "a change of {figure} a year on average from {from} to {to} ({working})",
     moved: "{name}: {old} ({from}) → {new} ({to})",
     dated_value: "{figure} ({period})",
     rate: "{figure} ({working})",
@@ -61,21 +61,21 @@ pub(super) static WORDS: Words = Words {
     year_before: "a year earlier",
 
     aside_share: "{figure} of {whole} ({working})",
-    aside_up: "Up {figure} from {from} ({working})",
-    aside_down: "Down {figure} from {from} ({working})",
+    aside_up: "up {figure} from {from} ({working})",
+    aside_down: "down {figure} from {from} ({working})",
     aside_progress: "{figure} of the target {for} ({working})",
     aside_reached: "{figure} of it is reached with {actual} ({period}; {working})",
-    aside_rise: "{figure} more than {before} ({working})",
-    aside_fall: "{figure} less than {before} ({working})",
+    aside_rise: "an increase of {figure} from {before} ({working})",
+    aside_fall: "a decrease of {figure} from {before} ({working})",
 
     yes: "Yes",
     yes_but: "Yes, but not exactly",
     no: "No",
     unsettled: "Not settled by what is held",
     after_verdict: ": ",
-    whose: "{value} is another figure: {sentence}",
+    whose: "that number is of something else: {sentence}",
 
-    earlier: "So it was in another period: {sentence}",
+    earlier: "so it was in another period: {sentence}",
     and_more: "and {count} more",
     and_one_more: "and one more",
     definition: "{term}: {definition}",
@@ -114,7 +114,7 @@ pub(super) static WORDS: Words = Words {
     ask_counted_period: "How many {name} {within}?",
     ask_named_period: "What was {name} {within}?",
     ask_labelled_period: "What about {name} {within}?",
-    ask_trend: "How did {name} develop?",
+    ask_trend: "How did {name} change over the years?",
     quotes: ("“", "”"),
 
     naming,
@@ -208,31 +208,40 @@ const MEASURES: [&str; 30] = [
 ];
 
 fn naming(name: &str, unit: &Unit) -> Naming {
-    let name = without_abbreviation(name);
-    let counted_name = name.strip_prefix("number of ").unwrap_or(name);
+    let name = without_span(without_abbreviation(name));
     let counts = match unit {
         Unit::Counted(noun) => !is_measure(noun),
         Unit::Rate(inner, _) => matches!(inner.as_ref(), Unit::Counted(noun) if !is_measure(noun)) && name.contains(" per "),
         Unit::Percent | Unit::PercentagePoints | Unit::Money(_) | Unit::Times | Unit::IndexPoints => false,
     };
-    let head = head(counted_name);
-    let is_head = head.last().is_some_and(|last| HEADS.contains(last));
-    if counts && !is_head && is_plural(&head) {
+    let counted_name = name.strip_prefix("number of ").unwrap_or(name);
+    let counted_head = head(counted_name);
+    if counts && !says_what_it_is(&counted_head) && is_plural(&counted_head) {
         return Naming { form: Form::Counted, name: counted_name.to_owned(), with_unit: false };
     }
-    let head = self::head(name);
-    let singular = head.last().is_some_and(|last| HEADS.contains(last));
-    let owned = head.iter().any(|word| word.ends_with("'s") || word.ends_with("s'") || word.ends_with("’s"));
-    if singular && matches!(unit, Unit::Counted(_)) && counts && head.last() == Some(&"target") {
-        return Naming { form: Form::Named, name: format!("the {name}"), with_unit: false };
+    let head = head(name);
+    if !says_what_it_is(&head) {
+        return Naming { form: Form::Labelled, name: name.to_owned(), with_unit: true };
     }
-    if singular {
-        return Naming { form: Form::Named, name: if owned { name.to_owned() } else { format!("the {name}") }, with_unit: true };
+    let is_owned = head.iter().any(|word| word.ends_with("'s") || word.ends_with("s'") || word.ends_with("’s"));
+    Naming {
+        form: Form::Named,
+        name: if is_owned { name.to_owned() } else { format!("the {name}") },
+        with_unit: !(counts && head.last() == Some(&"target")),
     }
-    Naming { form: Form::Labelled, name: name.to_owned(), with_unit: true }
 }
 
-/// A name without the abbreviation that it ends in: "specialised and innovative SMEs (SRDI)".
+/// Whether the head of a name says what a figure is: "share", "growth", "target".
+fn says_what_it_is(head: &[&str]) -> bool {
+    head.last().is_some_and(|last| HEADS.contains(last))
+}
+
+/// A name without the length of time that its period says better: "newly recognised in a year".
+fn without_span(name: &str) -> &str {
+    name.strip_suffix(" in a year").unwrap_or(name)
+}
+
+/// A name without the abbreviation that it ends in: "small firms (SF)".
 fn without_abbreviation(name: &str) -> &str {
     match name.rsplit_once(" (") {
         Some((before, after)) if after.strip_suffix(')').is_some_and(|inside| inside.chars().all(|letter| letter.is_ascii_uppercase())) => {

@@ -14,7 +14,7 @@ use crate::quantity::{Bounded, Unit};
 /// How a figure and the name of its indicator make a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// The name says what is counted: "8,997 little giants".
+    /// The name says what is counted: "12 ferries".
     Counted,
     /// The name is what the figure is: "59% was the share of ...".
     Named,

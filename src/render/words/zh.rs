@@ -126,9 +126,14 @@ pub(super) static WORDS: Words = Words {
 fn naming(name: &str, unit: &Unit) -> Naming {
     Naming {
         form: if unit.is_counted() && !name.ends_with("目标") { Form::Counted } else { Form::Named },
-        name: name.to_owned(),
+        name: without_span(name).to_owned(),
         with_unit: true,
     }
+}
+
+/// A name without the length of time that its period says better: 年度新增……
+fn without_span(name: &str) -> &str {
+    ["年度", "当年", "全年"].iter().find_map(|span| name.strip_prefix(span)).unwrap_or(name)
 }
 
 /// A verb stands before a figure unless the figure brings its own: 超过, 低于, 不超过.
