@@ -11,6 +11,11 @@ fn main() {
         return println!("usage: explain FACTS QUESTION [PREVIOUS]");
     };
     let facts = Facts::new(load(std::path::Path::new(folder)).base);
+    if let Ok(key) = std::env::var("SMEBOT_PHRASES") {
+        for (indicator, profile) in facts.base.indicators.iter().zip(&facts.index.profiles).filter(|(indicator, _)| *indicator.key == *key) {
+            println!("{} {:#?}", indicator.key, profile.phrases);
+        }
+    }
     let as_of = jiff::civil::date(2023, 6, 1);
     let question = understand(text, &facts, as_of);
     for token in &question.tokens {

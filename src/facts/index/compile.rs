@@ -125,7 +125,10 @@ fn is_function_word(atoms: &[Atom]) -> bool {
         "the", "and", "for", "with", "that", "from", "all", "their", "its", "are", "were", "was", "been", "has", "have", "had", "which",
         "who", "into", "than", "this", "those", "these", "our", "your", "his", "her", "per", "out", "any", "some", "such", "each", "both",
     ];
-    atoms.iter().all(|atom| atom.kind == AtomKind::Han || atom.text.len() < 3 || FUNCTION_WORDS.contains(&atom.text.as_ref()))
+    if is_han(atoms) {
+        return atoms.len() == 1;
+    }
+    atoms.iter().all(|atom| atom.text.len() < 3 || FUNCTION_WORDS.contains(&atom.text.as_ref()))
 }
 
 /// The pieces that need no knowledge: a word by itself, a run of Chinese characters by itself, a mark.
