@@ -86,7 +86,7 @@ fn english(made: Made, sort: Sort, turn: usize) -> String {
             twin(made).0,
             made.sector.en
         ),
-        Sort::Abstain if turn % 2 == 0 => {
+        Sort::Abstain if turn.is_multiple_of(2) => {
             format!("{} of {population} in {sector} in Norway", measure)
         }
         Sort::Abstain => format!("how many lighthouses do {population} in {sector} paint?"),
@@ -107,7 +107,7 @@ fn chinese(made: Made, sort: Sort, turn: usize) -> String {
         Sort::Computed => {
             format!("{}{}的{}比{}的{}多多少？", made.sector.zh, made.population.zh, made.measure.zh, twin(made).1, made.measure.zh)
         }
-        Sort::Abstain if turn % 2 == 0 => format!("挪威{sector}{population}的{measure}"),
+        Sort::Abstain if turn.is_multiple_of(2) => format!("挪威{sector}{population}的{measure}"),
         Sort::Abstain => format!("{sector}{population}粉刷了多少座灯塔？"),
     }
 }

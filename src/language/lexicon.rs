@@ -26,6 +26,8 @@ pub struct Lexicon {
     soft: &'static [u8],
     /// Pairs of a broader and a narrower concept, sorted by the broader.
     narrower: Vec<(ConceptId, ConceptId)>,
+    /// Pairs of a concept and one that comes along with it, sorted by the first.
+    associated: Vec<(ConceptId, ConceptId)>,
     /// Words of one atom as they are written, a line each, for correcting spelling.
     words: &'static str,
     /// How Chinese phrases of two characters or more sound, for correcting homophones.
@@ -45,6 +47,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         concepts: Texts::read(&mut parts),
         soft: parts.part(),
         narrower: pairs(parts.part()),
+        associated: pairs(parts.part()),
         words: parts.text(),
         sounds: Texts::read(&mut parts),
         alike: Texts::read(&mut parts),
@@ -98,8 +101,12 @@ impl Lexicon {
 
     /// The narrower concepts that people also use a concept's words for: "boat" for a ferry.
     pub fn narrower(&self, broader: ConceptId) -> impl Iterator<Item = ConceptId> {
-        let start = self.narrower.partition_point(|(known, _)| *known < broader);
-        self.narrower[start..].iter().take_while(move |(known, _)| *known == broader).map(|(_, narrower)| *narrower)
+        beside(&self.narrower, broader)
+    }
+
+    /// The concepts that come along with one without narrowing it: the bank with a loan.
+    pub fn associated(&self, notion: ConceptId) -> impl Iterator<Item = ConceptId> {
+        beside(&self.associated, notion)
     }
 
     /// Words of one atom as they are written, sorted.
@@ -112,6 +119,12 @@ impl Lexicon {
         let number = self.sounds.number(sound);
         number.map_or("", |number| self.alike.get(number)).split_whitespace()
     }
+}
+
+/// What stands beside a concept in a table of pairs.
+fn beside(pairs: &[(ConceptId, ConceptId)], key: ConceptId) -> impl Iterator<Item = ConceptId> {
+    let start = pairs.partition_point(|(known, _)| *known < key);
+    pairs[start..].iter().take_while(move |(known, _)| *known == key).map(|(_, value)| *value)
 }
 
 /// Concepts two by two.

@@ -192,7 +192,7 @@ fn others(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         }
         let near = likeness(scene, candidate.indicator, main.indicator);
         let new: f32 = candidate.explained.intersection(scene.required).iter().map(|place| scene.question.tokens[place].weight).sum();
-        if near < LEAST_LIKENESS && (candidate.coverage < LEAST_COVERAGE || new < TELLING) {
+        if new < TELLING || near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
             continue;
         }
         let members = if scene.members.is_empty() { main.members(base) } else { &scene.members };

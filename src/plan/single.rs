@@ -313,6 +313,9 @@ impl Maker<'_, '_> {
 
     /// How many firms a share of a known group is.
     fn count_of(&self) -> Option<Reading> {
+        if wanted(self.scene) == Wanted::Money {
+            return None;
+        }
         let complement = negates(self.scene);
         let absolute = self.has(Cue::Absolute) || self.has(Cue::Count) && counts_things(self.scene);
         if let Some(share) = self.indicator.share.filter(|_| absolute) {

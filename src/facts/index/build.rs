@@ -5,7 +5,7 @@ use super::scope;
 use super::{Element, FeatureId, Index, Named, Profile, TermId, Tie, rarity};
 use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, MemberId, Phrases, Text, TopicId};
 use crate::language::cue::Cue;
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::quantity::{Per, Unit};
 use rustc_hash::FxHashMap;
 
@@ -113,7 +113,10 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         let related = related_phrase(indicator);
         let kin = kin(index, id, indicator, &targets);
         let features = features_of(index, id, &kin);
-        let implied = implied(index, base, indicator, &mut known);
+        let mut implied = implied(index, base, indicator, &mut known);
+        implied.extend(own_words(index, id).filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
+        implied.sort_unstable();
+        implied.dedup();
         let profile = &mut index.profiles[id.0 as usize];
         profile.phrases.extend(related);
         profile.features = features;
@@ -186,6 +189,11 @@ fn implied(index: &Index, base: &FactBase, indicator: &Indicator, known: &mut Kn
 /// Whether a feature is a notion that the engine interprets: those belong to one indicator and not to its kin.
 fn is_cue(feature: FeatureId) -> bool {
     u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(crate::language::lexicon::ConceptId(id)).is_some())
+}
+
+/// The concept that a feature is, if it is one.
+fn concept(feature: FeatureId) -> Option<ConceptId> {
+    u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < Lexicon::get().concept_count()).map(ConceptId)
 }
 
 fn own_words(index: &Index, indicator: IndicatorId) -> impl Iterator<Item = FeatureId> {

@@ -20,6 +20,8 @@ pub struct Source {
     soft: BTreeSet<ConceptId>,
     /// For a notion, the narrower ones that people also use its words for.
     narrower: BTreeMap<ConceptId, Vec<ConceptId>>,
+    /// For a notion, those that come along with it without narrowing it.
+    associated: BTreeMap<ConceptId, Vec<ConceptId>>,
     words: BTreeSet<Box<str>>,
     han: Vec<Box<str>>,
 }
@@ -34,6 +36,12 @@ struct File {
     frame: BTreeMap<String, Vec<String>>,
     restricting: BTreeMap<String, Vec<String>>,
     soft: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Associated {
+    associated: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -65,6 +73,7 @@ const FILES: [&str; 6] = [
     include_str!("../neutral.en.toml"),
     include_str!("../neutral.zh.toml"),
 ];
+const ASSOCIATED: &str = include_str!("../associated.toml");
 const BROADER: &str = include_str!("../broader.toml");
 const COUNTRIES: &str = include_str!("../countries.toml");
 
@@ -82,6 +91,7 @@ impl Source {
             source.add(&toml::from_str(text)?);
         }
         source.add_broader(&toml::from_str(BROADER)?);
+        source.add_associated(&toml::from_str(ASSOCIATED)?);
         source.add_countries(&toml::from_str(COUNTRIES)?);
         Ok(source)
     }
@@ -98,8 +108,10 @@ impl Source {
         parts.extend(trie);
         parts.extend(frozen::freeze_texts(self.concepts.iter().map(AsRef::as_ref)));
         parts.push(soft.collect());
-        let narrower = self.narrower.iter().flat_map(|(broader, list)| list.iter().flat_map(|narrower| [broader.0, narrower.0]));
-        parts.push(narrower.flat_map(u16::to_le_bytes).collect());
+        for table in [&self.narrower, &self.associated] {
+            let pairs = table.iter().flat_map(|(key, list)| list.iter().flat_map(|value| [key.0, value.0]));
+            parts.push(pairs.flat_map(u16::to_le_bytes).collect());
+        }
         let words: Vec<&str> = self.words.iter().map(AsRef::as_ref).collect();
         parts.push(words.join("\n").into_bytes());
         let groups = sound::by_sound(self.han.iter().map(AsRef::as_ref));
@@ -153,6 +165,14 @@ impl Source {
                 let broader = self.concept(broader);
                 self.narrower.entry(broader).or_default().push(narrower);
             }
+        }
+    }
+
+    fn add_associated(&mut self, file: &Associated) {
+        for (notion, others) in &file.associated {
+            let notion = self.concept(notion);
+            let others: Vec<ConceptId> = others.iter().map(|other| self.concept(other)).collect();
+            self.associated.entry(notion).or_default().extend(others);
         }
     }
 
