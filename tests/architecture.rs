@@ -30,13 +30,14 @@ const ROOMS: [(&str, &[&str]); 10] = [
 ];
 
 /// Words of the base that the language has as well. Each is a word that any newspaper uses of any country.
-const GENERAL: [(&str, &str); 27] = [
+const GENERAL: [(&str, &str); 28] = [
     ("a share", "a letter and a word: \"up by a share of\" holds it"),
     ("accounts receivable", "bookkeeping"),
     ("capital expenditure", "bookkeeping"),
     ("value added", "national accounts"),
     ("增加值", "national accounts"),
     ("研发投入", "national accounts"),
+    ("fresh borrowing", "banking"),
     ("survey sample", "surveys of anything"),
     ("调查样本", "surveys of anything"),
     ("固定资产投资", "national accounts"),
