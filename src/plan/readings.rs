@@ -320,7 +320,8 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let weight: f32 = reading.explained.iter().filter(tells).map(|place| tokens[place].weight).sum();
     let named = scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
     let about = matches!(reading.outcome, Ok(Ask::Define(_) | Ask::Source { .. } | Ask::Topic { .. } | Ask::Rank { .. } | Ask::Figures(_)));
-    !about && !(named && reading.claim.is_some() && reading.coverage > 0.5) && weight < TELLING && !(reading.full && weight > 0.0)
+    let claims = named && reading.claim.is_some() && reading.coverage > 0.5;
+    !about && !claims && weight < TELLING && !(reading.full && weight > 0.0)
 }
 
 /// Every figure that fits, as choices.
