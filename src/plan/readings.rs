@@ -321,7 +321,8 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let named = scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
     let about = matches!(reading.outcome, Ok(Ask::Define(_) | Ask::Source { .. } | Ask::Topic { .. } | Ask::Rank { .. } | Ask::Figures(_)));
     let claims = named && reading.claim.is_some() && reading.coverage > 0.5;
-    !about && !claims && weight < TELLING && !(reading.full && weight > 0.0)
+    let names = reading.full && weight > 0.0;
+    !(about || claims || names) && weight < TELLING
 }
 
 /// Every figure that fits, as choices.
