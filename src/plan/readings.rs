@@ -318,11 +318,14 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let tokens = &scene.question.tokens;
     let tells = |place: &usize| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty();
     let weight: f32 = reading.explained.iter().filter(tells).map(|place| tokens[place].weight).sum();
-    let named = scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
+    let indicators = reading.outcome.as_ref().map(Ask::indicators).unwrap_or_default();
+    // The value of a figure names it: "the 80,000 target".
+    let by_value = scene.number_tokens().next().is_some() && scene.unmatched_numbers(&indicators).is_empty();
+    let named = by_value || scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
     let about = matches!(reading.outcome, Ok(Ask::Define(_) | Ask::Source { .. } | Ask::Topic { .. } | Ask::Rank { .. } | Ask::Figures(_)));
     let claims = named && reading.claim.is_some() && reading.coverage > 0.5;
     let names = reading.full && weight > 0.0;
-    !(about || claims || names) && weight < TELLING
+    !(about || by_value || claims || names) && weight < TELLING
 }
 
 /// Every figure that fits, as choices.
