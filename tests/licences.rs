@@ -57,7 +57,7 @@ fn deny() -> Deny {
 fn is_allowed(licence: &str, allowed: &[String]) -> bool {
     // Old crates separate alternatives with a slash, which ParseMode::LAX reads.
     Expression::parse_mode(licence, ParseMode::LAX)
-        .is_ok_and(|expression| expression.evaluate(|wanted| allowed.iter().any(|known| *known == wanted.license.to_string())))
+        .is_ok_and(|expression| expression.evaluate(|wanted| allowed.iter().any(|known| *known == wanted.to_string())))
 }
 
 #[test]

@@ -18,6 +18,7 @@ use smebot::plan::Ask;
 use smebot::quantity::Bounded;
 use smebot::question::Facts;
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 #[derive(Deserialize)]
@@ -296,16 +297,24 @@ fn brief(answer: &Answer, facts: &Facts) -> String {
     }
 }
 
+/// Straight to standard output, so that the table is seen in every run: what a test prints is only seen when it fails.
 fn print_table(file: &str, table: &BTreeMap<(String, String), Tally>, sum: Tally) {
-    println!("\n{file}\n{:<14}{:>5}{:>7}{:>7}{:>8}{:>14}{:>7}", "category", "lang", "right", "wrong", "missed", "unanswerable", "false");
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(
+        out,
+        "\n{file}\n{:<14}{:>5}{:>7}{:>7}{:>8}{:>14}{:>7}",
+        "category", "lang", "right", "wrong", "missed", "unanswerable", "false"
+    );
     for ((category, language), tally) in table {
-        println!(
+        let _ = writeln!(
+            out,
             "{category:<14}{language:>5}{:>7}{:>7}{:>8}{:>14}{:>7}",
             tally.right, tally.wrong, tally.missed, tally.unanswerable, tally.false_answers
         );
     }
     let answerable = sum.right + sum.wrong + sum.missed;
-    println!(
+    let _ = writeln!(
+        out,
         "{:<19}{:>7}{:>7}{:>8}{:>14}{:>7}   right {:.1} %, wrong {:.1} %, false {:.1} %",
         "all",
         sum.right,

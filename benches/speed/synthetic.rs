@@ -74,11 +74,11 @@ impl Shape {
         let mut texts = Texts::default();
         texts.0.insert("topics.toml".into(), self.topics());
         texts.0.insert("dimensions.toml".into(), self.dimensions());
-        for sector in 0..self.sectors {
-            texts.0.insert(PathBuf::from(format!("indicators/{}.toml", SECTORS[sector].key())), self.indicators(sector));
+        for (sector, words) in SECTORS[..self.sectors].iter().enumerate() {
+            texts.0.insert(PathBuf::from(format!("indicators/{}.toml", words.key())), self.indicators(sector));
             for year in 0..self.years {
                 let year = LAST_YEAR - year;
-                let path = format!("statements/{}-03-01-office-{}.toml", year + 1, SECTORS[sector].key());
+                let path = format!("statements/{}-03-01-office-{}.toml", year + 1, words.key());
                 texts.0.insert(PathBuf::from(path), self.statement(sector, year));
             }
         }

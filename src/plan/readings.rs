@@ -325,7 +325,9 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let by_value = scene.number_tokens().next().is_some() && scene.unmatched_numbers(&indicators).is_empty();
     let named = by_value || scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
     let about = matches!(reading.outcome, Ok(Ask::Define(_) | Ask::Source { .. } | Ask::Topic { .. } | Ask::Rank { .. } | Ask::Figures(_)));
-    !about && !by_value && !(named && reading.claim.is_some() && reading.coverage > 0.5) && weight < TELLING && !(reading.full && weight > 0.0)
+    let claims = named && reading.claim.is_some() && reading.coverage > 0.5;
+    let names = reading.full && weight > 0.0;
+    !(about || by_value || claims || names) && weight < TELLING
 }
 
 /// Every figure that fits, as choices.
