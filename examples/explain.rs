@@ -12,7 +12,8 @@ fn main() {
     };
     let facts = Facts::new(load(std::path::Path::new(folder)).base);
     if let Ok(key) = std::env::var("SMEBOT_PHRASES") {
-        for (indicator, profile) in facts.base.indicators.iter().zip(&facts.index.profiles).filter(|(indicator, _)| *indicator.key == *key) {
+        for (indicator, profile) in facts.base.indicators.iter().zip(&facts.index.profiles).filter(|(indicator, _)| *indicator.key == *key)
+        {
             println!("{} {:#?}", indicator.key, profile.phrases);
         }
     }

@@ -369,8 +369,19 @@ impl Maker<'_, '_> {
         let mut readings = Vec::new();
         let wants_growth = self.has(Cue::Growth) || self.has(Cue::Share) && self.has(Cue::Needed);
         let targeted = self.has(Cue::Target) || self.names_target(target);
-        let cues =
-            [Cue::Target, Cue::Progress, Cue::Difference, Cue::Needed, Cue::Growth, Cue::Share, Cue::Absolute, Cue::Greater, Cue::Not];
+        let cues = [
+            Cue::Target,
+            Cue::Progress,
+            Cue::Difference,
+            Cue::Needed,
+            Cue::Growth,
+            Cue::Share,
+            Cue::Absolute,
+            Cue::Greater,
+            Cue::Not,
+            Cue::Decline,
+            Cue::Lesser,
+        ];
         if self.has(Cue::Progress) && self.has(Cue::Share)
             || self.has(Cue::Share) && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)
         {
