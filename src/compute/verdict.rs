@@ -43,6 +43,7 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
     };
     match claim {
         Claim::Value { value, .. } if far_beyond(*value, truth) => Verdict::Refuted,
+        Claim::Value { value, .. } if rounds_to(*value, truth) => Verdict::Supported { qualifier_lost: false },
         Claim::Value { value, .. } => of_judgement(judge(*value, truth)),
         Claim::More { than_right } => match finding.comparison {
             Some(Comparison::Greater) => supported(*than_right),
@@ -75,6 +76,17 @@ fn far_beyond(claim: Bounded, truth: Bounded) -> bool {
         }
         Bounded::Exact(_) | Bounded::About(_) | Bounded::Nearly(_) | Bounded::Range(..) => false,
     }
+}
+
+/// How far from a rough claim of one digit the truth may be: "around 1 %" is fair of 1.1 %.
+const ROUGH: Decimal = Decimal::from_parts(12, 0, 0, false, 2);
+
+/// Whether an "about" claim is the truth rounded to the digits that the claim has.
+fn rounds_to(claim: Bounded, truth: Bounded) -> bool {
+    let (Bounded::About(said), Bounded::Exact(known)) = (claim, truth) else { return false };
+    let digits = said.normalize().mantissa().unsigned_abs().to_string().trim_end_matches('0').len();
+    let rounded = u32::try_from(digits.max(1)).ok().and_then(|digits| known.round_sf(digits));
+    rounded == Some(said) && (known - said).abs() <= said.abs() * ROUGH
 }
 
 fn supported(yes: bool) -> Verdict {

@@ -3,7 +3,7 @@
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{Element, FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::quantity::read::Measure;
 use crate::question::{Class, Facts, Question, Token};
 use rustc_hash::FxHashMap;
@@ -115,6 +115,16 @@ struct Heard {
 
 /// Below this weight a word is so common in the base that it needs no phrase around it to count.
 const COMMON: f32 = 0.6;
+
+/// Whether a phrase is none that anybody wrote, but what a relation amounts to: other indicators' names and an operation.
+fn is_derived(phrase: &[Element]) -> bool {
+    let is_cue = |feature: &FeatureId| u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some());
+    phrase.len() > 1
+        && phrase.iter().all(|element| match element {
+            Element::Alias { .. } => true,
+            Element::Word { any, .. } => any.iter().all(is_cue),
+        })
+}
 
 fn is_all(feature: FeatureId) -> bool {
     Lexicon::get().concept_of("all-of").is_some_and(|all| FeatureId::from(all) == feature)
@@ -256,7 +266,7 @@ impl<'a> Evidence<'a> {
         for phrase in &self.facts.index.profiles[indicator.0 as usize].phrases {
             let said = self.said_of(phrase, 2);
             coverage = f32::max(coverage, said);
-            full = full || self.is_full(phrase, 2);
+            full = full || !is_derived(phrase) && self.is_full(phrase, 2);
             if said >= LEAST_SAID {
                 let features = phrase.iter().flat_map(|element| match element {
                     Element::Word { any, .. } => any.as_slice(),

@@ -12,6 +12,8 @@ use crate::question::{Asked, Class, Facts, Question};
 
 /// How sure a plan has to be to stand without what was said before, where the question leans on it.
 const STANDS_ALONE: f32 = 0.75;
+/// The same where a pronoun points back ("of them").
+const STANDS_IN_SPITE: f32 = 1.05;
 
 /// The plan for a question after the previous one; `alone` is the plan without it.
 pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before: &[Question], facts: &Facts) -> Plan {
@@ -36,20 +38,25 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
 fn stands(question: &Question, alone: &Plan) -> bool {
     match alone {
         Plan::Answer { ask: Ask::Topic { .. } | Ask::Define(_), .. } if leans(question) && !question.has(Cue::Define) => false,
-        Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
+        Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if points(question) { STANDS_IN_SPITE } else if leans(question) { STANDS_ALONE } else { 0.45 },
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,
         Plan::Silent => true,
     }
 }
 
+/// Words that point back to what was said before.
+const POINTERS: [&str; 16] = ["them", "those", "they", "it", "that", "these", "its", "their", "其中", "它们", "这些", "他们", "它", "那些", "这个", "of which"];
+
+fn points(question: &Question) -> bool {
+    question.tokens.iter().any(|token| POINTERS.contains(&token.text.as_ref()))
+}
+
 /// Whether a question is worded as a continuation.
 fn leans(question: &Question) -> bool {
     const OPENINGS: [&str; 9] = ["and", "what about", "how about", "那", "那么", "or", "but", "then", "also"];
-    const POINTERS: [&str; 16] =
-        ["them", "those", "they", "it", "that", "these", "its", "their", "其中", "它们", "这些", "他们", "它", "那些", "这个", "of which"];
     let first = question.tokens.first().map_or("", |token| token.text.as_ref());
     OPENINGS.iter().any(|opening| first.starts_with(opening))
-        || question.tokens.iter().any(|token| POINTERS.contains(&token.text.as_ref()))
+        || points(question)
         || question.tokens.last().is_some_and(|token| token.text.as_ref() == "呢")
         || question.tokens.iter().rev().nth(1).is_some_and(|token| token.text.as_ref() == "呢")
 }

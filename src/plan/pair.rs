@@ -6,6 +6,7 @@ use super::single::{can_give, fitness, is_target, stated_whole, wanted};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{IndicatorId, MemberId};
 use crate::language::cue::Cue;
+use crate::quantity::read::Measure;
 
 /// The most indicators that are paired with each other.
 const MOST_PAIRED: usize = 10;
@@ -71,7 +72,7 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     let score = (fitness(scene, first) + fitness(scene, second)) / 2.0;
     let ask = scene.pick(left.indicator).and_then(|one| {
         let other = scene.pick(right.indicator).or_else(|_| super::kin::matching(scene, right.indicator, &one))?;
-        asked(scene, operation, one, other)
+        asked(scene, operation, one, other, apart)
     });
     let targets = is_target(indicator(scene, left)) != is_target(indicator(scene, right));
     let worth = if operation.is_some() { 0.08 } else { -0.15 } - if targets { 0.1 } else { 0.0 };
@@ -106,6 +107,9 @@ fn joined(scene: &Scene<'_>, one: TokenSet, other: TokenSet) -> bool {
 
 /// What a question does with two figures.
 fn operation(scene: &Scene<'_>) -> Option<Cue> {
+    if scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times) {
+        return Some(Cue::Ratio);
+    }
     let order = [
         Cue::Ratio,
         Cue::Double,
@@ -142,7 +146,7 @@ fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'
     if before { (first.0, second.0) } else { (second.0, first.0) }
 }
 
-fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operand) -> Result<Ask, Reason> {
+fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operand, apart: bool) -> Result<Ask, Reason> {
     let base = scene.base();
     let (one, other) = (left.unit(base), right.unit(base));
     let Some(operation) = operation else {
@@ -152,6 +156,8 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         return Err(Reason::NotAlike(left.indicator, right.indicator));
     }
     Ok(match operation {
+        // "How many times as high": the larger over the smaller, unless each was named by words of its own.
+        Cue::Ratio if !apart && left.value(base).point() < right.value(base).point() => Ask::Ratio { left: right, right: left },
         Cue::Ratio | Cue::Double | Cue::Triple => Ask::Ratio { left, right },
         Cue::Difference => Ask::Difference { left, right },
         Cue::Share if one.is_counted() || one.is_money() => {
@@ -369,5 +375,5 @@ fn listed(scene: &Scene<'_>) -> Option<Reading> {
     } else {
         Ask::Figures(operands)
     };
-    Some(Reading { outcome: Ok(ask), claim: None, explained, score: score / stretches.len() as f32 - 0.05, coverage, full: true })
+    Some(Reading { outcome: Ok(ask), claim: None, explained, score: score / stretches.len() as f32 + if ranks && alike { 0.3 } else { -0.05 }, coverage, full: true })
 }
