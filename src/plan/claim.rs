@@ -14,7 +14,9 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     let number = claimed_number(scene);
     let part = claimed_part(scene);
     let wants_value = !claims && asks_for_value(scene);
-    if wants_value || !claims && number.is_none() && part.is_none() && !says_more(scene) && !says_fell(scene) && claimed_times(scene).is_none() {
+    if wants_value
+        || !claims && number.is_none() && part.is_none() && !says_more(scene) && !says_fell(scene) && claimed_times(scene).is_none()
+    {
         return readings;
     }
     let mut judged = Vec::new();

@@ -38,14 +38,24 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
 fn stands(question: &Question, alone: &Plan) -> bool {
     match alone {
         Plan::Answer { ask: Ask::Topic { .. } | Ask::Define(_), .. } if leans(question) && !question.has(Cue::Define) => false,
-        Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if points(question) { STANDS_IN_SPITE } else if leans(question) { STANDS_ALONE } else { 0.45 },
+        Plan::Answer { score, .. } | Plan::Judge { score, .. } => {
+            *score
+                >= if points(question) {
+                    STANDS_IN_SPITE
+                } else if leans(question) {
+                    STANDS_ALONE
+                } else {
+                    0.45
+                }
+        }
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,
         Plan::Silent => true,
     }
 }
 
 /// Words that point back to what was said before.
-const POINTERS: [&str; 16] = ["them", "those", "they", "it", "that", "these", "its", "their", "其中", "它们", "这些", "他们", "它", "那些", "这个", "of which"];
+const POINTERS: [&str; 16] =
+    ["them", "those", "they", "it", "that", "these", "its", "their", "其中", "它们", "这些", "他们", "它", "那些", "这个", "of which"];
 
 fn points(question: &Question) -> bool {
     question.tokens.iter().any(|token| POINTERS.contains(&token.text.as_ref()))

@@ -248,8 +248,9 @@ fn same_period(scene: &Scene<'_>, indicator: IndicatorId, members: &[MemberId]) 
 /// Several indicators that the same words name: the largest, the order, the spread.
 fn groups(scene: &Scene<'_>) -> Vec<Reading> {
     let (highest, lowest, rank) = (scene.has(Cue::Highest), scene.has(Cue::Lowest), scene.has(Cue::Rank) || scene.has(Cue::Compare));
-    let comparative = scene.has(Cue::Greater)
-        || scene.has(Cue::Lesser)
+    let which =
+        ["which", "who", "what", "哪", "谁", "边个"].iter().any(|word| scene.question.tokens.iter().any(|token| token.text.contains(word)));
+    let comparative = which && (scene.has(Cue::Greater) || scene.has(Cue::Lesser))
         || scene.question.cued(Cue::Difference).any(|place| scene.question.tokens[place].text.as_ref() == "spread");
     if !highest && !lowest && !rank && !comparative {
         return Vec::new();
@@ -375,5 +376,12 @@ fn listed(scene: &Scene<'_>) -> Option<Reading> {
     } else {
         Ask::Figures(operands)
     };
-    Some(Reading { outcome: Ok(ask), claim: None, explained, score: score / stretches.len() as f32 + if ranks && alike { 0.3 } else { -0.05 }, coverage, full: true })
+    Some(Reading {
+        outcome: Ok(ask),
+        claim: None,
+        explained,
+        score: score / stretches.len() as f32 + if ranks && alike { 0.3 } else { -0.05 },
+        coverage,
+        full: true,
+    })
 }
