@@ -2,7 +2,7 @@
 
 use super::evidence::{Candidate, TokenSet, cued};
 use super::readings::{Reading, Scene, Standing, TELLING, choose};
-use super::single::{TIME_CUES, asked_per};
+use super::stretch::{TIME_CUES, asked_per};
 use super::{Ask, Operand, Plan, Provenance, Reason, kin, pick};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::Tie;

@@ -7,12 +7,14 @@
 mod about;
 mod claim;
 mod evidence;
+mod fit;
 mod followup;
 mod kin;
 mod pair;
 mod pick;
 mod readings;
 mod single;
+mod stretch;
 
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId, TopicId};
 use crate::facts::index::TermId;

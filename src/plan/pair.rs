@@ -1,8 +1,8 @@
 //! Which readings hold two figures or more against each other?
 
 use super::evidence::{Candidate, TokenSet, cued};
+use super::fit::{can_give, fitness, is_target, stated_whole, wanted};
 use super::readings::{Reading, Scene};
-use super::single::{can_give, fitness, is_target, stated_whole, wanted};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{IndicatorId, MemberId};
 use crate::language::cue::Cue;

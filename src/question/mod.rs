@@ -2,6 +2,7 @@
 //!
 //! [`understand`] never fails: what it cannot read stands in the question as an unread word.
 
+mod asides;
 mod mentions;
 pub mod period;
 mod spelling;

@@ -1,0 +1,202 @@
+//! How well does an indicator fit what the words of a question ask for?
+//!
+//! Beside the words themselves: the sort of value that is wanted, the whole that a share is said to be of,
+//! the numbers given, and phrases that name another indicator.
+
+use super::evidence::{Candidate, TokenSet};
+use super::readings::Scene;
+use crate::facts::base::{Indicator, Kind};
+use crate::facts::index::FeatureId;
+use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use crate::quantity::Unit;
+use crate::quantity::read::Measure;
+use crate::question::Class;
+
+/// How well a candidate fits the words, and the sort of answer that they ask for.
+pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+    let indicator = &scene.base().indicators[candidate.indicator.0 as usize];
+    let mut fit = candidate.fit();
+    if indicator.figures.is_empty() {
+        fit -= 0.25;
+    }
+    if is_target(indicator) && !scene.has(Cue::Target) && !scene.has(Cue::Progress) && !scene.has(Cue::Needed) {
+        fit -= 0.35;
+    }
+    if scene.has(Cue::Share) && indicator.unit.is_percent() && indicator.growth_of.is_none() {
+        fit += 0.06;
+    }
+    if names_other_whole(scene, indicator) {
+        fit -= 0.4;
+    }
+    fit + number_fit(scene, indicator) + named_fit(scene, candidate)
+}
+
+/// Words said as one phrase of another indicator mean that one: "new listings" is not "all listed companies".
+fn named_fit(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+    let kin = &scene.facts.index.profiles[candidate.indicator.0 as usize].kin;
+    let spans = scene.question.named.iter().filter(|(_, span)| span.len() > 1);
+    let fits = spans.map(|(named, span)| {
+        let same_span = scene.question.named.iter().filter(|(_, other)| other == span).map(|(named, _)| named);
+        if *named == candidate.indicator || kin.contains(named) {
+            0.05
+        } else if span.clone().any(|place| candidate.explained.contains(place))
+            && !same_span.clone().any(|named| *named == candidate.indicator || kin.contains(named))
+        {
+            -0.05
+        } else {
+            0.0
+        }
+    });
+    fits.sum::<f32>().clamp(-0.12, 0.12)
+}
+
+/// The sort of value that a question's own words ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// "How many firms", 多少家
+    Things,
+    /// "How much in yuan", 多少元
+    Money,
+    /// "What per cent", 几成
+    Percent,
+    /// How something moved, in whatever way
+    Growth,
+    /// The words do not say.
+    Anything,
+}
+
+/// The sort of value that the question asks for.
+pub fn wanted(scene: &Scene<'_>) -> Wanted {
+    if scene.has(Cue::Growth) || scene.has(Cue::Decline) {
+        return Wanted::Growth;
+    }
+    if scene.has(Cue::Share) {
+        return Wanted::Percent;
+    }
+    let question = scene.question;
+    let money = Lexicon::get().concept_of("money").map(FeatureId::from);
+    if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money))) && question.numbers.is_empty() {
+        return Wanted::Money;
+    }
+    let counts = question.cued(Cue::HowMany).chain(question.cued(Cue::Count)).any(|place| {
+        let text = &question.tokens[place].text;
+        let next = question.tokens.get(place + 1).map_or("", |token| token.text.as_ref());
+        let counted = |text: &str| ["家", "户", "个", "间", "名", "位", "艘", "条", "数量", "数目"].iter().any(|word| text.contains(word));
+        let bare_number = text.contains("number")
+            || text.contains("count")
+            || text.contains("tally")
+            || counted(text)
+            || counted(next) && next.chars().count() < 3;
+        text.contains("many") && !text.contains("times") || bare_number
+    });
+    if counts { Wanted::Things } else { Wanted::Anything }
+}
+
+/// Whether an indicator can give the sort of value that is wanted.
+pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
+    match wanted {
+        Wanted::Things => !matches!(unit, Unit::Percent | Unit::PercentagePoints | Unit::Money(_)),
+        Wanted::Money => unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money()),
+        Wanted::Percent => !matches!(unit, Unit::Counted(_) | Unit::Money(_)),
+        Wanted::Growth | Wanted::Anything => true,
+    }
+}
+
+pub fn counts_things(scene: &Scene<'_>) -> bool {
+    wanted(scene) == Wanted::Things
+}
+
+/// Whether the words after "share of" (before 里, 中; after 占) name the whole of a share, as far as they are content.
+/// "What share of ferries is electric" and "what share of electric ships are ferries" ask for different shares.
+fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    let Some(share) = indicator.share else {
+        return false;
+    };
+    let whole = stated_whole(scene);
+    let profile = &scene.facts.index.profiles[share.of.0 as usize];
+    whole.iter().filter(|place| scene.required.contains(*place)).any(|place| {
+        let token = &scene.question.tokens[place];
+        token.cues.is_empty() && token.features.iter().all(|feature| profile.tie(*feature).is_none())
+    })
+}
+
+/// The tokens that are said to be the whole of a share.
+pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| tokens.get(place).map_or("", |token: &crate::question::Token| token.text.as_ref());
+    let ends = |place: usize| {
+        matches!(
+            text(place),
+            "are"
+                | "is"
+                | "were"
+                | "was"
+                | "that"
+                | "which"
+                | "who"
+                | "got"
+                | "obtained"
+                | "had"
+                | "have"
+                | "invested"
+                | ","
+                | "?"
+                | "by"
+                | "came"
+        ) || tokens[place].restricts == 0.0
+            && tokens[place].features.is_empty()
+            && text(place).len() > 2
+            && tokens[place].class == Class::Neutral
+            && text(place) != "all"
+            && text(place) != "the"
+    };
+    for place in scene.question.cued(Cue::Share) {
+        let of = place + 1;
+        if text(of) == "of" || text(place).ends_with(" of") {
+            let start = if text(of) == "of" { of + 1 } else { of };
+            return (start..tokens.len()).take_while(|place| !ends(*place)).collect();
+        }
+        if text(place).starts_with('占') {
+            return (of..tokens.len()).take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ",")).collect();
+        }
+    }
+    let opening = tokens.iter().position(|token| matches!(token.text.as_ref(), "of" | "among" | "amongst" | "out of" | "within" | "in"));
+    if let (Some(opening), Some(share)) = (opening, scene.question.cued(Cue::Share).next())
+        && opening < share
+        && tokens[opening..share].iter().any(|token| token.class == Class::Mark)
+    {
+        return (opening + 1..share).take_while(|place| tokens[*place].class != Class::Mark).collect();
+    }
+    let inside = tokens.iter().position(|token| matches!(token.text.as_ref(), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边"));
+    match inside {
+        Some(inside) if scene.has(Cue::Share) => {
+            (0..inside).rev().take_while(|place| !matches!(tokens[*place].class, Class::Mark | Class::Period(_))).collect()
+        }
+        _ => TokenSet::default(),
+    }
+}
+
+/// A number in the question says what sort of figure is meant.
+fn number_fit(scene: &Scene<'_>, indicator: &Indicator) -> f32 {
+    let fits: Vec<bool> = scene
+        .number_tokens()
+        .filter_map(|index| match &scene.question.numbers[index].unit.measure {
+            Measure::Percent => Some(indicator.unit.is_percent()),
+            Measure::Money(_) => Some(indicator.unit.is_money()),
+            Measure::Counted(_) => Some(!indicator.unit.is_percent() && !indicator.unit.is_money()),
+            Measure::None | Measure::PercentagePoints | Measure::Times | Measure::IndexPoints => None,
+        })
+        .collect();
+    if fits.is_empty() {
+        0.0
+    } else if fits.contains(&true) {
+        0.08
+    } else {
+        -0.12
+    }
+}
+
+pub fn is_target(indicator: &Indicator) -> bool {
+    indicator.kind == Some(Kind::Target) || indicator.target_for.is_some()
+}

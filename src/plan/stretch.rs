@@ -1,0 +1,76 @@
+//! Which stretch of time does a question ask over, and does it deny something?
+
+use super::readings::Scene;
+use crate::language::cue::Cue;
+use crate::quantity::Per;
+use crate::question::{Asked, Class};
+
+/// The first and last day that "since", "from ... to" and several periods span.
+pub fn window(scene: &Scene<'_>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let mut window: Option<(jiff::civil::Date, jiff::civil::Date)> = None;
+    let mut stretch = |start, end| {
+        window =
+            Some(window.map_or((start, end), |(first, last): (jiff::civil::Date, jiff::civil::Date)| (first.min(start), last.max(end))));
+    };
+    for asked in &scene.question.periods {
+        match asked {
+            Asked::At(period) => stretch(period.start, period.end),
+            Asked::Since(period) => stretch(period.start, jiff::civil::Date::MAX),
+            Asked::Between(first, last) => stretch(first.start, last.end),
+            Asked::Before | Asked::Recent => {}
+        }
+    }
+    window
+}
+
+pub const TIME_CUES: [Cue; 8] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Year, Cue::Average];
+
+/// The stretch of time that a rate is asked over.
+pub fn asked_per(scene: &Scene<'_>) -> Option<Per> {
+    let pers = [
+        (Cue::Second, Per::Second),
+        (Cue::Minute, Per::Minute),
+        (Cue::Hour, Per::Hour),
+        (Cue::Week, Per::Week),
+        (Cue::Month, Per::Month),
+        (Cue::Day, Per::Day),
+    ];
+    let named = pers.into_iter().find(|(cue, _)| scene.has(*cue)).map(|(_, per)| per);
+    let bare_year =
+        |place: usize| matches!(scene.question.tokens[place].text.as_ref(), "year" | "years" | "年" | "annual" | "年度" | "全年");
+    let yearly = scene.question.cued(Cue::Year).any(|place| !bare_year(place) || after_each(scene, place));
+    let whole_year = scene.question.tokens.iter().any(|token| {
+        matches!(
+            token.text.as_ref(),
+            "full year"
+                | "whole year"
+                | "全年"
+                | "一整年"
+                | "全年度"
+                | "the whole"
+                | "whole"
+                | "entire"
+                | "altogether"
+                | "in all"
+                | "in total"
+                | "总共"
+                | "一共"
+                | "合计"
+        )
+    });
+    (yearly || named.is_none() && whole_year).then_some(Per::Year).or(named)
+}
+
+fn after_each(scene: &Scene<'_>, place: usize) -> bool {
+    place > 0 && scene.question.tokens[place - 1].cues.contains(&Cue::Each)
+}
+
+/// Whether the question denies something, rather than asking for agreement ("isn't it?").
+pub fn negates(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    scene.question.cued(Cue::Not).any(|place| {
+        let next = tokens[place + 1..].iter().find(|token| token.class != Class::Mark);
+        next.is_some_and(|next| !matches!(next.text.as_ref(), "it" | "true" | "right" | "sure" | "they" | "correct" | "是" | "对"))
+            || scene.question.language == crate::language::Language::Chinese
+    })
+}
