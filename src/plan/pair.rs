@@ -50,7 +50,7 @@ fn has_figures(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
 
 fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices: bool) -> Option<Reading> {
     let like_shares = |candidate: &Candidate| indicator(scene, candidate).unit.is_percent();
-    let operation = operation(scene).filter(|cue| *cue != Cue::Share || !like_shares(first) && !like_shares(second));
+    let operation = operations(scene).find(|cue| *cue != Cue::Share || !like_shares(first) && !like_shares(second));
     if operation.is_none() && alone_suffices {
         return None;
     }
@@ -107,10 +107,12 @@ fn joined(scene: &Scene<'_>, one: TokenSet, other: TokenSet) -> bool {
 
 /// What a question does with two figures.
 fn operation(scene: &Scene<'_>) -> Option<Cue> {
-    if scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times) {
-        return Some(Cue::Ratio);
-    }
-    let order = [
+    operations(scene).next()
+}
+
+/// All that a question may do with two figures, the likeliest first.
+fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
+    const ORDER: [Cue; 11] = [
         Cue::Ratio,
         Cue::Double,
         Cue::Triple,
@@ -123,7 +125,8 @@ fn operation(scene: &Scene<'_>) -> Option<Cue> {
         Cue::Compare,
         Cue::Rank,
     ];
-    order.into_iter().find(|cue| scene.has(*cue))
+    let times = scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times);
+    times.then_some(Cue::Ratio).into_iter().chain(ORDER.into_iter().filter(|cue| scene.has(*cue)))
 }
 
 /// The content tokens that one candidate explains and the other does not.

@@ -335,7 +335,10 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     // The value of a figure names it: "the 80,000 target".
     let by_value = scene.number_tokens().next().is_some() && scene.unmatched_numbers(&indicators).is_empty();
     let named = by_value || scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
-    let about = matches!(reading.outcome, Ok(Ask::Define(_) | Ask::Source { .. } | Ask::Topic { .. } | Ask::Rank { .. } | Ask::Figures(_)));
+    let about = matches!(
+        reading.outcome,
+        Ok(Ask::Define(_) | Ask::Source { .. } | Ask::Topic { .. } | Ask::Rank { .. } | Ask::Spread(_) | Ask::Figures(_))
+    );
     let claims = named && reading.claim.is_some() && reading.coverage > 0.5;
     let names = reading.full && weight > 0.0;
     !(about || by_value || claims || names) && weight < TELLING
