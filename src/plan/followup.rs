@@ -38,16 +38,8 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
 fn stands(question: &Question, alone: &Plan) -> bool {
     match alone {
         Plan::Answer { ask: Ask::Topic { .. } | Ask::Define(_), .. } if leans(question) && !question.has(Cue::Define) => false,
-        Plan::Answer { score, .. } | Plan::Judge { score, .. } => {
-            *score
-                >= if points(question) {
-                    STANDS_IN_SPITE
-                } else if leans(question) {
-                    STANDS_ALONE
-                } else {
-                    0.45
-                }
-        }
+        Plan::Answer { score, .. } if points(question) => *score >= STANDS_IN_SPITE,
+        Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,
         Plan::Silent => true,
     }
