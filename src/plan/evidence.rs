@@ -130,6 +130,9 @@ fn is_all(feature: FeatureId) -> bool {
     Lexicon::get().concept_of("all-of").is_some_and(|all| FeatureId::from(all) == feature)
 }
 
+/// How much a notion counts that was said with another.
+const HALF_SAID: f32 = 0.7;
+
 /// How much a word of the question before counts beside one of the question itself.
 const RECALLED: f32 = 0.8;
 
@@ -143,6 +146,13 @@ impl<'a> Evidence<'a> {
         let mut evidence = Self { facts, question, said: FxHashMap::default(), aliases: RefCell::default(), heard: RefCell::default() };
         for token in &question.tokens {
             evidence.say(&token.features, token.confidence);
+        }
+        // Whoever says "small business" mostly means small and medium ones.
+        let concept = |key: &str| Lexicon::get().concept_of(key).map(FeatureId::from);
+        if let (Some(small), Some(medium)) = (concept("small"), concept("medium"))
+            && evidence.said.contains_key(&small)
+        {
+            evidence.say(&[medium], HALF_SAID);
         }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
         if parts || question.numbers.iter().any(|number| number.unit.measure == Measure::Percent) {

@@ -21,7 +21,9 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
         fit -= 0.25;
     }
     if is_target(indicator) && !scene.has(Cue::Target) && !scene.has(Cue::Progress) && !scene.has(Cue::Needed) {
-        fit -= 0.35;
+        // A target is no answer where there is an actual figure; where there is none, it is what is known.
+        let actual = indicator.target_for.is_some_and(|actual| !scene.base().indicators[actual.0 as usize].figures.is_empty());
+        fit -= if actual { 0.35 } else { 0.1 };
     }
     if scene.has(Cue::Share) && indicator.unit.is_percent() && indicator.growth_of.is_none() {
         fit += 0.06;
@@ -71,7 +73,7 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
     if scene.has(Cue::Growth) || scene.has(Cue::Decline) {
         return Wanted::Growth;
     }
-    if scene.has(Cue::Share) {
+    if scene.has(Cue::Share) || scene.number_tokens().any(|index| scene.is_per_hundred(index)) {
         return Wanted::Percent;
     }
     let question = scene.question;

@@ -105,6 +105,11 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
     }
     if let Some(share) = held.share.filter(|_| has(Cue::Absolute) || has(Cue::Count) || has(Cue::HowMany)) {
         let complement = has(Cue::Not) || matches!(ask, Ask::Complement(_));
+        if let Ok(part) = kin::matching(scene, share.part, main)
+            && !complement
+        {
+            offers.push((Ok(Ask::Figure(part)), said(&[Cue::Absolute, Cue::Count, Cue::HowMany]), 0.9));
+        }
         let count = kin::matching(scene, share.of, main).map(|group| Ask::CountOf { share: main.clone(), group, complement });
         offers.push((count, said(&[Cue::Absolute, Cue::Count, Cue::HowMany, Cue::Not]), 0.85));
     }

@@ -137,7 +137,17 @@ impl<'a> Scene<'a> {
                 range.into_iter().any(|place| self.base().figures[place as usize].value.point() == value)
             })
         };
-        self.number_tokens().filter(|index| !stated(self.question.numbers[*index].value.point())).collect()
+        self.number_tokens().filter(|index| !self.is_per_hundred(*index) && !stated(self.question.numbers[*index].value.point())).collect()
+    }
+
+    /// Whether a number is the hundred of "out of a hundred", which asks for a percentage.
+    pub fn is_per_hundred(&self, index: usize) -> bool {
+        let tokens = &self.question.tokens;
+        let place = tokens.iter().position(|token| token.class == Class::Number(index));
+        let before = place.and_then(|place| tokens[..place].iter().rev().find(|token| token.class != Class::Mark));
+        let opens =
+            before.is_some_and(|token| token.text.ends_with("out of") || matches!(token.text.as_ref(), "of" | "of every" | "every" | "每"));
+        opens && self.question.numbers[index].value.point() == rust_decimal::Decimal::ONE_HUNDRED
     }
 
     /// The numbers of the question that were read as such.
@@ -211,6 +221,9 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
 
 /// Twins of one family, none of which is fully named, are told apart only by more than this.
 const SIBLING_MARGIN: f32 = 0.4;
+
+/// A twin of which so much less is said is not what was meant.
+const FAR_FROM_SAID: f32 = 0.4;
 
 /// Whether two figures are of one family: the same topic and sort of unit, both growth rates or neither, both targets or neither.
 fn are_siblings(base: &FactBase, one: &Operand, other: &Operand) -> bool {
@@ -371,7 +384,9 @@ fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand
             0.45
         } else if best.full {
             MARGIN / 4.0
-        } else if rival.main().is_some_and(|rival| are_siblings(scene.base(), main, rival)) {
+        } else if rival.coverage > best.coverage - FAR_FROM_SAID
+            && rival.main().is_some_and(|rival| are_siblings(scene.base(), main, rival))
+        {
             SIBLING_MARGIN
         } else {
             MARGIN + 0.25 * (1.0 - best.coverage)

@@ -69,7 +69,14 @@ impl Maker<'_, '_> {
         if !can_give(wanted(self.scene), &self.indicator.unit) || super::about::asks_for_meaning(self.scene) {
             return None;
         }
-        let cues: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) { &[Cue::Average] } else { &[] };
+        let cues: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) {
+            &[Cue::Average]
+        } else if self.indicator.growth_of.is_some() {
+            // "By how much did it rise", "how much more than the year before"
+            &[Cue::Difference, Cue::Greater, Cue::Compare, Cue::Previous, Cue::Trend]
+        } else {
+            &[]
+        };
         Some(self.reading(self.scene.pick(self.id()).map(Ask::Figure), cues, 0.0))
     }
 
@@ -130,6 +137,9 @@ impl Maker<'_, '_> {
         let complement = negates(self.scene);
         let absolute = self.has(Cue::Absolute) || self.has(Cue::Count) && counts_things(self.scene);
         if let Some(share) = self.indicator.share.filter(|_| absolute) {
+            if !complement && let Ok(part) = self.scene.pick(share.part) {
+                return Some(self.reading(Ok(Ask::Figure(part)), &[Cue::Absolute], -0.1));
+            }
             let ask = self
                 .scene
                 .pick(self.id())
