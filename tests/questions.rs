@@ -76,16 +76,16 @@ struct Gate {
 }
 
 const GATES: [Gate; 11] = [
-    Gate { file: "seed-dev-en", base: seed, right: 78.0, wrong: 4.0, false_answers: 2.0 },
-    Gate { file: "seed-dev-zh", base: seed, right: 91.0, wrong: 2.5, false_answers: 1.0 },
-    Gate { file: "seed-dev2-en", base: seed, right: 58.0, wrong: 7.0, false_answers: 1.0 },
-    Gate { file: "harbours-dev", base: harbours, right: 81.0, wrong: 2.5, false_answers: 18.0 },
-    Gate { file: "seed-held-en", base: seed, right: 68.0, wrong: 7.5, false_answers: 1.0 },
-    Gate { file: "seed-held-zh", base: seed, right: 81.0, wrong: 5.0, false_answers: 5.0 },
-    Gate { file: "harbours-held", base: harbours, right: 62.0, wrong: 3.0, false_answers: 1.0 },
-    Gate { file: "clinics-held", base: clinics, right: 74.0, wrong: 5.0, false_answers: 1.0 },
+    Gate { file: "seed-dev-en", base: seed, right: 82.0, wrong: 4.0, false_answers: 1.5 },
+    Gate { file: "seed-dev-zh", base: seed, right: 92.0, wrong: 2.5, false_answers: 0.5 },
+    Gate { file: "seed-dev2-en", base: seed, right: 63.0, wrong: 6.5, false_answers: 0.5 },
+    Gate { file: "harbours-dev", base: harbours, right: 82.0, wrong: 2.5, false_answers: 12.0 },
+    Gate { file: "seed-held-en", base: seed, right: 74.0, wrong: 6.5, false_answers: 0.5 },
+    Gate { file: "seed-held-zh", base: seed, right: 83.0, wrong: 5.0, false_answers: 4.5 },
+    Gate { file: "harbours-held", base: harbours, right: 62.0, wrong: 2.5, false_answers: 0.5 },
+    Gate { file: "clinics-held", base: clinics, right: 75.0, wrong: 5.0, false_answers: 0.5 },
     Gate { file: "elsewhere", base: seed, right: 0.0, wrong: 0.0, false_answers: 1.0 },
-    Gate { file: "elsewhere", base: shipped, right: 0.0, wrong: 0.0, false_answers: 1.5 },
+    Gate { file: "elsewhere", base: shipped, right: 0.0, wrong: 0.0, false_answers: 1.2 },
     Gate { file: "elsewhere", base: harbours, right: 0.0, wrong: 0.0, false_answers: 1.0 },
 ];
 

@@ -5,6 +5,7 @@ use super::{Facts, Speller};
 use crate::facts::index::Named;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::{Lexicon, Senses};
+use crate::language::ordinary::{self, Sort};
 use crate::language::segment::{Piece, cheapest};
 use crate::language::sound;
 use crate::quantity::read::{self, Found};
@@ -170,7 +171,8 @@ impl<'a> Reader<'a, '_> {
     /// A misspelt word, two words written as one, or one written as two.
     fn mended_words(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let word = self.atoms[place].text.as_ref();
-        if self.reading(word).is_none() {
+        // A word of the language is no slip, though a known one be near: "steep" is not "steel".
+        if self.reading(word).is_none() && ordinary::sort(word) == Sort::Strange {
             let stem = crate::language::fold::stem(word);
             let forms = [word, stem.as_str(), word.trim_end_matches('s')];
             let near = forms.iter().flat_map(|word| self.facts.speller.nearest(word).into_iter().chain(LEXICON_SPELLER.nearest(word)));
