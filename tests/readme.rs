@@ -49,5 +49,5 @@ fn the_object_is_a_real_one() {
     // How sure a reading is shifts with every word that the lexicon learns; that it is a number from 0 to 1 does not.
     assert!((0.0..=1.0).contains(&object["score"].as_f64().unwrap()));
     object["score"] = shown["score"].clone();
-    assert_eq!(object, "README.md shows another object");
+    assert_eq!(object, shown, "README.md shows another object");
 }
