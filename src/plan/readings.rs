@@ -241,9 +241,8 @@ fn lenience(best: &Reading) -> f32 {
     match &best.outcome {
         Err((Reason::NoFigure(_), _)) => 0.6,
         Err((Reason::NotAlike(..), _)) => 0.4,
-        // What was named in full is not there for that period: something less like it is no substitute.
-        Err(_) if best.full => 0.0,
-        _ => MARGIN,
+        // What fits best is not there for that period or place: something less like it is no substitute.
+        _ => 0.0,
     }
 }
 

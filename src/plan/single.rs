@@ -149,7 +149,8 @@ impl Maker<'_, '_> {
             let worth = if ask.is_ok() { 0.15 } else { -0.3 };
             return Some(self.reading(ask, &cues, worth));
         }
-        let (share, group) = kin::share_of_part(self.scene, self.id()).filter(|_| self.indicator.figures.is_empty())?;
+        let percent = wanted(self.scene) == Wanted::Percent && !absolute;
+        let (share, group) = kin::share_of_part(self.scene, self.id()).filter(|_| self.indicator.figures.is_empty() && !percent)?;
         let ask = self
             .scene
             .pick(share)
