@@ -5,6 +5,7 @@
 //! ask back where two fit about as well, or an abstention that says what is missing.
 
 mod about;
+mod ask;
 mod claim;
 mod evidence;
 mod fit;
@@ -16,11 +17,11 @@ mod readings;
 mod single;
 mod stretch;
 
-use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId, TopicId};
-use crate::facts::index::TermId;
+use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};
 use crate::facts::period::Period;
-use crate::quantity::{Bounded, Per, Unit};
+use crate::quantity::{Bounded, Unit};
 use crate::question::{Facts, Question};
+pub use ask::{Ask, Provenance};
 
 /// A stated figure that takes part in an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,173 +58,6 @@ impl Operand {
     pub fn members<'a>(&self, base: &'a FactBase) -> &'a [MemberId] {
         &base.figures[self.figure.0 as usize].members
     }
-}
-
-/// What is asked for, with the figures that it takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
-    /// A stated figure.
-    Figure(Operand),
-    /// Several figures, one for each thing that was named.
-    Figures(Vec<Operand>),
-    /// What a share leaves: 100 % less it.
-    Complement(Operand),
-    /// What a part leaves of its whole.
-    Remainder {
-        /// What is taken away.
-        part: Operand,
-        /// What it is taken from.
-        whole: Operand,
-    },
-    /// What share of a whole a part is.
-    Share {
-        /// What is divided.
-        part: Operand,
-        /// What it is divided by.
-        whole: Operand,
-    },
-    /// How many a share of a group is.
-    CountOf {
-        /// The stated percentage.
-        share: Operand,
-        /// How many there are of what it is a percentage of.
-        group: Operand,
-        /// Whether the rest of the group is counted instead.
-        complement: bool,
-    },
-    /// The whole that a part and its share imply.
-    ImpliedWhole {
-        /// The stated part.
-        part: Operand,
-        /// The percentage that it is of the whole.
-        share: Operand,
-        /// What the whole is called: it has no figure of its own.
-        whole: IndicatorId,
-    },
-    /// How much two figures differ.
-    Difference {
-        /// The one that was named first.
-        left: Operand,
-        /// The other.
-        right: Operand,
-    },
-    /// How many times one figure is another.
-    Ratio {
-        /// What is divided.
-        left: Operand,
-        /// What it is divided by.
-        right: Operand,
-    },
-    /// Which of two figures is larger.
-    Compare {
-        /// The one that was named first.
-        left: Operand,
-        /// The other.
-        right: Operand,
-    },
-    /// Figures in order.
-    Rank {
-        /// What is put in order, all of one unit.
-        operands: Vec<Operand>,
-        /// Whether the smallest is asked for.
-        lowest_first: bool,
-        /// Whether all of them are asked for, not only the first.
-        whole_list: bool,
-    },
-    /// How far apart the largest and the smallest of several figures are.
-    Spread(Vec<Operand>),
-    /// What is left to a target.
-    Gap {
-        /// What is to be reached.
-        target: Operand,
-        /// What is reached.
-        actual: Operand,
-    },
-    /// How much of a target is reached.
-    Progress {
-        /// What is to be reached.
-        target: Operand,
-        /// What is reached.
-        actual: Operand,
-    },
-    /// By how much the actual must grow to reach a target.
-    GrowthNeeded {
-        /// What is to be reached.
-        target: Operand,
-        /// What is reached.
-        actual: Operand,
-    },
-    /// The level before a stated growth.
-    EarlierLevel {
-        /// The level after the growth.
-        level: Operand,
-        /// The stated rate of growth.
-        growth: Operand,
-    },
-    /// By how much a level rose in the period of a stated growth.
-    EarlierDifference {
-        /// The level after the growth.
-        level: Operand,
-        /// The stated rate of growth.
-        growth: Operand,
-    },
-    /// How much an indicator grew from one figure to another.
-    Growth {
-        /// The earlier figure.
-        from: Operand,
-        /// The later one.
-        to: Operand,
-    },
-    /// How much it grew on average each year.
-    AnnualGrowth {
-        /// The earlier figure.
-        from: Operand,
-        /// The later one.
-        to: Operand,
-    },
-    /// How an indicator moved over its periods.
-    Trend(Vec<Operand>),
-    /// A rate over another stretch of time.
-    RateOver {
-        /// The stated rate, or a flow over a period.
-        rate: Operand,
-        /// The stretch of time that is asked for.
-        per: Per,
-    },
-    /// How long it takes until the next one, at a rate.
-    Interval {
-        /// The stated rate, or a flow over a period.
-        rate: Operand,
-        /// What the interval is counted in.
-        per: Per,
-    },
-    /// All figures of a topic.
-    Topic {
-        /// The topic.
-        topic: TopicId,
-        /// The latest figure of each of its indicators.
-        operands: Vec<Operand>,
-    },
-    /// What a term means.
-    Define(TermId),
-    /// Where figures come from.
-    Source {
-        /// The figures whose sources are asked for.
-        operands: Vec<Operand>,
-        /// What of the source is asked.
-        what: Provenance,
-    },
-}
-
-/// What is asked of a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Provenance {
-    /// Title, publisher and address.
-    Source,
-    /// Who said it.
-    Speaker,
-    /// When.
-    Date,
 }
 
 /// What a member claims.

@@ -159,56 +159,6 @@ impl<'a> Scene<'a> {
     }
 }
 
-impl Ask {
-    /// The figure that the ask is mainly about.
-    pub fn main(&self) -> Option<&Operand> {
-        match self {
-            Self::Figure(operand) | Self::Complement(operand) => Some(operand),
-            Self::Figures(operands)
-            | Self::Spread(operands)
-            | Self::Trend(operands)
-            | Self::Rank { operands, .. }
-            | Self::Topic { operands, .. }
-            | Self::Source { operands, .. } => operands.first(),
-            Self::Remainder { part, .. } | Self::Share { part, .. } | Self::ImpliedWhole { part, .. } => Some(part),
-            Self::CountOf { share, .. } => Some(share),
-            Self::Difference { left, .. } | Self::Ratio { left, .. } | Self::Compare { left, .. } => Some(left),
-            Self::Gap { target, .. } | Self::Progress { target, .. } | Self::GrowthNeeded { target, .. } => Some(target),
-            Self::EarlierLevel { level, .. } | Self::EarlierDifference { level, .. } => Some(level),
-            Self::Growth { to, .. } | Self::AnnualGrowth { to, .. } => Some(to),
-            Self::RateOver { rate, .. } | Self::Interval { rate, .. } => Some(rate),
-            Self::Define(_) => None,
-        }
-    }
-
-    /// All indicators that take part.
-    pub fn indicators(&self) -> Vec<IndicatorId> {
-        let of = |operands: &[&Operand]| operands.iter().map(|operand| operand.indicator).collect();
-        match self {
-            Self::Figure(operand)
-            | Self::Complement(operand)
-            | Self::RateOver { rate: operand, .. }
-            | Self::Interval { rate: operand, .. } => of(&[operand]),
-            Self::Figures(operands)
-            | Self::Spread(operands)
-            | Self::Trend(operands)
-            | Self::Rank { operands, .. }
-            | Self::Topic { operands, .. }
-            | Self::Source { operands, .. } => operands.iter().map(|operand| operand.indicator).collect(),
-            Self::Remainder { part, whole } | Self::Share { part, whole } => of(&[part, whole]),
-            Self::CountOf { share, group, .. } => of(&[share, group]),
-            Self::ImpliedWhole { part, share, .. } => of(&[part, share]),
-            Self::Difference { left, right } | Self::Ratio { left, right } | Self::Compare { left, right } => of(&[left, right]),
-            Self::Gap { target, actual } | Self::Progress { target, actual } | Self::GrowthNeeded { target, actual } => {
-                of(&[target, actual])
-            }
-            Self::EarlierLevel { level, growth } | Self::EarlierDifference { level, growth } => of(&[level, growth]),
-            Self::Growth { from, to } | Self::AnnualGrowth { from, to } => of(&[from, to]),
-            Self::Define(_) => Vec::new(),
-        }
-    }
-}
-
 /// The plan for a question without regard to what was said before.
 pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     let scene = Scene::new(question, facts);
