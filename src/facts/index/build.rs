@@ -18,7 +18,7 @@ impl Index {
         scope::name_scope(&mut index, base);
         compile_phrases(&mut index, base);
         compile_other_names(&mut index, base);
-        weigh(&mut index);
+        weigh(&mut index, &can_answer(base));
         index
     }
 }
@@ -306,17 +306,31 @@ fn row_of(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
         .collect()
 }
 
-fn weigh(index: &mut Index) {
+/// For each indicator, whether a question about it can be answered: it has a figure, or one that a share implies.
+/// The others lend their words to those that name them in their phrases, and are nothing that could be meant.
+fn can_answer(base: &FactBase) -> Vec<bool> {
+    let has_figure = |id: IndicatorId| !base.indicators[id.0 as usize].figures.is_empty();
+    let mut can: Vec<bool> = (0..base.indicators.len()).map(|place| has_figure(IndicatorId(place as u32))).collect();
+    for indicator in base.indicators.iter().filter(|indicator| !indicator.figures.is_empty()) {
+        if let Some(share) = indicator.share {
+            can[share.part.0 as usize] |= has_figure(share.of);
+            can[share.of.0 as usize] |= has_figure(share.part);
+        }
+    }
+    can
+}
+
+fn weigh(index: &mut Index, can_answer: &[bool]) {
     let mut postings: FxHashMap<FeatureId, Vec<IndicatorId>> = FxHashMap::default();
-    for (id, profile) in (0..).map(IndicatorId).zip(&index.profiles) {
-        for (feature, tie) in &profile.features {
-            let _ = tie;
+    for (id, profile) in (0..).map(IndicatorId).zip(&index.profiles).filter(|(id, _)| can_answer[id.0 as usize]) {
+        for (feature, _) in &profile.features {
             postings.entry(*feature).or_default().push(id);
         }
     }
-    let count = index.profiles.len();
-    index.weights = postings.iter().map(|(feature, having)| (*feature, rarity(count, having.len()))).collect();
+    let answerable = can_answer.iter().filter(|can| **can).count();
+    index.weights = postings.iter().map(|(feature, having)| (*feature, rarity(answerable, having.len()))).collect();
     index.postings = postings;
+    let count = index.profiles.len();
     let own: Vec<f32> = (0..count).map(|place| shortest(index, &index.profiles[place].phrases)).collect();
     let weights = std::mem::take(&mut index.weights);
     for profile in &mut index.profiles {
