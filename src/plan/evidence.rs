@@ -267,6 +267,34 @@ impl<'a> Evidence<'a> {
         if whole > 0.0 { said / whole } else { 0.0 }
     }
 
+    /// The words of the best said phrase of an indicator that the question leaves out, each with its weight.
+    pub fn unsaid(&self, indicator: IndicatorId) -> Vec<(&'a [FeatureId], f32)> {
+        self.unsaid_within(indicator, 4)
+    }
+
+    fn unsaid_within(&self, indicator: IndicatorId, depth: usize) -> Vec<(&'a [FeatureId], f32)> {
+        let facts: &'a Facts = self.facts;
+        let left_out = |phrase: &'a Vec<Element>| {
+            let mut left: Vec<(&'a [FeatureId], f32)> = Vec::new();
+            for element in phrase {
+                match element {
+                    Element::Word { any, weight, optional } => {
+                        let goes_without_saying = *optional || any.iter().any(|feature| is_all(*feature));
+                        if !goes_without_saying && !any.iter().any(|feature| self.said.contains_key(feature)) {
+                            left.push((any, *weight));
+                        }
+                    }
+                    Element::Alias { indicator, .. } if depth > 0 => left.extend(self.unsaid_within(*indicator, depth - 1)),
+                    Element::Alias { .. } => {}
+                }
+            }
+            left
+        };
+        let weight = |left: &Vec<(&[FeatureId], f32)>| left.iter().map(|(_, weight)| weight).sum::<f32>();
+        let phrases = facts.index.profiles[indicator.0 as usize].phrases.iter().map(left_out);
+        phrases.min_by(|one, other| weight(one).total_cmp(&weight(other))).unwrap_or_default()
+    }
+
     /// How the phrases of an indicator are said.
     fn heard(&self, indicator: IndicatorId) -> Rc<Heard> {
         if let Some(known) = self.heard.borrow().get(&indicator) {

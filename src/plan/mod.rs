@@ -7,6 +7,7 @@
 mod about;
 mod ask;
 mod claim;
+mod contrast;
 mod evidence;
 mod fit;
 mod followup;

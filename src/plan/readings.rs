@@ -48,8 +48,18 @@ fn least_fit(ask: &Ask, standing: Standing) -> f32 {
     }
 }
 
-/// Readings that fit less well than the best by at most this fit about as well.
-const MARGIN: f32 = 0.08;
+/// A reading that fits so much less well than the best is no rival of it.
+const FAR: f32 = 0.4;
+/// The same where all that fits is asked for.
+const ALL_MARGIN: f32 = 0.45;
+/// Where the words speak for one reading by no more than this, a reader has to be asked which is meant.
+const UNDECIDED: f32 = 0.4;
+/// What is added to that for each weight of the best reading's own name that was left unsaid.
+const VAGUE: f32 = 0.9;
+/// Once a reader has to choose, what is up to so many times as far away is offered, too.
+const FAMILY: f32 = 2.0;
+/// How many weights of the index what fits beside the words counts for.
+const OTHER_FIT: f32 = 5.0;
 /// The most choices that are offered: more than five make no choice.
 const MOST_CHOICES: usize = 6;
 
@@ -169,22 +179,6 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     choose(&scene, readings, Standing::Alone)
 }
 
-/// Twins of one family, none of which is fully named, are told apart only by more than this.
-const SIBLING_MARGIN: f32 = 0.4;
-
-/// A twin of which so much less is said is not what was meant.
-const FAR_FROM_SAID: f32 = 0.4;
-
-/// Whether two figures are of one family: the same topic and sort of unit, both growth rates or neither, both targets or neither.
-fn are_siblings(base: &FactBase, one: &Operand, other: &Operand) -> bool {
-    let (one, other) = (&base.indicators[one.indicator.0 as usize], &base.indicators[other.indicator.0 as usize]);
-    one.topic.is_some()
-        && one.topic == other.topic
-        && one.unit.comparable(&other.unit)
-        && one.growth_of.is_some() == other.growth_of.is_some()
-        && one.target_for.is_some() == other.target_for.is_some()
-}
-
 /// How much less well an answerable reading may fit than the best one, if that one has no answer: little where a period or
 /// a member is missing, more where the indicator has no figure at all and another may imply it.
 fn lenience(best: &Reading) -> f32 {
@@ -211,7 +205,8 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
         reading.score -= 0.3 * scene.looseness(reading.explained).min(1.0);
     }
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
-    let (fitting, rest): (Vec<Reading>, Vec<Reading>) = readings.into_iter().partition(|reading| is_complete(scene, reading));
+    let (mut fitting, rest): (Vec<Reading>, Vec<Reading>) = readings.into_iter().partition(|reading| is_complete(scene, reading));
+    preferred(scene, &mut fitting);
     let Some(best) = fitting
         .iter()
         .find(|reading| reading.outcome.is_ok() && fitting[0].score - reading.score < lenience(&fitting[0]))
@@ -322,34 +317,65 @@ fn all_figures(fitting: &[Reading]) -> Vec<Operand> {
 
 /// The figures between which a reader would have to choose: one alone if the best reading stands out.
 fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
-    let Some(main) =
-        best.main().filter(|_| matches!(best.outcome, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_))))
-    else {
+    let Some(main) = best.main().filter(|_| takes_one(best)) else {
         return Vec::new();
     };
-    let mut choices = vec![main.clone()];
-    for rival in fitting {
-        let margin = if wants_all(scene) && best.claim.is_none() {
-            0.45
-        } else if best.full {
-            MARGIN / 4.0
-        } else if rival.coverage > best.coverage - FAR_FROM_SAID
-            && rival.main().is_some_and(|rival| are_siblings(scene.base(), main, rival))
-        {
-            SIBLING_MARGIN
-        } else {
-            MARGIN + 0.25 * (1.0 - best.coverage)
-        };
-        let close = best.score - rival.score < margin && (wants_all(scene) || !best.full || rival.full);
-        if let (true, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)), Some(operand)) =
-            (close, &rival.outcome, rival.main())
-            && !choices.iter().any(|choice| choice.indicator == operand.indicator)
-            && choices.len() < MOST_CHOICES
-        {
-            choices.push(operand.clone());
+    let all = wants_all(scene) && best.claim.is_none();
+    let left_out: f32 = scene.evidence.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum();
+    let undecided = UNDECIDED + VAGUE * left_out;
+    // Whoever has to choose wants to see the whole family, those that the words speak a little less for, too.
+    let within = |margin: f32| {
+        let mut choices = vec![main.clone()];
+        for rival in fitting.iter().filter(|rival| takes_one(rival)) {
+            let Some(operand) = rival.main() else { continue };
+            let close = if all {
+                best.score - rival.score < ALL_MARGIN
+            } else {
+                best.score - rival.score < FAR && preference(scene, best, rival).is_some_and(|more| more < margin)
+            };
+            if close && !choices.iter().any(|choice| choice.indicator == operand.indicator) && choices.len() < MOST_CHOICES {
+                choices.push(operand.clone());
+            }
+        }
+        choices
+    };
+    let choices = within(undecided);
+    if choices.len() > 1 { within(FAMILY * undecided) } else { choices }
+}
+
+/// Whether a reading takes one figure, so that a reader could be asked which.
+fn takes_one(reading: &Reading) -> bool {
+    matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)))
+}
+
+/// How much more a question speaks for one reading than for another of the same kind: by what tells their indicators apart, and by
+/// what else fits or does not.
+fn preference(scene: &Scene<'_>, one: &Reading, other: &Reading) -> Option<f32> {
+    let (left, right) = (one.main()?.indicator, other.main()?.indicator);
+    if left == right {
+        return None;
+    }
+    let beside = |reading: &Reading, indicator| {
+        let fit = scene.evidence.candidate(indicator, TokenSet::all(scene.question)).map_or(0.0, |candidate| candidate.fit());
+        reading.score - fit
+    };
+    Some(super::contrast::contrast(&scene.evidence, left, right) + OTHER_FIT * (beside(one, left) - beside(other, right)))
+}
+
+/// The readings with the best first: of those that fit about as well, the one that the words speak for.
+fn preferred(scene: &Scene<'_>, fitting: &mut [Reading]) {
+    if !fitting.first().is_some_and(takes_one) {
+        return;
+    }
+    let top = fitting[0].score;
+    let mut best = 0;
+    for place in 1..fitting.len() {
+        let reading = &fitting[place];
+        if top - reading.score < FAR && takes_one(reading) && preference(scene, reading, &fitting[best]).is_some_and(|more| more > 0.0) {
+            best = place;
         }
     }
-    choices
+    fitting[..=best].rotate_right(1);
 }
 
 /// Why nothing fits: what is left unread by the reading that explains most.
@@ -393,10 +419,12 @@ pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {
         .map(|candidate| {
             let missing: Vec<&str> = scene.unread(candidate.explained).iter().map(|place| question.tokens[place].text.as_ref()).collect();
             format!(
-                "candidate {} coverage {:.2} matched {:.2} unread {missing:?}",
+                "candidate {} coverage {:.2} matched {:.2} unread {missing:?} unsaid {:?} against the first {:.2}",
                 key(candidate.indicator),
                 candidate.coverage,
-                candidate.matched
+                candidate.matched,
+                scene.evidence.unsaid(candidate.indicator).iter().map(|(_, weight)| *weight).collect::<Vec<_>>(),
+                super::contrast::contrast(&scene.evidence, candidate.indicator, scene.candidates[0].indicator),
             )
         })
         .collect();

@@ -1,0 +1,56 @@
+//! Which of two indicators do the words of a question speak for?
+//!
+//! Twins share most of their words. What decides between them is what only one of them has: said, it speaks for that one; left
+//! unsaid, for the other. "The share of new listings" is not that of new STAR Market listings, which would have been said, and a
+//! question that says nothing of what sets two of them apart may mean either.
+
+use super::evidence::Evidence;
+use crate::facts::base::IndicatorId;
+use crate::facts::index::{FeatureId, Profile, Tie};
+use crate::language::cue::Cue;
+use crate::quantity::Unit;
+use crate::question::Token;
+
+/// How much a word that was left unsaid speaks against an indicator at most. Two twins that each lack a word are equally unnamed,
+/// however rare the one word and common the other.
+const UNSAID: f32 = 1.0;
+/// How much a word counts that the unit or the kind of an indicator implies.
+const HALF: f32 = 0.5;
+/// Words of less weight than this hardly tell anything apart.
+const TELLING: f32 = 0.3;
+
+/// How much more the words speak for `one` than for `other`, in weights of the index; negative where they speak for `other`.
+pub fn contrast(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
+    speaks_for(evidence, one, other) - speaks_for(evidence, other, one)
+}
+
+/// What is said of `one` rather than of `other`, less what is left unsaid of `one` alone.
+fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
+    let profiles = &evidence.facts.index.profiles;
+    let (own, others) = (&profiles[one.0 as usize], &profiles[other.0 as usize]);
+    // A word of a whole belongs to its part as well.
+    let strength = |profile: &Profile, token: &Token| match token.features.iter().filter_map(|feature| profile.tie(*feature)).max() {
+        Some(Tie::Own | Tie::Inherited) => 1.0,
+        Some(Tie::Unit) => HALF,
+        None => 0.0,
+    };
+    let said = evidence.question.tokens.iter().map(|token| {
+        let closer: f32 = strength(own, token) - strength(others, token);
+        token.weight * token.confidence * closer.max(0.0)
+    });
+    let is_shared = |any: &[FeatureId]| any.iter().any(|feature| others.tie(*feature).is_some_and(|tie| tie > Tie::Unit));
+    let unsaid = evidence
+        .unsaid(one)
+        .into_iter()
+        .filter(|(any, _)| !is_shared(any))
+        .map(|(_, weight)| if weight < TELLING { weight } else { UNSAID });
+    said.sum::<f32>() - unsaid.sum::<f32>() - if leaves_open_what_grew(evidence, one, other) { UNSAID } else { 0.0 }
+}
+
+/// "Firms grew" may be said of their number or of their sales: that their number is meant would have to be said.
+fn leaves_open_what_grew(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> bool {
+    let base = &evidence.facts.base;
+    let level = |id: IndicatorId| base.indicators[id.0 as usize].growth_of.map(|level| &base.indicators[level.0 as usize].unit);
+    let counts = |id: IndicatorId| level(id).is_some_and(Unit::is_counted);
+    counts(one) && level(other).is_some() && !counts(other) && !evidence.question.has(Cue::Count)
+}
