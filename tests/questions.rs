@@ -75,10 +75,12 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 11] = [
+const GATES: [Gate; 13] = [
     Gate { file: "seed-dev-en", base: "seed", right: 82.0, wrong: 4.0, false_answers: 1.5 },
     Gate { file: "seed-dev2-en", base: "seed", right: 63.0, wrong: 6.5, false_answers: 0.5 },
     Gate { file: "seed-dev3-en", base: "seed", right: 74.0, wrong: 6.5, false_answers: 0.5 },
+    Gate { file: "seed-dev4-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-held-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev-zh", base: "seed", right: 92.0, wrong: 2.5, false_answers: 0.5 },
     Gate { file: "seed-dev2-zh", base: "seed", right: 83.0, wrong: 5.0, false_answers: 4.5 },
     Gate { file: "harbours-dev", base: "harbours", right: 82.0, wrong: 2.5, false_answers: 12.0 },
