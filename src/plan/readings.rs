@@ -339,8 +339,12 @@ fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand
         }
         choices
     };
-    let choices = within(undecided);
-    if choices.len() > 1 { within(FAMILY * undecided) } else { choices }
+    let mut choices = within(undecided);
+    if choices.len() > 1 {
+        choices = within(FAMILY * undecided);
+        choices.sort_by_key(|choice| choice.indicator);
+    }
+    choices
 }
 
 /// Whether a reading takes one figure, so that a reader could be asked which.
