@@ -226,7 +226,10 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
                 return Plan::Answer { ask: Ask::Figures(rivals), score: best.score };
             }
             if rivals.len() > 1 {
-                return Plan::Clarify { choices: rivals };
+                // In the order of the base, which is the order in which people know them.
+                let mut choices = rivals;
+                choices.sort_by_key(|choice| choice.indicator);
+                return Plan::Clarify { choices };
             }
             if best.score < least_fit(ask, standing) {
                 return abstain(scene, &rest);
@@ -339,12 +342,8 @@ fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand
         }
         choices
     };
-    let mut choices = within(undecided);
-    if choices.len() > 1 {
-        choices = within(FAMILY * undecided);
-        choices.sort_by_key(|choice| choice.indicator);
-    }
-    choices
+    let choices = within(undecided);
+    if choices.len() > 1 { within(FAMILY * undecided) } else { choices }
 }
 
 /// Whether a reading takes one figure, so that a reader could be asked which.
