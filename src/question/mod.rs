@@ -3,6 +3,7 @@
 //! [`understand`] never fails: what it cannot read stands in the question as an unread word.
 
 mod asides;
+mod background;
 mod mentions;
 pub mod period;
 mod spelling;

@@ -114,6 +114,7 @@ pub fn tokens(atoms: &[Atom], cut: Vec<(usize, Piece<What<'_>>)>, facts: &Facts,
     for (place, piece) in cut {
         maker.push(&atoms[place..place + piece.length], piece.what);
     }
+    maker.drop_background();
     maker.drop_asides();
     maker.drop_stories();
     maker.drop_speaker();

@@ -1,0 +1,107 @@
+//! Which parts of a message are about the speaker rather than about the facts?
+//!
+//! "For my term paper", "I trade mostly shares so no idea", "never heard of it", "my editor wants ...": people tell why they ask,
+//! and what they tell restricts nothing. A part is set aside only where another part of the message asks the question.
+
+use super::tokens::{Class, Maker, Token};
+use crate::language::cue::Cue;
+use std::ops::Range;
+
+/// Words by which a part of a message is seen to be about the speaker.
+const OWN: [&str; 22] = [
+    "i", "my", "we", "our", "me", "im", "i'm", "myself", "mine", "ours", "i am", "we are", "us", "我", "我们", "咱", "俺", "我的", "本人", "咱们",
+    "人家", "我们的",
+];
+/// Words that join a part of a message to the one before, so that another begins with them.
+const JOINTS: [&str; 16] =
+    ["so", "because", "but", "since", "although", "though", "cause", "cuz", "cos", "lol", "haha", "lmao", "因为", "所以", "但是", "不过"];
+/// Words that a clause has and a bare addition ("women only", "in Paris") has not.
+const SUBJECTS: [&str; 18] =
+    ["it", "that", "this", "he", "she", "they", "you", "u", "who", "its", "that's", "thats", "it's", "never", "sounds", "looks", "seems", "can"];
+/// Cues of a question: a part that has one is not set aside.
+const ASKING: [Cue; 12] = [
+    Cue::HowMany,
+    Cue::Share,
+    Cue::Count,
+    Cue::Growth,
+    Cue::Ratio,
+    Cue::Difference,
+    Cue::Define,
+    Cue::Source,
+    Cue::Highest,
+    Cue::Lowest,
+    Cue::Everything,
+    Cue::Claim,
+];
+
+impl Maker<'_> {
+    /// Makes neutral the parts of a message that are about the speaker, where another part asks.
+    pub(super) fn drop_background(&mut self) {
+        let parts = self.parts();
+        if parts.len() < 2 {
+            return;
+        }
+        let told: Vec<f32> = parts.iter().map(|part| self.told(part)).collect();
+        let most = told.iter().copied().fold(0.0, f32::max);
+        if most == 0.0 {
+            return;
+        }
+        for (part, told) in parts.iter().zip(&told) {
+            if *told < most * ASIDE && self.is_background(part, *told) {
+                self.pass_over(part.clone());
+            }
+        }
+    }
+
+    /// The message cut at marks and joints.
+    fn parts(&self) -> Vec<Range<usize>> {
+        let tokens = &self.question.tokens;
+        let mut parts = Vec::new();
+        let mut start = 0;
+        for (place, token) in tokens.iter().enumerate() {
+            let mark = matches!(token.text.as_ref(), "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "。" | "…" | "\n" | "—" | "–");
+            if mark || JOINTS.contains(&token.text.as_ref()) {
+                parts.push(start..place);
+                start = if mark { place + 1 } else { place };
+            }
+        }
+        parts.push(start..tokens.len());
+        parts.retain(|part| !part.is_empty());
+        parts
+    }
+
+    /// How much a part tells of what the base holds.
+    fn told(&self, part: &Range<usize>) -> f32 {
+        let postings = &self.facts.index.postings;
+        let held = |token: &&Token| token.class == Class::Content && token.features.iter().any(|feature| postings.contains_key(feature));
+        self.question.tokens[part.clone()].iter().filter(held).map(|token| token.weight).sum()
+    }
+
+    fn is_background(&self, part: &Range<usize>, told: f32) -> bool {
+        let tokens = &self.question.tokens[part.clone()];
+        let has = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
+        let fixed = tokens.iter().any(|token| matches!(token.class, Class::Number(_) | Class::Member(_)));
+        let asks = tokens.iter().any(|token| token.restricts > 0.0 && token.cues.iter().any(|cue| ASKING.contains(cue)));
+        if fixed || asks {
+            return false;
+        }
+        let own = has(&OWN);
+        let country = tokens.iter().any(|token| matches!(token.class, Class::Country(_) | Class::Period(_)));
+        // Where the speaker comes from is no place that is asked about; "it" and "you" open a remark of theirs only where nothing is told.
+        own || !country && told == 0.0 && has(&SUBJECTS)
+    }
+
+    fn pass_over(&mut self, part: Range<usize>) {
+        for token in &mut self.question.tokens[part] {
+            if token.class != Class::Mark {
+                token.class = Class::Neutral;
+                token.restricts = 0.0;
+                token.features.clear();
+                token.cues.clear();
+            }
+        }
+    }
+}
+
+/// A part that tells no more than this much of what the fullest part tells may be an aside.
+const ASIDE: f32 = 0.5;
