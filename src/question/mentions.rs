@@ -2,7 +2,7 @@
 
 use super::period::{Asked, period_at};
 use super::{Facts, Speller};
-use crate::facts::index::Named;
+use crate::facts::index::{FeatureId, Named};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::{Lexicon, Senses};
 use crate::language::ordinary::{self, Sort};
@@ -11,6 +11,7 @@ use crate::language::sound;
 use crate::quantity::read::{self, Found};
 use jiff::civil::Date;
 use std::sync::LazyLock;
+use strsim::osa_distance;
 
 /// What a stretch of atoms was read as.
 #[derive(Clone, Debug)]
@@ -31,6 +32,11 @@ pub enum What<'a> {
     Mark,
 }
 
+/// How many slips farther a word seems that the base does not speak of.
+const FOREIGN: f32 = 0.7;
+/// How many slips nearer a word seems that differs in nothing but the order of its letters.
+const SWAPPED: f32 = 0.2;
+
 /// One way to read a mended word.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'a> {
@@ -44,8 +50,73 @@ static LEXICON_SPELLER: LazyLock<Speller<&'static str>> = LazyLock::new(|| Spell
 
 type Cut<'a> = Vec<(usize, Piece<What<'a>>)>;
 
-/// The periods, the numbers and the best cut of the atoms into known stretches.
-pub fn find<'a>(folded: &str, atoms: &[Atom], facts: &'a Facts, as_of: Date) -> (Vec<Asked>, Vec<Found>, Cut<'a>) {
+/// A message cut into what is known of it.
+#[derive(Debug)]
+pub struct Mentions<'a> {
+    /// The atoms, with misspelt words as they were most likely meant.
+    pub atoms: Vec<Atom>,
+    /// How sure each atom is: less than 1 where its spelling was mended.
+    pub confidence: Vec<f32>,
+    /// The periods.
+    pub periods: Vec<Asked>,
+    /// The numbers.
+    pub numbers: Vec<Found>,
+    /// The best cut of the atoms into known stretches.
+    pub cut: Cut<'a>,
+}
+
+/// The periods, the numbers and the best cut of the atoms into known stretches, with misspelt words mended.
+pub fn find<'a>(folded: &str, atoms: Vec<Atom>, facts: &'a Facts, as_of: Date) -> Mentions<'a> {
+    let confidence = vec![1.0; atoms.len()];
+    let first = read_as(folded, atoms, confidence, facts, as_of, false);
+    if !first.cut.iter().any(|(_, piece)| matches!(piece.what, What::Unknown)) {
+        return first;
+    }
+    let Mentions { mut atoms, mut confidence, numbers, cut, .. } = first;
+    let unknown: Vec<usize> = cut
+        .iter()
+        .filter(|(place, piece)| matches!(piece.what, What::Unknown) && atoms[*place].kind == AtomKind::Word)
+        .map(|(place, _)| *place)
+        .collect();
+    for place in unknown {
+        let periods = periods_of(&atoms, as_of);
+        mend(&mut atoms, &mut confidence, place, facts, &periods, &numbers);
+    }
+    read_as(folded, atoms, confidence, facts, as_of, true)
+}
+
+/// The most words that are tried in the place of a misspelt one.
+const MOST_TRIED: usize = 4;
+
+/// Puts in the place of a misspelt word the one with which the message reads best, if that is better than to leave it.
+fn mend(atoms: &mut [Atom], confidence: &mut [f32], place: usize, facts: &Facts, periods: &[(usize, usize, Asked)], numbers: &[Found]) {
+    let cost_of = |atoms: &[Atom]| {
+        let reader = Reader { atoms, facts, periods, numbers, spans: spans(atoms, numbers) };
+        cheapest(atoms.len(), |place| reader.pieces(place, true)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
+    };
+    let slip = atoms[place].clone();
+    let words = meant(&slip.text, facts);
+    let mut best = (cost_of(atoms), None);
+    for (word, strangeness) in words.into_iter().take(MOST_TRIED) {
+        atoms[place].text = word.into();
+        atoms[place].stem = crate::language::fold::stem(word).into();
+        let cost = cost_of(atoms) + MENDING * (1.0 + strangeness);
+        if cost < best.0 {
+            best = (cost, Some(word));
+        }
+    }
+    atoms[place] = slip;
+    if let Some(word) = best.1 {
+        confidence[place] = strsim::jaro_winkler(&atoms[place].text, word) as f32;
+        atoms[place].text = word.into();
+        atoms[place].stem = crate::language::fold::stem(word).into();
+    }
+}
+
+/// What it costs to take a word for another, beside what the other costs: with one slip about as much as a word more.
+const MENDING: f32 = 0.6;
+
+fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
     let mut periods: Vec<(usize, usize, Asked)> = Vec::new();
     let mut place = 0;
     while place < atoms.len() {
@@ -56,16 +127,71 @@ pub fn find<'a>(folded: &str, atoms: &[Atom], facts: &'a Facts, as_of: Date) -> 
             place += 1;
         }
     }
+    periods
+}
+
+fn read_as<'a>(folded: &str, atoms: Vec<Atom>, confidence: Vec<f32>, facts: &'a Facts, as_of: Date, mend: bool) -> Mentions<'a> {
+    let periods = periods_of(&atoms, as_of);
     let in_period = |found: &Found| {
         periods.iter().any(|(place, length, _)| found.span.start < atoms[place + length - 1].end && atoms[*place].start < found.span.end)
     };
     let numbers: Vec<Found> = read::find(folded).into_iter().filter(|found| !in_period(found)).collect();
-    let reader = Reader { atoms, facts, periods: &periods, numbers: &numbers, spans: spans(atoms, &numbers) };
-    let mut cut = cheapest(atoms.len(), |place| reader.pieces(place, false));
-    if cut.iter().any(|(_, piece)| matches!(piece.what, What::Unknown)) {
-        cut = cheapest(atoms.len(), |place| reader.pieces(place, true));
+    let reader = Reader { atoms: &atoms, facts, periods: &periods, numbers: &numbers, spans: spans(&atoms, &numbers) };
+    let cut = cheapest(atoms.len(), |place| reader.pieces(place, mend));
+    let periods = periods.iter().map(|(_, _, asked)| *asked).collect();
+    Mentions { atoms, confidence, periods, numbers, cut }
+}
+
+/// The words that a misspelt one may stand for, the likeliest first, each with how many slips away it seems.
+///
+/// A word that the base speaks of is likelier than one that it does not, so that it may be a slip farther away.
+fn meant<'a>(word: &str, facts: &'a Facts) -> Vec<(&'a str, f32)> {
+    // A word of the language is no slip, though a known one be near: "steep" is not "steel".
+    if ordinary::sort(word) != Sort::Strange {
+        return Vec::new();
     }
-    (periods.iter().map(|(_, _, asked)| *asked).collect(), numbers, cut)
+    let forms = [word, word.trim_end_matches('s')];
+    let mut known: Vec<&str> =
+        forms.iter().flat_map(|form| facts.speller.near(form).into_iter().chain(LEXICON_SPELLER.near(form))).map(|(known, _)| known).collect();
+    known.sort_unstable();
+    known.dedup();
+    let far = |known: &'a str| -> Option<(f32, &'a str, f32)> {
+        let reading = reading_of(known, facts)?;
+        let slips = osa_distance(word, known).min(osa_distance(forms[1], known)) as f32;
+        // Letters that changed places are the commonest slip.
+        let swapped = if super::spelling::is_swapped(word, known) { SWAPPED } else { 0.0 };
+        let away = slips + strangeness(&reading, facts) - swapped;
+        Some((away - strsim::jaro_winkler(word, known) as f32, known, away - 1.0))
+    };
+    let mut ranked: Vec<(f32, &'a str, f32)> = known.into_iter().filter_map(far).collect();
+    ranked.sort_by(|left, right| left.0.total_cmp(&right.0));
+    ranked.into_iter().map(|(_, known, away)| (known, away)).collect()
+}
+
+/// How many slips farther a word seems than one that the base speaks of.
+fn strangeness(reading: &Reading<'_>, facts: &Facts) -> f32 {
+    let postings = &facts.index.postings;
+    let named = reading.named.is_some_and(|named| {
+        !named.members.is_empty() || named.features.iter().flatten().any(|feature| postings.contains_key(feature))
+    });
+    let mut notions = reading.senses.iter().flat_map(|senses| senses.concepts.iter().flatten().copied());
+    let abroad = reading.senses.and_then(|senses| senses.country).is_some_and(|country| Some(country) != facts.index.country);
+    if abroad {
+        2.0 * FOREIGN
+    } else if named || notions.clone().any(|notion| postings.contains_key(&FeatureId::from(notion)) && Lexicon::get().cue(notion).is_none()) {
+        0.0
+    } else if notions.any(|notion| Lexicon::get().cue(notion).is_some()) {
+        FOREIGN / 2.0
+    } else {
+        FOREIGN
+    }
+}
+
+fn reading_of<'a>(text: &str, facts: &'a Facts) -> Option<Reading<'a>> {
+    let atoms = crate::language::atoms::atoms(text);
+    let stems = || atoms.iter().map(|atom| atom.stem.as_ref());
+    let (named, senses) = (facts.index.phrases.get(stems()), Lexicon::get().phrases.get(stems()));
+    (named.is_some() || senses.is_some()).then_some(Reading { named, senses })
 }
 
 /// The atoms that each number covers, as place and length.
@@ -162,39 +288,13 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn reading(&self, text: &str) -> Option<Reading<'a>> {
-        let atoms = crate::language::atoms::atoms(text);
-        let stems = || atoms.iter().map(|atom| atom.stem.as_ref());
-        let (named, senses) = (self.facts.index.phrases.get(stems()), Lexicon::get().phrases.get(stems()));
-        (named.is_some() || senses.is_some()).then_some(Reading { named, senses })
+        reading_of(text, self.facts)
     }
 
-    /// A misspelt word, two words written as one, or one written as two.
+    /// Two words written as one, or one written as two.
     fn mended_words(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let word = self.atoms[place].text.as_ref();
-        // A word of the language is no slip, though a known one be near: "steep" is not "steel".
         if self.reading(word).is_none() && ordinary::sort(word) == Sort::Strange {
-            let stem = crate::language::fold::stem(word);
-            let forms = [word, stem.as_str(), word.trim_end_matches('s')];
-            let near = forms.iter().flat_map(|word| self.facts.speller.nearest(word).into_iter().chain(LEXICON_SPELLER.nearest(word)));
-            let mut near: Vec<(&str, usize)> = near.collect();
-            near.sort_unstable();
-            near.dedup();
-            let best = near.iter().map(|(_, distance)| *distance).min().unwrap_or(0);
-            near.retain(|(_, distance)| *distance == best);
-            // Of words equally near, one of the base is likelier than one of the language.
-            let own: Vec<(&str, usize)> =
-                near.iter().filter(|(known, _)| self.facts.index.words.iter().any(|word| word.as_ref() == *known)).copied().collect();
-            if !own.is_empty() {
-                near = own;
-            }
-            let alike = |known: &str| strsim::jaro_winkler(word, known);
-            let most = near.iter().map(|(known, _)| alike(known)).fold(0.0, f64::max);
-            near.retain(|(known, _)| alike(known) >= most - 1e-9);
-            let readings: Vec<Reading<'a>> = near.iter().filter_map(|(known, _)| self.reading(known)).collect();
-            if !readings.is_empty() {
-                let likeness = near.iter().map(|(known, _)| strsim::jaro_winkler(word, known) as f32).fold(0.0, f32::max);
-                pieces.push(Piece { length: 1, cost: 1.6 + 0.3 * best as f32, what: What::Mended(readings, likeness) });
-            }
             self.split(place, pieces);
         }
         let mut joined = word.to_owned();

@@ -114,13 +114,9 @@ pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
     let folded = fold(&plain);
     let atoms = atoms(&folded);
     let language = language_of(&atoms);
-    let (periods, numbers, pieces) = mentions::find(&folded, &atoms, facts, as_of);
-    let mut question = tokens::tokens(&atoms, pieces, facts, language);
-    question.periods = periods;
-    question.numbers = numbers;
-    question.asks = asks(&folded, &atoms);
-    question.chatter = is_chatter(&atoms);
-    question
+    let (asks, chatter) = (asks(&folded, &atoms), is_chatter(&atoms));
+    let mentions = mentions::find(&folded, atoms, facts, as_of);
+    Question { asks, chatter, ..tokens::tokens(mentions, facts, language) }
 }
 
 /// A message without what only Discord reads: mentions, channels, custom emoji, addresses.

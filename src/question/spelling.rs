@@ -33,11 +33,14 @@ impl Letters {
     }
 }
 
-/// How many letters may be wrong in a word of a length: none in a short one, where a slip makes another word.
+/// Of words no longer than this only a swap of two letters is mended: any other slip makes another word.
+const SHORTEST: usize = 3;
+
+/// How many letters may be wrong in a word of a length.
 fn tolerance(length: usize) -> usize {
     match length {
-        0..=3 => 0,
-        4..=7 => 1,
+        0..SHORTEST => 0,
+        SHORTEST..=7 => 1,
         _ => 2,
     }
 }
@@ -49,7 +52,7 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         let mut words: FxHashMap<(u8, usize), Vec<(Letters, S)>> = FxHashMap::default();
         for known in known {
             let word = known.as_ref();
-            if word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            if word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
                 let (first, length) = (word.as_bytes()[0], word.len());
                 let list = words.entry((first, length)).or_default();
                 list.push((Letters::of(word), known));
@@ -62,9 +65,9 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         Self { words }
     }
 
-    /// The known words nearest to a misspelt one, with how many letters differ; never a word with digits.
+    /// The known words that a misspelt one may stand for, with how many letters differ; never a word with digits.
     #[must_use]
-    pub fn nearest(&self, word: &str) -> Vec<(&str, usize)> {
+    pub fn near(&self, word: &str) -> Vec<(&str, usize)> {
         let most = tolerance(word.len());
         if most == 0 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return Vec::new();
@@ -74,15 +77,22 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         let lengths = word.len().saturating_sub(most)..=word.len() + most;
         let near = lengths.flat_map(|length| firsts.iter().filter_map(move |first| self.words.get(&(*first, length)))).flatten();
         let letters = Letters::of(word);
-        let mut found: Vec<(&str, usize)> = near
-            .filter(|(known, _)| known.may_be(letters, most))
+        near.filter(|(known, _)| known.may_be(letters, most))
             .map(|(_, known)| (known.as_ref(), osa_distance(word, known.as_ref())))
             .filter(|(known, distance)| *distance <= most.min(tolerance(known.len())))
-            .collect();
-        let best = found.iter().map(|(_, distance)| *distance).min();
-        found.retain(|(_, distance)| Some(*distance) == best);
-        found
+            .filter(|(known, _)| known.len() > SHORTEST || word.len() > SHORTEST || is_swapped(word, known))
+            .collect()
     }
+}
+
+/// Whether two words of the same letters differ in nothing but their order.
+pub fn is_swapped(word: &str, known: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters = word.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(word) == sorted(known)
 }
 
 #[cfg(test)]
@@ -91,11 +101,13 @@ mod tests {
 
     #[test]
     fn a_slip_is_mended_and_a_short_word_is_left_alone() {
-        let speller = Speller::new(["growth", "giants", "loan", "innovative"].into_iter());
-        assert_eq!(speller.nearest("grwoth"), [("growth", 1)]);
-        assert_eq!(speller.nearest("inovativ"), [("innovative", 2)]);
-        assert_eq!(speller.nearest("lan"), []);
-        assert_eq!(speller.nearest("grants"), [("giants", 1)]);
-        assert_eq!(speller.nearest("2022"), []);
+        let speller = Speller::new(["growth", "giants", "loan", "innovative", "day"].into_iter());
+        assert_eq!(speller.near("grwoth"), [("growth", 1)]);
+        assert_eq!(speller.near("inovativ"), [("innovative", 2)]);
+        assert_eq!(speller.near("lan"), []);
+        assert_eq!(speller.near("dya"), [("day", 1)]);
+        assert_eq!(speller.near("dar"), []);
+        assert_eq!(speller.near("grants"), [("giants", 1)]);
+        assert_eq!(speller.near("2022"), []);
     }
 }

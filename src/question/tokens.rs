@@ -1,6 +1,6 @@
 //! What does each word of a message contribute?
 
-use super::mentions::{Reading, What};
+use super::mentions::{Mentions, Reading, What};
 use super::{Facts, Question};
 use crate::facts::base::MemberId;
 use crate::facts::index::{FeatureId, Named};
@@ -9,7 +9,6 @@ use crate::language::atoms::{Atom, AtomKind};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{CountryId, Lexicon, Senses};
 use crate::language::ordinary::{self, Sort};
-use crate::language::segment::Piece;
 
 /// What sort of word a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +92,7 @@ fn by_dictionary(atoms: &[Atom]) -> f32 {
 }
 
 /// The tokens of a message, and what it names by whole phrases.
-pub fn tokens(atoms: &[Atom], cut: Vec<(usize, Piece<What<'_>>)>, facts: &Facts, language: Language) -> Question {
+pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Question {
     let mut maker = Maker {
         facts,
         clause: 0,
@@ -101,8 +100,8 @@ pub fn tokens(atoms: &[Atom], cut: Vec<(usize, Piece<What<'_>>)>, facts: &Facts,
         question: Question {
             language,
             tokens: Vec::new(),
-            periods: Vec::new(),
-            numbers: Vec::new(),
+            periods: mentions.periods,
+            numbers: mentions.numbers,
             topics: Vec::new(),
             terms: Vec::new(),
             named: Vec::new(),
@@ -111,8 +110,10 @@ pub fn tokens(atoms: &[Atom], cut: Vec<(usize, Piece<What<'_>>)>, facts: &Facts,
             chatter: false,
         },
     };
-    for (place, piece) in cut {
-        maker.push(&atoms[place..place + piece.length], piece.what);
+    for (place, piece) in mentions.cut {
+        let span = place..place + piece.length;
+        let confidence = mentions.confidence[span.clone()].iter().copied().fold(1.0, f32::min);
+        maker.push(&mentions.atoms[span], piece.what, confidence);
     }
     maker.drop_background();
     maker.drop_asides();
@@ -131,7 +132,7 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn push(&mut self, atoms: &[Atom], what: What<'_>) {
+    fn push(&mut self, atoms: &[Atom], what: What<'_>, confidence: f32) {
         match what {
             What::Mark => {
                 if is_clause_end(&atoms[0].text) {
@@ -143,14 +144,14 @@ impl Maker<'_> {
             What::Period(index) => self.token(atoms, Class::Period(index), vec![], 1.0),
             What::Number(index) => self.token(atoms, Class::Number(index), vec![], 1.0),
             What::Unknown => self.token(atoms, Class::Unknown, vec![], 1.0),
-            What::Known { named, senses } => self.known(atoms, Reading { named, senses }, 1.0),
+            What::Known { named, senses } => self.known(atoms, Reading { named, senses }, confidence),
             What::Both(left, right) => {
                 self.known(atoms, left, 0.9);
                 self.known(atoms, right, 0.9);
             }
-            What::Mended(readings, confidence) => match readings.as_slice() {
-                [only] => self.known(atoms, *only, confidence),
-                several => self.undecided(atoms, several, confidence),
+            What::Mended(readings, likeness) => match readings.as_slice() {
+                [only] => self.known(atoms, *only, likeness.min(confidence)),
+                several => self.undecided(atoms, several, likeness.min(confidence)),
             },
         }
     }
