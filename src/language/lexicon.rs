@@ -10,6 +10,7 @@
 pub mod senses;
 pub mod source;
 
+use super::atoms::Atom;
 use super::cue::Cue;
 use super::frozen::{FrozenTrie, Parts, Texts};
 pub use senses::{ConceptId, CountryId, Senses};
@@ -59,6 +60,34 @@ impl Lexicon {
     #[must_use]
     pub fn get() -> &'static Self {
         &LEXICON
+    }
+
+    /// Every phrase that begins with the first of `atoms`, as its length and senses, shortest first.
+    pub fn prefixes(&self, atoms: &[Atom]) -> Vec<(usize, &'static Senses)> {
+        let lexicon = Self::get();
+        let symbols: Vec<Option<u32>> = atoms.iter().map(|atom| lexicon.phrases.symbol(&atom.stem)).collect();
+        let mut found: Vec<(usize, &'static Senses)> = lexicon.phrases.prefixes(symbols.into_iter()).collect();
+        if let Some(exact) = atoms.first().and_then(|atom| lexicon.form(&atom.text)) {
+            found.retain(|(length, _)| *length > 1);
+            found.insert(0, (1, exact));
+        }
+        found
+    }
+
+    /// What a phrase means.
+    #[must_use]
+    pub fn senses(&self, atoms: &[Atom]) -> Option<&'static Senses> {
+        let lexicon = Self::get();
+        let form = match atoms {
+            [only] => lexicon.form(&only.text),
+            _ => None,
+        };
+        form.or_else(|| lexicon.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref())))
+    }
+
+    /// What a word means in this very form, where that is not what its stem means.
+    fn form(&'static self, word: &str) -> Option<&'static Senses> {
+        self.phrases.get([senses::exactly(word).as_str()])
     }
 
     /// How many concepts there are.

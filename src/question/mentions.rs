@@ -189,8 +189,8 @@ fn strangeness(reading: &Reading<'_>, facts: &Facts) -> f32 {
 
 fn reading_of<'a>(text: &str, facts: &'a Facts) -> Option<Reading<'a>> {
     let atoms = crate::language::atoms::atoms(text);
-    let stems = || atoms.iter().map(|atom| atom.stem.as_ref());
-    let (named, senses) = (facts.index.phrases.get(stems()), Lexicon::get().phrases.get(stems()));
+    let named = facts.index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref()));
+    let senses = Lexicon::get().senses(&atoms);
     (named.is_some() || senses.is_some()).then_some(Reading { named, senses })
 }
 
@@ -259,9 +259,7 @@ impl<'a> Reader<'a, '_> {
     fn known(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let rest = &self.atoms[place..];
         let facts = self.facts;
-        let lexicon = &Lexicon::get().phrases;
-        let mut senses: Vec<(usize, &'a Senses)> =
-            lexicon.prefixes(rest.iter().map(|atom| lexicon.symbol(&atom.stem)).collect::<Vec<_>>().into_iter()).collect();
+        let mut senses: Vec<(usize, &'a Senses)> = Lexicon::get().prefixes(rest);
         let phrases = &facts.index.phrases;
         let symbols: Vec<Option<u32>> = rest.iter().map(|atom| phrases.symbol(&atom.stem)).collect();
         for (length, named) in phrases.prefixes(symbols.into_iter()) {

@@ -174,6 +174,9 @@ impl Maker<'_> {
             }
             if self.question.tokens.len() == first {
                 self.token(atoms, class, vec![], confidence);
+                if reading.senses.is_some_and(|senses| senses.restricting) && class == Class::Content {
+                    self.question.tokens[first].restricts = 1.0;
+                }
             }
         }
         if reading.senses.is_some_and(|senses| senses.opener) {

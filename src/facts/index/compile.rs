@@ -53,14 +53,11 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
 }
 
 /// The best cut of a phrase into what the lexicon knows, other indicators' phrases, and terms of its own.
-#[expect(clippy::unnecessary_to_owned, reason = "what the lexicon finds outlives the phrase, and so must what it is found with")]
 fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<(usize, Piece<What<'static>>)> {
-    let lexicon = Lexicon::get();
-    let known: Vec<Option<u32>> = phrase.iter().map(|atom| lexicon.phrases.symbol(&atom.stem)).collect();
     let named: Vec<Option<u32>> = phrase.iter().map(|atom| index.phrases.symbol(&atom.stem)).collect();
     cheapest(phrase.len(), |place| {
         let mut pieces = own_terms(phrase, place);
-        for (length, senses) in lexicon.phrases.prefixes(known[place..].to_vec().into_iter()) {
+        for (length, senses) in Lexicon::get().prefixes(&phrase[place..]) {
             if senses.neutral || !senses.concepts.is_empty() || senses.country.is_some() {
                 let single = length == 1 && phrase[place].kind == AtomKind::Han;
                 pieces.push(Piece { length, cost: if single { 1.3 } else { 1.0 }, what: What::Known(senses) });

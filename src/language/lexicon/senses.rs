@@ -30,7 +30,41 @@ pub struct Senses {
 /// What stands for no country.
 const NOWHERE: u16 = u16::MAX;
 
+/// What a form stands under in the tree of phrases where it means something else than its stem.
+#[must_use]
+pub fn exactly(form: &str) -> String {
+    format!("={form}")
+}
+
 impl Senses {
+    /// Whether a word with these senses may pass without being explained.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        self.neutral || self.opener || self.chatter
+    }
+
+    /// Whether a word with these senses may narrow what is asked.
+    #[must_use]
+    pub fn restricts(&self) -> bool {
+        self.restricting || !self.concepts.is_empty() || self.country.is_some()
+    }
+
+    /// Adds what another form of the same word means.
+    pub fn add(&mut self, other: &Self) {
+        let Self { neutral, restricting, opener, seat, chatter, country, concepts } = other;
+        self.neutral |= neutral;
+        self.restricting |= restricting;
+        self.opener |= opener;
+        self.seat |= seat;
+        self.chatter |= chatter;
+        self.country = self.country.or(*country);
+        for meaning in concepts {
+            if !self.concepts.contains(meaning) {
+                self.concepts.push(meaning.clone());
+            }
+        }
+    }
+
     /// Writes the senses for [`Senses::thaw`].
     pub fn freeze(&self, bytes: &mut Vec<u8>) {
         let Self { neutral, restricting, opener, seat, chatter, country, concepts } = self;

@@ -4,11 +4,11 @@
 
 use super::super::atoms::atoms;
 use super::super::cue::Cue;
-use super::super::fold::fold;
+use super::super::fold::{fold, stem};
 use super::super::frozen;
 use super::super::sound;
 use super::super::trie::Trie;
-use super::senses::{ConceptId, CountryId, Senses};
+use super::senses::{self, ConceptId, CountryId, Senses};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The lexicon as its files have it.
@@ -24,6 +24,8 @@ pub struct Source {
     associated: BTreeMap<ConceptId, Vec<ConceptId>>,
     words: BTreeSet<Box<str>>,
     han: Vec<Box<str>>,
+    /// English words as they are written, each with what is said of this very form.
+    forms: BTreeMap<Box<str>, Senses>,
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -76,6 +78,9 @@ const FILES: [&str; 6] = [
 const ASSOCIATED: &str = include_str!("../associated.toml");
 const BROADER: &str = include_str!("../broader.toml");
 const COUNTRIES: &str = include_str!("../countries.toml");
+/// Common words that the files above do not have, each with what it does in a question: `n` nothing, `r` it restricts, `c:KEY` it
+/// means a concept, `c:KEY+KEY` several at once, `c:KEY|KEY` either.
+const COMMON: &str = include_str!("../data/common.en.tsv");
 
 impl Source {
     /// Reads the files.
@@ -93,6 +98,8 @@ impl Source {
         source.add_broader(&toml::from_str(BROADER)?);
         source.add_associated(&toml::from_str(ASSOCIATED)?);
         source.add_countries(&toml::from_str(COUNTRIES)?);
+        source.add_common(COMMON);
+        source.keep_forms();
         Ok(source)
     }
 
@@ -145,16 +152,16 @@ impl Source {
             self.soft.insert(concept);
         }
         for phrase in file.neutral.values().flatten() {
-            self.senses(phrase).neutral = true;
+            self.note(phrase, |senses| senses.neutral = true);
         }
         for phrase in file.chatter.values().flatten() {
-            self.senses(phrase).chatter = true;
+            self.note(phrase, |senses| senses.chatter = true);
         }
         for phrase in file.frame.values().flatten() {
-            self.senses(phrase).opener = true;
+            self.note(phrase, |senses| senses.opener = true);
         }
         for phrase in file.restricting.values().flatten() {
-            self.senses(phrase).restricting = true;
+            self.note(phrase, |senses| senses.restricting = true);
         }
     }
 
@@ -176,38 +183,83 @@ impl Source {
         }
     }
 
+    /// Adds the common words whose stems no other file has.
+    fn add_common(&mut self, text: &str) {
+        let rows = text.lines().filter_map(|line| line.split_once('\t'));
+        let new: Vec<(&str, &str)> = rows.filter(|(word, _)| self.phrases.get([stem(word).as_str()]).is_none()).collect();
+        for (word, label) in new {
+            match label.strip_prefix("c:") {
+                Some(meanings) => {
+                    for meaning in meanings.split('|') {
+                        let concepts: Vec<ConceptId> = meaning.split('+').map(|key| self.concept(key)).collect();
+                        self.mean(word, &concepts);
+                    }
+                }
+                None if label == "n" => self.note(word, |senses| senses.neutral = true),
+                None => self.note(word, |senses| senses.restricting = true),
+            }
+        }
+    }
+
+    /// Keeps what is said of a form where its stem says otherwise: "received" restricts nothing, though "receivers" do.
+    /// Forms of one verb or noun ("ask", "asked") share all that is said of any of them.
+    fn keep_forms(&mut self) {
+        let mut words: BTreeMap<(String, String), Senses> = BTreeMap::new();
+        for (form, own) in &self.forms {
+            words.entry((stem(form), bare(form))).or_default().add(own);
+        }
+        for form in std::mem::take(&mut self.forms).into_keys() {
+            let whole = self.phrases.get([stem(&form).as_str()]).cloned().unwrap_or_default();
+            let Some(own) = words.get(&(stem(&form), bare(&form))) else { continue };
+            if own.passes() && !own.restricts() && whole.restricts() || own.restricts() && !own.passes() && whole.passes() {
+                *self.phrases.entry([senses::exactly(&form).as_str()]) = own.clone();
+            }
+        }
+    }
+
     fn add_countries(&mut self, countries: &BTreeMap<String, Country>) {
         for (index, country) in countries.values().enumerate() {
+            let country_id = u16::try_from(index).ok().map(CountryId);
             for phrase in country.en.iter().chain(&country.zh) {
-                self.senses(phrase).country = u16::try_from(index).ok().map(CountryId);
+                self.note(phrase, |senses| senses.country = country_id);
             }
             for phrase in country.seat.en.iter().chain(&country.seat.zh) {
-                let senses = self.senses(phrase);
-                if senses.country.is_none() {
-                    senses.country = u16::try_from(index).ok().map(CountryId);
-                    senses.seat = true;
-                }
+                self.note(phrase, |senses| {
+                    if senses.country.is_none() {
+                        senses.country = country_id;
+                        senses.seat = true;
+                    }
+                });
             }
         }
     }
 
     fn mean(&mut self, phrase: &str, concepts: &[ConceptId]) {
-        let senses = self.senses(phrase);
-        if !senses.concepts.iter().any(|known| **known == *concepts) {
-            senses.concepts.push(concepts.into());
-        }
+        self.note(phrase, |senses| {
+            if !senses.concepts.iter().any(|known| **known == *concepts) {
+                senses.concepts.push(concepts.into());
+            }
+        });
     }
 
-    fn senses(&mut self, phrase: &str) -> &mut Senses {
+    /// Says something of a phrase, and of a single word also of its very form.
+    fn note(&mut self, phrase: &str, say: impl Fn(&mut Senses)) {
         let folded = fold(phrase);
         let atoms = atoms(&folded);
         if atoms.len() == 1 && folded.is_ascii() {
             self.words.insert(folded.as_str().into());
+            say(self.forms.entry(folded.as_str().into()).or_default());
         } else if atoms.len() > 1 && folded.chars().all(super::super::script::is_han) {
             self.han.push(folded.as_str().into());
         }
-        self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()))
+        say(self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())));
     }
+}
+
+/// A word without the endings that verbs and nouns take.
+fn bare(word: &str) -> String {
+    let ending = ["ings", "ing", "ed", "es", "s", "e"].into_iter().find(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
+    ending.map_or(word, |ending| &word[..word.len() - ending.len()]).to_owned()
 }
 
 #[cfg(test)]
