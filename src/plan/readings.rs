@@ -3,9 +3,10 @@
 use super::evidence::{Candidate, Evidence, TokenSet, required};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::{FactBase, IndicatorId, MemberId};
-use crate::facts::period::Period;
+use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
+use crate::question::period::year;
 use crate::question::{Asked, Class, Facts, Question};
 
 /// One way to understand a question.
@@ -91,14 +92,15 @@ impl<'a> Scene<'a> {
     fn with(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>) -> Self {
         let all = TokenSet::all(question);
         let candidates = evidence.candidates(all);
-        let periods = question
-            .periods
-            .iter()
-            .filter_map(|asked| match asked {
-                Asked::At(period) => Some(*period),
-                Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
-            })
-            .collect();
+        let at = question.periods.iter().filter_map(|asked| match asked {
+            Asked::At(period) => Some(*period),
+            Asked::Against(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
+        });
+        let against = question.periods.iter().filter_map(|asked| match asked {
+            Asked::Against(period) => Some(*period),
+            Asked::At(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
+        });
+        let periods = at.chain(against).collect();
         Self { facts, question, evidence, candidates, required: required(question), periods, members: super::evidence::members(question) }
     }
 
@@ -116,8 +118,17 @@ impl<'a> Scene<'a> {
     }
 
     /// The figure of an indicator for the period and members asked.
+    ///
+    /// The growth that is held against a year is that of the year after it.
     pub fn pick(&self, indicator: IndicatorId) -> Result<Operand, Reason> {
-        super::pick::pick(self.base(), indicator, self.period(), &self.members)
+        let pick = |period| super::pick::pick(self.base(), indicator, period, &self.members);
+        let grows = self.base().indicators[indicator.0 as usize].growth_of.is_some();
+        match self.question.periods.as_slice() {
+            [Asked::Against(before)] if grows && before.shape == Shape::Year => {
+                pick(year(before.start.year() + 1)).or_else(|_| pick(self.period()))
+            }
+            _ => pick(self.period()),
+        }
     }
 
     /// The figure of an indicator for a period, and the members asked.

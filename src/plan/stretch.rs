@@ -14,7 +14,7 @@ pub fn window(scene: &Scene<'_>) -> Option<(jiff::civil::Date, jiff::civil::Date
     };
     for asked in &scene.question.periods {
         match asked {
-            Asked::At(period) => stretch(period.start, period.end),
+            Asked::At(period) | Asked::Against(period) => stretch(period.start, period.end),
             Asked::Since(period) => stretch(period.start, jiff::civil::Date::MAX),
             Asked::Between(first, last) => stretch(first.start, last.end),
             Asked::Before | Asked::Recent => {}

@@ -16,6 +16,8 @@ pub enum Asked {
     Since(Period),
     /// "from 2021 to 2024"
     Between(Period, Period),
+    /// "versus 2021", "than in 2021": what another period is held against.
+    Against(Period),
     /// "the year before", told from another period of the question.
     Before,
     /// "over the last five years"
@@ -24,6 +26,9 @@ pub enum Asked {
 
 /// The years that a number may name.
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+/// The century that a year of two digits is taken to be of.
+const CENTURY: i16 = 2000;
 
 const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
@@ -61,6 +66,18 @@ fn ranged(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     if let Some((opening, length)) = recent(atoms) {
         return Some((opening + length, Asked::Recent));
     }
+    if let Some(opening) = spelt(atoms, EARLIER_THAN) {
+        let (length, period) = single(&atoms[opening..], as_of).filter(|(_, period)| period.shape == Shape::Year)?;
+        let end = opening + length;
+        let starts = spelt(&atoms[end..], &[&["starts"], &["begins"], &["started"], &["began"], &["kicks", "off"]]).unwrap_or(0);
+        let ends = spelt(&atoms[end..], &[&["ends"], &["is", "over"], &["is", "out"], &["was", "over"], &["ended"]]);
+        let back = i16::from(ends.is_none());
+        return Some((end + ends.unwrap_or(starts), Asked::At(year(period.start.year() - back)?)));
+    }
+    if let Some(opening) = spelt(atoms, HELD_AGAINST) {
+        let (length, period) = single(&atoms[opening..], as_of)?;
+        return Some((opening + length, Asked::Against(period)));
+    }
     let opening = spelt(atoms, &[&["between"], &["from"]]).unwrap_or(0);
     let (length, first) = single(&atoms[opening..], as_of)?;
     let end = opening + length;
@@ -72,6 +89,28 @@ fn ranged(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     let (length, last) = single(&atoms[end + joint..], as_of)?;
     Some((end + joint + length, Asked::Between(first, last)))
 }
+
+/// What stands before a year that is not reached any more.
+const EARLIER_THAN: &[&[&str]] =
+    &[&["before"], &["prior", "to"], &["by", "the", "start", "of"], &["by", "the", "beginning", "of"], &["until", "the", "start", "of"]];
+
+/// What stands before a period that another is held against.
+const HELD_AGAINST: &[&[&str]] = &[
+    &["vs"],
+    &["vs", "."],
+    &["versus"],
+    &["than"],
+    &["than", "in"],
+    &["than", "for"],
+    &["against"],
+    &["compared", "with"],
+    &["compared", "to"],
+    &["compared", "with", "in"],
+    &["comparing", "to"],
+    &["in", "comparison", "with"],
+    &["in", "comparison", "to"],
+    &["relative", "to"],
+];
 
 fn joint(atoms: &[Atom]) -> Option<usize> {
     spelt(atoms, &[&["to"], &["-"], &["~"], &["through"], &["until"], &["till"], &["到"], &["至"], &["up", "to"], &["vs"]])
@@ -292,13 +331,14 @@ fn part_then_year(atoms: &[Atom]) -> Option<(usize, Period)> {
     let mut next = skip + length;
     next += usize::from(matches!(text(atoms, next), "of" | "in" | "," | "-"));
     next += usize::from(text(atoms, next) == "the" && text(atoms, next + 1) == "year") * 2;
-    let number: i16 = atoms
-        .get(next)
-        .filter(|atom| atom.kind == AtomKind::Number && atom.text.len() == 4)?
-        .text
-        .parse()
-        .ok()
-        .filter(|year| YEARS.contains(year))?;
+    let written = atoms.get(next).filter(|atom| atom.kind == AtomKind::Number)?;
+    let number: i16 = written.text.parse().ok()?;
+    let number = match written.text.len() {
+        4 if YEARS.contains(&number) => number,
+        // "end-23"
+        2 if text(atoms, next - 1) == "-" => CENTURY + number,
+        _ => return None,
+    };
     Some((next + 1, part.of(number)?))
 }
 
