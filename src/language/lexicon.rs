@@ -23,8 +23,8 @@ pub struct Lexicon {
     pub phrases: FrozenTrie<Senses>,
     /// The keys of the concepts.
     concepts: Texts,
-    /// For each concept, whether it hardly ever narrows what is asked.
-    soft: &'static [u8],
+    /// For each concept, how it is marked.
+    marks: &'static [u8],
     /// Pairs of a broader and a narrower concept, sorted by the broader.
     narrower: Vec<(ConceptId, ConceptId)>,
     /// Pairs of a concept and one that comes along with it, sorted by the first.
@@ -46,7 +46,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon {
         phrases: FrozenTrie::read(&mut parts, values),
         concepts: Texts::read(&mut parts),
-        soft: parts.part(),
+        marks: parts.part(),
         narrower: pairs(parts.part()),
         associated: pairs(parts.part()),
         words: parts.text(),
@@ -93,7 +93,7 @@ impl Lexicon {
     /// How many concepts there are.
     #[must_use]
     pub fn concept_count(&self) -> usize {
-        self.soft.len()
+        self.marks.len()
     }
 
     /// The key of a concept.
@@ -125,7 +125,17 @@ impl Lexicon {
     /// Whether a concept, by its number, hardly ever narrows what is asked.
     #[must_use]
     pub fn is_soft(&self, concept: u32) -> bool {
-        self.soft.get(concept as usize).is_some_and(|soft| *soft != 0)
+        self.is_marked(concept, senses::SOFT)
+    }
+
+    /// Whether a concept, by its number, is one of how a whole is divided, so that "all" of it is the whole.
+    #[must_use]
+    pub fn is_partition(&self, concept: u32) -> bool {
+        self.is_marked(concept, senses::PARTITION)
+    }
+
+    fn is_marked(&self, concept: u32, mark: u8) -> bool {
+        self.marks.get(concept as usize).is_some_and(|marks| marks & mark != 0)
     }
 
     /// The narrower concepts that people also use a concept's words for: "boat" for a ferry.

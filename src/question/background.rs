@@ -5,6 +5,7 @@
 
 use super::tokens::{Class, Maker, Token};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 
 /// Words by which a part of a message is seen to be about the speaker.
@@ -50,6 +51,24 @@ impl Maker<'_> {
             if *told < most * ASIDE && self.is_background(part, *told) {
                 self.pass_over(part.clone());
             }
+        }
+    }
+
+    /// Passes over what names a whole by all of its parts: "on all boards", "in every region", 所有行业.
+    pub(super) fn drop_universals(&mut self) {
+        const ALL: [&str; 22] = [
+            "all", "all the", "all of the", "every", "any", "every single", "across all", "across all the", "either", "whichever", "whatever", "all of", "所有", "全部", "各个",
+            "各", "所有的", "任何", "不分", "不论", "不管", "无论",
+        ];
+        let lexicon = Lexicon::get();
+        let tokens = &self.question.tokens;
+        let divides = |token: &Token| !token.features.is_empty() && token.features.iter().all(|feature| lexicon.is_partition(feature.0));
+        let found: Vec<Range<usize>> = (1..tokens.len())
+            .filter(|place| divides(&tokens[*place]) && ALL.contains(&tokens[place - 1].text.as_ref()))
+            .map(|place| place - 1..place + 1)
+            .collect();
+        for universal in found {
+            self.pass_over(universal);
         }
     }
 

@@ -27,6 +27,11 @@ pub struct Senses {
     pub concepts: Vec<Box<[ConceptId]>>,
 }
 
+/// Marks a concept that hardly ever narrows what is asked.
+pub const SOFT: u8 = 1;
+/// Marks a concept of how a whole is divided: region, sector, sex.
+pub const PARTITION: u8 = 2;
+
 /// What stands for no country.
 const NOWHERE: u16 = u16::MAX;
 

@@ -18,6 +18,8 @@ pub struct Source {
     concepts: Vec<Box<str>>,
     concept_ids: HashMap<Box<str>, ConceptId>,
     soft: BTreeSet<ConceptId>,
+    /// The notions of how a whole is divided.
+    partitions: BTreeSet<ConceptId>,
     /// For a notion, the narrower ones that people also use its words for.
     narrower: BTreeMap<ConceptId, Vec<ConceptId>>,
     /// For a notion, those that come along with it without narrowing it.
@@ -38,6 +40,7 @@ struct File {
     frame: BTreeMap<String, Vec<String>>,
     restricting: BTreeMap<String, Vec<String>>,
     soft: BTreeMap<String, Vec<String>>,
+    partition: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -109,12 +112,14 @@ impl Source {
         let (trie, values) = frozen::freeze_trie(&self.phrases);
         let mut senses = Vec::new();
         values.iter().for_each(|value| value.freeze(&mut senses));
-        let soft =
-            (0..self.concepts.len()).map(|concept| u8::from(u16::try_from(concept).is_ok_and(|id| self.soft.contains(&ConceptId(id)))));
+        let marks = (0..self.concepts.len()).map(|concept| {
+            let held_by = |set: &BTreeSet<ConceptId>| u16::try_from(concept).is_ok_and(|id| set.contains(&ConceptId(id)));
+            u8::from(held_by(&self.soft)) * senses::SOFT | u8::from(held_by(&self.partitions)) * senses::PARTITION
+        });
         let mut parts = vec![senses];
         parts.extend(trie);
         parts.extend(frozen::freeze_texts(self.concepts.iter().map(AsRef::as_ref)));
-        parts.push(soft.collect());
+        parts.push(marks.collect());
         for table in [&self.narrower, &self.associated] {
             let pairs = table.iter().flat_map(|(key, list)| list.iter().flat_map(|value| [key.0, value.0]));
             parts.push(pairs.flat_map(u16::to_le_bytes).collect());
@@ -150,6 +155,10 @@ impl Source {
         for key in file.soft.values().flatten() {
             let concept = self.concept(key);
             self.soft.insert(concept);
+        }
+        for key in file.partition.values().flatten() {
+            let concept = self.concept(key);
+            self.partitions.insert(concept);
         }
         for phrase in file.neutral.values().flatten() {
             self.note(phrase, |senses| senses.neutral = true);
