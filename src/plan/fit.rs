@@ -157,7 +157,11 @@ pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
         let of = place + 1;
         if text(of) == "of" || text(place).ends_with(" of") {
             let start = if text(of) == "of" { of + 1 } else { of };
-            return (start..tokens.len()).take_while(|place| !ends(*place)).collect();
+            let after: Vec<usize> = (start..tokens.len()).take_while(|place| !ends(*place)).collect();
+            // "The share of X in Y" names the part first.
+            let within = after.iter().position(|place| matches!(text(*place), "in" | "among" | "amongst" | "within" | "on" | "inside"));
+            let inner = within.map(|within| &after[within + 1..]).filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
+            return inner.unwrap_or(&after).iter().copied().collect();
         }
         if text(place).starts_with('占') {
             return (of..tokens.len()).take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ",")).collect();

@@ -72,6 +72,26 @@ impl Maker<'_> {
         }
     }
 
+    /// Passes over what is only said to belong to what is asked: "including the small ones", "little giants included", 包括小的.
+    pub(super) fn drop_inclusions(&mut self) {
+        const BEFORE: [&str; 9] = ["including", "include", "incl", "counting", "includes", "inclusive of", "包括", "包含", "含"];
+        const AFTER: [&str; 5] = ["included", "inclusive", "counted in", "在内", "包括在内"];
+        let tokens = &self.question.tokens;
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for part in self.parts() {
+            let told = |range: Range<usize>| tokens[range].iter().any(|token| token.class == Class::Content && token.cues.is_empty());
+            let opening = part.clone().find(|place| BEFORE.contains(&tokens[*place].text.as_ref()));
+            if let Some(opening) = opening.filter(|opening| told(0..*opening)) {
+                found.push(opening..part.end);
+            } else if part.start > 0 && AFTER.contains(&tokens[part.end - 1].text.as_ref()) && told(0..part.start) {
+                found.push(part);
+            }
+        }
+        for part in found {
+            self.pass_over(part);
+        }
+    }
+
     /// The message cut at marks and joints.
     fn parts(&self) -> Vec<Range<usize>> {
         let tokens = &self.question.tokens;

@@ -278,10 +278,12 @@ impl<'a> Reader<'a, '_> {
         if letter.kind != AtomKind::Word || letter.text.len() != 1 {
             return;
         }
-        if let Some(next) = self.atoms.get(place + 1).filter(|next| next.kind == AtomKind::Word)
-            && let Some(reading) = self.reading(&format!("{}{}", letter.text, next.text))
-        {
-            pieces.push(Piece { length: 2, cost: 1.4, what: What::Known { named: reading.named, senses: reading.senses } });
+        let Some(next) = self.atoms.get(place + 1).filter(|next| next.kind == AtomKind::Word) else { return };
+        if let Some(reading) = self.reading(&format!("{}{}", letter.text, next.text)) {
+            // A term of the base is what is meant, if it can be: "a share of" cannot.
+            let of = self.atoms.get(place + 2).is_some_and(|after| after.text.as_ref() == "of");
+            let cost = if reading.named.is_some() && !of { 0.8 } else { 1.4 };
+            pieces.push(Piece { length: 2, cost, what: What::Known { named: reading.named, senses: reading.senses } });
         }
     }
 
