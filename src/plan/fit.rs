@@ -160,7 +160,8 @@ pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
             let after: Vec<usize> = (start..tokens.len()).take_while(|place| !ends(*place)).collect();
             // "The share of X in Y" names the part first.
             let within = after.iter().position(|place| matches!(text(*place), "in" | "among" | "amongst" | "within" | "on" | "inside"));
-            let inner = within.map(|within| &after[within + 1..]).filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
+            let inner =
+                within.map(|within| &after[within + 1..]).filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
             return inner.unwrap_or(&after).iter().copied().collect();
         }
         if text(place).starts_with('占') {
@@ -172,7 +173,7 @@ pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
         && opening < share
         && tokens[opening..share].iter().any(|token| token.class == Class::Mark)
     {
-        return (opening + 1..share).take_while(|place| tokens[*place].class != Class::Mark).collect();
+        return (opening + 1..share).take_while(|place| tokens[*place].class != Class::Mark && !ends(*place)).collect();
     }
     let inside = tokens.iter().position(|token| matches!(token.text.as_ref(), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边"));
     match inside {

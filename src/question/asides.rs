@@ -19,8 +19,10 @@ impl Maker<'_> {
             let chinese =
                 matches!(token.text.as_ref(), "不是" | "而不是" | "并非") && (place == 0 || tokens[place - 1].class == Class::Mark);
             let start = place + 1;
-            let start =
-                start + usize::from(tokens.get(start).is_some_and(|token| matches!(token.text.as_ref(), "the" | "a" | "an" | "in" | "of" | "only" | "just" | "merely" | "只" | "只是" | "仅")));
+            let start = start
+                + usize::from(tokens.get(start).is_some_and(|token| {
+                    matches!(token.text.as_ref(), "the" | "a" | "an" | "in" | "of" | "only" | "just" | "merely" | "只" | "只是" | "仅")
+                }));
             let end = (start..(start + 4).min(tokens.len())).find(|place| ends(place + 1))?;
             let content =
                 tokens.iter().enumerate().filter(|(other, token)| !(place..=end).contains(other) && token.class == Class::Content).count();

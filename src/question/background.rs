@@ -10,15 +10,37 @@ use std::ops::Range;
 
 /// Words by which a part of a message is seen to be about the speaker.
 const OWN: [&str; 22] = [
-    "i", "my", "we", "our", "me", "im", "i'm", "myself", "mine", "ours", "i am", "we are", "us", "我", "我们", "咱", "俺", "我的", "本人", "咱们",
-    "人家", "我们的",
+    "i",
+    "my",
+    "we",
+    "our",
+    "me",
+    "im",
+    "i'm",
+    "myself",
+    "mine",
+    "ours",
+    "i am",
+    "we are",
+    "us",
+    "我",
+    "我们",
+    "咱",
+    "俺",
+    "我的",
+    "本人",
+    "咱们",
+    "人家",
+    "我们的",
 ];
 /// Words that join a part of a message to the one before, so that another begins with them.
 const JOINTS: [&str; 16] =
     ["so", "because", "but", "since", "although", "though", "cause", "cuz", "cos", "lol", "haha", "lmao", "因为", "所以", "但是", "不过"];
 /// Words that a clause has and a bare addition ("women only", "in Paris") has not.
-const SUBJECTS: [&str; 18] =
-    ["it", "that", "this", "he", "she", "they", "you", "u", "who", "its", "that's", "thats", "it's", "never", "sounds", "looks", "seems", "can"];
+const SUBJECTS: [&str; 18] = [
+    "it", "that", "this", "he", "she", "they", "you", "u", "who", "its", "that's", "thats", "it's", "never", "sounds", "looks", "seems",
+    "can",
+];
 /// Cues of a question: a part that has one is not set aside.
 const ASKING: [Cue; 12] = [
     Cue::HowMany,
@@ -54,11 +76,93 @@ impl Maker<'_> {
         }
     }
 
+    /// Passes over what a message opens with to say who asks, or what for: "as an investor, I ...", "for a column on ... I need ...".
+    pub(super) fn drop_opening(&mut self) {
+        const ARTICLES: [&str; 9] = ["a", "an", "my", "our", "the", "this", "school", "work", "class"];
+        const CALLS: [&str; 34] = [
+            "i",
+            "i'm",
+            "im",
+            "we",
+            "what",
+            "what's",
+            "whats",
+            "how",
+            "how many",
+            "how much",
+            "which",
+            "who",
+            "can",
+            "could",
+            "please",
+            "pls",
+            "give",
+            "give me",
+            "tell",
+            "tell me",
+            "show me",
+            "need",
+            "kindly",
+            "do",
+            "does",
+            "is",
+            "are",
+            "can you",
+            "could you",
+            "i need",
+            "i would like to know",
+            "i want",
+            "i would like to",
+            "would",
+        ];
+        let tokens = &self.question.tokens;
+        let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+        let start = tokens
+            .iter()
+            .take(OPENING)
+            .position(|token| matches!(token.text.as_ref(), "as" | "for" | "as a" | "as an" | "for a" | "for my"));
+        let Some(start) = start else { return };
+        let opens = matches!(text(start), "as a" | "as an" | "for a" | "for my") || ARTICLES.contains(&text(start + 1));
+        let untold = self.told(&(0..start)) == 0.0;
+        let end = (start + 1..tokens.len()).find(|place| {
+            tokens[*place].class == Class::Mark
+                || CALLS.contains(&text(*place))
+                || text(*place).starts_with("how m")
+                || text(*place).starts_with("i ")
+        });
+        let Some(end) = end.filter(|_| opens && untold) else { return };
+        let names = tokens[start..end].iter().any(|token| matches!(token.class, Class::Number(_) | Class::Member(_) | Class::Country(_)));
+        let rest = self.told(&(end..tokens.len()));
+        if !names && rest > 0.0 && self.told(&(start..end)) < ASIDE * rest {
+            self.pass_over(start..end);
+        }
+    }
+
     /// Passes over what names a whole by all of its parts: "on all boards", "in every region", 所有行业.
     pub(super) fn drop_universals(&mut self) {
         const ALL: [&str; 22] = [
-            "all", "all the", "all of the", "every", "any", "every single", "across all", "across all the", "either", "whichever", "whatever", "all of", "所有", "全部", "各个",
-            "各", "所有的", "任何", "不分", "不论", "不管", "无论",
+            "all",
+            "all the",
+            "all of the",
+            "every",
+            "any",
+            "every single",
+            "across all",
+            "across all the",
+            "either",
+            "whichever",
+            "whatever",
+            "all of",
+            "所有",
+            "全部",
+            "各个",
+            "各",
+            "所有的",
+            "任何",
+            "不分",
+            "不论",
+            "不管",
+            "无论",
         ];
         let lexicon = Lexicon::get();
         let tokens = &self.question.tokens;
@@ -141,6 +245,9 @@ impl Maker<'_> {
         }
     }
 }
+
+/// How many tokens of greeting may stand before what a message opens with.
+const OPENING: usize = 8;
 
 /// A part that tells no more than this much of what the fullest part tells may be an aside.
 const ASIDE: f32 = 0.5;

@@ -1,8 +1,9 @@
 //! Where does a message name a period, a number, or words that somebody knows?
 
+use super::Facts;
+use super::mending::meant;
 use super::period::{Asked, period_at};
-use super::{Facts, Speller};
-use crate::facts::index::{FeatureId, Named};
+use crate::facts::index::Named;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::{Lexicon, Senses};
 use crate::language::ordinary::{self, Sort};
@@ -10,8 +11,6 @@ use crate::language::segment::{Piece, cheapest};
 use crate::language::sound;
 use crate::quantity::read::{self, Found};
 use jiff::civil::Date;
-use std::sync::LazyLock;
-use strsim::osa_distance;
 
 /// What a stretch of atoms was read as.
 #[derive(Clone, Debug)]
@@ -32,11 +31,6 @@ pub enum What<'a> {
     Mark,
 }
 
-/// How many slips farther a word seems that the base does not speak of.
-const FOREIGN: f32 = 0.7;
-/// How many slips nearer a word seems that differs in nothing but the order of its letters.
-const SWAPPED: f32 = 0.2;
-
 /// One way to read a mended word.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'a> {
@@ -45,8 +39,6 @@ pub struct Reading<'a> {
     /// What the lexicon says of it.
     pub senses: Option<&'a Senses>,
 }
-
-static LEXICON_SPELLER: LazyLock<Speller<&'static str>> = LazyLock::new(|| Speller::new(Lexicon::get().words()));
 
 type Cut<'a> = Vec<(usize, Piece<What<'a>>)>;
 
@@ -66,7 +58,9 @@ pub struct Mentions<'a> {
 }
 
 /// The periods, the numbers and the best cut of the atoms into known stretches, with misspelt words mended.
-pub fn find<'a>(folded: &str, atoms: Vec<Atom>, facts: &'a Facts, as_of: Date) -> Mentions<'a> {
+///
+/// `acronyms` are the words that were written in capitals: names, which become no other word but one that the base speaks of.
+pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a Facts, as_of: Date) -> Mentions<'a> {
     let confidence = vec![1.0; atoms.len()];
     let first = read_as(folded, atoms, confidence, facts, as_of, false);
     if !first.cut.iter().any(|(_, piece)| matches!(piece.what, What::Unknown)) {
@@ -80,7 +74,12 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, facts: &'a Facts, as_of: Date) -
         .collect();
     for place in unknown {
         let periods = periods_of(&atoms, as_of);
-        mend(&mut atoms, &mut confidence, place, facts, &periods, &numbers);
+        let words = meant(&atoms[place].text, acronyms, facts);
+        let cost_of = |atoms: &[Atom]| {
+            let reader = Reader { atoms, facts, periods: &periods, numbers: &numbers, spans: spans(atoms, &numbers) };
+            cheapest(atoms.len(), |place| reader.pieces(place, true)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
+        };
+        confidence[place] = mend(&mut atoms, place, &words, cost_of);
     }
     read_as(folded, atoms, confidence, facts, as_of, true)
 }
@@ -88,29 +87,21 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, facts: &'a Facts, as_of: Date) -
 /// The most words that are tried in the place of a misspelt one.
 const MOST_TRIED: usize = 4;
 
-/// Puts in the place of a misspelt word the one with which the message reads best, if that is better than to leave it.
-fn mend(atoms: &mut [Atom], confidence: &mut [f32], place: usize, facts: &Facts, periods: &[(usize, usize, Asked)], numbers: &[Found]) {
-    let cost_of = |atoms: &[Atom]| {
-        let reader = Reader { atoms, facts, periods, numbers, spans: spans(atoms, numbers) };
-        cheapest(atoms.len(), |place| reader.pieces(place, true)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
-    };
+/// Puts in the place of a misspelt word that of `words` with which the message reads best, if that is better than to leave it.
+/// Returns how alike the two are.
+fn mend(atoms: &mut [Atom], place: usize, words: &[(&str, f32)], cost_of: impl Fn(&[Atom]) -> f32) -> f32 {
     let slip = atoms[place].clone();
-    let words = meant(&slip.text, facts);
-    let mut best = (cost_of(atoms), None);
-    for (word, strangeness) in words.into_iter().take(MOST_TRIED) {
-        atoms[place].text = word.into();
+    let mut best = (cost_of(atoms), slip.clone());
+    for (word, slips) in words.iter().take(MOST_TRIED) {
+        atoms[place].text = (*word).into();
         atoms[place].stem = crate::language::fold::stem(word).into();
-        let cost = cost_of(atoms) + MENDING * (1.0 + strangeness);
+        let cost = cost_of(atoms) + MENDING * slips;
         if cost < best.0 {
-            best = (cost, Some(word));
+            best = (cost, atoms[place].clone());
         }
     }
-    atoms[place] = slip;
-    if let Some(word) = best.1 {
-        confidence[place] = strsim::jaro_winkler(&atoms[place].text, word) as f32;
-        atoms[place].text = word.into();
-        atoms[place].stem = crate::language::fold::stem(word).into();
-    }
+    atoms[place] = best.1;
+    strsim::jaro_winkler(&atoms[place].text, &slip.text) as f32
 }
 
 /// What it costs to take a word for another, beside what the other costs: with one slip about as much as a word more.
@@ -142,52 +133,8 @@ fn read_as<'a>(folded: &str, atoms: Vec<Atom>, confidence: Vec<f32>, facts: &'a 
     Mentions { atoms, confidence, periods, numbers, cut }
 }
 
-/// The words that a misspelt one may stand for, the likeliest first, each with how many slips away it seems.
-///
-/// A word that the base speaks of is likelier than one that it does not, so that it may be a slip farther away.
-fn meant<'a>(word: &str, facts: &'a Facts) -> Vec<(&'a str, f32)> {
-    // A word of the language is no slip, though a known one be near: "steep" is not "steel".
-    if ordinary::sort(word) != Sort::Strange {
-        return Vec::new();
-    }
-    let forms = [word, word.trim_end_matches('s')];
-    let mut known: Vec<&str> =
-        forms.iter().flat_map(|form| facts.speller.near(form).into_iter().chain(LEXICON_SPELLER.near(form))).map(|(known, _)| known).collect();
-    known.sort_unstable();
-    known.dedup();
-    let far = |known: &'a str| -> Option<(f32, &'a str, f32)> {
-        let reading = reading_of(known, facts)?;
-        let slips = osa_distance(word, known).min(osa_distance(forms[1], known)) as f32;
-        // Letters that changed places are the commonest slip.
-        let swapped = if super::spelling::is_swapped(word, known) { SWAPPED } else { 0.0 };
-        let away = slips + strangeness(&reading, facts) - swapped;
-        Some((away - strsim::jaro_winkler(word, known) as f32, known, away - 1.0))
-    };
-    let mut ranked: Vec<(f32, &'a str, f32)> = known.into_iter().filter_map(far).collect();
-    ranked.sort_by(|left, right| left.0.total_cmp(&right.0));
-    ranked.into_iter().map(|(_, known, away)| (known, away)).collect()
-}
-
-/// How many slips farther a word seems than one that the base speaks of.
-fn strangeness(reading: &Reading<'_>, facts: &Facts) -> f32 {
-    let postings = &facts.index.postings;
-    let named = reading.named.is_some_and(|named| {
-        !named.members.is_empty() || named.features.iter().flatten().any(|feature| postings.contains_key(feature))
-    });
-    let mut notions = reading.senses.iter().flat_map(|senses| senses.concepts.iter().flatten().copied());
-    let abroad = reading.senses.and_then(|senses| senses.country).is_some_and(|country| Some(country) != facts.index.country);
-    if abroad {
-        2.0 * FOREIGN
-    } else if named || notions.clone().any(|notion| postings.contains_key(&FeatureId::from(notion)) && Lexicon::get().cue(notion).is_none()) {
-        0.0
-    } else if notions.any(|notion| Lexicon::get().cue(notion).is_some()) {
-        FOREIGN / 2.0
-    } else {
-        FOREIGN
-    }
-}
-
-fn reading_of<'a>(text: &str, facts: &'a Facts) -> Option<Reading<'a>> {
+/// What base and lexicon know of a word or phrase.
+pub fn reading_of<'a>(text: &str, facts: &'a Facts) -> Option<Reading<'a>> {
     let atoms = crate::language::atoms::atoms(text);
     let named = facts.index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref()));
     let senses = Lexicon::get().senses(&atoms);
@@ -238,6 +185,8 @@ impl<'a> Reader<'a, '_> {
         self.known(place, &mut pieces);
         self.lettered(place, &mut pieces);
         match atom.kind {
+            // A mark that means something is read as what it means: "%".
+            AtomKind::Mark if pieces.iter().any(|piece| piece.length == 1) => {}
             AtomKind::Mark => pieces.push(Piece { length: 1, cost: 0.05, what: What::Mark }),
             AtomKind::Word | AtomKind::Number => pieces.push(Piece { length: 1, cost: 3.0, what: What::Unknown }),
             AtomKind::Han => {
@@ -264,7 +213,9 @@ impl<'a> Reader<'a, '_> {
         let symbols: Vec<Option<u32>> = rest.iter().map(|atom| phrases.symbol(&atom.stem)).collect();
         for (length, named) in phrases.prefixes(symbols.into_iter()) {
             let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
-            pieces.push(Piece { length, cost: 0.85, what: What::Known { named: Some(named), senses: both } });
+            // A word of grammar is none of the base's own, though one of its phrases have it.
+            let grammar = length == 1 && both.is_some_and(|senses| senses.passes() && !senses.restricts());
+            pieces.push(Piece { length, cost: if grammar { 1.0 } else { 0.85 }, what: What::Known { named: Some(named), senses: both } });
         }
         for (length, senses) in senses {
             let cost = if length == 1 && rest[0].kind == AtomKind::Han { 1.3 } else { 1.0 };

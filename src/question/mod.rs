@@ -4,6 +4,7 @@
 
 mod asides;
 mod background;
+mod mending;
 mod mentions;
 pub mod period;
 mod spelling;
@@ -115,7 +116,7 @@ pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
     let atoms = atoms(&folded);
     let language = language_of(&atoms);
     let (asks, chatter) = (asks(&folded, &atoms), is_chatter(&atoms));
-    let mentions = mentions::find(&folded, atoms, facts, as_of);
+    let mentions = mentions::find(&folded, atoms, &acronyms(&plain), facts, as_of);
     Question { asks, chatter, ..tokens::tokens(mentions, facts, language) }
 }
 
@@ -132,6 +133,13 @@ fn without_discord(text: &str) -> String {
     }
     plain.push_str(rest);
     plain.split_whitespace().filter(|word| !word.starts_with("http://") && !word.starts_with("https://")).collect::<Vec<_>>().join(" ")
+}
+
+/// The words written in capitals, folded, in a message that has other words, too.
+fn acronyms(plain: &str) -> Vec<String> {
+    let shouted = |word: &&str| word.len() > 1 && word.chars().all(char::is_uppercase);
+    let words = || plain.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    if words().all(|word| shouted(&word)) { Vec::new() } else { words().filter(shouted).map(fold).collect() }
 }
 
 fn language_of(atoms: &[Atom]) -> Language {

@@ -116,6 +116,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
         maker.push(&mentions.atoms[span], piece.what, confidence);
     }
     maker.drop_background();
+    maker.drop_opening();
     maker.drop_universals();
     maker.drop_inclusions();
     maker.drop_asides();

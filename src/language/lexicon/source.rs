@@ -2,7 +2,7 @@
 //!
 //! `build.rs` reads them and freezes what they say; the program holds only that.
 
-use super::super::atoms::atoms;
+use super::super::atoms::{AtomKind, atoms};
 use super::super::cue::Cue;
 use super::super::fold::{fold, stem};
 use super::super::frozen;
@@ -102,6 +102,7 @@ impl Source {
         source.add_associated(&toml::from_str(ASSOCIATED)?);
         source.add_countries(&toml::from_str(COUNTRIES)?);
         source.add_common(COMMON);
+        source.add_plurals();
         source.keep_forms();
         Ok(source)
     }
@@ -261,7 +262,26 @@ impl Source {
         } else if atoms.len() > 1 && folded.chars().all(super::super::script::is_han) {
             self.han.push(folded.as_str().into());
         }
+        // The words of phrases, and what is counted in the plural, for correcting spelling.
+        for atom in atoms.iter().filter(|atom| atom.kind == AtomKind::Word && atom.text.len() > 3) {
+            self.words.insert(atom.text.clone());
+        }
         say(self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())));
+    }
+
+    /// The plural of each word that means a concept, where it has one of the regular kind.
+    fn add_plurals(&mut self) {
+        let nouns = self.forms.iter().filter(|(_, senses)| !senses.concepts.is_empty()).map(|(form, _)| form.as_ref());
+        let plurals: Vec<Box<str>> = nouns.filter(|noun| noun.len() > 3 && !noun.ends_with('s')).map(|noun| plural(noun).into()).collect();
+        self.words.extend(plurals);
+    }
+}
+
+fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ies"),
+        _ if noun.ends_with(['x', 'z']) || noun.ends_with("ch") || noun.ends_with("sh") => format!("{noun}es"),
+        _ => format!("{noun}s"),
     }
 }
 
