@@ -67,23 +67,28 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
         return first;
     }
     let Mentions { mut atoms, mut confidence, numbers, cut, .. } = first;
-    let unknown: Vec<usize> = cut
-        .iter()
-        .filter(|(place, piece)| matches!(piece.what, What::Unknown) && atoms[*place].kind == AtomKind::Word)
-        .map(|(place, _)| *place)
-        .collect();
+    let is_unknown = |(place, piece): &&(usize, Piece<What<'a>>)| {
+        matches!(piece.what, What::Unknown) && atoms[*place].kind == AtomKind::Word
+    };
+    let unknown: Vec<usize> = cut.iter().filter(is_unknown).map(|(place, _)| *place).take(MOST_MENDED).collect();
     for place in unknown {
-        let periods = periods_of(&atoms, as_of);
+        // What stands farther away makes no difference to how a word is read.
+        let near = place.saturating_sub(REACH)..(place + REACH).min(atoms.len());
         let words = meant(&atoms[place].text, acronyms, facts);
         let cost_of = |atoms: &[Atom]| {
-            let reader = Reader { atoms, facts, periods: &periods, numbers: &numbers, spans: spans(atoms, &numbers) };
+            let reader = Reader { atoms, facts, periods: &[], numbers: &numbers, spans: spans(atoms, &numbers) };
             cheapest(atoms.len(), |place| reader.pieces(place, true)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
         };
-        confidence[place] = mend(&mut atoms, place, &words, cost_of);
+        let start = near.start;
+        confidence[place] = mend(&mut atoms[near], place - start, &words, cost_of);
     }
     read_as(folded, atoms, confidence, facts, as_of, true)
 }
 
+/// The most words of a message that are mended: whoever misspells more writes another language.
+const MOST_MENDED: usize = 8;
+/// How many atoms to each side are looked at with a misspelt word.
+const REACH: usize = 6;
 /// The most words that are tried in the place of a misspelt one.
 const MOST_TRIED: usize = 4;
 

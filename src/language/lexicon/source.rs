@@ -115,7 +115,7 @@ impl Source {
         values.iter().for_each(|value| value.freeze(&mut senses));
         let marks = (0..self.concepts.len()).map(|concept| {
             let held_by = |set: &BTreeSet<ConceptId>| u16::try_from(concept).is_ok_and(|id| set.contains(&ConceptId(id)));
-            u8::from(held_by(&self.soft)) * senses::SOFT | u8::from(held_by(&self.partitions)) * senses::PARTITION
+            (u8::from(held_by(&self.soft)) * senses::SOFT) | (u8::from(held_by(&self.partitions)) * senses::PARTITION)
         });
         let mut parts = vec![senses];
         parts.extend(trie);
