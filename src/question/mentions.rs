@@ -67,9 +67,8 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
         return first;
     }
     let Mentions { mut atoms, mut confidence, numbers, cut, .. } = first;
-    let is_unknown = |(place, piece): &&(usize, Piece<What<'a>>)| {
-        matches!(piece.what, What::Unknown) && atoms[*place].kind == AtomKind::Word
-    };
+    let is_unknown =
+        |(place, piece): &&(usize, Piece<What<'a>>)| matches!(piece.what, What::Unknown) && atoms[*place].kind == AtomKind::Word;
     let unknown: Vec<usize> = cut.iter().filter(is_unknown).map(|(place, _)| *place).take(MOST_MENDED).collect();
     for place in unknown {
         // What stands farther away makes no difference to how a word is read.

@@ -467,6 +467,7 @@ mod tests {
                 Asked::At(period) => show(period),
                 Asked::Since(period) => format!("since {}", period.start),
                 Asked::Between(first, last) => format!("{} to {}", first.start, last.end),
+                Asked::Against(period) => format!("against {}", show(period)),
                 Asked::Before => "before".into(),
                 Asked::Recent => "recent".into(),
             }
@@ -495,6 +496,10 @@ mod tests {
             ("2021到2024年", "4 2021-01-01 to 2024-12-31"),
             ("the year before", "3 before"),
             ("the last five years", "4 recent"),
+            ("before 2024 starts", "3 2023-01-01/2023-12-31"),
+            ("end-23", "3 2023-01-01/2023-12-31"),
+            ("versus 2021", "2 against 2021-01-01/2021-12-31"),
+            ("than in 2021", "3 against 2021-01-01/2021-12-31"),
             ("27 march 2023", "3 2023-03-27/2023-03-27"),
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
