@@ -42,15 +42,26 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
         return Verdict::Unsupported;
     };
     match claim {
-        Claim::Value { value, .. } if far_beyond(*value, truth) => Verdict::Refuted,
-        Claim::Value { value, .. } if rounds_to(*value, truth) => Verdict::Supported { qualifier_lost: false },
-        Claim::Value { value, .. } => of_judgement(judge(*value, truth)),
+        Claim::Value { value, .. } => of_value(*value, truth, matches!(ask, Ask::Figure(_))),
+        Claim::Each(values) => {
+            let verdicts = values.iter().zip(&finding.figures).map(|(value, operand)| of_value(*value, operand.value(base), true));
+            together(verdicts)
+        }
         Claim::More { than_right } => match finding.comparison {
             Some(Comparison::Greater) => supported(*than_right),
             Some(Comparison::Less) => supported(!*than_right),
             Some(Comparison::Equal) => Verdict::Refuted,
             Some(Comparison::Unknown) | None => Verdict::Unsupported,
         },
+        Claim::Rose { rose } if matches!(ask, Ask::Trend(_)) => {
+            let steps = finding.figures.windows(2).map(|pair| compare(pair[1].value(base), pair[0].value(base)));
+            together(steps.map(|step| match step {
+                Comparison::Greater => supported(*rose),
+                Comparison::Less => supported(!*rose),
+                Comparison::Equal => Verdict::Refuted,
+                Comparison::Unknown => Verdict::Unsupported,
+            }))
+        }
         Claim::Rose { rose } => match compare(truth, Bounded::Exact(Decimal::ZERO)) {
             Comparison::Greater => supported(*rose),
             Comparison::Less => supported(!*rose),
@@ -58,6 +69,28 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
             Comparison::Unknown => Verdict::Unsupported,
         },
     }
+}
+
+/// The verdict on a claimed value; how far beyond a bound it may be counts for what a source stated, not for what was computed.
+fn of_value(value: Bounded, truth: Bounded, is_stated: bool) -> Verdict {
+    if is_stated && far_beyond(value, truth) {
+        Verdict::Refuted
+    } else if rounds_to(value, truth) {
+        Verdict::Supported { qualifier_lost: false }
+    } else {
+        of_judgement(judge(value, truth))
+    }
+}
+
+/// The verdict on all of several claims: refuted if one of them is, and open if one of them is open.
+fn together(verdicts: impl Iterator<Item = Verdict>) -> Verdict {
+    let weight = |verdict: &Verdict| match verdict {
+        Verdict::Refuted => 3,
+        Verdict::Unsupported => 2,
+        Verdict::Supported { qualifier_lost: true } => 1,
+        Verdict::Supported { qualifier_lost: false } => 0,
+    };
+    verdicts.max_by_key(weight).unwrap_or(Verdict::Unsupported)
 }
 
 /// How many times a bound a claim may be before it is another number: whoever counts 90,000 does not say "more than 70,000".

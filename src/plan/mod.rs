@@ -73,6 +73,8 @@ pub enum Claim {
         /// Another indicator that the claimed number is of.
         whose: Option<IndicatorId>,
     },
+    /// That each of several figures has its value.
+    Each(Vec<Bounded>),
     /// That it is more than something else, or less.
     More {
         /// Whether the first is claimed to be the larger.

@@ -5,6 +5,7 @@ use super::fit::{can_give, fitness, is_target, stated_whole, wanted};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{IndicatorId, MemberId};
+use crate::facts::index::Tie;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
 
@@ -138,8 +139,10 @@ fn exclusive(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> TokenSet 
 /// The candidates in the order in which the question names them.
 fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'c Candidate, TokenSet)) -> (&'c Candidate, &'c Candidate) {
     let hinge = cued(scene.question, &[Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Difference, Cue::Ratio]).iter().next();
-    let place = |(_, own): &(&Candidate, TokenSet)| own.iter().next();
-    let before = match (place(&first), place(&second), hinge) {
+    let place = |(candidate, own): &(&Candidate, TokenSet), other: &Candidate| {
+        own.iter().next().or_else(|| closer(scene, candidate, other).iter().next())
+    };
+    let before = match (place(&first, second.0), place(&second, first.0), hinge) {
         (Some(one), Some(other), _) => one < other,
         (Some(one), None, Some(hinge)) => one < hinge,
         (None, Some(other), Some(hinge)) => other > hinge,
@@ -147,6 +150,19 @@ fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'
         (None, _, _) => true,
     };
     if before { (first.0, second.0) } else { (second.0, first.0) }
+}
+
+/// The tokens that are one candidate's own words and only by relation the other's, as those of a whole are its part's.
+fn closer(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> TokenSet {
+    let profile = |candidate: &Candidate| &scene.facts.index.profiles[candidate.indicator.0 as usize];
+    let tie = |candidate: &Candidate, place: usize| {
+        scene.question.tokens[place].features.iter().filter_map(|feature| profile(candidate).tie(*feature)).max()
+    };
+    one.explained
+        .intersection(scene.required)
+        .iter()
+        .filter(|place| tie(one, *place) == Some(Tie::Own) && tie(other, *place) < Some(Tie::Own))
+        .collect()
 }
 
 fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operand, apart: bool) -> Result<Ask, Reason> {
@@ -160,7 +176,9 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
     }
     Ok(match operation {
         // "How many times as high": the larger over the smaller, unless each was named by words of its own.
-        Cue::Ratio if !apart && left.value(base).point() < right.value(base).point() => Ask::Ratio { left: right, right: left },
+        Cue::Ratio if !apart && !says_times(scene) && left.value(base).point() < right.value(base).point() => {
+            Ask::Ratio { left: right, right: left }
+        }
         Cue::Ratio | Cue::Double | Cue::Triple => Ask::Ratio { left, right },
         Cue::Difference => Ask::Difference { left, right },
         Cue::Share if one.is_counted() || one.is_money() => {
@@ -179,6 +197,12 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         Cue::Share => return Err(Reason::NotAlike(left.indicator, right.indicator)),
         _ => Ask::Compare { left, right },
     })
+}
+
+/// Whether the multiple is given, so that it is said of the first and not asked of the larger.
+fn says_times(scene: &Scene<'_>) -> bool {
+    let is_multiple = |number: &crate::quantity::read::Found| number.unit.measure == Measure::Times;
+    scene.has(Cue::Double) || scene.has(Cue::Triple) || scene.question.numbers.iter().any(is_multiple)
 }
 
 /// One indicator for several members, or ranked over all members of a dimension.

@@ -112,6 +112,12 @@ impl<'a> Scene<'a> {
         self.question.has(cue)
     }
 
+    /// Whether a share of something is asked for or claimed: "what share", "most of", "72 %".
+    pub fn says_share(&self) -> bool {
+        let is_percent = |index: usize| self.question.numbers[index].unit.measure == Measure::Percent;
+        [Cue::Share, Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| self.has(*cue)) || self.number_tokens().any(is_percent)
+    }
+
     /// The one period asked, if one is.
     pub fn period(&self) -> Option<Period> {
         self.periods.first().copied()
@@ -261,7 +267,8 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     if !scene.unread(reading.explained).is_empty() || scene.looseness(reading.explained) > MOST_UNREAD {
         return false;
     }
-    if reading.claim.is_some() {
+    // A claim is about its number, and what a term means was read with regard to the numbers beside it.
+    if reading.claim.is_some() || matches!(reading.outcome, Ok(Ask::Define(_))) {
         return true;
     }
     let indicators = match &reading.outcome {

@@ -270,6 +270,12 @@ impl Maker<'_, '_> {
             Cue::Ratio,
         ];
         let level = self.indicator.growth_of.is_none();
+        if let ([last], [_], true) =
+            (within.as_slice(), self.scene.periods.as_slice(), level && (self.has(Cue::Growth) || self.has(Cue::Decline)))
+            && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members))
+        {
+            readings.push(self.reading(Ok(Ask::Growth { from, to: last.clone() }), &moved, -0.05));
+        }
         if let (Some(first), Some(last)) = (within.first(), within.last()) {
             let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || self.has(Cue::AnnualAverage);
             if within.len() > 1 && moves && level {
@@ -304,7 +310,7 @@ impl Maker<'_, '_> {
 
     /// What share of its whole a part is.
     fn share(&self) -> Option<Reading> {
-        let whole = self.indicator.part_of.filter(|_| self.scene.has(Cue::Share) && !negates(self.scene))?;
+        let whole = self.indicator.part_of.filter(|_| self.scene.says_share() && !negates(self.scene))?;
         let ask = self.scene.pick(self.id()).and_then(|part| Ok(Ask::Share { whole: self.matching(whole, &part)?, part }));
         let held = self.scene.candidates.iter().find(|candidate| candidate.indicator == whole);
         let more = held.map(|candidate| candidate.explained).unwrap_or_default();
@@ -315,4 +321,9 @@ impl Maker<'_, '_> {
         reading.score += 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
         Some(reading)
     }
+}
+
+/// The figure of a series that comes right before one of it.
+fn before(base: &crate::facts::base::FactBase, last: &Operand, series: &[Operand]) -> Option<Operand> {
+    series.iter().rev().find(|operand| operand.period(base).end < last.period(base).start).cloned()
 }

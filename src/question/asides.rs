@@ -58,7 +58,14 @@ impl Maker<'_> {
             self.question.tokens.iter().zip(&sentences).any(|(token, own)| *own == number && words.contains(&token.text.as_ref()))
         };
         let stories: Vec<usize> = (0..=sentence).filter(|number| has(*number, &OWN) && !has(*number, &ASKING)).collect();
-        let asked = (0..=sentence).any(|number| has(number, &ASKING));
+        // "Our paper says so and so. Is that right?" asks about what was said before.
+        let speaks_of_facts = |number: usize| {
+            let postings = &self.facts.index.postings;
+            self.question.tokens.iter().zip(&sentences).any(|(token, own)| {
+                *own == number && token.class == Class::Content && token.features.iter().any(|feature| postings.contains_key(feature))
+            })
+        };
+        let asked = (0..=sentence).any(|number| has(number, &ASKING) && speaks_of_facts(number));
         if !asked {
             return;
         }

@@ -268,31 +268,33 @@ fn known_features(index: &Index, phrase: &str, known: &mut Known) -> Vec<Feature
 
 /// Topics, glossary terms and whole names: what their words stand for, so that each can be explained by them.
 fn compile_other_names(index: &mut Index, base: &FactBase) {
-    let terms = base.glossary.iter().flat_map(|term| phrases(&term.name, &term.asked));
-    let indicators = base.indicators.iter().flat_map(|indicator| phrases(&indicator.name, &indicator.asked));
-    for phrase in terms.chain(indicators) {
-        let atoms = phrase_atoms(phrase);
-        let row = row_of(index, phrase);
-        let named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
-        if named.features.is_empty() {
-            named.features = row;
-        }
+    for term in &base.glossary {
+        let phrases = phrases(&term.name, &term.asked).flat_map(|phrase| parts_in_brackets(phrase).chain([phrase]));
+        // A row that leaves a word out ("... Stock Exchange" without its city) names more than the term.
+        let kept: Vec<(Vec<Vec<FeatureId>>, usize)> =
+            phrases.map(|phrase| (keep_row(index, phrase), compile(index, &phrase_atoms(phrase), None).len())).collect();
+        index.glossary.push(kept.into_iter().filter(|(row, words)| row.len() == *words && *words > 0).map(|(row, _)| row).collect());
+    }
+    for phrase in base.indicators.iter().flat_map(|indicator| phrases(&indicator.name, &indicator.asked)) {
+        keep_row(index, phrase);
     }
     for topic in &base.topics {
         let key = topic.key.replace(['-', '_'], " ");
-        let mut rows = Vec::new();
-        for phrase in phrases(&topic.name, &topic.asked).chain([key.as_str()]) {
-            let row = row_of(index, phrase);
-            let atoms = phrase_atoms(phrase);
-            let named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
-            if named.features.is_empty() {
-                named.features.clone_from(&row);
-            }
-            rows.push(row);
-        }
+        let phrases = phrases(&topic.name, &topic.asked).chain([key.as_str()]);
+        let mut rows: Vec<_> = phrases.map(|phrase| keep_row(index, phrase)).collect();
         rows.retain(|row| !row.is_empty());
         index.topics.push(rows);
     }
+}
+
+/// What the words of a phrase stand for, which is also kept with the phrase.
+fn keep_row(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
+    let row = row_of(index, phrase);
+    let named = index.phrases.entry(phrase_atoms(phrase).iter().map(|atom| atom.stem.as_ref()));
+    if named.features.is_empty() {
+        named.features.clone_from(&row);
+    }
+    row
 }
 
 /// What each word of a phrase that restricts may stand for.

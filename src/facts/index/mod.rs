@@ -120,6 +120,8 @@ pub struct Index {
     pub weights: FxHashMap<FeatureId, f32>,
     /// For each topic, its phrases as rows of what each word may stand for.
     pub topics: Vec<Vec<Vec<Vec<FeatureId>>>>,
+    /// The same for each glossary term.
+    pub glossary: Vec<Vec<Vec<Vec<FeatureId>>>>,
     /// The country that everything here is about.
     pub country: Option<CountryId>,
     /// Words of one atom, for correcting spelling.

@@ -65,7 +65,9 @@ pub(super) fn run_end(glyphs: &Glyphs, start: usize) -> usize {
 /// The number in Chinese characters that begins here: 两万三千八百, 三点五, 二〇二二, 六七十.
 pub(super) fn characters(glyphs: &Glyphs, start: usize) -> Option<Characters> {
     let vague = matches!((glyphs.before(start), glyphs.at(start)), ('几' | '数', '十'));
-    let begins = digit(glyphs.at(start)).is_some() || glyphs.at(start) == '十';
+    // 破万 and 超亿: one of what is named.
+    let one_of = matches!((glyphs.before(start), glyphs.at(start)), ('破' | '超', '百' | '千' | '万' | '亿'));
+    let begins = digit(glyphs.at(start)).is_some() || glyphs.at(start) == '十' || one_of;
     if !begins || vague || is_numeral(glyphs.before(start)) {
         return None;
     }
@@ -81,7 +83,7 @@ pub(super) fn characters(glyphs: &Glyphs, start: usize) -> Option<Characters> {
     if cut && end - start > 1 {
         end -= 1;
     }
-    let letters: Vec<char> = (start..end).map(|index| glyphs.at(index)).collect();
+    let letters: Vec<char> = one_of.then_some('一').into_iter().chain((start..end).map(|index| glyphs.at(index))).collect();
     if letters.iter().all(|letter| digit(*letter).is_some()) {
         return digits(glyphs, &letters, end);
     }

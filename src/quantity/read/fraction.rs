@@ -46,7 +46,18 @@ const DECIMALS: u32 = 6;
 
 /// The part of a whole that begins here.
 pub(super) fn part(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
-    chinese_part(glyphs, start, extent).or_else(|| named(glyphs, start, extent)).or_else(|| one_in(glyphs, start, extent))
+    chinese_part(glyphs, start, extent)
+        .or_else(|| named(glyphs, start, extent))
+        .or_else(|| one_in(glyphs, start, extent))
+        .or_else(|| each_so_many(glyphs, start))
+}
+
+/// "every fourth", but not "every fourth year", and not "every second", which is a time.
+fn each_so_many(glyphs: &Glyphs, start: usize) -> Option<Part> {
+    let at = glyphs.phrase(start, "every ")?;
+    let names = DENOMINATORS.iter().filter(|(one, _, _)| !matches!(*one, "half" | "quarter"));
+    let (denominator, end) = glyphs.longest(at, names.map(|(one, _, number)| (*one, *number)))?;
+    is_part(glyphs, end).then(|| ratio(1, denominator, end))?
 }
 
 /// "half", "a third", "two-thirds", "three quarters".
@@ -128,7 +139,7 @@ fn chinese_part(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
         }
         return ratio(numerator.try_into().ok()?, low.try_into().ok()?, end);
     }
-    let end = glyphs.phrase(end, "成").filter(|end| extent == Extent::Whole || !is_becoming(glyphs.at(*end)))?;
+    let end = glyphs.phrase(end, "成").filter(|end| extent == Extent::Whole || !is_becoming(glyphs.at(*end)) || is_all(glyphs, *end))?;
     let within = |value: Decimal| value > Decimal::ZERO && value <= Decimal::TEN;
     (within(low) && within(high)).then_some(())?;
     let (half, end) = match glyphs.at(end) {
@@ -157,6 +168,11 @@ fn number(glyphs: &Glyphs, start: usize) -> Option<(Decimal, Decimal, usize)> {
 /// Whether 成 with this character behind it is the verb or a name: 成立, 成为, 成都.
 fn is_becoming(letter: char) -> bool {
     "立为果都功本员长分就熟效套品年人了型交".contains(letter)
+}
+
+/// Whether 都 is said of what comes before it, and no part of a name: 九成都是, not 成都.
+fn is_all(glyphs: &Glyphs, at: usize) -> bool {
+    glyphs.at(at) == '都' && "是有在为会能已没不".contains(glyphs.at(at + 1))
 }
 
 fn is_time_of_half(letter: char) -> bool {

@@ -1,12 +1,15 @@
 //! Which readings judge what a member claims?
 
-use super::evidence::cued;
+mod several;
+
+use super::evidence::{TokenSet, cued};
 use super::readings::{Reading, Scene};
 use super::{Ask, Claim};
 use crate::facts::base::{Figure, IndicatorId};
 use crate::language::cue::Cue;
 use crate::quantity::read::{Found, Measure};
 use crate::quantity::{Bounded, Currency, Decimal, Unit};
+use crate::question::Class;
 
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
 pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
@@ -19,14 +22,14 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     {
         return readings;
     }
-    let mut judged = Vec::new();
+    let mut judged = several::readings(scene);
     for reading in &readings {
         judged.extend(judged_reading(scene, reading, number, part));
     }
-    if claims && !judged.is_empty() {
-        return judged;
-    }
-    judged.extend(readings);
+    // Whoever asks for the source of what he doubts wants the source.
+    let is_other = |reading: &Reading| matches!(reading.outcome, Ok(Ask::Source { .. } | Ask::Define(_)));
+    let keep_all = !claims || judged.is_empty();
+    judged.extend(readings.into_iter().filter(|reading| keep_all || is_other(reading)));
     judged
 }
 
@@ -59,23 +62,28 @@ fn claimed_number<'s>(scene: &'s Scene<'_>) -> Option<&'s Found> {
         .max_by_key(|found| (found.unit.measure != Measure::None, !found.in_words))
 }
 
-/// "Most", "half", "a minority": what they claim of a share.
+/// "Most", "half", "a minority", "double digits": what they claim of a percentage.
 fn claimed_part(scene: &Scene<'_>) -> Option<Bounded> {
     let half = Decimal::from(50);
-    if scene.has(Cue::Majority) {
+    let all = ["nearly all", "almost all", "practically all", "virtually all", "几乎全部", "几乎所有", "几乎都"];
+    if scene.question.tokens.iter().any(|token| all.contains(&token.text.as_ref())) {
+        Some(Bounded::Nearly(Decimal::ONE_HUNDRED))
+    } else if scene.has(Cue::Majority) {
         Some(Bounded::Above(half))
     } else if scene.has(Cue::Minority) {
         Some(Bounded::Below(half))
     } else if scene.has(Cue::Half) {
         Some(Bounded::About(half))
     } else {
-        None
+        let two_digits = ["double digit", "double digits", "double - digit", "double-digit", "两位数"];
+        let says = scene.question.tokens.iter().any(|token| two_digits.contains(&token.text.as_ref()));
+        says.then_some(Bounded::AtLeast(Decimal::TEN))
     }
 }
 
-fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, part: Option<Bounded>) -> Option<Reading> {
-    let ask = reading.outcome.as_ref().ok()?;
-    let cues = [
+/// The operations that a claim is made with.
+fn judged_cues() -> [Cue; 13] {
+    [
         Cue::Claim,
         Cue::Majority,
         Cue::Minority,
@@ -89,8 +97,43 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         Cue::Decline,
         Cue::Growth,
         Cue::Share,
+    ]
+}
+
+/// The cause that a claim gives ("... fell because of the war"): it is not judged, and does not narrow what is.
+fn cause(scene: &Scene<'_>) -> TokenSet {
+    const OPENING: [&str; 14] = [
+        "because of",
+        "because",
+        "due to",
+        "owing to",
+        "thanks to",
+        "on account of",
+        "caused by",
+        "cos of",
+        "cuz of",
+        "bc of",
+        "由于",
+        "因为",
+        "受",
+        "拜",
     ];
-    let explained = reading.explained.union(cued(scene.question, &cues));
+    let tokens = &scene.question.tokens;
+    let Some(start) = tokens.iter().position(|token| OPENING.contains(&token.text.as_ref())) else {
+        return TokenSet::default();
+    };
+    let holds = |place: &usize| {
+        tokens[*place].class != Class::Mark && !matches!(tokens[*place].class, Class::Number(_) | Class::Period(_) | Class::Member(_))
+    };
+    (start..tokens.len()).take_while(holds).collect()
+}
+
+fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, part: Option<Bounded>) -> Option<Reading> {
+    let ask = reading.outcome.as_ref().ok()?;
+    let mut explained = reading.explained.union(cued(scene.question, &judged_cues())).union(cause(scene));
+    if super::about::is_afterthought(scene) {
+        explained = explained.union(cued(scene.question, &[Cue::Source]));
+    }
     let unit = unit_of(scene, ask);
     let claim = match ask {
         Ask::Compare { .. } if number.is_none() => Claim::More { than_right: !scene.has(Cue::Lesser) },
@@ -111,6 +154,7 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         | Ask::EarlierDifference { .. }
         | Ask::Growth { .. }
         | Ask::AnnualGrowth { .. } => value_claim(scene, ask, unit.as_ref()?, number, part)?,
+        Ask::Trend(_) if number.is_none() && moves(scene) => Claim::Rose { rose: !scene.has(Cue::Decline) },
         Ask::Figures(_)
         | Ask::Rank { .. }
         | Ask::Spread(_)
@@ -122,7 +166,10 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
     };
     let worth = match &claim {
         Claim::Value { value, .. } if states(scene, ask, *value) => 0.06,
-        _ => 0.0,
+        Claim::Value { value, .. } if is_of_another_order(scene, ask, *value) => -0.12,
+        // That it moved each year is said of all the years.
+        Claim::Rose { .. } if matches!(ask, Ask::Trend(_)) == each_time(scene) => 0.1,
+        Claim::Value { .. } | Claim::Each(_) | Claim::More { .. } | Claim::Rose { .. } => 0.0,
     };
     Some(Reading { claim: Some(claim), explained, score: reading.score + worth, ..reading.clone() })
 }
@@ -130,6 +177,45 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
 /// Whether the asked figure itself has the claimed value.
 fn states(scene: &Scene<'_>, ask: &Ask, value: Bounded) -> bool {
     matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).point() == value.point())
+}
+
+/// How many times as much as a count or an amount may be, a claimed number is hardly one of it.
+const ANOTHER_ORDER: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+/// Whether a claimed number is so much larger or smaller than a stated count or amount that something else is likelier meant.
+fn is_of_another_order(scene: &Scene<'_>, ask: &Ask, value: Bounded) -> bool {
+    let Ask::Figure(operand) = ask else { return false };
+    let (stated, claimed) = (operand.value(scene.base()).point(), value.point());
+    let far = |small: Decimal, large: Decimal| small.checked_mul(ANOTHER_ORDER).is_some_and(|most| most < large);
+    !operand.unit(scene.base()).is_percent() && (far(stated, claimed) || far(claimed, stated))
+}
+
+/// Whether something is claimed to have moved.
+fn moves(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Decline) || scene.has(Cue::Growth)
+}
+
+/// "Every year", "steadily", 逐年: whether it is claimed to have moved each time.
+fn each_time(scene: &Scene<'_>) -> bool {
+    const EACH_TIME: [&str; 16] = [
+        "every year",
+        "each year",
+        "year after year",
+        "every single year",
+        "steadily",
+        "continuously",
+        "constantly",
+        "consistently",
+        "always",
+        "without interruption",
+        "年年",
+        "每年",
+        "逐年",
+        "一直",
+        "持续",
+        "不断",
+    ];
+    scene.question.tokens.iter().any(|token| EACH_TIME.contains(&token.text.as_ref()))
 }
 
 fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>, part: Option<Bounded>) -> Option<Claim> {
@@ -147,35 +233,66 @@ fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>
         let value = number.filter(|found| found.unit.measure == Measure::Percent).map_or(value, |found| found.value);
         return Some(Claim::Value { value, unit: unit.clone(), whose: None });
     }
-    let moves = matches!(ask, Ask::Figure(operand) if scene.base().indicators[operand.indicator.0 as usize].growth_of.is_some());
-    if moves && (scene.has(Cue::Decline) || scene.has(Cue::Growth)) {
+    if tells_growth(scene, ask) && moves(scene) && number.is_none() && claimed_times(scene).is_none() {
         return Some(Claim::Rose { rose: !scene.has(Cue::Decline) });
     }
     None
+}
+
+/// Whether what is asked comes to a growth.
+fn tells_growth(scene: &Scene<'_>, ask: &Ask) -> bool {
+    match ask {
+        Ask::Figure(operand) => scene.base().indicators[operand.indicator.0 as usize].growth_of.is_some(),
+        Ask::Growth { .. } | Ask::AnnualGrowth { .. } => true,
+        _ => false,
+    }
 }
 
 fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {
     if scene.has(Cue::Triple) { Some(Decimal::from(3)) } else { scene.has(Cue::Double).then(|| Decimal::from(2)) }
 }
 
-/// The claimed value: "only just over 7,000" says about 7,000, not anything above it.
+/// The claimed value: "only just over 7,000" says about 7,000, not anything above it; "fell by 3 %" says -3 %; "at least" may stand
+/// apart from its number.
 fn as_said(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
     let far_less = matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).point() >= found.value.point() + found.value.point());
-    let only = scene
-        .question
-        .tokens
-        .iter()
-        .any(|token| matches!(token.text.as_ref(), "only" | "just" | "barely" | "merely" | "只有" | "只" | "仅" | "仅有" | "才"));
+    let tokens = &scene.question.tokens;
+    let says = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
+    let fell = tells_growth(scene, ask) && scene.has(Cue::Decline) && !scene.has(Cue::Growth) && found.value.point() > Decimal::ZERO;
     match found.value {
-        Bounded::Above(value) | Bounded::AtLeast(value) if only && far_less => Bounded::About(value),
+        value if fell => negative(value),
+        Bounded::Above(value) | Bounded::AtLeast(value)
+            if far_less && says(&["only", "just", "barely", "merely", "只有", "只", "仅", "仅有", "才"]) =>
+        {
+            Bounded::About(value)
+        }
+        Bounded::Exact(value) if says(&["at least", "至少", "起码", "最少", "至少有", "起码有", "minimum"]) => {
+            Bounded::AtLeast(value)
+        }
+        Bounded::Exact(value) if says(&["at most", "no more than", "最多", "至多", "顶多", "maximum"]) => Bounded::AtMost(value),
         other => other,
+    }
+}
+
+/// The same value with the other sign.
+fn negative(value: Bounded) -> Bounded {
+    match value {
+        Bounded::Exact(value) => Bounded::Exact(-value),
+        Bounded::About(value) | Bounded::Nearly(value) => Bounded::About(-value),
+        Bounded::Above(value) => Bounded::Below(-value),
+        Bounded::AtLeast(value) => Bounded::AtMost(-value),
+        Bounded::Below(value) => Bounded::Above(-value),
+        Bounded::AtMost(value) => Bounded::AtLeast(-value),
+        Bounded::Range(low, high) => Bounded::Range(-high, -low),
     }
 }
 
 /// Whether a claimed number can be of a unit at all.
 fn fits(unit: &Unit, found: &Found) -> bool {
     match &found.unit.measure {
-        Measure::None | Measure::Counted(_) => !unit.is_money() || found.value.point() > Decimal::from(1_000_000),
+        Measure::None if unit.is_money() => found.value.point() > Decimal::from(1_000_000),
+        Measure::None => true,
+        Measure::Counted(_) => !unit.is_money() && !unit.is_percent() || found.value.point() <= Decimal::ONE_HUNDRED && !unit.is_money(),
         Measure::Percent => unit.is_percent() || *unit == Unit::Times,
         Measure::PercentagePoints => matches!(unit, Unit::PercentagePoints | Unit::Percent),
         Measure::Money(currency) => *unit == Unit::Money(Currency(currency.0)),

@@ -1,0 +1,198 @@
+//! Which readings ask what a term means?
+//!
+//! "What is a little giant?", "explain STAR Market", "A-share = ?". Only terms of the base's glossary are explained, and what a
+//! question says beside the term and the wish to know its meaning must be no other thing that could be meant.
+
+use super::{asks_what, reading};
+use crate::facts::base::IndicatorId;
+use crate::facts::index::{FeatureId, TermId};
+use crate::language::Language;
+use crate::language::cue::Cue;
+use crate::plan::Ask;
+use crate::plan::evidence::{TokenSet, cued};
+use crate::plan::readings::{Reading, Scene, TELLING};
+use crate::question::{Class, Token};
+use std::ops::Range;
+
+/// How much of a term's words has to be said where it is not said in full.
+const LEAST_NAMED: f32 = 0.6;
+
+/// What a term means: where the question asks for a meaning, or names a term and nothing else.
+pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
+    let asks = scene.has(Cue::Define);
+    let wonders = asks_what(scene) || guesses(scene);
+    let counts = scene.has(Cue::Count) || scene.has(Cue::HowMany) || !asks && scene.number_tokens().next().is_some();
+    if counts || !(asks || wonders) {
+        return Vec::new();
+    }
+    let mut terms: Vec<(TermId, Range<usize>)> =
+        scene.question.terms.iter().filter(|(_, span)| !is_article_with_noun(scene, span)).cloned().collect();
+    if terms.is_empty() && (asks || guesses(scene) || asks_for_meaning(scene)) {
+        terms = spoken(scene, asks);
+    }
+    terms.sort_by_key(|(_, span)| std::cmp::Reverse(span.len()));
+    terms.into_iter().map(|(term, span)| definition(scene, term, span, asks)).collect()
+}
+
+fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -> Reading {
+    let question = scene.question;
+    let words: Vec<FeatureId> = span.clone().flat_map(|place| question.tokens[place].features.iter().copied()).collect();
+    let is_said_again = |token: &Token| !token.features.is_empty() && token.features.iter().all(|feature| words.contains(feature));
+    let said_again: TokenSet = (0..question.tokens.len()).filter(|place| is_said_again(&question.tokens[*place])).collect();
+    let own = of_its_indicator(scene, scene.base().glossary[term.0 as usize].indicator).union(span.clone().collect()).union(said_again);
+    let mut explained = own.union(cued(question, &[Cue::Define, Cue::Who, Cue::When, Cue::Difference, Cue::Year]));
+    explained = explained.union(beside(scene, &span, asks));
+    let start = span.start;
+    let said: f32 = span.map(|place| question.tokens[place].weight).sum();
+    let all: f32 = scene.required.without(cued(question, &[Cue::Define])).iter().map(|place| question.tokens[place].weight).sum();
+    let fit = (said / all.max(0.1)).min(1.0);
+    let plain = if follows_article(scene, start) { 0.85 } else { 0.55 };
+    reading(Ask::Define(term), explained, if asks { 0.8 } else { plain } + 0.4 * fit)
+}
+
+/// What stands beside the term without changing what is to be explained: the setting ("in labour law, ..."), what it is told apart
+/// from ("... from an ordinary firm"), a guess in a clause of its own ("..., is it a tax?").
+fn beside(scene: &Scene<'_>, span: &Range<usize>, asks: bool) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let own_clause = tokens[span.start].clause;
+    let postings = &scene.facts.index.postings;
+    let names_other = |token: &Token| {
+        token.weight >= TELLING && token.class == Class::Content && token.features.iter().any(|feature| postings.contains_key(feature))
+    };
+    let is_harmless = |token: &Token| {
+        let restricts = matches!(token.class, Class::Country(_) | Class::Member(_) | Class::Number(_) | Class::Period(_));
+        let operates = !token.cues.is_empty() && !token.cues.iter().all(|cue| matches!(cue, Cue::Claim | Cue::Where));
+        !restricts && !operates && !names_other(token)
+    };
+    let clause_is_harmless = |clause: usize| tokens.iter().filter(|token| token.clause == clause).all(is_harmless);
+    let object_before = |cue: &Token| {
+        ["mean", "means", "meaning", "stand for", "stands for", "signify", "signifies", "denote", "denotes", "refer to", "refers to"]
+            .iter()
+            .any(|verb| cue.text.ends_with(verb))
+            || cue.text.ends_with("意思")
+    };
+    // "What does 'quarterly' mean in the report on X" asks for another word.
+    let mistaken = tokens.iter().enumerate().any(|(place, cue)| {
+        let nearest = || tokens[..place].iter().rposition(|token| token.is_required() && token.clause == cue.clause);
+        cue.cues.contains(&Cue::Define)
+            && object_before(cue)
+            && place < span.start
+            && nearest().is_some_and(|near| !tokens[near].cues.contains(&Cue::Define) && tokens[near].weight >= TELLING)
+    });
+    if mistaken {
+        return TokenSet::default();
+    }
+    let modifies = |place: usize| place + 1 == span.start && tokens[place].class != Class::Neutral;
+    (0..tokens.len())
+        .filter(|place| !span.contains(place) && !modifies(*place))
+        .filter(|place| {
+            let token = &tokens[*place];
+            if token.clause == own_clause { asks && is_harmless(token) } else { clause_is_harmless(token.clause) }
+        })
+        .collect()
+}
+
+/// "X = ?", "X?? like grades??": a term put before a question mark with nothing but a guess.
+fn guesses(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let equates = tokens.iter().any(|token| token.text.as_ref() == "=");
+    let likens = tokens.iter().any(|token| matches!(token.text.as_ref(), "like" | "as in" | "some kind of" | "some sort of"));
+    equates || likens && tokens.iter().any(|token| token.text.as_ref() == "?")
+}
+
+/// "A share" where an article and a noun are meant, not a letter that is part of a name: "what is a share?"
+fn is_article_with_noun(scene: &Scene<'_>, span: &Range<usize>) -> bool {
+    let tokens = &scene.question.tokens;
+    let Some(noun) = tokens[span.start].text.strip_prefix("a ") else {
+        return false;
+    };
+    let before = span.start.checked_sub(1).map_or("", |place| tokens[place].text.as_ref());
+    let after = tokens.get(span.end);
+    let needs_article =
+        ["what is", "what's", "whats", "is", "what", "define", "explain", "of", "by", "mean by", "meant by"].contains(&before);
+    !noun.ends_with('s') && needs_article && !after.is_some_and(|token| token.class == Class::Content && token.cues.is_empty())
+}
+
+/// The terms whose words are said, though not as they are written: misspelt, in other words, or in good part.
+fn spoken(scene: &Scene<'_>, asks: bool) -> Vec<(TermId, Range<usize>)> {
+    let mut best: Vec<(f32, TermId, Range<usize>)> = Vec::new();
+    for (term, rows) in (0..).map(TermId).zip(&scene.facts.index.glossary) {
+        let said = rows.iter().filter_map(|row| row_said(scene, row, asks)).max_by(|one, other| one.0.total_cmp(&other.0));
+        if let Some((share, span)) = said {
+            best.push((share, term, span));
+        }
+    }
+    let most = best.iter().map(|(share, ..)| *share).fold(0.0, f32::max);
+    best.retain(|(share, ..)| *share >= most - 1e-6);
+    // Of two that are said no better, one that the base has figures of is likelier meant; else nobody knows.
+    if best.len() > 1 {
+        let has_figures = |term: TermId| {
+            let indicator = scene.base().glossary[term.0 as usize].indicator;
+            indicator.is_some_and(|id| !scene.base().indicators[id.0 as usize].figures.is_empty())
+        };
+        best.retain(|(_, term, _)| has_figures(*term));
+    }
+    if best.len() > 1 { Vec::new() } else { best.into_iter().map(|(_, term, span)| (term, span)).collect() }
+}
+
+/// How much of a row of words is said close together, and where.
+fn row_said(scene: &Scene<'_>, row: &[Vec<FeatureId>], asks: bool) -> Option<(f32, Range<usize>)> {
+    let tokens = &scene.question.tokens;
+    let weigh = |features: &[FeatureId]| features.iter().map(|feature| scene.facts.index.weight(*feature)).fold(0.1, f32::max);
+    let (mut said, mut all, mut places) = (0.0, 0.0, Vec::new());
+    for features in row {
+        let weight = weigh(features);
+        all += weight;
+        let says = |token: &Token| token.class == Class::Content && token.features.iter().any(|feature| features.contains(feature));
+        if let Some(place) = tokens.iter().position(says) {
+            said += weight;
+            places.push(place);
+        }
+    }
+    let (first, last) = (places.iter().min().copied()?, places.iter().max().copied()?);
+    let whole = places.len() == row.len();
+    let mended = places.iter().any(|place| tokens[*place].confidence < 1.0);
+    let close = last - first < row.len() + 2;
+    let telling = places.iter().any(|place| tokens[*place].weight >= TELLING);
+    let several = places.iter().min() != places.iter().max();
+    // One word of another spelling may be any word of its family: only a misspelt one is surely meant.
+    let fits = if whole { several || mended } else { asks && several && said / all >= LEAST_NAMED };
+    (fits && close && telling).then_some((said / all, first..last + 1))
+}
+
+/// Whether a term is asked for as one of a kind ("what is a ...", "what are ...s", "... 是什么"), not as a known amount ("what is the ...").
+fn follows_article(scene: &Scene<'_>, place: usize) -> bool {
+    let before = place.checked_sub(1).map_or("", |place| scene.question.tokens[place].text.as_ref());
+    matches!(before, "" | "a" | "an" | "are" | "is" | "what is" | "what are" | "as" | "what's" | "whats")
+        || scene.question.language == Language::Chinese
+}
+
+/// The tokens that the counted indicator of a term explains ("what is a little giant firm").
+fn of_its_indicator(scene: &Scene<'_>, indicator: Option<IndicatorId>) -> TokenSet {
+    let candidate = indicator.and_then(|id| scene.candidates.iter().find(|candidate| candidate.indicator == id));
+    candidate.map(|candidate| candidate.explained).unwrap_or_default()
+}
+
+/// Whether the question asks what something is, as of a kind: no figure answers that.
+pub fn asks_for_meaning(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let of_a_kind = tokens.iter().enumerate().take(6).any(|(place, token)| {
+        let next = tokens.get(place + 1).map_or("", |token| token.text.as_ref());
+        matches!(token.text.as_ref(), "what is" | "what's" | "whats" | "what are" | "is" | "what" | "what exactly is")
+            && (matches!(next, "a" | "an") || next.starts_with("a "))
+            || matches!(
+                token.text.as_ref(),
+                "what is a" | "what is an" | "what's a" | "what's an" | "什么是" | "什么叫" | "何谓" | "何为" | "咩系"
+            )
+    });
+    let bare = tokens.iter().enumerate().take(4).any(|(place, token)| {
+        matches!(token.text.as_ref(), "what is" | "what's" | "whats" | "what are" | "is" | "what")
+            && tokens.get(place + 1).is_some_and(|next| next.class == Class::Content)
+    });
+    let words = tokens.iter().filter(|token| token.class == Class::Content).count();
+    let of_a_kind = of_a_kind || bare && words <= 2;
+    let measures = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Ratio, Cue::Difference]
+        .iter()
+        .any(|cue| scene.question.cued(*cue).any(|place| !tokens[place].text.starts_with("a ") && tokens[place].confidence >= 1.0));
+    !measures && scene.number_tokens().next().is_none() && scene.periods.is_empty() && (of_a_kind || scene.has(Cue::Define))
+}

@@ -1,0 +1,179 @@
+//! Which readings ask where figures come from, who said them, and when?
+//!
+//! "Source?", "who says that there are 41 ...", "where do you get that count from", "how old is this info".
+
+use super::{is_document, reading};
+use crate::facts::base::{FigureId, IndicatorId};
+use crate::language::cue::Cue;
+use crate::plan::evidence::{TokenSet, cued};
+use crate::plan::readings::{Reading, Scene, TELLING};
+use crate::plan::{Ask, Operand, Provenance, pick};
+use crate::question::{Class, Token};
+
+/// How much of an indicator's phrase has to be said before its source is given.
+const LEAST_NAMED: f32 = 0.5;
+/// The most tokens of a question that is nothing but a wish for a source ("got a link for that?").
+const SHORT: usize = 9;
+/// The most figures that are told the source of because they have the value that was named.
+const MOST_BY_VALUE: usize = 3;
+
+/// Where figures come from, who said them, and when.
+pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
+    let Some((what, asked)) = wanted(scene).filter(|_| !is_afterthought(scene)) else {
+        return Vec::new();
+    };
+    let mut readings = Vec::new();
+    let generic: TokenSet = scene.required.iter().filter(|place| scene.question.tokens[*place].weight < TELLING).collect();
+    let about = scene.required.without(asked).without(generic);
+    let numbers: Vec<usize> = scene.number_tokens().collect();
+    if about.is_empty() && !numbers.is_empty() {
+        let operands = by_value(scene, &numbers);
+        if !operands.is_empty() {
+            readings.push(reading(Ask::Source { operands, what }, asked.union(generic), 0.9));
+        }
+    }
+    if about.is_empty() && numbers.is_empty() && points_at_figures(scene, asked) {
+        readings.push(reading(Ask::Source { operands: latest_operands(scene), what }, asked.union(generic), 0.7));
+    }
+    for candidate in scene.candidates.iter().take(8).filter(|candidate| candidate.coverage > LEAST_NAMED) {
+        let names = !candidate.explained.intersection(scene.required).without(asked).is_empty();
+        if let Ok(operand) = scene.pick(candidate.indicator)
+            && names
+        {
+            let worth = if about.is_empty() { 0.0 } else { 0.3 };
+            readings.push(Reading {
+                outcome: Ok(Ask::Source { operands: vec![operand], what }),
+                claim: None,
+                explained: candidate.explained.union(asked),
+                score: candidate.fit() + worth,
+                coverage: candidate.coverage,
+                full: candidate.full,
+            });
+        }
+    }
+    readings
+}
+
+/// What is asked of the source, and the tokens that ask it.
+fn wanted(scene: &Scene<'_>) -> Option<(Provenance, TokenSet)> {
+    let origin = origin(scene);
+    let asks_when = scene.has(Cue::When) && points(scene);
+    let what = if scene.has(Cue::Published) || asks_when {
+        Provenance::Date
+    } else if scene.has(Cue::Speaker) || scene.has(Cue::Who) {
+        Provenance::Speaker
+    } else if scene.has(Cue::Source) || !origin.is_empty() {
+        Provenance::Source
+    } else {
+        return None;
+    };
+    let cues = [Cue::Published, Cue::Speaker, Cue::Source, Cue::When, Cue::Who, Cue::Where, Cue::Define];
+    let figures: TokenSet = (0..scene.question.tokens.len()).filter(|place| is_document(&scene.question.tokens[*place])).collect();
+    Some((what, cued(scene.question, &cues).union(origin).union(figures)))
+}
+
+/// The tokens of "where do you get ... from", "where is the number of ... from", 哪来的, if they are about figures and not about things:
+/// "where do the passengers come from" asks for something else.
+fn origin(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let is = |token: &Token, words: &[&str]| token.text.split(' ').any(|word| words.contains(&word));
+    let Some(start) = tokens.iter().position(|token| is(token, &["where", "where's", "wheres", "whence"])) else {
+        return TokenSet::default();
+    };
+    let from = tokens.iter().enumerate().skip(start).find(|(_, token)| token.text.split(' ').next_back() == Some("from"));
+    let takes = ["get", "got", "take", "took", "find", "found", "have", "read", "pull", "pulled", "see", "grab"];
+    let taken = tokens.iter().enumerate().skip(start).find(|(_, token)| is(token, &takes));
+    let Some((end, _)) = from.or(taken) else {
+        return TokenSet::default();
+    };
+    let between = &tokens[start..=end];
+    let by_bot = between.iter().any(|token| is(token, &["you", "u", "ya", "they", "your", "ur", "bot"]));
+    let figure = |token: &Token| {
+        matches!(token.class, Class::Number(_)) || token.cues.iter().any(|cue| matches!(cue, Cue::Count | Cue::Target)) || is_figure(token)
+    };
+    let of_figures = from.is_some() && tokens[start..].iter().any(figure);
+    let own = |token: &Token| is(token, &takes) || is(token, &["where", "from", "come", "comes", "came", "taken"]) || is_figure(token);
+    if by_bot || of_figures { (start..=end).filter(|place| own(&tokens[*place])).collect() } else { TokenSet::default() }
+}
+
+/// Whether a word is one for figures as such: "number", "stat", "percentage", 数字.
+fn is_figure(token: &Token) -> bool {
+    const FIGURES: [&str; 16] = [
+        "figure",
+        "figures",
+        "number",
+        "numbers",
+        "stat",
+        "stats",
+        "statistic",
+        "statistics",
+        "data",
+        "count",
+        "info",
+        "information",
+        "percentage",
+        "数据",
+        "数字",
+        "资料",
+    ];
+    is_document(token)
+        || token.text.split(' ').any(|word| FIGURES.contains(&word))
+        || FIGURES[13..].iter().any(|word| token.text.contains(word))
+}
+
+/// Whether the question is about figures as such.
+fn points(scene: &Scene<'_>) -> bool {
+    scene.question.tokens.iter().any(is_figure)
+}
+
+/// Whether a question without a subject is at least about figures, an article or a source: "who said so?" alone may be about anything.
+fn points_at_figures(scene: &Scene<'_>, asked: TokenSet) -> bool {
+    let tokens = &scene.question.tokens;
+    let asks_for_it = scene.question.cued(Cue::Source).any(|place| tokens[place].restricts > 0.0);
+    points(scene) || asks_for_it && (tokens.len() <= SHORT || scene.looseness(asked) < LEAST_NAMED)
+}
+
+/// Whether a source is wished for beside something else that is claimed: "profits fell by half. Source?" The verdict names it.
+pub fn is_afterthought(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let asking: Vec<usize> = scene.question.cued(Cue::Source).map(|place| tokens[place].clause).collect();
+    let alone = |clause: usize| {
+        let mut own = tokens.iter().filter(|token| token.clause == clause && token.is_required());
+        own.all(|token| token.cues.contains(&Cue::Source))
+    };
+    let claims = |token: &Token| {
+        !asking.contains(&token.clause)
+            && (matches!(token.class, Class::Number(_))
+                || token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline | Cue::Majority | Cue::Minority | Cue::Double)))
+    };
+    let subject = |token: &Token| !asking.contains(&token.clause) && token.class == Class::Content && token.cues.is_empty();
+    !asking.is_empty() && asking.iter().all(|clause| alone(*clause)) && tokens.iter().any(claims) && tokens.iter().any(subject)
+}
+
+/// The figures that state one of the numbers, where these are few.
+fn by_value(scene: &Scene<'_>, numbers: &[usize]) -> Vec<Operand> {
+    let base = scene.base();
+    let named = |value| numbers.iter().any(|number| scene.question.numbers[*number].value.point() == value);
+    let figures = (0..).map(FigureId).zip(&base.figures).filter(|(_, figure)| named(figure.value.point()));
+    let operands: Vec<Operand> = figures
+        .map(|(figure, held)| Operand { indicator: held.indicator, figure, disagreeing: Vec::new() })
+        .take(MOST_BY_VALUE + 1)
+        .collect();
+    if operands.len() > MOST_BY_VALUE { Vec::new() } else { operands }
+}
+
+/// One figure of the statement that was published last.
+fn latest_operands(scene: &Scene<'_>) -> Vec<Operand> {
+    let base = scene.base();
+    let latest = (0..).map(IndicatorId).zip(&base.indicators).filter(|(_, indicator)| !indicator.figures.is_empty()).max_by_key(
+        |(id, indicator)| {
+            let figures = &base.figures[indicator.figures.start as usize..indicator.figures.end as usize];
+            (figures.iter().filter_map(|figure| pick::published(base, figure)).max(), std::cmp::Reverse(*id))
+        },
+    );
+    let Some((id, indicator)) = latest else {
+        return Vec::new();
+    };
+    let figure = indicator.figures.clone().max_by_key(|place| pick::published(base, &base.figures[*place as usize]));
+    figure.map(|place| Operand { indicator: id, figure: FigureId(place), disagreeing: Vec::new() }).into_iter().collect()
+}

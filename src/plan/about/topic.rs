@@ -1,0 +1,151 @@
+//! Which readings ask for everything about something?
+//!
+//! A topic of the base by its own phrase, or whatever is about the things that were named: "everything about deaths", "brief me on
+//! nurses and clinics".
+
+use super::{asks_what, reading};
+use crate::facts::base::TopicId;
+use crate::facts::index::{FeatureId, Tie};
+use crate::language::cue::Cue;
+use crate::plan::evidence::{Candidate, TokenSet, cued};
+use crate::plan::readings::{Reading, Scene, TELLING};
+use crate::plan::{Ask, Operand};
+
+/// How much of a phrase is as good as all of it.
+const FULLY: f32 = 0.9;
+/// The most figures that are listed for one thing.
+const MOST_LISTED: usize = 12;
+
+/// Everything on a topic or a thing.
+pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
+    let mut readings = topics(scene);
+    readings.extend(everything_about(scene));
+    readings.extend(everything(scene));
+    readings
+}
+
+/// Everything on a topic: where the question asks for everything, or names the topic by its own phrase.
+fn topics(scene: &Scene<'_>) -> Vec<Reading> {
+    let question = scene.question;
+    let everything = scene.has(Cue::Everything);
+    let mut readings = Vec::new();
+    for (place, topic) in scene.base().topics.iter().enumerate() {
+        let Ok(place) = u32::try_from(place) else {
+            continue;
+        };
+        let id = TopicId(place);
+        let named = named_by(scene, id);
+        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target, Cue::Trend].iter().any(|cue| scene.has(*cue));
+        if named.is_empty() || !everything && (asks_what(scene) || measured || !scene.unread(named).is_empty()) {
+            continue;
+        }
+        let operands: Vec<Operand> = topic.indicators.iter().filter_map(|indicator| scene.pick(*indicator).ok()).collect();
+        if operands.is_empty() {
+            continue;
+        }
+        let members = topic.indicators.iter().filter_map(|id| scene.candidates.iter().find(|candidate| candidate.indicator == *id));
+        let mut explained = named.union(cued(question, &[Cue::Everything, Cue::Trend]));
+        for member in members {
+            explained = explained.union(member.explained);
+        }
+        let score = if everything { 1.1 } else { 0.95 };
+        readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
+    }
+    readings
+}
+
+/// Everything about the things that were named: the figure of every indicator that has all the words of one of them.
+fn everything_about(scene: &Scene<'_>) -> Option<Reading> {
+    if !scene.has(Cue::Everything) {
+        return None;
+    }
+    let asking = cued(scene.question, &[Cue::Everything, Cue::Count, Cue::HowMany, Cue::Total]);
+    let about: TokenSet = scene.required.without(asking);
+    let telling: TokenSet = about.iter().filter(|place| scene.question.tokens[*place].weight >= TELLING).collect();
+    if telling.is_empty() {
+        return None;
+    }
+    let things = stretches(scene, telling);
+    let mut explained = asking;
+    let mut operands: Vec<Operand> = Vec::new();
+    for thing in &things {
+        let mut found = false;
+        for candidate in scene.candidates.iter().filter(|candidate| has_all(scene, candidate, *thing, Tie::Inherited)) {
+            let Ok(operand) = scene.pick(candidate.indicator) else { continue };
+            found = true;
+            explained = explained.union(candidate.explained).union(*thing);
+            if !operands.iter().any(|known| known.indicator == operand.indicator) && operands.len() < MOST_LISTED {
+                operands.push(operand);
+            }
+        }
+        if !found {
+            return None;
+        }
+    }
+    if !scene.unread(explained).is_empty() {
+        return None;
+    }
+    operands.sort_by_key(|operand| operand.indicator);
+    (operands.len() > 1).then(|| reading(Ask::Figures(operands), explained, 1.08))
+}
+
+/// The telling words of each thing that was named, where several are: what stands on both sides of an "and" or a comma.
+fn stretches(scene: &Scene<'_>, telling: TokenSet) -> Vec<TokenSet> {
+    let divides =
+        |text: &str| matches!(text, "," | ";" | "and" | "&" | "/" | "、" | "和" | "与" | "及" | "以及" | "跟" | "同" | "还有" | "+" | "or");
+    let mut things = vec![TokenSet::default()];
+    for (place, token) in scene.question.tokens.iter().enumerate() {
+        if divides(&token.text) {
+            things.push(TokenSet::default());
+        } else if telling.contains(place)
+            && let Some(last) = things.last_mut()
+        {
+            last.insert(place);
+        }
+    }
+    things.retain(|thing| !thing.is_empty());
+    // One thing may be named with an "and" in it, of which no half names anything.
+    let names = |thing: &TokenSet| {
+        scene
+            .candidates
+            .iter()
+            .any(|candidate| (candidate.full || candidate.coverage > FULLY) && has_all(scene, candidate, *thing, Tie::Own))
+    };
+    if things.iter().all(names) { things } else { vec![telling] }
+}
+
+/// Whether all these words belong so closely to the indicator.
+fn has_all(scene: &Scene<'_>, candidate: &Candidate, words: TokenSet, least: Tie) -> bool {
+    let profile = &scene.facts.index.profiles[candidate.indicator.0 as usize];
+    words.iter().all(|place| scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature) >= Some(least)))
+}
+
+/// "What figures do you have?": one figure of each topic, as an overview.
+fn everything(scene: &Scene<'_>) -> Option<Reading> {
+    let asking = cued(scene.question, &[Cue::Everything, Cue::Count, Cue::HowMany]);
+    let figures: TokenSet = (0..scene.question.tokens.len()).filter(|place| super::is_document(&scene.question.tokens[*place])).collect();
+    let explained = asking.union(figures);
+    let of_bot =
+        scene.question.tokens.iter().any(|token| token.text.split(' ').any(|word| matches!(word, "you" | "u" | "your" | "你" | "你们")));
+    let general = scene.has(Cue::Everything) && of_bot && scene.unread(explained).is_empty() && scene.looseness(explained) < 0.3;
+    if !general || scene.number_tokens().next().is_some() || !scene.periods.is_empty() || !scene.members.is_empty() {
+        return None;
+    }
+    let firsts = scene.base().topics.iter().filter_map(|topic| topic.indicators.iter().find_map(|id| scene.pick(*id).ok()));
+    let operands: Vec<Operand> = firsts.take(MOST_LISTED).collect();
+    (!operands.is_empty()).then(|| reading(Ask::Figures(operands), explained, 0.8))
+}
+
+/// The tokens that name a topic: a whole phrase of it, or all the words of one in any order.
+fn named_by(scene: &Scene<'_>, topic: TopicId) -> TokenSet {
+    let question = scene.question;
+    let whole: TokenSet = question.topics.iter().filter(|(named, _)| *named == topic).flat_map(|(_, span)| span.clone()).collect();
+    if !whole.is_empty() {
+        return whole;
+    }
+    let says = |features: &Vec<FeatureId>| {
+        scene.required.iter().find(|place| question.tokens[*place].features.iter().any(|feature| features.contains(feature)))
+    };
+    let rows = scene.facts.index.topics.get(topic.0 as usize).into_iter().flatten();
+    rows.filter_map(|row| row.iter().map(says).collect::<Option<TokenSet>>()).next().unwrap_or_default()
+}
