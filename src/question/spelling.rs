@@ -80,7 +80,7 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         near.filter(|(known, _)| known.may_be(letters, most))
             .map(|(_, known)| (known.as_ref(), osa_distance(word, known.as_ref())))
             .filter(|(known, distance)| *distance <= most.min(tolerance(known.len())))
-            .filter(|(known, _)| known.len() > SHORTEST || word.len() > SHORTEST || is_swapped(word, known))
+            .filter(|(known, _)| known.len() > SHORTEST && word.len() > SHORTEST || is_swapped(word, known))
             .collect()
     }
 }
