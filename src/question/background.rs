@@ -9,7 +9,7 @@ use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 
 /// Words by which a part of a message is seen to be about the speaker.
-const OWN: [&str; 22] = [
+const OWN: [&str; 34] = [
     "i",
     "my",
     "we",
@@ -23,6 +23,18 @@ const OWN: [&str; 22] = [
     "i am",
     "we are",
     "us",
+    "i'd",
+    "i've",
+    "i'll",
+    "id",
+    "ive",
+    "i would",
+    "i have",
+    "i will",
+    "we've",
+    "we'd",
+    "we'll",
+    "i'd rather",
     "我",
     "我们",
     "咱",
