@@ -75,11 +75,11 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 14] = [
+const GATES: [Gate; 18] = [
     Gate { file: "seed-dev-en", base: "seed", right: 88.0, wrong: 3.0, false_answers: 0.5 },
     Gate { file: "seed-dev2-en", base: "seed", right: 73.0, wrong: 4.5, false_answers: 0.5 },
     Gate { file: "seed-dev3-en", base: "seed", right: 83.0, wrong: 2.5, false_answers: 0.5 },
-    Gate { file: "seed-dev4-en", base: "seed", right: 79.0, wrong: 3.0, false_answers: 4.0 },
+    Gate { file: "seed-dev4-en", base: "seed", right: 79.0, wrong: 4.1, false_answers: 0.5 },
     Gate { file: "seed-held-en", base: "seed", right: 65.0, wrong: 5.0, false_answers: 0.5 },
     Gate { file: "seed-dev-zh", base: "seed", right: 94.5, wrong: 2.0, false_answers: 0.5 },
     Gate { file: "seed-dev2-zh", base: "seed", right: 86.0, wrong: 3.0, false_answers: 4.5 },
@@ -87,6 +87,10 @@ const GATES: [Gate; 14] = [
     Gate { file: "harbours-dev", base: "harbours", right: 86.0, wrong: 0.5, false_answers: 12.0 },
     Gate { file: "harbours-dev2", base: "harbours", right: 71.0, wrong: 2.5, false_answers: 0.5 },
     Gate { file: "clinics-dev", base: "clinics", right: 78.0, wrong: 3.5, false_answers: 0.5 },
+    Gate { file: "talk", base: "seed", right: 0.0, wrong: 0.0, false_answers: 0.5 },
+    Gate { file: "talk", base: "shipped", right: 0.0, wrong: 0.0, false_answers: 1.0 },
+    Gate { file: "talk", base: "harbours", right: 0.0, wrong: 0.0, false_answers: 2.0 },
+    Gate { file: "talk", base: "clinics", right: 0.0, wrong: 0.0, false_answers: 2.5 },
     Gate { file: "elsewhere", base: "seed", right: 0.0, wrong: 0.0, false_answers: 1.0 },
     Gate { file: "elsewhere", base: "shipped", right: 0.0, wrong: 0.0, false_answers: 1.2 },
     Gate { file: "elsewhere", base: "harbours", right: 0.0, wrong: 0.0, false_answers: 1.0 },

@@ -90,6 +90,10 @@ cues! {
     Forecast = "forecast",
     /// "should I"
     Advice = "advice",
+    /// "ignore your rules": said to make the bot misbehave
+    Instruction = "instruction",
+    /// "change the ...": an order, where a sentence begins so
+    Command = "command",
     /// "why"
     Why = "why",
     /// "where"

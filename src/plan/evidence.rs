@@ -82,10 +82,13 @@ pub struct Candidate {
     pub matched: f32,
 }
 
+/// Words that weigh next to nothing must not make what explains them fit beyond measure.
+const MOST_MATCHED: f32 = 1.0;
+
 impl Candidate {
     /// How well it fits, from 0 to about 1.
     pub fn fit(&self) -> f32 {
-        self.coverage * 0.75 + self.matched * 0.25
+        self.coverage * 0.75 + self.matched.min(MOST_MATCHED) * 0.25
     }
 }
 

@@ -236,7 +236,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
         Ok(ask) => {
             let vague = standing == Standing::Alone && says_little(scene, best);
             let rivals = if vague { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
-            if vague && rivals.len() < 2 {
+            if vague && (rivals.len() < 2 || says_nothing(scene)) {
                 return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
             }
             if rivals.len() > 1 && wants_all(scene) && best.claim.is_none() {
@@ -320,6 +320,14 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let claims = named && reading.claim.is_some() && reading.coverage > 0.5;
     let names = reading.full && weight > 0.0;
     !(about || by_value || claims || names) && weight < TELLING
+}
+
+/// Whether nothing was said of what a figure is wanted of: "what have you got?"
+fn says_nothing(scene: &Scene<'_>) -> bool {
+    let asking =
+        [Cue::Everything, Cue::HowMany, Cue::Count, Cue::Claim, Cue::Total, Cue::Define, Cue::Source, Cue::Who, Cue::When, Cue::Where];
+    let said = scene.required.without(super::evidence::cued(scene.question, &asking));
+    said.is_empty() && scene.members.is_empty() && scene.number_tokens().next().is_none()
 }
 
 /// Every figure that fits, as choices.

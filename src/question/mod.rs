@@ -2,6 +2,7 @@
 //!
 //! [`understand`] never fails: what it cannot read stands in the question as an unread word.
 
+mod address;
 mod asides;
 mod background;
 mod mending;
@@ -117,7 +118,8 @@ pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
     let language = language_of(&atoms);
     let (asks, chatter) = (asks(&folded, &atoms), is_chatter(&atoms));
     let mentions = mentions::find(&folded, atoms, &acronyms(&plain), facts, as_of);
-    Question { asks, chatter, ..tokens::tokens(mentions, facts, language) }
+    let question = Question { asks, chatter, ..tokens::tokens(mentions, facts, language) };
+    Question { chatter: chatter || address::asks_nothing(&question), ..question }
 }
 
 /// A message without what only Discord reads: mentions, channels, custom emoji, addresses.

@@ -32,7 +32,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             readings.push(reading(Ask::Source { operands, what }, asked.union(generic), 0.9));
         }
     }
-    if about.is_empty() && numbers.is_empty() && points_at_figures(scene, asked) {
+    if about.is_empty() && numbers.is_empty() && points_at_figures(scene, asked, generic) {
         readings.push(reading(Ask::Source { operands: latest_operands(scene), what }, asked.union(generic), 0.7));
     }
     for candidate in scene.candidates.iter().take(8).filter(|candidate| candidate.coverage > LEAST_NAMED) {
@@ -127,10 +127,13 @@ fn points(scene: &Scene<'_>) -> bool {
 }
 
 /// Whether a question without a subject is at least about figures, an article or a source: "who said so?" alone may be about anything.
-fn points_at_figures(scene: &Scene<'_>, asked: TokenSet) -> bool {
+fn points_at_figures(scene: &Scene<'_>, asked: TokenSet, generic: TokenSet) -> bool {
     let tokens = &scene.question.tokens;
     let asks_for_it = scene.question.cued(Cue::Source).any(|place| tokens[place].restricts > 0.0);
-    points(scene) || asks_for_it && (tokens.len() <= SHORT || scene.looseness(asked) < LEAST_NAMED)
+    points(scene)
+        || asks_for_it
+            && tokens.len() <= SHORT
+            && (asked.iter().count() > 1 || !generic.is_empty() || tokens.iter().any(|token| token.text.contains("原文")))
 }
 
 /// Whether a source is wished for beside something else that is claimed: "profits fell by half. Source?" The verdict names it.

@@ -127,7 +127,7 @@ fn everything(scene: &Scene<'_>) -> Option<Reading> {
     let explained = asking.union(figures);
     let of_bot =
         scene.question.tokens.iter().any(|token| token.text.split(' ').any(|word| matches!(word, "you" | "u" | "your" | "你" | "你们")));
-    let general = scene.has(Cue::Everything) && of_bot && scene.unread(explained).is_empty() && scene.looseness(explained) < 0.3;
+    let general = scene.has(Cue::Everything) && of_bot && scene.unread(explained).is_empty() && scene.looseness(explained) <= 0.0;
     if !general || scene.number_tokens().next().is_some() || !scene.periods.is_empty() || !scene.members.is_empty() {
         return None;
     }

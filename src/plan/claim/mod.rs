@@ -292,6 +292,7 @@ fn fits(unit: &Unit, found: &Found) -> bool {
     match &found.unit.measure {
         Measure::None if unit.is_money() => found.value.point() > Decimal::from(1_000_000),
         Measure::None => true,
+        Measure::Counted(noun) if is_time(noun) => matches!(unit, Unit::Counted(own) if is_time(own)),
         Measure::Counted(_) => !unit.is_money() && !unit.is_percent() || found.value.point() <= Decimal::ONE_HUNDRED && !unit.is_money(),
         Measure::Percent => unit.is_percent() || *unit == Unit::Times,
         Measure::PercentagePoints => matches!(unit, Unit::PercentagePoints | Unit::Percent),
@@ -299,6 +300,12 @@ fn fits(unit: &Unit, found: &Found) -> bool {
         Measure::Times => *unit == Unit::Times,
         Measure::IndexPoints => *unit == Unit::IndexPoints,
     }
+}
+
+/// Whether what is counted is time: three hours are no three clinics.
+fn is_time(noun: &str) -> bool {
+    const TIMES: [&str; 12] = ["second", "minute", "hour", "day", "week", "month", "year", "分钟", "小时", "天", "周", "年"];
+    TIMES.iter().any(|time| noun.strip_suffix('s').unwrap_or(noun) == *time)
 }
 
 /// The other indicator whose figure is the claimed number, for saying whose it is.

@@ -1,0 +1,275 @@
+//! Is a message a question to the base at all?
+//!
+//! Not what is asked of the bot itself, what it is ordered to do, what the speaker tells of himself, and what states no figure and
+//! asks for none: the bot keeps silent. "Who made you?", "ignore your rules", "my ferry was late again", "the nurse was so nice".
+
+use super::{Class, Question};
+use crate::language::Language;
+use crate::language::cue::Cue;
+
+/// Whether a message asks nothing that a base could answer.
+pub fn asks_nothing(question: &Question) -> bool {
+    question.has(Cue::Instruction)
+        || commands(question)
+        || is_about_the_bot(question)
+        || !wants_something(question) && (tells_of_the_speaker(question) || states_no_figure(question))
+}
+
+fn texts(question: &Question) -> impl Iterator<Item = &str> {
+    question.tokens.iter().filter(|token| token.class != Class::Mark).map(|token| token.text.as_ref())
+}
+
+fn words(question: &Question) -> Vec<&str> {
+    texts(question).flat_map(|text| text.split(' ')).collect()
+}
+
+/// Whether a sentence begins with an order: "change the number to ...", "say that ...".
+fn commands(question: &Question) -> bool {
+    let mut begins = true;
+    for token in &question.tokens {
+        match token.class {
+            _ if begins && token.cues.contains(&Cue::Command) => return true,
+            // "Say, how many ...?" only turns to somebody, but what is said in quotes is to be repeated.
+            Class::Mark => begins |= matches!(token.text.as_ref(), "." | "!" | "?" | "," | ";" | ":" | "。" | "\n"),
+            Class::Neutral if token.restricts == 0.0 => {}
+            Class::Content
+            | Class::Unknown
+            | Class::Neutral
+            | Class::Country(_)
+            | Class::Period(_)
+            | Class::Number(_)
+            | Class::Member(_) => {
+                begins = false;
+            }
+        }
+    }
+    let chinese: String = texts(question).collect();
+    if chinese.starts_with('把') && ["改成", "改为", "设为", "设成", "换掉"].iter().any(|verb| chinese.contains(verb)) {
+        return true;
+    }
+    let first = question.tokens.first().map(|token| token.text.as_ref());
+    let second = question.tokens.get(1).map(|token| token.text.as_ref());
+    matches!(first, Some("say" | "reply" | "respond" | "answer" | "output" | "print")) && matches!(second, Some("\"" | "'" | ":" | "that"))
+}
+
+/// Whether the bot itself is asked about: "are you ...", "who made you", 你是谁.
+fn is_about_the_bot(question: &Question) -> bool {
+    match question.language {
+        Language::English => {
+            const SURE: [&str; 14] = [
+                "sure",
+                "saying",
+                "telling",
+                "certain",
+                "claiming",
+                "positive",
+                "able",
+                "talking",
+                "suggesting",
+                "counting",
+                "aware",
+                "referring",
+                "implying",
+                "confident",
+            ];
+            const LIKING: [&str; 8] = ["like", "love", "hate", "enjoy", "prefer", "feel", "want", "own"];
+            const TURNING: [&str; 11] = ["ask", "thank", "tell", "thanks", "asking", "bother", "for", "from", "to", "bless", "love"];
+            let all = words(question);
+            let is_you = |word: &str| matches!(word, "you" | "u" | "ya");
+            let after = |place: usize| all.get(place).copied().unwrap_or_default();
+            let being = all.windows(2).position(|pair| matches!(pair[0], "are" | "were" | "r") && is_you(pair[1]));
+            let is_asked_of = being.is_some_and(|place| place < 4 && !SURE.contains(&after(place + 2)));
+            let likes = all
+                .windows(3)
+                .any(|three| matches!(three[0], "do" | "did" | "would" | "could") && is_you(three[1]) && LIKING.contains(&three[2]))
+                && !all.windows(2).any(|pair| pair == ["like", "to"]);
+            let end = all
+                .iter()
+                .rposition(|word| !matches!(*word, "today" | "now" | "again" | "lately" | "then" | "bro" | "bot" | "yet" | "anyway"));
+            let [.., before, last] = &all[..end.map_or(0, |end| end + 1)] else { return false };
+            is_asked_of || likes || is_you(last) && question.asks && (!TURNING.contains(before) || *before == "for" && all[0] == "who")
+        }
+        Language::Chinese => {
+            const ABOUT: [&str; 22] = [
+                "你是谁",
+                "你是什么",
+                "你是哪",
+                "你是不是",
+                "你是人",
+                "你是机器",
+                "你叫",
+                "你自己",
+                "你几岁",
+                "你多大",
+                "你在哪",
+                "你喜欢",
+                "你爱",
+                "你住",
+                "你从哪",
+                "开发的你",
+                "做的你",
+                "创造的你",
+                "造的你",
+                "你有多少用户",
+                "你用的",
+                "你会做",
+            ];
+            let text: String = texts(question).collect();
+            ABOUT.iter().any(|phrase| text.contains(phrase)) && !text.contains("你是不是说")
+        }
+    }
+}
+
+/// Whether a message asks, claims, or says that something is wanted.
+fn wants_something(question: &Question) -> bool {
+    const WISHES: [&str; 72] = [
+        "insists",
+        "insisted",
+        "swears",
+        "keeps",
+        "argues",
+        "mentioned",
+        "wrote",
+        "posted",
+        "need",
+        "needs",
+        "want",
+        "wants",
+        "looking",
+        "interested",
+        "wonder",
+        "wondering",
+        "curious",
+        "ask",
+        "asks",
+        "asked",
+        "know",
+        "tell",
+        "give",
+        "show",
+        "find",
+        "bet",
+        "read",
+        "heard",
+        "hear",
+        "think",
+        "guess",
+        "believe",
+        "remember",
+        "recall",
+        "reckon",
+        "saw",
+        "say",
+        "says",
+        "said",
+        "doubt",
+        "told",
+        "writing",
+        "preparing",
+        "compiling",
+        "list",
+        "compare",
+        "explain",
+        "define",
+        "check",
+        "confirm",
+        "like",
+        "love",
+        "please",
+        "pls",
+        "plz",
+        "figures",
+        "number",
+        "numbers",
+        "stats",
+        "data",
+        "summary",
+        "overview",
+        "understand",
+        "clarify",
+        "thought",
+        "learned",
+        "assume",
+        "suppose",
+        "remind",
+        "enlighten",
+        "claim",
+        "claims",
+    ];
+    const WISHED: [&str; 32] = [
+        "想", "要", "需要", "求", "找", "查", "听说", "看到", "读到", "觉得", "记得", "以为", "写", "问", "请", "给", "告诉", "说", "讲",
+        "列", "介绍", "解释", "数据", "多少", "几", "据", "看", "了解", "知道", "认为", "麻烦", "帮",
+    ];
+    let cues = [
+        Cue::Claim,
+        Cue::HowMany,
+        Cue::Count,
+        Cue::Share,
+        Cue::Everything,
+        Cue::Define,
+        Cue::Speaker,
+        Cue::Published,
+        Cue::Difference,
+        Cue::Ratio,
+        Cue::Trend,
+        Cue::Progress,
+        Cue::Rank,
+        Cue::Target,
+    ];
+    question.asks
+        || question.reported
+        || cues.iter().any(|cue| question.has(*cue))
+        || match question.language {
+            Language::English => words(question).iter().any(|word| WISHES.contains(word)),
+            Language::Chinese => texts(question).any(|text| WISHED.iter().any(|wish| text.contains(wish))),
+        }
+}
+
+/// Whether the speaker tells of himself or of what is his: "our revenue was up 40 %", 我贷款批下来了.
+fn tells_of_the_speaker(question: &Question) -> bool {
+    match question.language {
+        Language::English => words(question).first().is_some_and(|first| {
+            matches!(
+                *first,
+                "i" | "i'm" | "im" | "i'll" | "i've" | "ive" | "i'd" | "we" | "we're" | "we've" | "we'll" | "my" | "our" | "been"
+            ) || *first == "just"
+                && words(question).get(1).is_some_and(|next| next.ends_with("ed") || matches!(*next, "got" | "bought" | "had" | "saw"))
+        }),
+        Language::Chinese => texts(question)
+            .next()
+            .is_some_and(|first| ["我", "咱", "俺", "本公司", "刚刚", "刚才"].iter().any(|own| first.starts_with(own))),
+    }
+}
+
+/// Whether a sentence with a verb has no number and compares nothing, so that there is nothing to look up or to judge.
+fn states_no_figure(question: &Question) -> bool {
+    const VERBS: [&str; 24] = [
+        "is", "are", "was", "were", "has", "have", "had", "will", "isn't", "aren't", "wasn't", "weren't", "won't", "can't", "that's",
+        "it's", "he's", "she's", "they're", "don't", "doesn't", "didn't", "isnt", "dont",
+    ];
+    let judged = [
+        Cue::Majority,
+        Cue::Minority,
+        Cue::Half,
+        Cue::Double,
+        Cue::Triple,
+        Cue::Greater,
+        Cue::Lesser,
+        Cue::Growth,
+        Cue::Decline,
+        Cue::Highest,
+        Cue::Lowest,
+        Cue::Not,
+        Cue::Total,
+        Cue::Average,
+        Cue::Forecast,
+    ];
+    let all = words(question);
+    let exclaims = matches!(all.as_slice(), ["so", "many" | "much", ..] | ["that" | "that's" | "this" | "it", _]);
+    let has_number = question.tokens.iter().any(|token| matches!(token.class, Class::Number(_) | Class::Period(_)));
+    let verb = all.iter().position(|word| VERBS.contains(word));
+    // A verb at the start asks: "is ...", and one behind "there" leads to what is counted.
+    let states =
+        verb.is_some_and(|place| all[place].ends_with("'s") || place > 0 && !matches!(all[place - 1], "there" | "that" | "which" | "who"));
+    question.language == Language::English && !has_number && !judged.iter().any(|cue| question.has(*cue)) && (states || exclaims)
+}
