@@ -65,7 +65,10 @@ fn computes_across(ask: &Ask) -> bool {
         | Ask::Rank { .. }
         | Ask::Spread(_)
         | Ask::EarlierLevel { .. }
-        | Ask::EarlierDifference { .. } => true,
+        | Ask::EarlierDifference { .. }
+        | Ask::Proportion { .. }
+        | Ask::ImpliedRest { .. }
+        | Ask::RelativeGrowth { .. } => true,
         Ask::Figure(_)
         | Ask::Figures(_)
         | Ask::Complement(_)
@@ -77,6 +80,8 @@ fn computes_across(ask: &Ask) -> bool {
         | Ask::Trend(_)
         | Ask::RateOver { .. }
         | Ask::Interval { .. }
+        | Ask::Pace { .. }
+        | Ask::Given { .. }
         | Ask::Topic { .. }
         | Ask::Define(_)
         | Ask::Source { .. } => false,

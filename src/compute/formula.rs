@@ -60,6 +60,11 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
         },
         Ask::RateOver { rate, per } => computed([rate], book.over(rate, per)?),
         Ask::Interval { rate, per } => computed([rate], book.interval(rate, per)?),
+        Ask::Proportion { part, whole, of_many } => computed([part, whole], book.proportion(part, whole, *of_many)?),
+        Ask::ImpliedRest { part, share, .. } => computed([part, share], book.implied_rest(part, share)?),
+        Ask::RelativeGrowth { over, under } => computed([over, under], book.relative_growth(over, under)?),
+        Ask::Pace { target, actual, count, per } => computed([target, actual], book.pace_to(target, actual, *count, per)?),
+        Ask::Given { operand, given } => computed([operand], book.given(operand, given)?),
     })
 }
 
@@ -78,17 +83,17 @@ pub struct Book<'a> {
 }
 
 impl Book<'_> {
-    fn value(&self, operand: &Operand) -> Bounded {
+    pub(super) fn value(&self, operand: &Operand) -> Bounded {
         operand.value(self.base)
     }
 
     /// The value to divide by: what cannot be negative is told to be so, as a bound from above says nothing of the sign.
-    fn divisor(&self, operand: &Operand) -> Bounded {
+    pub(super) fn divisor(&self, operand: &Operand) -> Bounded {
         let value = self.value(operand);
         if operand.unit(self.base).is_non_negative() { value.non_negative() } else { value }
     }
 
-    fn term(&self, operand: &Operand) -> Term {
+    pub(super) fn term(&self, operand: &Operand) -> Term {
         Term::Value(self.value(operand), operand.unit(self.base).clone())
     }
 
@@ -112,8 +117,15 @@ impl Book<'_> {
         })
     }
 
-    /// A part as a percentage of a whole: part ÷ whole × 100.
+    /// A part as a percentage of a whole: part ÷ whole × 100. Of a rate it is what it comes to in a year.
     pub fn percentage(&self, kind: Kind, part: &Operand, whole: &Operand) -> Result<Computed> {
+        if part.unit(self.base).is_rate() && !whole.unit(self.base).is_rate() {
+            let year = self.over(part, &Per::Year)?;
+            let mut working = year.working;
+            working.extend([Term::Sign("÷"), self.term(whole)]);
+            let value = year.value.div(self.divisor(whole))?.scale_by(Decimal::ONE_HUNDRED)?;
+            return Ok(Computed { kind, value, unit: Unit::Percent, working });
+        }
         Ok(Computed {
             kind,
             value: self.value(part).div(self.divisor(whole))?.scale_by(Decimal::ONE_HUNDRED)?,
@@ -126,9 +138,21 @@ impl Book<'_> {
         Ok(Computed {
             kind: Kind::Ratio,
             value: self.value(left).div(self.divisor(right))?,
-            unit: Unit::Times,
+            unit: self.each(left.unit(self.base), right.unit(self.base)),
             working: vec![self.term(left), Term::Sign("÷"), self.term(right)],
         })
+    }
+
+    /// The unit of so much of the one for each of the other.
+    fn each(&self, left: &Unit, right: &Unit) -> Unit {
+        match right {
+            Unit::Counted(noun) if !left.comparable(right) => {
+                let one = noun.strip_suffix("ies").map(|stem| format!("{stem}y"));
+                let one = one.unwrap_or_else(|| noun.strip_suffix('s').unwrap_or(noun).to_owned());
+                Unit::Rate(Box::new(left.clone()), Per::Each(1, one.into()))
+            }
+            _ => Unit::Times,
+        }
     }
 
     /// Growth: to ÷ from − 1, in percent.
@@ -256,7 +280,7 @@ impl Book<'_> {
     }
 
     /// What a rate or a flow counts, and over how many seconds.
-    fn pace(&self, rate: &Operand) -> (Unit, Decimal, Option<Decimal>) {
+    pub(super) fn pace(&self, rate: &Operand) -> (Unit, Decimal, Option<Decimal>) {
         match rate.unit(self.base) {
             Unit::Rate(of, per) => (of.as_ref().clone(), seconds_in(per), None),
             other => {
@@ -268,7 +292,7 @@ impl Book<'_> {
     }
 }
 
-fn about(value: Bounded) -> Bounded {
+pub(super) fn about(value: Bounded) -> Bounded {
     match value {
         Bounded::Exact(point) => Bounded::About(point),
         other => other,
@@ -276,7 +300,7 @@ fn about(value: Bounded) -> Bounded {
 }
 
 /// A month is a twelfth of a year of 365 days.
-fn seconds_in(per: &Per) -> Decimal {
+pub(super) fn seconds_in(per: &Per) -> Decimal {
     match per {
         Per::Second => Decimal::ONE,
         Per::Minute => Decimal::from(60),
@@ -288,7 +312,7 @@ fn seconds_in(per: &Per) -> Decimal {
     }
 }
 
-fn noun(per: &Per) -> &'static str {
+pub(super) fn noun(per: &Per) -> &'static str {
     match per {
         Per::Second => "seconds",
         Per::Minute => "minutes",

@@ -4,6 +4,7 @@
 //! and its working.
 
 mod formula;
+mod given;
 mod verdict;
 
 use crate::facts::base::FactBase;
@@ -48,6 +49,22 @@ pub enum Kind {
     Rate,
     /// The time between two, at a rate.
     Interval,
+    /// How many of so many a part is.
+    Proportion,
+    /// One of how many a part is.
+    OneIn,
+    /// A part of a figure.
+    Part,
+    /// A multiple of a figure.
+    Multiple,
+    /// A figure in another currency.
+    Exchange,
+    /// How long a rate takes to come to so many.
+    Duration,
+    /// Growth of one thing for each of another.
+    RelativeGrowth,
+    /// What each stretch of time has to bring, to reach a target.
+    Pace,
 }
 
 impl Kind {
@@ -72,6 +89,14 @@ impl Kind {
             Self::AnnualGrowth => "annual_growth",
             Self::Rate => "rate",
             Self::Interval => "interval",
+            Self::Proportion => "proportion",
+            Self::OneIn => "one_in",
+            Self::Part => "part",
+            Self::Multiple => "multiple",
+            Self::Exchange => "exchange",
+            Self::Duration => "duration",
+            Self::RelativeGrowth => "relative_growth",
+            Self::Pace => "pace",
         }
     }
 }

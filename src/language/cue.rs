@@ -84,6 +84,12 @@ cues! {
     Minority = "minority",
     /// "not", "without"
     Not = "not",
+    /// "excluding", "take away"
+    Excluding = "excluding",
+    /// "working backwards", "implied"
+    Implied = "implied",
+    /// "one in how many"
+    OneIn = "one-in",
     /// "every how many seconds"
     EachInterval = "each-interval",
     /// "forecast"

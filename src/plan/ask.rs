@@ -3,7 +3,7 @@
 use super::Operand;
 use crate::facts::base::{IndicatorId, TopicId};
 use crate::facts::index::TermId;
-use crate::quantity::Per;
+use crate::quantity::{Bounded, Currency, Decimal, Per};
 
 /// What is asked for, with the figures that it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,6 +143,49 @@ pub enum Ask {
         /// What the interval is counted in.
         per: Per,
     },
+    /// How many of so many of a whole a part is, or one of how many it is.
+    Proportion {
+        /// What is divided.
+        part: Operand,
+        /// What it is divided by.
+        whole: Operand,
+        /// The so many; where none is said, one of how many is asked.
+        of_many: Option<Decimal>,
+    },
+    /// What a part and its share leave of the whole that they imply.
+    ImpliedRest {
+        /// The stated part.
+        part: Operand,
+        /// The percentage that it is of the whole.
+        share: Operand,
+        /// What the whole is called: it has no figure of its own.
+        whole: IndicatorId,
+    },
+    /// By how much one thing for each of another grew, from the growth of both.
+    RelativeGrowth {
+        /// The growth of what is divided.
+        over: Operand,
+        /// The growth of what it is divided by.
+        under: Operand,
+    },
+    /// How much of what is left to a target falls to each stretch of time.
+    Pace {
+        /// What is to be reached.
+        target: Operand,
+        /// What is reached.
+        actual: Operand,
+        /// How many stretches there are.
+        count: Decimal,
+        /// Their length.
+        per: Per,
+    },
+    /// A figure and a number that the member gives.
+    Given {
+        /// The stated figure.
+        operand: Operand,
+        /// The number, and what it is to the figure.
+        given: Given,
+    },
     /// All figures of a topic.
     Topic {
         /// The topic.
@@ -159,6 +202,49 @@ pub enum Ask {
         /// What of the source is asked.
         what: Provenance,
     },
+}
+
+/// A number that a member gives, and what is to be done with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// A group of so many, of which a stated percentage is taken.
+    Group {
+        /// How many there are.
+        size: Bounded,
+        /// Whether the rest of the group is counted instead.
+        complement: bool,
+    },
+    /// One of how many a stated percentage is: the number is the one.
+    OneIn,
+    /// A percentage of the figure.
+    Part(Bounded),
+    /// A rate of exchange.
+    Exchange {
+        /// How much of the one currency one of the other costs.
+        rate: Decimal,
+        /// The currency that is asked for.
+        to: Currency,
+        /// Whether the rate is in the figure's own currency, so that it divides.
+        divides: bool,
+    },
+    /// So many stretches of time, over which a rate is taken.
+    Span {
+        /// How many.
+        count: Decimal,
+        /// Their length.
+        per: Per,
+    },
+    /// So many things, for which a rate takes some time.
+    Goal {
+        /// How many.
+        count: Decimal,
+        /// What the time is counted in.
+        per: Per,
+    },
+    /// A level, to which something is left.
+    Level(Decimal),
+    /// So many times the figure.
+    Factor(Decimal),
 }
 
 /// What is asked of a source.
@@ -186,10 +272,15 @@ impl Ask {
             Self::Remainder { part, .. } | Self::Share { part, .. } | Self::ImpliedWhole { part, .. } => Some(part),
             Self::CountOf { share, .. } => Some(share),
             Self::Difference { left, .. } | Self::Ratio { left, .. } | Self::Compare { left, .. } => Some(left),
-            Self::Gap { target, .. } | Self::Progress { target, .. } | Self::GrowthNeeded { target, .. } => Some(target),
+            Self::Gap { target, .. } | Self::Progress { target, .. } | Self::GrowthNeeded { target, .. } | Self::Pace { target, .. } => {
+                Some(target)
+            }
             Self::EarlierLevel { level, .. } | Self::EarlierDifference { level, .. } => Some(level),
             Self::Growth { to, .. } | Self::AnnualGrowth { to, .. } => Some(to),
             Self::RateOver { rate, .. } | Self::Interval { rate, .. } => Some(rate),
+            Self::Proportion { part, .. } | Self::ImpliedRest { part, .. } => Some(part),
+            Self::RelativeGrowth { over, .. } => Some(over),
+            Self::Given { operand, .. } => Some(operand),
             Self::Define(_) => None,
         }
     }
@@ -201,20 +292,23 @@ impl Ask {
             Self::Figure(operand)
             | Self::Complement(operand)
             | Self::RateOver { rate: operand, .. }
-            | Self::Interval { rate: operand, .. } => of(&[operand]),
+            | Self::Interval { rate: operand, .. }
+            | Self::Given { operand, .. } => of(&[operand]),
             Self::Figures(operands)
             | Self::Spread(operands)
             | Self::Trend(operands)
             | Self::Rank { operands, .. }
             | Self::Topic { operands, .. }
             | Self::Source { operands, .. } => operands.iter().map(|operand| operand.indicator).collect(),
-            Self::Remainder { part, whole } | Self::Share { part, whole } => of(&[part, whole]),
+            Self::Remainder { part, whole } | Self::Share { part, whole } | Self::Proportion { part, whole, .. } => of(&[part, whole]),
             Self::CountOf { share, group, .. } => of(&[share, group]),
-            Self::ImpliedWhole { part, share, .. } => of(&[part, share]),
+            Self::ImpliedWhole { part, share, .. } | Self::ImpliedRest { part, share, .. } => of(&[part, share]),
+            Self::RelativeGrowth { over, under } => of(&[over, under]),
             Self::Difference { left, right } | Self::Ratio { left, right } | Self::Compare { left, right } => of(&[left, right]),
-            Self::Gap { target, actual } | Self::Progress { target, actual } | Self::GrowthNeeded { target, actual } => {
-                of(&[target, actual])
-            }
+            Self::Gap { target, actual }
+            | Self::Progress { target, actual }
+            | Self::GrowthNeeded { target, actual }
+            | Self::Pace { target, actual, .. } => of(&[target, actual]),
             Self::EarlierLevel { level, growth } | Self::EarlierDifference { level, growth } => of(&[level, growth]),
             Self::Growth { from, to } | Self::AnnualGrowth { from, to } => of(&[from, to]),
             Self::Define(_) => Vec::new(),

@@ -136,6 +136,9 @@ fn is_all(feature: FeatureId) -> bool {
 /// How much a notion counts that was said with another.
 const HALF_SAID: f32 = 0.7;
 
+/// How much a word counts that was said of something else in the same question.
+const LENT: f32 = 0.6;
+
 /// How much a word of the question before counts beside one of the question itself.
 const RECALLED: f32 = 0.8;
 
@@ -146,9 +149,14 @@ const LEAST_SAID: f32 = 0.34;
 impl<'a> Evidence<'a> {
     /// The evidence of a question.
     pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
+        Self::around(question, facts, TokenSet::all(question))
+    }
+
+    /// The evidence of some of a question's tokens, to which the others lend theirs: "of new listings" after "the share of all".
+    pub fn around(question: &'a Question, facts: &'a Facts, focus: TokenSet) -> Self {
         let mut evidence = Self { facts, question, said: FxHashMap::default(), aliases: RefCell::default(), heard: RefCell::default() };
-        for token in &question.tokens {
-            evidence.say(&token.features, token.confidence);
+        for (place, token) in question.tokens.iter().enumerate() {
+            evidence.say(&token.features, token.confidence * if focus.contains(place) { 1.0 } else { LENT });
         }
         // Whoever says "small business" mostly means small and medium ones.
         let concept = |key: &str| Lexicon::get().concept_of(key).map(FeatureId::from);

@@ -73,10 +73,12 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
     if scene.has(Cue::Growth) || scene.has(Cue::Decline) {
         return Wanted::Growth;
     }
-    if scene.has(Cue::Share) || scene.number_tokens().any(|index| scene.is_per_hundred(index)) {
+    let question = scene.question;
+    let per_hundred = scene.number_tokens().any(|index| scene.is_per_hundred(index));
+    let shares = scene.has(Cue::Share) && !(scene.has(Cue::HowMany) && (scene.has(Cue::Absolute) || super::frames::implies(scene)));
+    if shares || per_hundred {
         return Wanted::Percent;
     }
-    let question = scene.question;
     let money = Lexicon::get().concept_of("money").map(FeatureId::from);
     if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money))) && question.numbers.is_empty() {
         return Wanted::Money;
@@ -84,7 +86,8 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
     let counts = question.cued(Cue::HowMany).chain(question.cued(Cue::Count)).any(|place| {
         let text = &question.tokens[place].text;
         let next = question.tokens.get(place + 1).map_or("", |token| token.text.as_ref());
-        let counted = |text: &str| ["家", "户", "个", "间", "名", "位", "艘", "条", "数量", "数目"].iter().any(|word| text.contains(word));
+        let counted =
+            |text: &str| ["家", "户", "个", "间", "名", "位", "人", "艘", "条", "数量", "数目"].iter().any(|word| text.contains(word));
         let bare_number = text.contains("number")
             || text.contains("count")
             || text.contains("tally")
@@ -153,6 +156,12 @@ pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
             && text(place) != "all"
             && text(place) != "the"
     };
+    // "Out of every hundred firms", "per thousand firms"
+    let round = scene.question.cued(Cue::Share).find(|place| text(*place).ends_with("hundred") || text(*place).ends_with("ten"));
+    let many = round.or_else(|| super::frames::per_many(scene).and_then(|(_, said)| said.iter().last()));
+    if let Some(many) = many {
+        return (many + 1..tokens.len()).take_while(|place| !ends(*place)).collect();
+    }
     for place in scene.question.cued(Cue::Share) {
         let of = place + 1;
         if text(of) == "of" || text(place).ends_with(" of") {

@@ -121,7 +121,8 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
             offers.push((Ok(ask), said(&[Cue::Trend, Cue::Growth, Cue::Decline, Cue::Share]), 0.7));
         }
     }
-    if let (Unit::Rate(_, own), Some(per)) = (&held.unit, asked_per(scene))
+    if let Unit::Rate(_, own) = &held.unit
+        && let Some(per) = asked_per(scene, Some(own))
         && *own != per
     {
         offers.push((Ok(Ask::RateOver { rate: main.clone(), per }), said(&TIME_CUES), 0.9));

@@ -1,9 +1,11 @@
 //! Which indicators are related to one, and which of their figures goes with a given figure?
 
+use super::fit::is_target;
 use super::pick::pick;
 use super::readings::Scene;
 use super::{Operand, Reason};
 use crate::facts::base::IndicatorId;
+use crate::facts::index::Element;
 
 /// A part of a whole, and the share that it is.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +24,39 @@ pub fn target_of(scene: &Scene<'_>, actual: IndicatorId) -> Option<IndicatorId> 
             scene.candidates.iter().find(|candidate| candidate.indicator == *id).map_or(0.0, super::evidence::Candidate::fit)
         };
         fit(left).total_cmp(&fit(right))
+    })
+}
+
+/// What an indicator may be a part of: the whole that the base names, and those whose names its own name narrows ("firms that are
+/// listed" are some of the firms), which count the same sort of thing.
+pub fn wholes(scene: &Scene<'_>, part: IndicatorId) -> Vec<IndicatorId> {
+    let held = &scene.base().indicators[part.0 as usize];
+    let mut wholes: Vec<IndicatorId> = held.part_of.into_iter().collect();
+    if is_target(held) || held.unit.is_percent() {
+        return wholes;
+    }
+    let aliases = scene.facts.index.profiles[part.0 as usize].phrases.iter().flatten().filter_map(|element| match element {
+        Element::Alias { indicator, .. } => Some(*indicator),
+        Element::Word { .. } => None,
+    });
+    for alias in aliases {
+        let whole = &scene.base().indicators[alias.0 as usize];
+        let alike = whole.unit.comparable(&held.unit) && whole.kind == held.kind && !is_target(whole) && !whole.figures.is_empty();
+        if alike && !wholes.contains(&alias) {
+            wholes.push(alias);
+        }
+    }
+    wholes
+}
+
+/// The growth in the number of what a level is of: of the firms whose revenue it is.
+pub fn number_growth(scene: &Scene<'_>, level: IndicatorId, growth: IndicatorId) -> Option<IndicatorId> {
+    let base = scene.base();
+    let profiles = &scene.facts.index.profiles;
+    let named = |number: IndicatorId| [level, growth].iter().any(|id| profiles[id.0 as usize].kin.contains(&number));
+    (0..).map(IndicatorId).zip(&base.indicators).find_map(|(id, indicator)| {
+        let number = indicator.growth_of.filter(|number| base.indicators[number.0 as usize].unit.is_counted() && named(*number))?;
+        (number != level && !indicator.figures.is_empty()).then_some(id)
     })
 }
 

@@ -11,18 +11,24 @@ mod contrast;
 mod evidence;
 mod fit;
 mod followup;
+mod frames;
+mod given;
+mod goals;
 mod kin;
+mod moves;
 mod pair;
+mod parts;
 mod pick;
 mod readings;
 mod single;
+mod split;
 mod stretch;
 
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};
 use crate::facts::period::Period;
 use crate::quantity::{Bounded, Unit};
 use crate::question::{Facts, Question};
-pub use ask::{Ask, Provenance};
+pub use ask::{Ask, Given, Provenance};
 
 /// A stated figure that takes part in an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,19 +1,20 @@
 //! Which readings hold two figures or more against each other?
 
-use super::evidence::{Candidate, TokenSet, cued};
-use super::fit::{can_give, fitness, is_target, stated_whole, wanted};
+use super::evidence::{Candidate, Evidence, TokenSet, cued};
+use super::fit::{fitness, is_target, stated_whole};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
-use crate::facts::base::{IndicatorId, MemberId};
+use crate::facts::base::{DimensionId, IndicatorId, MemberId};
 use crate::facts::index::Tie;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
+use crate::quantity::{Per, Unit};
 
 /// The most indicators that are paired with each other.
 const MOST_PAIRED: usize = 10;
 
 /// The cues that hold figures against each other.
-const AGAINST: [Cue; 12] = [
+pub const AGAINST: [Cue; 12] = [
     Cue::Difference,
     Cue::Ratio,
     Cue::Greater,
@@ -33,7 +34,8 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = members(scene);
     readings.extend(groups(scene));
     readings.extend(ratio_of_periods(scene));
-    readings.extend(listed(scene));
+    readings.extend(super::split::readings(scene));
+    readings.extend(per_unit(scene));
     let candidates: Vec<&Candidate> =
         scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator)).take(MOST_PAIRED).collect();
     let alone_suffices = candidates.iter().any(|candidate| scene.unread(candidate.explained).is_empty());
@@ -45,7 +47,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     readings
 }
 
-fn has_figures(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
+pub fn has_figures(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
     !scene.base().indicators[indicator.0 as usize].figures.is_empty()
 }
 
@@ -56,7 +58,9 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
         return None;
     }
     let cues: &[Cue] = if operation.is_some() { &AGAINST } else { &[] };
-    let explained = first.explained.union(second.explained).union(cued(scene.question, cues));
+    let timed = |candidate: &Candidate| indicator(scene, candidate).unit.is_rate();
+    let span = super::frames::span(scene).filter(|_| timed(first) || timed(second)).map(|(_, _, said)| said).unwrap_or_default();
+    let explained = first.explained.union(second.explained).union(cued(scene.question, cues)).union(span);
     if !scene.unread(explained).is_empty() {
         return None;
     }
@@ -87,7 +91,7 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     })
 }
 
-fn indicator<'a>(scene: &Scene<'a>, candidate: &Candidate) -> &'a crate::facts::base::Indicator {
+pub fn indicator<'a>(scene: &Scene<'a>, candidate: &Candidate) -> &'a crate::facts::base::Indicator {
     &scene.base().indicators[candidate.indicator.0 as usize]
 }
 
@@ -112,7 +116,7 @@ fn operation(scene: &Scene<'_>) -> Option<Cue> {
 }
 
 /// All that a question may do with two figures, the likeliest first.
-fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
+pub fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
     const ORDER: [Cue; 11] = [
         Cue::Ratio,
         Cue::Double,
@@ -171,6 +175,11 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
     let Some(operation) = operation else {
         return Ok(Ask::Figures(vec![left, right]));
     };
+    // What is founded in a year may be set against what there is.
+    let of_rate = |rate: &Unit, other: &Unit| matches!(rate, Unit::Rate(of, per) if of.comparable(other) && !matches!(per, Per::Each(..)));
+    if operation == Cue::Share && (of_rate(one, other) || of_rate(other, one)) {
+        return Ok(if one.is_rate() { Ask::Share { part: left, whole: right } } else { Ask::Share { part: right, whole: left } });
+    }
     if !one.comparable(other) {
         return Err(Reason::NotAlike(left.indicator, right.indicator));
     }
@@ -232,6 +241,8 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
                 coverage: candidate.coverage,
                 full: candidate.full,
             });
+        } else if let Some(pair) = two_members(scene, candidate) {
+            readings.push(pair);
         } else if superlative.iter().any(|cue| scene.has(*cue)) && scene.members.is_empty() {
             let held_members: Vec<MemberId> = base.figures[held.figures.start as usize..held.figures.end as usize]
                 .iter()
@@ -260,6 +271,33 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// "Between the sexes", 男女: both members of a dimension that has just two.
+fn two_members(scene: &Scene<'_>, candidate: &Candidate) -> Option<Reading> {
+    let base = scene.base();
+    if !scene.members.is_empty() {
+        return None;
+    }
+    let (dimension, said) = base.dimensions.iter().zip(0..).find_map(|(dimension, place)| {
+        let said = super::frames::meaning(scene, &dimension.key);
+        (dimension.members.len() == 2 && !said.is_empty()).then_some((DimensionId(place), said))
+    })?;
+    let of = |index| super::pick::pick(base, candidate.indicator, scene.period(), &[MemberId { dimension, index }]).ok();
+    let (left, right) = (of(0)?, of(1)?);
+    let ask = match operation(scene)? {
+        Cue::Ratio | Cue::Double | Cue::Triple => Ask::Ratio { left, right },
+        Cue::Difference => Ask::Difference { left, right },
+        _ => Ask::Compare { left, right },
+    };
+    Some(Reading {
+        outcome: Ok(ask),
+        claim: None,
+        explained: candidate.explained.union(said).union(cued(scene.question, &AGAINST)),
+        score: fitness(scene, candidate) + 0.1,
+        coverage: candidate.coverage,
+        full: candidate.full,
+    })
 }
 
 /// The figures of several members for the period asked, else for the latest that most of them have.
@@ -318,6 +356,38 @@ fn groups(scene: &Scene<'_>) -> Vec<Reading> {
     vec![Reading { outcome: Ok(ask), claim: None, explained, score: fitness(scene, best) + 0.02, coverage: best.coverage, full: best.full }]
 }
 
+/// How well both things have to be named that are set one against each of the other.
+const LEAST_NAMED: f32 = 0.7;
+
+/// So much of one thing for each of another: "passengers per ferry".
+fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
+    let (opener, taken) = super::frames::each(scene).filter(|(_, taken)| !taken.is_empty())?;
+    let rest = TokenSet::all(scene.question).without(taken);
+    let best = |focus: TokenSet, fits: &dyn Fn(&Unit) -> bool| {
+        let evidence = Evidence::around(scene.question, scene.facts, focus);
+        let held =
+            scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator) && fits(&indicator(scene, candidate).unit));
+        let heard = held.filter_map(|candidate| evidence.candidate(candidate.indicator, focus));
+        heard.filter(|candidate| candidate.coverage >= LEAST_NAMED).max_by(|left, right| left.fit().total_cmp(&right.fit()))
+    };
+    let over = best(rest, &|unit| unit.is_counted() || unit.is_money())?;
+    let under = best(taken, &|unit| unit.is_counted())?;
+    if over.indicator == under.indicator || is_target(indicator(scene, &over)) || is_target(indicator(scene, &under)) {
+        return None;
+    }
+    let cues = cued(scene.question, &[Cue::HowMany, Cue::Average, Cue::Each, Cue::Ratio, Cue::Count]);
+    let ask =
+        scene.pick(over.indicator).and_then(|left| Ok(Ask::Ratio { right: super::kin::matching(scene, under.indicator, &left)?, left }));
+    Some(Reading {
+        outcome: ask.map_err(|reason| (reason, Vec::new())),
+        claim: None,
+        explained: over.explained.union(under.explained).union(opener).union(cues),
+        score: (over.fit() + under.fit()) / 2.0 + 0.2,
+        coverage: over.coverage.min(under.coverage),
+        full: over.full && under.full,
+    })
+}
+
 /// How many times as much one period is as another, of one indicator.
 fn ratio_of_periods(scene: &Scene<'_>) -> Vec<Reading> {
     let [first, second] = scene.periods.as_slice() else {
@@ -344,71 +414,4 @@ fn ratio_of_periods(scene: &Scene<'_>) -> Vec<Reading> {
             })
         })
         .collect()
-}
-
-/// Several things named one after the other, with commas or "and" between: each stretch names the indicator that fits it best.
-fn listed(scene: &Scene<'_>) -> Option<Reading> {
-    let tokens = &scene.question.tokens;
-    let divides = |text: &str| {
-        matches!(text, "," | ";" | "and" | "&" | "/" | "、" | "和" | "与" | "及" | "以及" | "跟" | "还有" | "+" | ":" | "or" | "vs")
-    };
-    let operations = cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany]));
-    let mut stretches: Vec<TokenSet> = vec![TokenSet::default()];
-    for (place, token) in tokens.iter().enumerate() {
-        if divides(&token.text) {
-            stretches.push(TokenSet::default());
-        } else if let Some(last) = stretches.last_mut() {
-            last.insert(place);
-        }
-    }
-    // "Rank these for ...: a, b, c": what stands before the colon is about all of them.
-    if let Some(colon) = tokens.iter().position(|token| matches!(token.text.as_ref(), ":")) {
-        let after = stretches.iter().filter(|stretch| stretch.iter().next().is_some_and(|place| place > colon)).count();
-        if after > 1 {
-            stretches.retain(|stretch| stretch.iter().next().is_some_and(|place| place > colon));
-        }
-    }
-    stretches.retain(|stretch| !stretch.intersection(scene.required).without(operations).is_empty());
-    if stretches.len() < 2 {
-        return None;
-    }
-    let mut operands: Vec<Operand> = Vec::new();
-    let (mut explained, mut score, mut coverage) = (operations, 0.0, 1.0_f32);
-    for stretch in &stretches {
-        let own = stretch.intersection(scene.required).without(operations);
-        let fits = |candidate: &&Candidate| own.without(candidate.explained).is_empty();
-        let best = scene
-            .candidates
-            .iter()
-            .filter(fits)
-            .filter(|candidate| has_figures(scene, candidate.indicator))
-            .max_by(|left, right| fitness(scene, left).total_cmp(&fitness(scene, right)).then(right.indicator.cmp(&left.indicator)))?;
-        let operand = scene.pick(best.indicator).ok().filter(|operand| can_give(wanted(scene), operand.unit(scene.base())))?;
-        explained = explained.union(best.explained);
-        score += fitness(scene, best);
-        coverage = coverage.min(best.coverage);
-        if !operands.iter().any(|known| known.indicator == operand.indicator) {
-            operands.push(operand);
-        }
-    }
-    if operands.len() < 2 {
-        return None;
-    }
-    let alike = operands.iter().all(|operand| operand.unit(scene.base()).comparable(operands[0].unit(scene.base())));
-    let ranks = scene.has(Cue::Rank) || scene.has(Cue::Highest) || scene.has(Cue::Lowest);
-    let ask = if ranks && alike {
-        Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) && !scene.has(Cue::Highest), whole_list: true }
-    } else if operation(scene).is_some_and(|cue| cue != Cue::Share && cue != Cue::Compare) {
-        return None;
-    } else {
-        Ask::Figures(operands)
-    };
-    Some(Reading {
-        outcome: Ok(ask),
-        claim: None,
-        explained,
-        score: score / stretches.len() as f32 + if ranks && alike { 0.3 } else { -0.05 },
-        coverage,
-        full: true,
-    })
 }

@@ -275,7 +275,11 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
         Ok(ask) => ask.indicators(),
         Err((_, near)) => near.iter().map(|operand| operand.indicator).collect(),
     };
-    scene.unmatched_numbers(&indicators).iter().all(|index| {
+    let is_taken_up = |index: usize| {
+        let mut tokens = scene.question.tokens.iter().enumerate();
+        tokens.any(|(place, token)| token.class == Class::Number(index) && reading.explained.contains(place))
+    };
+    scene.unmatched_numbers(&indicators).iter().filter(|index| !is_taken_up(**index)).all(|index| {
         let number = &scene.question.numbers[*index];
         // "One" and "half" in words are grammar or operations as often as numbers.
         number.in_words && number.value.point() <= rust_decimal::Decimal::from(3) && number.unit.measure != Measure::Percent
@@ -315,7 +319,14 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let named = by_value || scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
     let about = matches!(
         reading.outcome,
-        Ok(Ask::Define(_) | Ask::Source { .. } | Ask::Topic { .. } | Ask::Rank { .. } | Ask::Spread(_) | Ask::Figures(_))
+        Ok(Ask::Define(_)
+            | Ask::Source { .. }
+            | Ask::Topic { .. }
+            | Ask::Rank { .. }
+            | Ask::Spread(_)
+            | Ask::Figures(_)
+            | Ask::Given { .. }
+            | Ask::Proportion { .. })
     );
     let claims = named && reading.claim.is_some() && reading.coverage > 0.5;
     let names = reading.full && weight > 0.0;

@@ -26,7 +26,9 @@ pub fn window(scene: &Scene<'_>) -> Option<(jiff::civil::Date, jiff::civil::Date
 pub const TIME_CUES: [Cue; 8] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Year, Cue::Average];
 
 /// The stretch of time that a rate is asked over.
-pub fn asked_per(scene: &Scene<'_>) -> Option<Per> {
+///
+/// `own` is what an indicator's own rate is over: "the daily rate" does not ask for it where another stretch is named.
+pub fn asked_per(scene: &Scene<'_>, own: Option<&Per>) -> Option<Per> {
     let pers = [
         (Cue::Second, Per::Second),
         (Cue::Minute, Per::Minute),
@@ -35,30 +37,20 @@ pub fn asked_per(scene: &Scene<'_>) -> Option<Per> {
         (Cue::Month, Per::Month),
         (Cue::Day, Per::Day),
     ];
-    let named = pers.into_iter().find(|(cue, _)| scene.has(*cue)).map(|(_, per)| per);
+    let said = || pers.iter().filter(|(cue, _)| scene.has(*cue)).map(|(_, per)| per);
+    let other = said().find(|per| Some(*per) != own).cloned();
     let bare_year =
         |place: usize| matches!(scene.question.tokens[place].text.as_ref(), "year" | "years" | "年" | "annual" | "年度" | "全年");
     let yearly = scene.question.cued(Cue::Year).any(|place| !bare_year(place) || after_each(scene, place));
     let whole_year = scene.question.tokens.iter().any(|token| {
-        matches!(
-            token.text.as_ref(),
-            "full year"
-                | "whole year"
-                | "全年"
-                | "一整年"
-                | "全年度"
-                | "the whole"
-                | "whole"
-                | "entire"
-                | "altogether"
-                | "in all"
-                | "in total"
-                | "总共"
-                | "一共"
-                | "合计"
-        )
+        let years = ["full year", "whole year", "entire year", "all year", "全年", "整年"];
+        years.iter().any(|year| token.text.contains(year))
+            || matches!(
+                token.text.as_ref(),
+                "the whole" | "whole" | "entire" | "altogether" | "in all" | "in total" | "总共" | "一共" | "合计"
+            )
     });
-    (yearly || named.is_none() && whole_year).then_some(Per::Year).or(named)
+    (yearly || other.is_none() && whole_year).then_some(Per::Year).or(other).or_else(|| said().next().cloned())
 }
 
 fn after_each(scene: &Scene<'_>, place: usize) -> bool {

@@ -70,6 +70,8 @@ impl Maker<'_> {
             return;
         }
         for (token, _) in self.question.tokens.iter_mut().zip(&sentences).filter(|(_, own)| stories.contains(own)) {
+            // "I'd rather not do the maths" denies nothing of what is asked.
+            token.cues.clear();
             if token.restricts > 0.0 {
                 token.class = Class::Neutral;
                 token.restricts = 0.0;

@@ -153,7 +153,9 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         | Ask::EarlierLevel { .. }
         | Ask::EarlierDifference { .. }
         | Ask::Growth { .. }
-        | Ask::AnnualGrowth { .. } => value_claim(scene, ask, unit.as_ref()?, number, part)?,
+        | Ask::AnnualGrowth { .. }
+        | Ask::ImpliedRest { .. }
+        | Ask::RelativeGrowth { .. } => value_claim(scene, ask, unit.as_ref()?, number, part)?,
         Ask::Trend(_) if number.is_none() && moves(scene) => Claim::Rose { rose: !scene.has(Cue::Decline) },
         Ask::Figures(_)
         | Ask::Rank { .. }
@@ -162,6 +164,10 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         | Ask::Topic { .. }
         | Ask::Define(_)
         | Ask::Source { .. }
+        | Ask::Proportion { .. }
+        | Ask::Pace { .. }
+        // The number that is given is no claim.
+        | Ask::Given { .. }
         | Ask::Compare { .. } => return None,
     };
     let worth = match &claim {
@@ -323,9 +329,12 @@ fn unit_of(scene: &Scene<'_>, ask: &Ask) -> Option<Unit> {
     let of = |id: IndicatorId| scene.base().indicators[id.0 as usize].unit.clone();
     Some(match ask {
         Ask::Ratio { .. } => Unit::Times,
-        Ask::Share { .. } | Ask::Progress { .. } | Ask::GrowthNeeded { .. } | Ask::Growth { .. } | Ask::AnnualGrowth { .. } => {
-            Unit::Percent
-        }
+        Ask::Share { .. }
+        | Ask::Progress { .. }
+        | Ask::GrowthNeeded { .. }
+        | Ask::Growth { .. }
+        | Ask::AnnualGrowth { .. }
+        | Ask::RelativeGrowth { .. } => Unit::Percent,
         Ask::CountOf { group, .. } => of(group.indicator),
         Ask::Difference { left, .. } if of(left.indicator).is_percent() => Unit::PercentagePoints,
         Ask::RateOver { rate, .. } => match of(rate.indicator) {

@@ -3,7 +3,7 @@
 use super::found::amount;
 use crate::compute::{Computed, Finding};
 use crate::facts::period::{Period, Shape};
-use crate::plan::{Ask, Operand};
+use crate::plan::{Ask, Given, Operand};
 use crate::quantity::{Bounded, Comparison, Decimal, Rounding};
 use crate::render::number;
 use crate::render::piece::{Line, Meaning, Piece, fill, piece, text};
@@ -62,6 +62,18 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
         Ask::AnnualGrowth { from, to } => speaker.moved(from, to, [words.up_yearly, words.down_yearly, words.changed_yearly]),
         Ask::RateOver { rate, .. } => speaker.with_items(words.rate, &[rate]),
         Ask::Interval { rate, .. } => speaker.with_items(words.interval, &[rate]),
+        Ask::Proportion { part, whole, of_many } => speaker.proportion(part, whole, *of_many),
+        Ask::ImpliedRest { part, share, .. } => speaker.with_items(words.count_rest, &[part, share]),
+        Ask::RelativeGrowth { over, under } => {
+            let template = match (has_sign(computed.value), is_down(computed.value)) {
+                (false, _) => words.relative_changed,
+                (true, true) => words.relative_down,
+                (true, false) => words.relative_up,
+            };
+            speaker.turned(template, &[over, under], &over.period(voice.base))
+        }
+        Ask::Pace { target, actual, .. } => speaker.with_items(words.pace, &[target, actual]),
+        Ask::Given { operand, given } => speaker.given(operand, given),
         Ask::Figure(_) | Ask::Figures(_) | Ask::Rank { .. } | Ask::Trend(_) | Ask::Topic { .. } | Ask::Define(_) | Ask::Source { .. } => {
             super::lists::figures(voice, &finding.figures)
         }
@@ -93,6 +105,37 @@ impl<'a> Speaker<'a, '_> {
 
     fn working(&self) -> Slot<'static> {
         ("working", self.voice.working(self.computed))
+    }
+
+    /// So many of so many, or one of so many.
+    fn proportion(&self, part: &'a Operand, whole: &'a Operand, of_many: Option<Decimal>) -> Said {
+        let words = self.voice.words;
+        let whole_like = Speaker { like: Some(whole), ..*self };
+        let Some(many) = of_many else {
+            return whole_like.with_items(words.one_in, &[whole, part]);
+        };
+        let many = self.voice.computed(Bounded::Exact(many), whole.unit(self.voice.base), Some(whole));
+        let part_like = Speaker { like: Some(part), ..*self };
+        let slots = [part_like.figure(), ("many", text(&many)), self.is(), self.working()];
+        self.headed(fill(words.of_many, &slots), &[part, whole])
+    }
+
+    /// What comes of a figure and a number that the member gave.
+    fn given(&self, operand: &'a Operand, given: &Given) -> Said {
+        let words = self.voice.words;
+        match given {
+            Given::Group { .. } | Given::Part(_) | Given::Exchange { .. } | Given::Span { .. } | Given::Factor(_) => {
+                self.with_items(words.rate, &[operand])
+            }
+            Given::OneIn => self.with_items(words.one_in, &[operand]),
+            Given::Goal { .. } => self.with_items(words.duration, &[operand]),
+            Given::Level(_) => {
+                let passed = is_down(self.computed.value);
+                let amount = amount(self.voice, self.computed, passed, self.like);
+                let template = if passed { words.past_level } else { words.to_level };
+                self.headed(fill(template, &[("figure", piece(Meaning::Headline, amount)), self.working()]), &[operand])
+            }
+        }
     }
 
     /// A headline with the operands below it.

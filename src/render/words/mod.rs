@@ -149,6 +149,24 @@ pub struct Words {
     pub rate: &'static str,
     /// The time between two.
     pub interval: &'static str,
+    /// How many of so many a part is.
+    pub of_many: &'static str,
+    /// One of how many a part is.
+    pub one_in: &'static str,
+    /// How long a rate takes to come to so many.
+    pub duration: &'static str,
+    /// Growth of one thing for each of another.
+    pub relative_up: &'static str,
+    /// Decline of one thing for each of another.
+    pub relative_down: &'static str,
+    /// A change of one thing for each of another that may be either.
+    pub relative_changed: &'static str,
+    /// What each stretch of time has to bring, to reach a target.
+    pub pace: &'static str,
+    /// What is left to a level that the member named.
+    pub to_level: &'static str,
+    /// By how much a level that the member named was passed.
+    pub past_level: &'static str,
     /// When a growth began, where that has no name of its own.
     pub year_before: &'static str,
     /// Beside a figure: its share of a whole.

@@ -1,0 +1,127 @@
+//! Which readings take a number that the member gives?
+
+use super::evidence::{TokenSet, cued};
+use super::fit::{Wanted, is_target, wanted};
+use super::frames;
+use super::readings::Reading;
+use super::single::Maker;
+use super::stretch::TIME_CUES;
+use super::{Ask, Given};
+use crate::facts::base::Kind;
+use crate::language::cue::Cue;
+use crate::quantity::{Bounded, Decimal, Per, Unit};
+use crate::question::Class;
+
+/// What a number that is taken up is worth beside a plain figure, which would pass it over.
+const TAKEN_UP: f32 = 0.25;
+
+impl Maker<'_, '_> {
+    /// All readings that compute with a number of the question.
+    pub fn given(&self) -> Vec<Reading> {
+        // What a claim names is judged, not computed with.
+        if self.has(Cue::Claim) || self.scene.question.reported {
+            return Vec::new();
+        }
+        let readings = [self.group(), self.portion(), self.exchange(), self.span(), self.goal(), self.level(), self.factor()];
+        readings.into_iter().flatten().collect()
+    }
+
+    /// Whether the question names the indicator itself, and not only what its unit is.
+    fn is_named(&self) -> bool {
+        let money = frames::meaning(self.scene, "money");
+        let tells = |place: usize| self.scene.question.tokens[place].class == Class::Content;
+        self.candidate.coverage > 0.5 && self.candidate.explained.without(money).iter().any(tells)
+    }
+
+    fn with(&self, given: Given, explained: TokenSet) -> Reading {
+        let ask = self.scene.pick(self.id()).map(|operand| Ask::Given { operand, given });
+        self.reading_of(ask, self.candidate.explained.union(explained), TAKEN_UP)
+    }
+
+    /// Whether the indicator counts things over time: at a rate, or over its period.
+    pub fn is_paced(&self) -> bool {
+        match &self.indicator.unit {
+            Unit::Rate(_, per) => !matches!(per, Per::Each(..)),
+            Unit::Counted(_) | Unit::Money(_) => self.indicator.kind == Some(Kind::Flow) && !is_target(self.indicator),
+            Unit::Percent | Unit::PercentagePoints | Unit::Times | Unit::IndexPoints => false,
+        }
+    }
+
+    fn is_share(&self) -> bool {
+        self.indicator.unit.is_percent() && self.indicator.growth_of.is_none() && !is_target(self.indicator)
+    }
+
+    /// "If 200 firms joined, how many would be ...": so many at the stated percentage.
+    fn group(&self) -> Option<Reading> {
+        let scene = self.scene;
+        if !self.is_share() {
+            return None;
+        }
+        if let Some(said) = frames::one_in(scene) {
+            return Some(self.with(Given::OneIn, said.union(cued(scene.question, &[Cue::Share]))));
+        }
+        let (size, said) = frames::per_many(scene).or_else(|| frames::supposed(scene)).filter(|(size, _)| *size != Decimal::ONE_HUNDRED)?;
+        let asks = scene.has(Cue::HowMany) || scene.has(Cue::Count);
+        if !asks || wanted(scene) == Wanted::Money {
+            return None;
+        }
+        let complement = super::stretch::negates(scene);
+        let cues = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Each, Cue::Absolute];
+        let denials = cued(scene.question, if complement { &[Cue::Not] } else { &[] });
+        Some(self.with(Given::Group { size: Bounded::Exact(size), complement }, said.union(cued(scene.question, &cues)).union(denials)))
+    }
+
+    /// "A quarter of the revenue".
+    fn portion(&self) -> Option<Reading> {
+        if !self.indicator.unit.is_money() && !self.indicator.unit.is_counted() && !self.indicator.unit.is_rate() {
+            return None;
+        }
+        let (percent, said) = frames::portion(self.scene).filter(|_| self.is_named())?;
+        let asks = self.scene.question.asks || self.has(Cue::HowMany);
+        let cues = cued(self.scene.question, &[Cue::Half, Cue::Share, Cue::Define, Cue::HowMany]);
+        asks.then(|| self.with(Given::Part(percent), said.union(cues)))
+    }
+
+    fn exchange(&self) -> Option<Reading> {
+        let Unit::Money(own) = self.indicator.unit else {
+            return None;
+        };
+        let (rate, to, divides, said) = frames::exchange(self.scene, own).filter(|_| self.is_named())?;
+        Some(self.with(Given::Exchange { rate, to, divides }, said))
+    }
+
+    /// "Over 30 days", at the stated rate.
+    fn span(&self) -> Option<Reading> {
+        let (count, per, said) = frames::span(self.scene).filter(|_| self.is_paced())?;
+        let cues: Vec<Cue> = TIME_CUES.into_iter().chain([Cue::Total, Cue::Each, Cue::HowMany]).collect();
+        Some(self.with(Given::Span { count, per }, said.union(cued(self.scene.question, &cues))))
+    }
+
+    /// "How many days until a million", at the stated rate.
+    fn goal(&self) -> Option<Reading> {
+        let (count, per, said) = frames::goal(self.scene).filter(|_| self.is_paced())?;
+        let cues: Vec<Cue> = TIME_CUES.into_iter().chain([Cue::EachInterval, Cue::Needed, Cue::When]).collect();
+        Some(self.with(Given::Goal { count, per }, said.union(cued(self.scene.question, &cues))))
+    }
+
+    /// "How many more to hit 10,000?"
+    fn level(&self) -> Option<Reading> {
+        let asks = self.has(Cue::Needed) || self.has(Cue::Progress) || self.has(Cue::Difference);
+        let counts = self.indicator.unit.is_counted() || self.indicator.unit.is_money();
+        if !asks || !counts || !self.is_named() || self.scene.question.periods.len() > 1 {
+            return None;
+        }
+        let [index] = self.scene.unmatched_numbers(&[self.id()])[..] else {
+            return None;
+        };
+        let (level, place) = frames::aimed_at(self.scene, index)?;
+        let grows = level > Decimal::TEN;
+        let cues = [Cue::Needed, Cue::Progress, Cue::Difference, Cue::Target, Cue::HowMany];
+        grows.then(|| self.with(Given::Level(level), cued(self.scene.question, &cues).union(place)))
+    }
+
+    fn factor(&self) -> Option<Reading> {
+        let (factor, said) = frames::factor(self.scene).filter(|_| self.is_named())?;
+        Some(self.with(Given::Factor(factor), said.union(cued(self.scene.question, &[Cue::Ratio]))))
+    }
+}

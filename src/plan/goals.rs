@@ -1,0 +1,94 @@
+//! Which readings are of targets?
+
+use super::evidence::cued;
+use super::kin;
+use super::readings::Reading;
+use super::single::{ASKED_FOR, Maker};
+use super::stretch::{TIME_CUES, asked_per};
+use super::{Ask, Operand, Reason, frames};
+use crate::facts::base::IndicatorId;
+use crate::language::cue::Cue;
+use crate::quantity::{Decimal, Per};
+
+/// What may be said of the way to a target.
+const GOAL_CUES: [Cue; 11] = [
+    Cue::Target,
+    Cue::Progress,
+    Cue::Difference,
+    Cue::Needed,
+    Cue::Growth,
+    Cue::Share,
+    Cue::Absolute,
+    Cue::Greater,
+    Cue::Not,
+    Cue::Decline,
+    Cue::Lesser,
+];
+
+impl Maker<'_, '_> {
+    /// All readings of a target.
+    pub fn goals(&self) -> Vec<Reading> {
+        let (target, actual) = if let Some(actual) = self.indicator.target_for {
+            (self.id(), actual)
+        } else {
+            let Some(target) = kin::target_of(self.scene, self.id()) else {
+                return Vec::new();
+            };
+            (target, self.id())
+        };
+        let pair = || -> Result<(Operand, Operand), Reason> {
+            let target = self.scene.pick(target).or_else(|_| super::pick::pick(self.scene.base(), target, None, &self.scene.members))?;
+            let actual = kin::before_target(self.scene, actual, &target)?;
+            Ok((target, actual))
+        };
+        let mut readings = Vec::new();
+        let wants_growth = self.has(Cue::Growth) || self.has(Cue::Share) && self.has(Cue::Needed);
+        let targeted = self.has(Cue::Target) || self.names_target(target);
+        let cues = GOAL_CUES;
+        if self.has(Cue::Progress) && self.has(Cue::Share)
+            || self.has(Cue::Share) && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)
+        {
+            readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
+        }
+        if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || self.has(Cue::Progress)) {
+            readings.push(self.reading(pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }), &cues, ASKED_FOR));
+        }
+        if self.has(Cue::Progress) && !self.has(Cue::Share)
+            || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth)
+        {
+            readings.push(self.reading(pair().map(|(target, actual)| Ask::Gap { target, actual }), &cues, ASKED_FOR * 0.9));
+        }
+        readings.extend(self.pace(targeted || self.has(Cue::Progress), pair));
+        readings
+    }
+
+    /// What each month has to bring, to reach the target.
+    fn pace(&self, targeted: bool, pair: impl Fn() -> Result<(Operand, Operand), Reason>) -> Option<Reading> {
+        let scene = self.scene;
+        let per = asked_per(scene, None)
+            .filter(|_| targeted && (self.has(Cue::Needed) || self.has(Cue::Progress) || self.has(Cue::Difference)))?;
+        let span = frames::span(scene).filter(|(_, unit, _)| *unit == per);
+        let said = span.as_ref().map(|(_, _, said)| *said).unwrap_or_default();
+        let base = scene.base();
+        let ask = pair().and_then(|(target, actual)| {
+            let months = || {
+                let (from, to) = (actual.period(base).end, target.period(base).end);
+                i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month())
+            };
+            let stretches = match per {
+                Per::Month => Some(months()),
+                Per::Year => Some(months() / 12),
+                Per::Second | Per::Minute | Per::Hour | Per::Day | Per::Week | Per::Each(..) => None,
+            };
+            let count = span.map(|(count, ..)| count).or(stretches.map(Decimal::from)).filter(|count| *count > Decimal::ZERO);
+            count.map(|count| Ask::Pace { target, actual, count, per: per.clone() }).ok_or(Reason::Unsupported)
+        });
+        let cues: Vec<Cue> = GOAL_CUES.into_iter().chain(TIME_CUES).chain([Cue::Each]).collect();
+        ask.is_ok().then(|| self.reading_of(ask, self.candidate.explained.union(cued(scene.question, &cues)).union(said), ASKED_FOR * 2.0))
+    }
+
+    /// Whether the question gives the target by its number.
+    fn names_target(&self, target: IndicatorId) -> bool {
+        self.scene.number_tokens().next().is_some() && self.scene.unmatched_numbers(&[target]).is_empty()
+    }
+}

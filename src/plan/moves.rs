@@ -1,0 +1,181 @@
+//! Which readings are of how something moved?
+
+use super::evidence::cued;
+use super::kin;
+use super::readings::Reading;
+use super::single::{ASKED_FOR, Maker};
+use super::stretch::window;
+use super::{Ask, Operand, frames};
+use crate::facts::period::{Period, Shape};
+use crate::language::cue::Cue;
+use crate::question::Asked;
+
+impl Maker<'_, '_> {
+    /// All readings of how something moved.
+    pub fn moves(&self) -> Vec<Reading> {
+        let mut readings = self.growth();
+        readings.extend(self.earlier());
+        readings.extend(self.relative_growth());
+        readings
+    }
+
+    /// The level before a stated growth, or the rise that the growth amounts to.
+    fn earlier(&self) -> Option<Reading> {
+        let scene = self.scene;
+        let rate = kin::growth_of(scene, self.id())?;
+        let grown = super::pick::pick(scene.base(), rate, None, &scene.members).ok()?;
+        let moves = self.has(Cue::Growth) || self.has(Cue::Decline);
+        let from_rate = self.has(Cue::Implied);
+        let differs = self.has(Cue::Difference) || self.has(Cue::Greater) || moves && !from_rate;
+        let before = scene.question.periods.contains(&Asked::Before) || self.has(Cue::Previous);
+        let (period, differs, worth) = if let Some(last) = self.spans_a_growth() {
+            (last, true, ASKED_FOR)
+        } else if before {
+            (scene.period().unwrap_or_else(|| grown.period(scene.base())), differs, ASKED_FOR * 1.5)
+        } else if let Some(next) = self.year_after_one_without_a_figure() {
+            (next, false, ASKED_FOR)
+        } else if (moves || self.has(Cue::Difference)) && self.in_its_unit() {
+            (scene.period().unwrap_or_else(|| grown.period(scene.base())), true, ASKED_FOR * 3.0)
+        } else {
+            return None;
+        };
+        let ask = scene.pick_at(self.id(), period).and_then(|level| {
+            let growth = scene.pick_at(rate, period)?;
+            Ok(if differs { Ask::EarlierDifference { level, growth } } else { Ask::EarlierLevel { level, growth } })
+        });
+        if !before && ask.is_err() {
+            return None;
+        }
+        let cues = [
+            Cue::Previous,
+            Cue::Difference,
+            Cue::Greater,
+            Cue::Lesser,
+            Cue::Growth,
+            Cue::Decline,
+            Cue::Implied,
+            Cue::Absolute,
+            Cue::HowMany,
+        ];
+        let named = scene.candidates.iter().find(|candidate| candidate.indicator == rate).map(|candidate| candidate.explained);
+        let explained = self.candidate.explained.union(cued(scene.question, &cues)).union(named.unwrap_or_default());
+        Some(self.reading_of(ask, explained, worth))
+    }
+
+    /// "From 2021 to 2022", where only the later year has a figure: that year.
+    fn spans_a_growth(&self) -> Option<Period> {
+        let [Asked::Between(first, last)] = self.scene.question.periods[..] else {
+            return None;
+        };
+        (self.in_its_unit() && self.scene.pick_at(self.id(), first).is_err()).then_some(last)
+    }
+
+    /// The year after the one that is asked, where that one has no figure of its own.
+    fn year_after_one_without_a_figure(&self) -> Option<Period> {
+        let asked = self.scene.period().filter(|asked| asked.shape == Shape::Year && self.scene.pick(self.id()).is_err())?;
+        crate::question::period::year(asked.start.year() + 1)
+    }
+
+    /// Whether the answer is wanted in the indicator's own unit rather than in per cent.
+    fn in_its_unit(&self) -> bool {
+        self.has(Cue::Absolute) || self.indicator.unit.is_money() && !frames::meaning(self.scene, "money").is_empty()
+    }
+
+    /// How so much for each one grew, from the growth of both: "revenue per firm", 平均每家的营收.
+    fn relative_growth(&self) -> Option<Reading> {
+        let scene = self.scene;
+        let level = self.indicator.growth_of.filter(|level| !scene.base().indicators[level.0 as usize].unit.is_counted())?;
+        let (opener, taken) = frames::each(scene)?;
+        let under = kin::number_growth(scene, level, self.id())?;
+        let counted = scene.candidates.iter().find(|candidate| candidate.indicator == under);
+        let known = counted.map(|candidate| candidate.explained).unwrap_or_default();
+        if !taken.without(known).without(self.candidate.explained).is_empty() {
+            return None;
+        }
+        let ask = scene.pick(self.id()).and_then(|over| Ok(Ask::RelativeGrowth { under: self.matching(under, &over)?, over }));
+        let cues = [
+            Cue::Average,
+            Cue::Each,
+            Cue::Growth,
+            Cue::Decline,
+            Cue::Difference,
+            Cue::Trend,
+            Cue::Implied,
+            Cue::Share,
+            Cue::Ratio,
+            Cue::HowMany,
+        ];
+        let explained = self.candidate.explained.union(known).union(opener).union(cued(scene.question, &cues));
+        Some(self.reading_of(ask, explained, ASKED_FOR * 3.0))
+    }
+
+    fn growth(&self) -> Vec<Reading> {
+        let base = self.scene.base();
+        let series = super::pick::series(base, self.id(), &self.scene.members);
+        let window = window(self.scene);
+        let within: Vec<Operand> = series
+            .into_iter()
+            .filter(|operand| window.is_none_or(|(start, end)| operand.period(base).end >= start && operand.period(base).start <= end))
+            .collect();
+        let mut readings = Vec::new();
+        let spans = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
+        let two_periods = self.scene.periods.len() > 1;
+        let moved = [
+            Cue::Growth,
+            Cue::Decline,
+            Cue::Difference,
+            Cue::Share,
+            Cue::Trend,
+            Cue::AnnualAverage,
+            Cue::Compare,
+            Cue::Average,
+            Cue::Ratio,
+        ];
+        let level = self.indicator.growth_of.is_none();
+        if let ([last], [_], true) =
+            (within.as_slice(), self.scene.periods.as_slice(), level && (self.has(Cue::Growth) || self.has(Cue::Decline)))
+            && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members))
+        {
+            readings.push(self.reading(Ok(Ask::Growth { from, to: last.clone() }), &moved, -0.05));
+        }
+        if let (Some(first), Some(last)) = (within.first(), within.last()) {
+            let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || self.has(Cue::AnnualAverage);
+            if within.len() > 1 && moves && level {
+                let annual = self.has(Cue::AnnualAverage) || self.has(Cue::Average);
+                let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
+                let to = last.clone();
+                let ask = if annual { Ask::AnnualGrowth { from, to } } else { Ask::Growth { from, to } };
+                readings.push(self.reading(Ok(ask), &moved, if spans || two_periods || annual { ASKED_FOR } else { -0.05 }));
+            }
+            if within.len() > 1 && (spans || two_periods) && self.in_its_unit() && (moves || self.has(Cue::Difference)) {
+                let ask = Ask::Difference { left: last.clone(), right: first.clone() };
+                readings.push(self.reading(Ok(ask), &[Cue::Growth, Cue::Decline, Cue::Difference, Cue::Absolute], ASKED_FOR * 1.5));
+            }
+            if let ([one, other], true) = (self.scene.periods.as_slice(), self.has(Cue::Greater) || self.has(Cue::Lesser))
+                && let (Ok(left), Ok(right)) = (self.scene.pick_at(self.id(), *one), self.scene.pick_at(self.id(), *other))
+            {
+                readings.push(self.reading(Ok(Ask::Compare { left, right }), &[Cue::Greater, Cue::Lesser, Cue::Compare], ASKED_FOR * 1.5));
+            }
+            if within.len() > 1
+                && two_periods
+                && (self.has(Cue::Difference) || self.has(Cue::Compare) || self.has(Cue::Greater) || self.has(Cue::Lesser))
+            {
+                let cues = [Cue::Difference, Cue::Compare, Cue::Greater, Cue::Lesser];
+                readings.push(self.reading(Ok(Ask::Difference { left: last.clone(), right: first.clone() }), &cues, ASKED_FOR));
+            }
+            if within.len() > 1 && (self.has(Cue::Trend) || spans) {
+                readings.push(self.reading(Ok(Ask::Trend(within.clone())), &[Cue::Trend, Cue::Growth, Cue::Compare], ASKED_FOR * 0.9));
+            }
+            if within.len() > 1 && (self.has(Cue::Highest) || self.has(Cue::Lowest)) && self.scene.members.is_empty() {
+                let rank = Ask::Rank { operands: within.clone(), lowest_first: self.has(Cue::Lowest), whole_list: false };
+                readings.push(self.reading(Ok(rank), &[Cue::Highest, Cue::Lowest, Cue::When], -0.02));
+            }
+        }
+        readings
+    }
+}
+
+/// The figure of a series that comes right before one of it.
+fn before(base: &crate::facts::base::FactBase, last: &Operand, series: &[Operand]) -> Option<Operand> {
+    series.iter().rev().find(|operand| operand.period(base).end < last.period(base).start).cloned()
+}

@@ -1,0 +1,210 @@
+//! Which readings are of parts and wholes?
+
+use super::Ask;
+use super::evidence::{Candidate, TokenSet, cued};
+use super::fit::{Wanted, can_give, counts_things, wanted};
+use super::frames;
+use super::kin::{self, Kin};
+use super::readings::Reading;
+use super::single::{ASKED_FOR, Maker};
+use super::stretch::negates;
+use crate::facts::base::IndicatorId;
+use crate::facts::index::Tie;
+use crate::language::cue::Cue;
+
+/// What a turn of phrase that asks for one thing only is worth beside a plain figure.
+const TURNED: f32 = 0.3;
+/// How much of a whole's name has to be said for it to be what a part is set against.
+const NAMED: f32 = 0.5;
+
+impl Maker<'_, '_> {
+    /// All readings of parts and wholes.
+    pub fn parts(&self) -> Vec<Reading> {
+        let mut readings = self.without();
+        readings.extend(self.count_of());
+        readings.extend(self.implied_whole());
+        readings.extend(self.share());
+        readings.extend(self.share_of_member());
+        readings.extend(self.share_of_target());
+        readings.extend(self.proportion());
+        readings
+    }
+
+    /// Whether what is denied is what makes the part: of "firms that are not listed" the whole is the firms, not all that is listed.
+    fn is_denied_of(&self, whole: IndicatorId) -> bool {
+        let profile = &self.scene.facts.index.profiles[whole.0 as usize];
+        frames::denied(self.scene).iter().filter(|place| self.candidate.explained.contains(*place)).all(|place| {
+            let features = &self.scene.question.tokens[place].features;
+            let tie = features.iter().filter_map(|feature| profile.tie(*feature)).max();
+            tie.is_none_or(|tie| tie == Tie::Unit) || self.scene.question.tokens[place].weight < super::readings::TELLING
+        })
+    }
+
+    /// The candidate for a whole, where the question names it.
+    fn named(&self, whole: IndicatorId) -> Option<&Candidate> {
+        self.scene.candidates.iter().find(|candidate| candidate.indicator == whole && candidate.coverage > NAMED)
+    }
+
+    /// What a share leaves, or a part of its whole.
+    fn without(&self) -> Vec<Reading> {
+        let scene = self.scene;
+        let taken = frames::taken_away(scene);
+        if !negates(scene) && !self.has(Cue::Excluding) && taken.is_empty() {
+            return Vec::new();
+        }
+        if self.indicator.unit.is_percent() && self.indicator.growth_of.is_none() {
+            // Where a number is asked, the percentage is a second best.
+            let worth = if can_give(wanted(scene), &self.indicator.unit) { ASKED_FOR } else { -ASKED_FOR };
+            return vec![self.reading(scene.pick(self.id()).map(Ask::Complement), &[Cue::Not, Cue::Share, Cue::Excluding], worth)];
+        }
+        let cues = cued(scene.question, &[Cue::Not, Cue::Excluding, Cue::Progress, Cue::Difference]);
+        let plain = frames::plain_ones(scene).union(taken);
+        let wholes = kin::wholes(scene, self.id()).into_iter().filter(|whole| self.is_denied_of(*whole));
+        wholes
+            .filter_map(|whole| {
+                let named = self.named(whole);
+                let by_name = self.indicator.part_of != Some(whole);
+                if by_name && named.is_none() {
+                    return None;
+                }
+                let explained =
+                    self.candidate.explained.union(cues).union(plain).union(named.map(|named| named.explained).unwrap_or_default());
+                let ask = scene.pick(self.id()).and_then(|part| Ok(Ask::Remainder { whole: self.matching(whole, &part)?, part }));
+                Some(self.reading_of(ask, explained, ASKED_FOR + if named.is_some() { 0.1 } else { 0.0 }))
+            })
+            .collect()
+    }
+
+    /// How many firms a share of a known group is.
+    fn count_of(&self) -> Option<Reading> {
+        if wanted(self.scene) == Wanted::Money && !self.has(Cue::Absolute) {
+            return None;
+        }
+        let complement = negates(self.scene);
+        let absolute = self.has(Cue::Absolute) || counts_things(self.scene);
+        if let Some(share) = self.indicator.share.filter(|_| absolute) {
+            if !complement && let Ok(part) = self.scene.pick(share.part) {
+                return Some(self.reading(Ok(Ask::Figure(part)), &[Cue::Absolute], -0.1));
+            }
+            if complement && !self.is_denied_of(share.of) {
+                return None;
+            }
+            let ask = self.scene.pick(self.id()).and_then(|operand| {
+                match self.matching(share.of, &operand) {
+                    Ok(group) => Ok(Ask::CountOf { group, share: operand, complement }),
+                    // The whole has no figure, but the part and its share imply it.
+                    Err(_) if complement => {
+                        Ok(Ask::ImpliedRest { part: self.matching(share.part, &operand)?, share: operand, whole: share.of })
+                    }
+                    Err(reason) => Err(reason),
+                }
+            });
+            let mut cues = vec![Cue::Absolute, Cue::Share];
+            cues.extend(complement.then_some(Cue::Not));
+            let worth = match ask {
+                Ok(_) if self.has(Cue::Absolute) || self.has(Cue::Count) => 0.15,
+                Ok(_) => 0.0,
+                Err(_) => -0.3,
+            };
+            return Some(self.reading(ask, &cues, worth));
+        }
+        let percent = wanted(self.scene) == Wanted::Percent && !absolute;
+        let (share, group) = kin::share_of_part(self.scene, self.id()).filter(|_| self.indicator.figures.is_empty() && !percent)?;
+        let ask = self
+            .scene
+            .pick(share)
+            .and_then(|operand| Ok(Ask::CountOf { group: self.matching(group, &operand)?, share: operand, complement }));
+        let mut cues = vec![];
+        cues.extend(complement.then_some(Cue::Not));
+        Some(self.reading(ask, &cues, 0.1))
+    }
+
+    /// A whole without a figure of its own, implied by a part and its share.
+    fn implied_whole(&self) -> Option<Reading> {
+        let scene = self.scene;
+        if super::about::asks_for_meaning(scene) || !self.indicator.figures.is_empty() {
+            return None;
+        }
+        let asks = scene.question.asks
+            || self.candidate.full
+            || [Cue::HowMany, Cue::Count, Cue::Total, Cue::Implied].iter().any(|cue| self.has(*cue));
+        let Kin { part, share } = kin::part_and_share(scene, self.id()).filter(|_| asks)?;
+        let stated = scene.pick(share);
+        let ask = stated.and_then(|share| Ok(Ask::ImpliedWhole { part: self.matching(part, &share)?, share, whole: self.id() }));
+        if !frames::implies(scene) || wanted(scene) == Wanted::Percent {
+            return Some(self.reading(ask, &[Cue::Total], 0.1));
+        }
+        // "If these are 27 % of all, how many are there": the part and the share are only named to be reckoned from.
+        let known = |id: IndicatorId| scene.candidates.iter().find(|candidate| candidate.indicator == id).map(|known| known.explained);
+        let cues = cued(scene.question, &[Cue::Total, Cue::Share, Cue::Absolute, Cue::Implied, Cue::Count, Cue::HowMany]);
+        let explained = [part, share].into_iter().filter_map(known).fold(self.candidate.explained.union(cues), TokenSet::union);
+        Some(self.reading_of(ask, explained, TURNED))
+    }
+
+    /// What share of its whole a part is.
+    fn share(&self) -> Option<Reading> {
+        let whole = self.indicator.part_of.filter(|_| self.scene.says_share() && !negates(self.scene))?;
+        let ask = self.scene.pick(self.id()).and_then(|part| Ok(Ask::Share { whole: self.matching(whole, &part)?, part }));
+        let held = self.scene.candidates.iter().find(|candidate| candidate.indicator == whole);
+        let more = held.map(|candidate| candidate.explained).unwrap_or_default();
+        let said = held.map_or(0.0, |candidate| candidate.coverage);
+        let explained = self.candidate.explained.union(cued(self.scene.question, &[Cue::Share])).union(more);
+        // The whole is named, or at least pointed at ("of them"): a share of something unnamed is a guess.
+        let mut reading = self.reading_of(ask, explained, 0.25 * (said - 0.8));
+        reading.score += 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
+        Some(reading)
+    }
+
+    /// A member's part of the whole: "the region's share of all passengers".
+    fn share_of_member(&self) -> Option<Reading> {
+        let scene = self.scene;
+        let adds_up = self.indicator.unit.is_counted() || self.indicator.unit.is_money();
+        if !adds_up || !self.has(Cue::Share) || scene.members.is_empty() || negates(scene) {
+            return None;
+        }
+        let part = scene.pick(self.id()).ok()?;
+        let whole = super::pick::pick(scene.base(), self.id(), Some(part.period(scene.base())), &[]).ok()?;
+        Some(self.reading(Ok(Ask::Share { part, whole }), &[Cue::Share, Cue::Total], TURNED))
+    }
+
+    /// "The little ones as a share of the target for all".
+    fn share_of_target(&self) -> Option<Reading> {
+        let scene = self.scene;
+        if !self.has(Cue::Share) || !self.has(Cue::Target) {
+            return None;
+        }
+        let target = kin::wholes(scene, self.id()).into_iter().find_map(|whole| kin::target_of(scene, whole))?;
+        let named = self.named(target)?;
+        let ask =
+            scene.pick(target).and_then(|target| Ok(Ask::Share { part: kin::before_target(scene, self.id(), &target)?, whole: target }));
+        let explained = self.candidate.explained.union(named.explained).union(cued(scene.question, &[Cue::Share, Cue::Target]));
+        Some(self.reading_of(ask, explained, ASKED_FOR))
+    }
+
+    /// "For every thousand of the whole, how many of the part", "one in how many".
+    fn proportion(&self) -> Vec<Reading> {
+        let scene = self.scene;
+        let many = frames::per_many(scene).or_else(|| frames::supposed(scene)).map(|(many, said)| (Some(many), said));
+        let one = frames::one_in(scene).or_else(|| {
+            // "How many firms are there for each little one?"
+            let (opener, taken) = frames::each(scene)?;
+            let is_part = !taken.is_empty() && taken.without(self.candidate.explained).is_empty();
+            (is_part && self.has(Cue::HowMany)).then_some(opener)
+        });
+        let Some((of_many, said)) = many.or(one.map(|said| (None, said))) else {
+            return Vec::new();
+        };
+        if self.candidate.coverage < NAMED {
+            return Vec::new();
+        }
+        let cues = cued(scene.question, &[Cue::HowMany, Cue::Count, Cue::Share, Cue::Each, Cue::Ratio]);
+        let wholes = kin::wholes(scene, self.id()).into_iter().filter_map(|whole| self.named(whole));
+        wholes
+            .map(|whole| {
+                let part = scene.pick(self.id());
+                let ask = part.and_then(|part| Ok(Ask::Proportion { whole: self.matching(whole.indicator, &part)?, part, of_many }));
+                self.reading_of(ask, self.candidate.explained.union(whole.explained).union(said).union(cues), TURNED)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,248 @@
+//! Which readings are of several things that are named one after the other?
+//!
+//! "Profit, firm count or turnover", "the share of new listings than of all": the words that divide them cut the question into
+//! stretches. What stands in one stretch only is meant of that one, what stands elsewhere may be meant of all.
+
+use super::evidence::{Candidate, Evidence, TokenSet, cued};
+use super::fit::{can_give, is_target, wanted};
+use super::pair::{AGAINST, has_figures, operations};
+use super::readings::{Reading, Scene};
+use super::{Ask, Operand};
+use crate::facts::base::IndicatorId;
+use crate::language::cue::Cue;
+use crate::question::Token;
+
+/// The most things that are held against each other: more are no list but a text.
+const MOST_STRETCHES: usize = 6;
+/// The most indicators that are tried for each stretch.
+const MOST_TRIED: usize = 32;
+/// How well each stretch has to name its indicator.
+const LEAST_NAMED: f32 = 0.35;
+/// The same where they are only listed: a comma may stand between anything.
+const LEAST_LISTED: f32 = 0.6;
+/// What several things that are held against each other are worth beside a plain figure.
+const HELD_AGAINST: f32 = 0.12;
+/// The same where an order of three or more is asked.
+const RANKED: f32 = 0.3;
+
+/// The readings of several things named one after the other.
+pub fn readings(scene: &Scene<'_>) -> Option<Reading> {
+    let operating = cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany]));
+    let against = operations(scene).find(|cue| *cue != Cue::Share);
+    let stretches = stretches(scene, operating, against.is_some());
+    let count = stretches.len();
+    if !(2..=MOST_STRETCHES).contains(&count) {
+        return None;
+    }
+    // A first or last stretch may say what all the others are of: "at these firms, which grew most: sales, profits or numbers".
+    let mut ways: Vec<&[TokenSet]> = vec![&stretches];
+    if count > 2 {
+        ways.extend([&stretches[1..], &stretches[..count - 1]]);
+    }
+    let mut best: Option<Named> = None;
+    let families = families(scene, against.is_some());
+    for way in ways {
+        let heard = heard(scene, way, operating, if against.is_some() { LEAST_NAMED } else { LEAST_LISTED });
+        for family in &families {
+            let Some(named) = name_each(scene, way, family, &heard, operating) else { continue };
+            // As many as have a word of their own, and none that has not.
+            let rank = |named: &Named| (named.distinct, std::cmp::Reverse(named.operands.len()));
+            let better = best.as_ref().is_none_or(|best| (rank(&named), named.score) > (rank(best), best.score));
+            if better {
+                best = Some(named);
+            }
+        }
+    }
+    let Named { operands, explained, score, .. } = best?;
+    let ask = asked(scene, against, operands)?;
+    let worth = match ask {
+        Ask::Figures(_) => -0.05,
+        Ask::Rank { .. } => RANKED,
+        _ => HELD_AGAINST,
+    };
+    let full = score > 0.9;
+    Some(Reading { outcome: Ok(ask), claim: None, explained: explained.union(operating), score: score + worth, coverage: score, full })
+}
+
+/// What a question asks of several things.
+fn asked(scene: &Scene<'_>, against: Option<Cue>, mut operands: Vec<Operand>) -> Option<Ask> {
+    let has = |cue: Cue| scene.has(cue);
+    let ranks = has(Cue::Rank) || has(Cue::Highest) || has(Cue::Lowest) || has(Cue::Compare) || has(Cue::Greater) || has(Cue::Lesser);
+    let lowest_first = (has(Cue::Lowest) || has(Cue::Lesser)) && !has(Cue::Highest) && !has(Cue::Greater);
+    if operands.len() > 2 {
+        return match against {
+            None => Some(Ask::Figures(operands)),
+            Some(Cue::Difference) if !ranks => Some(Ask::Spread(operands)),
+            Some(_) if ranks => Some(Ask::Rank { operands, lowest_first, whole_list: true }),
+            Some(_) => None,
+        };
+    }
+    let (right, left) = (operands.pop()?, operands.pop()?);
+    Some(match against {
+        None => Ask::Figures(vec![left, right]),
+        Some(Cue::Difference) => Ask::Difference { left, right },
+        Some(Cue::Ratio | Cue::Double | Cue::Triple) => Ask::Ratio { left, right },
+        Some(_) => Ask::Compare { left, right },
+    })
+}
+
+/// The stretches that name something, between the words that divide.
+fn stretches(scene: &Scene<'_>, operations: TokenSet, against: bool) -> Vec<TokenSet> {
+    let tokens = &scene.question.tokens;
+    let mut stretches: Vec<TokenSet> = vec![TokenSet::default()];
+    for (place, token) in tokens.iter().enumerate() {
+        if divides(token, against) {
+            stretches.push(TokenSet::default());
+        } else if let Some(last) = stretches.last_mut() {
+            last.insert(place);
+        }
+    }
+    // "Rank these for ...: a, b, c": what stands before the colon is about all of them.
+    if let Some(colon) = tokens.iter().position(|token| token.text.as_ref() == ":") {
+        let is_after = |stretch: &TokenSet| stretch.iter().next().is_some_and(|place| place > colon);
+        if stretches.iter().filter(|stretch| is_after(stretch)).count() > 1 {
+            stretches.retain(is_after);
+        }
+    }
+    let names = |place: usize| scene.required.contains(place) || tokens[place].cues.contains(&Cue::Count);
+    stretches.retain(|stretch| stretch.without(operations).iter().any(names));
+    stretches
+}
+
+/// Whether a word stands between two things that are named.
+fn divides(token: &Token, against: bool) -> bool {
+    let always = matches!(
+        token.text.as_ref(),
+        "," | ";"
+            | "and"
+            | "&"
+            | "/"
+            | "、"
+            | "和"
+            | "与"
+            | "及"
+            | "以及"
+            | "跟"
+            | "还有"
+            | "+"
+            | ":"
+            | "or"
+            | "vs"
+            | "还是"
+            | "或"
+            | "或者"
+            | "plus"
+    );
+    let holds = token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Compare | Cue::Ratio));
+    let compares =
+        matches!(token.text.as_ref(), "than" | "to" | "from" | "minus" | "less" | "同" | "比" | "较" | "对" | "减" | "减去" | "versus");
+    always || against && (holds || compares)
+}
+
+/// The indicators that can be held against each other: of one sort of unit, all growth rates or none. Where nothing is held against
+/// anything, all are one family.
+fn families(scene: &Scene<'_>, against: bool) -> Vec<Vec<IndicatorId>> {
+    let mut families: Vec<Vec<IndicatorId>> = Vec::new();
+    let held = |id: IndicatorId| &scene.base().indicators[id.0 as usize];
+    let candidates = scene.candidates.iter().map(|candidate| candidate.indicator).filter(|id| has_figures(scene, *id));
+    for id in candidates.take(MOST_TRIED) {
+        let like = |family: &&mut Vec<IndicatorId>| {
+            let (one, other) = (held(id), held(family[0]));
+            !against
+                || one.unit.comparable(&other.unit)
+                    && one.growth_of.is_some() == other.growth_of.is_some()
+                    && is_target(one) == is_target(other)
+        };
+        match families.iter_mut().find(like) {
+            Some(family) => family.push(id),
+            None => families.push(vec![id]),
+        }
+    }
+    // Sales and profits are not their growth, unless something is said of how they moved.
+    let moves = scene.has(Cue::Growth) || scene.has(Cue::Decline) || scene.question.tokens.iter().any(|token| is_of_speed(&token.text));
+    families.retain(|family| family.len() > 1 && (!against || moves || held(family[0]).growth_of.is_none()));
+    families
+}
+
+fn is_of_speed(text: &str) -> bool {
+    ["fast", "slow", "quick", "speed", "pace", "rate", "快", "慢", "速"].iter().any(|word| text.contains(word))
+}
+
+/// One indicator for each stretch.
+struct Named {
+    operands: Vec<Operand>,
+    explained: TokenSet,
+    /// How many have a word of their own that is not true of all the others.
+    distinct: usize,
+    score: f32,
+}
+
+/// For each stretch the candidates that explain all that it says, and how well it names them.
+fn heard(scene: &Scene<'_>, stretches: &[TokenSet], operations: TokenSet, least: f32) -> Vec<Vec<Candidate>> {
+    let inside = stretches.iter().copied().fold(TokenSet::default(), TokenSet::union);
+    let outside = TokenSet::all(scene.question).without(inside);
+    let hear = |stretch: &TokenSet| {
+        let focus = stretch.union(outside);
+        let own = stretch.intersection(scene.required).without(operations);
+        let evidence = Evidence::around(scene.question, scene.facts, focus);
+        let fitting = scene.candidates.iter().filter(|candidate| own.without(candidate.explained).is_empty()).take(MOST_TRIED);
+        let heard = fitting.filter_map(|candidate| evidence.candidate(candidate.indicator, focus));
+        heard.filter(|candidate| own.without(candidate.explained).is_empty() && candidate.fit() >= least).collect()
+    };
+    stretches.iter().map(hear).collect()
+}
+
+fn name_each(
+    scene: &Scene<'_>,
+    stretches: &[TokenSet],
+    family: &[IndicatorId],
+    heard: &[Vec<Candidate>],
+    operations: TokenSet,
+) -> Option<Named> {
+    let all = TokenSet::all(scene.question);
+    let mut named = Named { operands: Vec::new(), explained: TokenSet::default(), distinct: 0, score: 0.0 };
+    let of_family =
+        |candidates: &Vec<Candidate>| candidates.iter().filter(|candidate| family.contains(&candidate.indicator)).cloned().collect();
+    let mut fitting: Vec<Vec<Candidate>> = heard.iter().map(of_family).collect();
+    // The stretch that leaves least choice goes first: what it names, no other can mean.
+    let mut chosen: Vec<Option<Candidate>> = vec![None; stretches.len()];
+    for _ in stretches {
+        let open = (0..stretches.len()).filter(|place| chosen[*place].is_none());
+        let next = open.min_by_key(|place| fitting[*place].len())?;
+        let best = fitting[next]
+            .iter()
+            .max_by(|left, right| left.fit().total_cmp(&right.fit()).then(right.indicator.cmp(&left.indicator)))?
+            .clone();
+        for others in &mut fitting {
+            others.retain(|candidate| candidate.indicator != best.indicator);
+        }
+        chosen[next] = Some(best);
+    }
+    for best in chosen.into_iter().flatten() {
+        let operand = scene.pick(best.indicator).ok().filter(|operand| can_give(wanted(scene), operand.unit(scene.base())))?;
+        let everywhere = scene.evidence.candidate(best.indicator, all).map(|candidate| candidate.explained).unwrap_or_default();
+        named.explained = named.explained.union(everywhere);
+        named.score += best.fit();
+        named.operands.push(operand);
+    }
+    named.score /= stretches.len() as f32;
+    named.distinct = distinct(scene, stretches, &named, operations);
+    // One of them may be the plain case of the other: "of new listings at the one board than of new listings".
+    (named.distinct > 0 && named.distinct + 1 >= stretches.len()).then_some(named)
+}
+
+/// How many stretches have a word of their own that is not true of all the others: "in points" names nothing.
+fn distinct(scene: &Scene<'_>, stretches: &[TokenSet], named: &Named, operations: TokenSet) -> usize {
+    let profiles = &scene.facts.index.profiles;
+    let is_of = |place: usize, id: IndicatorId| {
+        scene.question.tokens[place].features.iter().any(|feature| profiles[id.0 as usize].tie(*feature).is_some())
+    };
+    let pairs = stretches.iter().zip(&named.operands);
+    pairs
+        .filter(|(stretch, own)| {
+            let others = named.operands.iter().filter(|other| other.indicator != own.indicator);
+            let mut words = stretch.without(operations).iter().filter(|place| is_of(*place, own.indicator));
+            words.any(|place| others.clone().any(|other| !is_of(place, other.indicator)))
+        })
+        .count()
+}
