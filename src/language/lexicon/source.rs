@@ -81,7 +81,7 @@ const FILES: [&str; 6] = [
 const ASSOCIATED: &str = include_str!("../associated.toml");
 const BROADER: &str = include_str!("../broader.toml");
 const COUNTRIES: &str = include_str!("../countries.toml");
-/// Common words that the files above do not have, each with what it does in a question: `n` nothing, `r` it restricts, `c:KEY` it
+/// Common words that the files above do not have, each with what it does in a question: `n` nothing, `c:KEY` it
 /// means a concept, `c:KEY+KEY` several at once, `c:KEY|KEY` either.
 const COMMON: &str = include_str!("../data/common.en.tsv");
 
