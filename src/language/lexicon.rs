@@ -128,6 +128,12 @@ impl Lexicon {
         self.is_marked(concept, senses::SOFT)
     }
 
+    /// Whether a concept, by its number, seldom narrows what is asked: the background of a question rather than its subject.
+    #[must_use]
+    pub fn is_weak(&self, concept: u32) -> bool {
+        self.is_marked(concept, senses::WEAK)
+    }
+
     /// Whether a concept, by its number, is one of how a whole is divided, so that "all" of it is the whole.
     #[must_use]
     pub fn is_partition(&self, concept: u32) -> bool {

@@ -70,6 +70,7 @@ fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId]) -> f32 {
         Class::Neutral | Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) => 0.0,
         Class::Country(_) => 1.0,
         Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
+        Class::Content if features.iter().any(|feature| lexicon.is_weak(feature.0)) => 0.3,
         Class::Content if features.iter().all(|feature| feature.0 as usize >= lexicon.concept_count()) => by_dictionary(atoms),
         Class::Content => 1.0,
         Class::Unknown => match atoms {

@@ -1,6 +1,6 @@
 //! How is the index made from a base?
 
-use super::compile::{compile, phrase_atoms};
+use super::compile::{compile, compile_words, phrase_atoms};
 use super::scope;
 use super::{Element, FeatureId, Index, Named, Profile, TermId, Tie, rarity};
 use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, MemberId, Phrases, Text, TopicId};
@@ -94,9 +94,10 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         let mut rows: Vec<Vec<Element>> = Vec::new();
         for phrase in phrases(&indicator.name, &indicator.asked) {
             let atoms = phrase_atoms(phrase);
-            let row = compile(index, &atoms, Some(id));
-            if !row.is_empty() && !rows.contains(&row) {
-                rows.push(row);
+            for row in [compile(index, &atoms, Some(id)), compile_words(index, &atoms, Some(id))] {
+                if !row.is_empty() && !rows.contains(&row) {
+                    rows.push(row);
+                }
             }
         }
         profiles.push(Profile { phrases: rows, ..Profile::default() });

@@ -26,7 +26,26 @@ pub fn phrase_atoms(phrase: &str) -> Vec<Atom> {
 /// The elements of a phrase of `owner`, with aliases for other indicators' phrases inside it.
 /// Terms that the lexicon does not know are added to the index.
 pub fn compile(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
-    let cut = cut(index, phrase, owner);
+    let cut = cut(index, phrase, owner, Reach::Phrases);
+    elements(index, phrase, cut)
+}
+
+/// The elements of a phrase of `owner` read word by word: whoever says "died on the roads" for "road deaths" says none of it as one.
+pub fn compile_words(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
+    let cut = cut(index, phrase, owner, Reach::Words);
+    elements(index, phrase, cut)
+}
+
+/// How far the lexicon is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// Whole phrases, the longest first.
+    Phrases,
+    /// Of Latin letters single words only; Chinese is not written in words.
+    Words,
+}
+
+fn elements(index: &mut Index, phrase: &[Atom], cut: Vec<(usize, Piece<What<'static>>)>) -> Vec<Element> {
     let mut elements = Vec::new();
     for (place, piece) in cut {
         let atoms = &phrase[place..place + piece.length];
@@ -42,7 +61,7 @@ pub fn compile(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -
 
 /// The features that a phrase's words stand for, as far as lexicon and base know them.
 pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
-    let pieces = cut(index, phrase, None).into_iter();
+    let pieces = cut(index, phrase, None, Reach::Phrases).into_iter();
     pieces
         .flat_map(|(place, piece)| match piece.what {
             What::Known(senses) => senses.concepts.iter().flat_map(|meaning| meaning.iter().copied().map(FeatureId::from)).collect(),
@@ -53,11 +72,14 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
 }
 
 /// The best cut of a phrase into what the lexicon knows, other indicators' phrases, and terms of its own.
-fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<(usize, Piece<What<'static>>)> {
+fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach) -> Vec<(usize, Piece<What<'static>>)> {
     let named: Vec<Option<u32>> = phrase.iter().map(|atom| index.phrases.symbol(&atom.stem)).collect();
     cheapest(phrase.len(), |place| {
         let mut pieces = own_terms(phrase, place);
         for (length, senses) in Lexicon::get().prefixes(&phrase[place..]) {
+            if reach == Reach::Words && length > 1 && phrase[place..place + length].iter().any(|atom| atom.kind == AtomKind::Word) {
+                continue;
+            }
             if senses.neutral || !senses.concepts.is_empty() || senses.country.is_some() {
                 let single = length == 1 && phrase[place].kind == AtomKind::Han;
                 pieces.push(Piece { length, cost: if single { 1.3 } else { 1.0 }, what: What::Known(senses) });

@@ -32,6 +32,9 @@ pub const SOFT: u8 = 1;
 /// Marks a concept of how a whole is divided: region, sector, sex.
 pub const PARTITION: u8 = 2;
 
+/// Marks a concept that seldom narrows what is asked.
+pub const WEAK: u8 = 4;
+
 /// What stands for no country.
 const NOWHERE: u16 = u16::MAX;
 

@@ -18,6 +18,8 @@ pub struct Source {
     concepts: Vec<Box<str>>,
     concept_ids: HashMap<Box<str>, ConceptId>,
     soft: BTreeSet<ConceptId>,
+    /// The notions that seldom narrow what is asked.
+    weak: BTreeSet<ConceptId>,
     /// The notions of how a whole is divided.
     partitions: BTreeSet<ConceptId>,
     /// For a notion, the narrower ones that people also use its words for.
@@ -41,6 +43,7 @@ struct File {
     restricting: BTreeMap<String, Vec<String>>,
     soft: BTreeMap<String, Vec<String>>,
     partition: BTreeMap<String, Vec<String>>,
+    weak: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -115,7 +118,7 @@ impl Source {
         values.iter().for_each(|value| value.freeze(&mut senses));
         let marks = (0..self.concepts.len()).map(|concept| {
             let held_by = |set: &BTreeSet<ConceptId>| u16::try_from(concept).is_ok_and(|id| set.contains(&ConceptId(id)));
-            (u8::from(held_by(&self.soft)) * senses::SOFT) | (u8::from(held_by(&self.partitions)) * senses::PARTITION)
+            (u8::from(held_by(&self.soft)) * senses::SOFT) | (u8::from(held_by(&self.partitions)) * senses::PARTITION) | (u8::from(held_by(&self.weak)) * senses::WEAK)
         });
         let mut parts = vec![senses];
         parts.extend(trie);
@@ -156,6 +159,10 @@ impl Source {
         for key in file.soft.values().flatten() {
             let concept = self.concept(key);
             self.soft.insert(concept);
+        }
+        for key in file.weak.values().flatten() {
+            let concept = self.concept(key);
+            self.weak.insert(concept);
         }
         for key in file.partition.values().flatten() {
             let concept = self.concept(key);
