@@ -134,6 +134,12 @@ impl Lexicon {
         self.is_marked(concept, senses::WEAK)
     }
 
+    /// Whether a concept, by its number, may narrow what is asked or be no more than its background.
+    #[must_use]
+    pub fn is_doubtful(&self, concept: u32) -> bool {
+        self.is_marked(concept, senses::DOUBTFUL)
+    }
+
     /// Whether a concept, by its number, is one of how a whole is divided, so that "all" of it is the whole.
     #[must_use]
     pub fn is_partition(&self, concept: u32) -> bool {

@@ -3,7 +3,7 @@
 use super::mentions::{Mentions, Reading, What};
 use super::{Facts, Question};
 use crate::facts::base::MemberId;
-use crate::facts::index::{FeatureId, Named};
+use crate::facts::index::{FeatureId, Index, Named};
 use crate::language::Language;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::cue::Cue;
@@ -64,13 +64,16 @@ impl Token {
 pub const RESTRICTING: f32 = 0.55;
 
 /// How surely a word that stands unexplained narrows the question.
-fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId]) -> f32 {
+fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Index) -> f32 {
     let lexicon = Lexicon::get();
+    // What the base speaks of tells its indicators apart, however little the word restricts elsewhere.
+    let spoken_of = features.iter().any(|feature| index.postings.contains_key(feature));
     match class {
         Class::Neutral | Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) => 0.0,
         Class::Country(_) => 1.0,
         Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
         Class::Content if features.iter().any(|feature| lexicon.is_weak(feature.0)) => 0.3,
+        Class::Content if !spoken_of && features.iter().any(|feature| lexicon.is_doubtful(feature.0)) => 0.5,
         Class::Content if features.iter().all(|feature| feature.0 as usize >= lexicon.concept_count()) => by_dictionary(atoms),
         Class::Content => 1.0,
         Class::Unknown => match atoms {
@@ -222,7 +225,7 @@ impl Maker<'_> {
         let weight = if features.is_empty() { index.weight(FeatureId(u32::MAX)) } else { weight };
         let joint = if atoms.iter().all(|atom| atom.kind == AtomKind::Han) { "" } else { " " };
         let text = atoms.iter().map(|atom| atom.text.as_ref()).collect::<Vec<_>>().join(joint).into();
-        let restricts = restriction(class, atoms, &features);
+        let restricts = restriction(class, atoms, &features, index);
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, clause: self.clause });
     }
 

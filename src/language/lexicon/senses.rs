@@ -35,6 +35,9 @@ pub const PARTITION: u8 = 2;
 /// Marks a concept that seldom narrows what is asked.
 pub const WEAK: u8 = 4;
 
+/// Marks a concept that may narrow what is asked or not.
+pub const DOUBTFUL: u8 = 8;
+
 /// What stands for no country.
 const NOWHERE: u16 = u16::MAX;
 

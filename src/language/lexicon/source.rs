@@ -17,11 +17,8 @@ pub struct Source {
     phrases: Trie<Senses>,
     concepts: Vec<Box<str>>,
     concept_ids: HashMap<Box<str>, ConceptId>,
-    soft: BTreeSet<ConceptId>,
-    /// The notions that seldom narrow what is asked.
-    weak: BTreeSet<ConceptId>,
-    /// The notions of how a whole is divided.
-    partitions: BTreeSet<ConceptId>,
+    /// How concepts are marked, where they are.
+    marks: BTreeMap<ConceptId, u8>,
     /// For a notion, the narrower ones that people also use its words for.
     narrower: BTreeMap<ConceptId, Vec<ConceptId>>,
     /// For a notion, those that come along with it without narrowing it.
@@ -44,6 +41,7 @@ struct File {
     soft: BTreeMap<String, Vec<String>>,
     partition: BTreeMap<String, Vec<String>>,
     weak: BTreeMap<String, Vec<String>>,
+    doubtful: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(serde::Deserialize)]
@@ -117,8 +115,8 @@ impl Source {
         let mut senses = Vec::new();
         values.iter().for_each(|value| value.freeze(&mut senses));
         let marks = (0..self.concepts.len()).map(|concept| {
-            let held_by = |set: &BTreeSet<ConceptId>| u16::try_from(concept).is_ok_and(|id| set.contains(&ConceptId(id)));
-            (u8::from(held_by(&self.soft)) * senses::SOFT) | (u8::from(held_by(&self.partitions)) * senses::PARTITION) | (u8::from(held_by(&self.weak)) * senses::WEAK)
+            let id = u16::try_from(concept).map(ConceptId).ok();
+            id.and_then(|id| self.marks.get(&id)).copied().unwrap_or_default()
         });
         let mut parts = vec![senses];
         parts.extend(trie);
@@ -156,17 +154,17 @@ impl Source {
             let concepts: Vec<ConceptId> = keys.split_whitespace().map(|key| self.concept(key)).collect();
             self.mean(phrase, &concepts);
         }
-        for key in file.soft.values().flatten() {
-            let concept = self.concept(key);
-            self.soft.insert(concept);
-        }
-        for key in file.weak.values().flatten() {
-            let concept = self.concept(key);
-            self.weak.insert(concept);
-        }
-        for key in file.partition.values().flatten() {
-            let concept = self.concept(key);
-            self.partitions.insert(concept);
+        let marked = [
+            (&file.soft, senses::SOFT),
+            (&file.weak, senses::WEAK),
+            (&file.doubtful, senses::DOUBTFUL),
+            (&file.partition, senses::PARTITION),
+        ];
+        for (table, mark) in marked {
+            for key in table.values().flatten() {
+                let concept = self.concept(key);
+                *self.marks.entry(concept).or_default() |= mark;
+            }
         }
         for phrase in file.neutral.values().flatten() {
             self.note(phrase, |senses| senses.neutral = true);
