@@ -9,8 +9,8 @@ use crate::facts::base::{Indicator, Kind};
 use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
-use crate::quantity::Unit;
 use crate::quantity::read::Measure;
+use crate::quantity::{Per, Unit};
 use crate::question::Class;
 
 /// How well a candidate fits the words, and the sort of answer that they ask for.
@@ -25,6 +25,10 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
         let actual = indicator.target_for.is_some_and(|actual| !scene.base().indicators[actual.0 as usize].figures.is_empty());
         fit -= if actual { 0.35 } else { 0.1 };
     }
+    if matches!(&indicator.unit, Unit::Rate(_, Per::Each(..))) && !asks_for_rate(scene) {
+        // "Deaths" are counted; that they are held against something is said.
+        fit -= 0.2;
+    }
     if scene.has(Cue::Share) && indicator.unit.is_percent() && indicator.growth_of.is_none() {
         fit += 0.06;
     }
@@ -32,6 +36,14 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
         fit -= 0.4;
     }
     fit + number_fit(scene, indicator) + named_fit(scene, candidate)
+}
+
+/// Whether a question asks for something in relation to something else: "per 100,000", "death rate", 死亡率.
+fn asks_for_rate(scene: &Scene<'_>) -> bool {
+    const WORDS: [&str; 10] = ["rate", "rates", "mortality", "density", "ratio", "average", "capita", "intensity", "head", "率"];
+    let says =
+        |text: &str| WORDS.iter().any(|word| text.split(' ').any(|part| part == *word) || text.ends_with('率') || text.contains("平均"));
+    scene.has(Cue::Each) || scene.has(Cue::Average) || scene.question.tokens.iter().any(|token| says(&token.text))
 }
 
 /// Words said as one phrase of another indicator mean that one: "new listings" is not "all listed companies".

@@ -124,7 +124,7 @@ pub fn before_target(scene: &Scene<'_>, actual: IndicatorId, target: &Operand) -
 pub fn nearest(scene: &Scene<'_>, indicator: IndicatorId, reason: &Reason) -> Vec<Operand> {
     let base = scene.base();
     match reason {
-        Reason::NoSuchPeriod(_) => pick(base, indicator, None, &scene.members).into_iter().collect(),
+        Reason::NoSuchPeriod(_) => pick(base, indicator, None, &scene.members_of(indicator)).into_iter().collect(),
         Reason::NoSuchMember(_) => {
             pick(base, indicator, scene.period(), &[]).or_else(|_| pick(base, indicator, None, &[])).into_iter().collect()
         }

@@ -23,7 +23,7 @@ impl Maker<'_, '_> {
     fn earlier(&self) -> Option<Reading> {
         let scene = self.scene;
         let rate = kin::growth_of(scene, self.id())?;
-        let grown = super::pick::pick(scene.base(), rate, None, &scene.members).ok()?;
+        let grown = super::pick::pick(scene.base(), rate, None, &scene.members_of(rate)).ok()?;
         let moves = self.has(Cue::Growth) || self.has(Cue::Decline);
         let from_rate = self.has(Cue::Implied);
         let differs = self.has(Cue::Difference) || self.has(Cue::Greater) || moves && !from_rate;
@@ -111,7 +111,7 @@ impl Maker<'_, '_> {
 
     fn growth(&self) -> Vec<Reading> {
         let base = self.scene.base();
-        let series = super::pick::series(base, self.id(), &self.scene.members);
+        let series = super::pick::series(base, self.id(), &self.scene.members_of(self.id()));
         let window = window(self.scene);
         let within: Vec<Operand> = series
             .into_iter()
@@ -134,7 +134,7 @@ impl Maker<'_, '_> {
         let level = self.indicator.growth_of.is_none();
         if let ([last], [_], true) =
             (within.as_slice(), self.scene.periods.as_slice(), level && (self.has(Cue::Growth) || self.has(Cue::Decline)))
-            && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members))
+            && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members_of(self.id())))
         {
             readings.push(self.reading(Ok(Ask::Growth { from, to: last.clone() }), &moved, -0.05));
         }
@@ -166,7 +166,7 @@ impl Maker<'_, '_> {
             if within.len() > 1 && (self.has(Cue::Trend) || spans) {
                 readings.push(self.reading(Ok(Ask::Trend(within.clone())), &[Cue::Trend, Cue::Growth, Cue::Compare], ASKED_FOR * 0.9));
             }
-            if within.len() > 1 && (self.has(Cue::Highest) || self.has(Cue::Lowest)) && self.scene.members.is_empty() {
+            if within.len() > 1 && (self.has(Cue::Highest) || self.has(Cue::Lowest)) && self.scene.members_of(self.id()).is_empty() {
                 let rank = Ask::Rank { operands: within.clone(), lowest_first: self.has(Cue::Lowest), whole_list: false };
                 readings.push(self.reading(Ok(rank), &[Cue::Highest, Cue::Lowest, Cue::When], -0.02));
             }

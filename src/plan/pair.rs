@@ -222,9 +222,10 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
     for candidate in scene.candidates.iter().take(MOST_PAIRED) {
         let held = indicator(scene, candidate);
         let fit = fitness(scene, candidate);
-        if scene.members.len() > 1 {
+        let sets = member_sets(&scene.members_of(candidate.indicator));
+        if sets.len() > 1 {
             let operands: Result<Vec<Operand>, Reason> =
-                scene.members.iter().map(|member| super::pick::pick(base, candidate.indicator, scene.period(), &[*member])).collect();
+                sets.iter().map(|members| super::pick::pick(base, candidate.indicator, scene.period(), members)).collect();
             let ask = operands.map(|mut operands| match (operation(scene), operands.len()) {
                 (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio { right: operands.remove(1), left: operands.remove(0) },
                 (Some(Cue::Difference), 2) => Ask::Difference { right: operands.remove(1), left: operands.remove(0) },
@@ -243,7 +244,7 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
             });
         } else if let Some(pair) = two_members(scene, candidate) {
             readings.push(pair);
-        } else if superlative.iter().any(|cue| scene.has(*cue)) && scene.members.is_empty() {
+        } else if superlative.iter().any(|cue| scene.has(*cue)) && scene.members_of(candidate.indicator).is_empty() {
             let held_members: Vec<MemberId> = base.figures[held.figures.start as usize..held.figures.end as usize]
                 .iter()
                 .filter_map(|figure| match figure.members.as_ref() {
@@ -276,7 +277,7 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
 /// "Between the sexes", 男女: both members of a dimension that has just two.
 fn two_members(scene: &Scene<'_>, candidate: &Candidate) -> Option<Reading> {
     let base = scene.base();
-    if !scene.members.is_empty() {
+    if !scene.members_of(candidate.indicator).is_empty() {
         return None;
     }
     let (dimension, said) = base.dimensions.iter().zip(0..).find_map(|(dimension, place)| {
@@ -298,6 +299,19 @@ fn two_members(scene: &Scene<'_>, candidate: &Candidate) -> Option<Reading> {
         coverage: candidate.coverage,
         full: candidate.full,
     })
+}
+
+/// The sets of members that are asked for: one for each member of the dimension of which several are named, together with those of
+/// the others ("men and women in the west").
+fn member_sets(members: &[MemberId]) -> Vec<Vec<MemberId>> {
+    let several = |member: &&MemberId| members.iter().filter(|other| other.dimension == member.dimension).count() > 1;
+    let Some(varying) = members.iter().find(several).map(|member| member.dimension) else {
+        return vec![members.to_vec()];
+    };
+    let (each, common): (Vec<MemberId>, Vec<MemberId>) = members.iter().partition(|member| member.dimension == varying);
+    let mut sets: Vec<Vec<MemberId>> = each.into_iter().map(|member| common.iter().copied().chain([member]).collect()).collect();
+    sets.iter_mut().for_each(|set| set.sort_unstable());
+    sets
 }
 
 /// The figures of several members for the period asked, else for the latest that most of them have.

@@ -3,6 +3,7 @@
 use super::evidence::{Candidate, Evidence, TokenSet, required};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::{FactBase, IndicatorId, MemberId};
+use crate::facts::index::Tie;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
@@ -127,7 +128,7 @@ impl<'a> Scene<'a> {
     ///
     /// The growth that is held against a year is that of the year after it.
     pub fn pick(&self, indicator: IndicatorId) -> Result<Operand, Reason> {
-        let pick = |period| super::pick::pick(self.base(), indicator, period, &self.members);
+        let pick = |period| super::pick::pick(self.base(), indicator, period, &self.members_of(indicator));
         let grows = self.base().indicators[indicator.0 as usize].growth_of.is_some();
         match self.question.periods.as_slice() {
             [Asked::Against(before)] if grows && before.shape == Shape::Year => {
@@ -137,9 +138,23 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The members that are asked of an indicator: those named, but for those that its own words name ("cyclists" in cyclist deaths).
+    pub fn members_of(&self, indicator: IndicatorId) -> Vec<MemberId> {
+        let held = &self.base().indicators[indicator.0 as usize].figures;
+        let has_figure = |member| held.clone().any(|place| self.base().figures[place as usize].members.contains(&member));
+        let profile = &self.facts.index.profiles[indicator.0 as usize];
+        let names_itself = |member| {
+            self.question.tokens.iter().any(|token| {
+                token.class == Class::Member(member)
+                    && token.features.iter().any(|feature| profile.tie(*feature).is_some_and(|tie| tie > Tie::Unit))
+            })
+        };
+        self.members.iter().copied().filter(|member| has_figure(*member) || !names_itself(*member)).collect()
+    }
+
     /// The figure of an indicator for a period, and the members asked.
     pub fn pick_at(&self, indicator: IndicatorId, period: Period) -> Result<Operand, Reason> {
-        super::pick::pick(self.base(), indicator, Some(period), &self.members)
+        super::pick::pick(self.base(), indicator, Some(period), &self.members_of(indicator))
     }
 
     /// The tokens that have to be explained and are not.

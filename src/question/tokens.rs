@@ -168,8 +168,8 @@ impl Maker<'_> {
         let first = self.question.tokens.len();
         let country = reading.senses.and_then(|senses| senses.country);
         let in_the_city = reading.senses.is_some_and(|senses| senses.seat) && self.is_place();
-        if let Some(member) = reading.named.and_then(|named| named.members.first()) {
-            self.token(atoms, Class::Member(*member), reading.named.map(|named| named.features.concat()).unwrap_or_default(), confidence);
+        if let Some(member) = self.member_of(&reading) {
+            self.token(atoms, Class::Member(member), features_of(&reading).concat(), confidence);
         } else if let Some(country) = country.filter(|country| in_the_city || Some(*country) != self.facts.index.country) {
             let features: Vec<FeatureId> = reading.named.map(|named| named.features.concat()).unwrap_or_default();
             self.token(atoms, Class::Country(country), features, confidence);
@@ -195,6 +195,17 @@ impl Maker<'_> {
             self.question.terms.extend(named.terms.iter().map(|term| (*term, span.clone())));
             self.question.named.extend(named.indicators.iter().map(|indicator| (*indicator, span.clone())));
         }
+    }
+
+    /// The member that a stretch names: by its name, or by another word for the notion that the name stands for ("ladies" for women).
+    fn member_of(&self, reading: &Reading<'_>) -> Option<MemberId> {
+        let named = reading.named.and_then(|named| named.members.first()).copied();
+        named.or_else(|| {
+            let meanings = &reading.senses.filter(|senses| !senses.passes())?.concepts;
+            let [meaning] = meanings.as_slice() else { return None };
+            let [notion] = meaning.as_ref() else { return None };
+            self.facts.index.members.get(&FeatureId::from(*notion)).copied()
+        })
     }
 
     /// Whether what comes next is a place rather than a government: "in Beijing", but "Beijing plans".

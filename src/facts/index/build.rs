@@ -70,9 +70,35 @@ fn name_everything(index: &mut Index, base: &FactBase) {
     for (dimension, members) in (0..).map(DimensionId).zip(base.dimensions.iter().map(|dimension| &dimension.members)) {
         for (member, place) in members.iter().zip(0..) {
             for phrase in phrases(&member.name, &member.asked) {
-                push_new(name(index, phrase).map(|named| &mut named.members), MemberId { dimension, index: place });
+                let id = MemberId { dimension, index: place };
+                push_new(name(index, phrase).map(|named| &mut named.members), id);
+                for other in other_forms(phrase) {
+                    push_new(name(index, &other).map(|named| &mut named.members), id);
+                }
+                if let Some(notion) = super::compile::notion_of(&phrase_atoms(phrase)) {
+                    index.members.entry(notion).or_insert(id);
+                }
             }
         }
+    }
+}
+
+/// How the English name of a place is said as an adjective, where that is regular: "southern", "Bavarian", "Ontarian".
+fn other_forms(name: &str) -> Vec<String> {
+    const COMPASS: [&str; 8] = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
+    let folded = name.to_lowercase();
+    let bare = folded.strip_prefix("the ").unwrap_or(&folded);
+    if let Some(point) = COMPASS.iter().find(|point| bare == **point || bare.strip_suffix("ern") == Some(point)) {
+        let part = ["part", "region", "provinces", "regions", "half"].map(|part| format!("{point}ern {part}"));
+        return [format!("{point}ern"), (*point).to_owned(), format!("the {point}")].into_iter().chain(part).collect();
+    }
+    let one_word = !bare.contains(' ') && bare.is_ascii() && bare.len() > 3;
+    match bare {
+        _ if !one_word => Vec::new(),
+        _ if bare.ends_with("ia") => vec![format!("{bare}n")],
+        _ if bare.ends_with("io") => vec![format!("{}an", &bare[..bare.len() - 1])],
+        _ if bare.ends_with('a') => vec![format!("{bare}n")],
+        _ => Vec::new(),
     }
 }
 

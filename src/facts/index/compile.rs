@@ -59,6 +59,18 @@ fn elements(index: &mut Index, phrase: &[Atom], cut: Vec<(usize, Piece<What<'sta
     elements
 }
 
+/// The notion that a phrase as a whole stands for, if the lexicon knows it as one.
+pub fn notion_of(phrase: &[Atom]) -> Option<FeatureId> {
+    let senses = Lexicon::get().senses(phrase).filter(|senses| !senses.passes())?;
+    match senses.concepts.as_slice() {
+        [meaning] => match meaning.as_ref() {
+            [notion] if Lexicon::get().cue(*notion).is_none() => Some(FeatureId::from(*notion)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// The features that a phrase's words stand for, as far as lexicon and base know them.
 pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
     let pieces = cut(index, phrase, None, Reach::Phrases).into_iter();

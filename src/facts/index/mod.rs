@@ -116,6 +116,8 @@ pub struct Index {
     pub profiles: Vec<Profile>,
     /// For each feature, the indicators that have it.
     pub postings: FxHashMap<FeatureId, Vec<IndicatorId>>,
+    /// The members whose names stand for a notion of the lexicon.
+    pub members: FxHashMap<FeatureId, MemberId>,
     /// How much each feature tells.
     pub weights: FxHashMap<FeatureId, f32>,
     /// For each topic, its phrases as rows of what each word may stand for.
