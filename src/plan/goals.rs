@@ -37,7 +37,8 @@ impl Maker<'_, '_> {
             (target, self.id())
         };
         let pair = || -> Result<(Operand, Operand), Reason> {
-            let target = self.scene.pick(target).or_else(|_| super::pick::pick(self.scene.base(), target, None, &self.scene.members_of(target)))?;
+            let target =
+                self.scene.pick(target).or_else(|_| super::pick::pick(self.scene.base(), target, None, &self.scene.members_of(target)))?;
             let actual = kin::before_target(self.scene, actual, &target)?;
             Ok((target, actual))
         };
