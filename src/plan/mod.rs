@@ -154,7 +154,9 @@ pub fn plan(question: &Question, earlier: &[Question], facts: &Facts) -> Plan {
         return Plan::Silent;
     }
     let alone = readings::plan_alone(question, facts);
-    let Some((previous, before)) = earlier.split_last() else {
+    // Thanks in between change nothing of what was asked.
+    let asked = earlier.iter().rposition(|question| !question.chatter);
+    let Some((previous, before)) = asked.and_then(|place| earlier[..=place].split_last()) else {
         return alone;
     };
     followup::plan_after(question, alone, previous, before, facts)

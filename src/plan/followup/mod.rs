@@ -1,0 +1,123 @@
+//! What does a question mean after the one before?
+
+mod again;
+mod choice;
+mod others;
+
+use super::readings::{Reading, Scene, Standing, TELLING, choose};
+use super::{Ask, Plan, Reason, claim, pick};
+use crate::language::cue::Cue;
+use crate::question::{Facts, Question};
+
+/// How sure a plan has to be to stand without what was said before, where the question leans on it.
+const STANDS_ALONE: f32 = 0.75;
+/// The same where a pronoun points back ("of them").
+const STANDS_IN_SPITE: f32 = 1.05;
+
+/// The plan for a question after the previous one; `alone` is the plan without it.
+pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before: &[Question], facts: &Facts) -> Plan {
+    if stands(question, &alone) {
+        return alone;
+    }
+    let earlier = super::plan(previous, before, facts);
+    if let Plan::Clarify { choices } = &earlier {
+        return choice::among(question, alone, previous, choices, facts);
+    }
+    let (Plan::Answer { ask, .. } | Plan::Judge { ask, .. }) = &earlier else {
+        return alone;
+    };
+    let ask = &counted(ask, facts);
+    let scene = Scene::continued(question, previous, facts);
+    let mut readings = again::readings(&scene, ask);
+    if matches!(earlier, Plan::Answer { ask: Ask::Define(_), .. }) {
+        readings.extend(again::itself(&scene, ask));
+    }
+    readings.extend(others::number_of_them(&scene, ask));
+    // "How quickly did it grow?" names nothing but an operation on what was told.
+    let is_asked_of_it = readings.iter().any(|reading| reading.outcome.is_ok() && scene.unread(reading.explained).is_empty());
+    if !(is_asked_of_it && names_nothing(&scene)) {
+        readings.extend(others::readings(&scene, ask));
+    }
+    let complete: Vec<Reading> = readings.into_iter().filter(|reading| scene.unread(reading.explained).is_empty()).collect();
+    if complete.is_empty() {
+        return if is_guess(question, &alone) { Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() } } else { alone };
+    }
+    let readings = if calculates(question) { complete } else { claim::judge(&scene, complete) };
+    choose(&scene, readings, Standing::Continued)
+}
+
+/// Whether a question names nothing that a figure could be of, but only what is to be done.
+fn names_nothing(scene: &Scene<'_>) -> bool {
+    const OPERATIONS: [Cue; 10] = [
+        Cue::Growth,
+        Cue::Decline,
+        Cue::Trend,
+        Cue::Share,
+        Cue::Count,
+        Cue::Target,
+        Cue::Difference,
+        Cue::Previous,
+        Cue::Define,
+        Cue::Progress,
+    ];
+    let tokens = &scene.question.tokens;
+    scene.required.iter().all(|place| tokens[place].cues.iter().any(|cue| OPERATIONS.contains(cue)) || tokens[place].weight < TELLING)
+}
+
+/// Whether a number is said to calculate with and not to claim: "multiply that by 30".
+fn calculates(question: &Question) -> bool {
+    const VERBS: [&str; 16] = [
+        "multiply", "multiplied", "times", "divide", "divided", "add", "subtract", "minus", "plus", "double", "乘", "乘以", "除", "除以", "加", "减",
+    ];
+    question.tokens.iter().any(|token| token.text.split(' ').any(|word| VERBS.contains(&word)))
+}
+
+/// What a question after a definition is about: what is counted of the term.
+fn counted(ask: &Ask, facts: &Facts) -> Ask {
+    let Ask::Define(term) = ask else { return ask.clone() };
+    let indicator = facts.base.glossary[term.0 as usize].indicator;
+    let operand = indicator.and_then(|id| pick::pick(&facts.base, id, None, &[]).ok());
+    operand.map_or_else(|| ask.clone(), Ask::Figure)
+}
+
+/// Whether an answer that the words alone got leaves out what they point back to.
+fn is_guess(question: &Question, alone: &Plan) -> bool {
+    match alone {
+        Plan::Answer { score, .. } | Plan::Judge { score, .. } => points(question) && *score < STANDS_ALONE,
+        Plan::Clarify { .. } | Plan::Abstain { .. } | Plan::Silent => false,
+    }
+}
+
+/// Whether a question needs nothing of what was said before.
+fn stands(question: &Question, alone: &Plan) -> bool {
+    match alone {
+        Plan::Answer { ask: Ask::Topic { .. }, .. } if leans(question) && !question.has(Cue::Define) => false,
+        Plan::Answer { ask: Ask::Define(_), .. } if !question.has(Cue::Define) => false,
+        Plan::Answer { score, .. } if points(question) => *score >= STANDS_IN_SPITE,
+        Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
+        Plan::Clarify { .. } | Plan::Abstain { .. } => false,
+        Plan::Silent => true,
+    }
+}
+
+/// Words that point back to what was said before.
+const POINTERS: [&str; 16] =
+    ["them", "those", "they", "it", "that", "these", "its", "their", "其中", "它们", "这些", "他们", "它", "那些", "这个", "of which"];
+
+fn points(question: &Question) -> bool {
+    question.tokens.iter().any(|token| {
+        POINTERS.contains(&token.text.as_ref()) || token.cues.is_empty() && token.text.split(' ').any(|word| POINTERS.contains(&word))
+    })
+}
+
+/// Whether a question is worded as a continuation.
+fn leans(question: &Question) -> bool {
+    const OPENINGS: [&str; 9] = ["and", "what about", "how about", "那", "那么", "or", "but", "then", "also"];
+    // What is a part is left unsaid: 占全部多少.
+    const ELLIPSES: [&str; 8] = ["占", "其中", "折合", "换成", "换算", "相当于", "还差", "as a share"];
+    let first = question.tokens.first().map_or("", |token| token.text.as_ref());
+    ELLIPSES.iter().any(|opening| first.starts_with(opening)) || OPENINGS.iter().any(|opening| first.starts_with(opening))
+        || points(question)
+        || question.tokens.last().is_some_and(|token| token.text.as_ref() == "呢")
+        || question.tokens.iter().rev().nth(1).is_some_and(|token| token.text.as_ref() == "呢")
+}

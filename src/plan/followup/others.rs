@@ -1,0 +1,121 @@
+//! Which other thing do the new words mean, as near to the one before as can be?
+
+use crate::facts::base::IndicatorId;
+use crate::facts::index::Tie;
+use crate::language::cue::Cue;
+use crate::plan::evidence::{Candidate, TokenSet, cued};
+use crate::plan::readings::{Reading, Scene, TELLING};
+use crate::plan::{Ask, Operand, kin, pick};
+use crate::question::Class;
+
+/// Another indicator is what the new words mean only if it is this much like the one before ...
+const LEAST_LIKENESS: f32 = 0.45;
+/// ... or if the words name it this far by themselves.
+const LEAST_COVERAGE: f32 = 0.6;
+
+/// Another indicator that the new words name, as near to the one before as can be.
+pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
+    let Some(main) = ask.main() else {
+        return Vec::new();
+    };
+    let base = scene.base();
+    let period = scene.period();
+    let mut readings = Vec::new();
+    for candidate in scene.candidates.iter().take(24) {
+        if candidate.indicator == main.indicator {
+            continue;
+        }
+        let near = likeness(scene, candidate.indicator, main.indicator);
+        let new: f32 = candidate.explained.intersection(scene.required).iter().map(|place| scene.question.tokens[place].weight).sum();
+        if new < TELLING || near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
+            continue;
+        }
+        let members = if scene.members.is_empty() { main.members(base) } else { &scene.members };
+        let operand = match period {
+            Some(period) => pick::pick(base, candidate.indicator, Some(period), members),
+            None => pick::pick(base, candidate.indicator, Some(main.period(base)), members)
+                .or_else(|_| pick::pick(base, candidate.indicator, None, members))
+                .or_else(|_| pick::pick(base, candidate.indicator, None, &[])),
+        };
+        let outcome = operand.map(|operand| carried(ask, operand));
+        let outcome = outcome.map_err(|reason| (reason.clone(), kin::nearest(scene, candidate.indicator, &reason)));
+        readings.push(Reading {
+            outcome,
+            claim: None,
+            explained: candidate.explained.union(matched_by_both(scene, candidate, main.indicator)),
+            score: 0.35 + 0.35 * near + 0.3 * candidate.matched.min(1.0) + kind_fit(scene, candidate.indicator, main.indicator),
+            coverage: 1.0,
+            full: true,
+        });
+    }
+    readings
+}
+
+/// Of several things that the words fit, one of the sort that was told before is likelier meant.
+const SAME_SORT: f32 = 0.1;
+
+/// How much likelier one indicator is meant because it is of the sort of the one before: a count after a count, a growth after a growth.
+fn kind_fit(scene: &Scene<'_>, one: IndicatorId, before: IndicatorId) -> f32 {
+    let held = |id: IndicatorId| &scene.base().indicators[id.0 as usize];
+    let (one, before) = (held(one), held(before));
+    let alike = one.growth_of.is_some() == before.growth_of.is_some()
+        && (one.unit == before.unit || one.unit.is_counted() && before.unit.is_counted())
+        && one.target_for.is_some() == before.target_for.is_some();
+    if alike { SAME_SORT } else { 0.0 }
+}
+
+/// "And their number?" after how much something of theirs grew: how much they grew in number.
+pub fn number_of_them(scene: &Scene<'_>, ask: &Ask) -> Option<Reading> {
+    let (base, main) = (scene.base(), ask.main()?);
+    let counts = scene.has(Cue::Count) && scene.number_tokens().next().is_none();
+    let topic = base.indicators[main.indicator.0 as usize].topic.filter(|_| counts)?;
+    base.indicators[main.indicator.0 as usize].growth_of?;
+    let is_counted = |id: &&IndicatorId| {
+        let level = base.indicators[id.0 as usize].growth_of;
+        level.is_some_and(|level| base.indicators[level.0 as usize].unit.is_counted()) && **id != main.indicator
+    };
+    let own = base.topics[topic.0 as usize].indicators.iter().filter(is_counted);
+    let nearest = own.max_by(|one, other| likeness(scene, **one, main.indicator).total_cmp(&likeness(scene, **other, main.indicator)))?;
+    let operand = pick::pick(base, *nearest, Some(scene.period().unwrap_or_else(|| main.period(base))), main.members(base));
+    Some(Reading {
+        outcome: operand.map(Ask::Figure).map_err(|reason| (reason.clone(), kin::nearest(scene, *nearest, &reason))),
+        claim: None,
+        explained: cued(scene.question, &[Cue::Count, Cue::Growth, Cue::Trend, Cue::Decline]),
+        score: 1.0,
+        coverage: 1.0,
+        full: true,
+    })
+}
+
+/// The operation of the question before, on another figure, where it takes just one.
+fn carried(ask: &Ask, operand: Operand) -> Ask {
+    match ask {
+        Ask::Complement(_) => Ask::Complement(operand),
+        Ask::RateOver { per, .. } => Ask::RateOver { rate: operand, per: per.clone() },
+        _ => Ask::Figure(operand),
+    }
+}
+
+/// Words that were said again of what was asked before.
+fn matched_by_both(scene: &Scene<'_>, candidate: &Candidate, previous: IndicatorId) -> TokenSet {
+    let _ = candidate;
+    let again = scene.evidence.candidate(previous, TokenSet::all(scene.question)).map(|candidate| candidate.explained).unwrap_or_default();
+    again.iter().filter(|place| !matches!(scene.question.tokens[*place].class, Class::Unknown)).collect()
+}
+
+/// How much of what identifies one indicator identifies the other.
+fn likeness(scene: &Scene<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
+    let index = &scene.facts.index;
+    let (one, other) = (&index.profiles[one.0 as usize], &index.profiles[other.0 as usize]);
+    let (mut shared, mut all) = (0.0, 0.0);
+    for (feature, tie) in &other.features {
+        if *tie >= Tie::Unit {
+            let weight = index.weight(*feature);
+            all += weight;
+            if one.tie(*feature).is_some() {
+                shared += weight;
+            }
+        }
+    }
+    if all > 0.0 { shared / all } else { 0.0 }
+}
