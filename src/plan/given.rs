@@ -3,7 +3,7 @@
 use super::evidence::{TokenSet, cued};
 use super::fit::{Wanted, is_target, wanted};
 use super::frames;
-use super::readings::Reading;
+use super::readings::{Reading, Standing};
 use super::single::Maker;
 use super::stretch::TIME_CUES;
 use super::{Ask, Given};
@@ -30,7 +30,7 @@ impl Maker<'_, '_> {
     fn is_named(&self) -> bool {
         let money = frames::meaning(self.scene, "money");
         let tells = |place: usize| self.scene.question.tokens[place].class == Class::Content;
-        self.candidate.coverage > 0.5 && self.candidate.explained.without(money).iter().any(tells)
+        self.scene.standing == Standing::Continued || self.candidate.coverage > 0.5 && self.candidate.explained.without(money).iter().any(tells)
     }
 
     fn with(&self, given: Given, explained: TokenSet) -> Reading {

@@ -77,20 +77,22 @@ pub struct Scene<'a> {
     pub periods: Vec<Period>,
     /// The members asked.
     pub members: Vec<MemberId>,
+    /// Whether the question is read by itself.
+    pub standing: Standing,
 }
 
 impl<'a> Scene<'a> {
     /// What the readings of a question by itself are made from.
     pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
-        Self::with(question, facts, Evidence::new(question, facts))
+        Self::with(question, facts, Evidence::new(question, facts), Standing::Alone)
     }
 
     /// What the readings of a question are made from that continues another: what the other said still counts.
     pub fn continued(question: &'a Question, previous: &Question, facts: &'a Facts) -> Self {
-        Self::with(question, facts, Evidence::new(question, facts).recalling(previous))
+        Self::with(question, facts, Evidence::new(question, facts).recalling(previous), Standing::Continued)
     }
 
-    fn with(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>) -> Self {
+    fn with(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>, standing: Standing) -> Self {
         let all = TokenSet::all(question);
         let candidates = evidence.candidates(all);
         let at = question.periods.iter().filter_map(|asked| match asked {
@@ -102,7 +104,7 @@ impl<'a> Scene<'a> {
             Asked::At(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
         });
         let periods = at.chain(against).collect();
-        Self { facts, question, evidence, candidates, required: required(question), periods, members: super::evidence::members(question) }
+        Self { facts, question, evidence, candidates, required: required(question), periods, members: super::evidence::members(question), standing }
     }
 
     pub fn base(&self) -> &'a FactBase {

@@ -81,7 +81,7 @@ impl Maker<'_, '_> {
         kin::matching(self.scene, other, operand)
     }
 
-    fn over_time(&self) -> Option<Reading> {
+    pub fn over_time(&self) -> Option<Reading> {
         let own = match &self.indicator.unit {
             Unit::Rate(_, own) => Some(own),
             _ => None,
@@ -105,7 +105,7 @@ impl Maker<'_, '_> {
         }
     }
 
-    fn interval(&self) -> Option<Reading> {
+    pub fn interval(&self) -> Option<Reading> {
         if !self.has(Cue::EachInterval) {
             return None;
         }

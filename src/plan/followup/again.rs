@@ -2,8 +2,9 @@
 
 use crate::facts::index::{TermId, Tie};
 use crate::language::cue::Cue;
-use crate::plan::evidence::{TokenSet, cued};
+use crate::plan::evidence::{Candidate, TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
+use crate::plan::single::Maker;
 use crate::plan::stretch::{TIME_CUES, asked_per, window};
 use crate::plan::{Ask, Operand, Provenance, Reason, kin, pick};
 use crate::quantity::Unit;
@@ -39,6 +40,24 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         })
         .collect()
 }
+
+/// Every operation that can be asked of one figure, on the one that was told.
+pub fn operated(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
+    let Some(main) = ask.main() else { return Vec::new() };
+    let own = scene.evidence.candidate(main.indicator, TokenSet::all(scene.question)).map(|candidate| candidate.explained);
+    let candidate =
+        Candidate { indicator: main.indicator, explained: own.unwrap_or_default(), coverage: 1.0, full: true, matched: 1.0 };
+    let indicator = &scene.base().indicators[main.indicator.0 as usize];
+    let maker = Maker { scene, candidate: &candidate, indicator, fit: OPERATED };
+    let mut readings: Vec<Reading> = maker.over_time().into_iter().chain(maker.interval()).collect();
+    readings.extend(maker.goals());
+    readings.extend(maker.given());
+    readings.retain(|reading| reading.outcome.is_ok());
+    readings
+}
+
+/// How well an operation on what was told fits, before it is known how well its own words fit.
+const OPERATED: f32 = 0.75;
 
 /// The figure of what was told the meaning of: "what is a ...? How many are there?"
 pub fn itself(scene: &Scene<'_>, ask: &Ask) -> Option<Reading> {

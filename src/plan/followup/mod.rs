@@ -32,6 +32,7 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
     if matches!(earlier, Plan::Answer { ask: Ask::Define(_), .. }) {
         readings.extend(again::itself(&scene, ask));
     }
+    readings.extend(again::operated(&scene, ask));
     readings.extend(others::number_of_them(&scene, ask));
     // "How quickly did it grow?" names nothing but an operation on what was told.
     let is_asked_of_it = readings.iter().any(|reading| reading.outcome.is_ok() && scene.unread(reading.explained).is_empty());
