@@ -104,7 +104,16 @@ impl<'a> Scene<'a> {
             Asked::At(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
         });
         let periods = at.chain(against).collect();
-        Self { facts, question, evidence, candidates, required: required(question), periods, members: super::evidence::members(question), standing }
+        Self {
+            facts,
+            question,
+            evidence,
+            candidates,
+            required: required(question),
+            periods,
+            members: super::evidence::members(question),
+            standing,
+        }
     }
 
     pub fn base(&self) -> &'a FactBase {

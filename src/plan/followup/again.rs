@@ -45,8 +45,7 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
 pub fn operated(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let Some(main) = ask.main() else { return Vec::new() };
     let own = scene.evidence.candidate(main.indicator, TokenSet::all(scene.question)).map(|candidate| candidate.explained);
-    let candidate =
-        Candidate { indicator: main.indicator, explained: own.unwrap_or_default(), coverage: 1.0, full: true, matched: 1.0 };
+    let candidate = Candidate { indicator: main.indicator, explained: own.unwrap_or_default(), coverage: 1.0, full: true, matched: 1.0 };
     let indicator = &scene.base().indicators[main.indicator.0 as usize];
     let maker = Maker { scene, candidate: &candidate, indicator, fit: OPERATED };
     let mut readings: Vec<Reading> = maker.over_time().into_iter().chain(maker.interval()).collect();
@@ -75,7 +74,8 @@ fn elsewhere(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
 
 /// How many years before the figure that was told: "the year before", "two years earlier", 两年前.
 fn years_back(scene: &Scene<'_>) -> (i16, TokenSet) {
-    const BACK: [&str; 12] = ["earlier", "before", "previously", "prior", "ago", "back", "before that", "earlier than that", "前", "之前", "以前", "年前"];
+    const BACK: [&str; 12] =
+        ["earlier", "before", "previously", "prior", "ago", "back", "before that", "earlier than that", "前", "之前", "以前", "年前"];
     let tokens = &scene.question.tokens;
     let is_years = |index: usize| matches!(&scene.question.numbers[index].unit.measure, Measure::Counted(noun) if matches!(noun.as_str(), "years" | "year" | "年"));
     let counted = tokens.windows(2).enumerate().find_map(|(place, pair)| match pair[0].class {
@@ -110,7 +110,9 @@ fn moved(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
     let said = cued(scene.question, &cues).union(up);
     let spans = scene.question.periods.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..)));
     let growth = kin::growth_of(scene, main.indicator).filter(|_| !spans && !scene.has(Cue::Trend));
-    if let Some(growth) = growth.and_then(|id| pick::pick(base, id, Some(scene.period().unwrap_or_else(|| main.period(base))), main.members(base)).ok()) {
+    if let Some(growth) =
+        growth.and_then(|id| pick::pick(base, id, Some(scene.period().unwrap_or_else(|| main.period(base))), main.members(base)).ok())
+    {
         return Some((Ok(Ask::Figure(growth)), said, 1.0));
     }
     let within = window(scene).filter(|_| spans);
@@ -124,9 +126,14 @@ fn moved(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
 
 /// "And over all of them?", 全部呢: what was told without what narrowed it.
 fn whole_again(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
-    const ALL: [&str; 12] = ["all", "overall", "altogether", "together", "in total", "in general", "all the", "全部", "整体", "总体", "所有", "总的"];
+    const ALL: [&str; 12] =
+        ["all", "overall", "altogether", "together", "in total", "in general", "all the", "全部", "整体", "总体", "所有", "总的"];
     let base = scene.base();
-    let asks_all = scene.question.tokens.iter().any(|token| token.text.split(' ').any(|word| ALL.contains(&word)) || ALL.contains(&token.text.as_ref()));
+    let asks_all = scene
+        .question
+        .tokens
+        .iter()
+        .any(|token| token.text.split(' ').any(|word| ALL.contains(&word)) || ALL.contains(&token.text.as_ref()));
     if !asks_all {
         return None;
     }
@@ -148,7 +155,11 @@ fn whole_again(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
     let dividing: TokenSet = (0..scene.question.tokens.len())
         .filter(|place| scene.question.tokens[*place].features.iter().any(|feature| partition.is_partition(feature.0)))
         .collect();
-    Some((pick::pick(base, nearest, Some(main.period(base)), &[]).map(Ask::Figure), dividing.union(cued(scene.question, &[Cue::Total])), 0.9))
+    Some((
+        pick::pick(base, nearest, Some(main.period(base)), &[]).map(Ask::Figure),
+        dividing.union(cued(scene.question, &[Cue::Total])),
+        0.9,
+    ))
 }
 
 /// What was told, where it is now claimed to be something: "so most of them?", "that's about 9,000, right?"

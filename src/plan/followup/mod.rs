@@ -68,7 +68,22 @@ fn names_nothing(scene: &Scene<'_>) -> bool {
 /// Whether a number is said to calculate with and not to claim: "multiply that by 30".
 fn calculates(question: &Question) -> bool {
     const VERBS: [&str; 16] = [
-        "multiply", "multiplied", "times", "divide", "divided", "add", "subtract", "minus", "plus", "double", "乘", "乘以", "除", "除以", "加", "减",
+        "multiply",
+        "multiplied",
+        "times",
+        "divide",
+        "divided",
+        "add",
+        "subtract",
+        "minus",
+        "plus",
+        "double",
+        "乘",
+        "乘以",
+        "除",
+        "除以",
+        "加",
+        "减",
     ];
     question.tokens.iter().any(|token| token.text.split(' ').any(|word| VERBS.contains(&word)))
 }
@@ -117,7 +132,8 @@ fn leans(question: &Question) -> bool {
     // What is a part is left unsaid: 占全部多少.
     const ELLIPSES: [&str; 8] = ["占", "其中", "折合", "换成", "换算", "相当于", "还差", "as a share"];
     let first = question.tokens.first().map_or("", |token| token.text.as_ref());
-    ELLIPSES.iter().any(|opening| first.starts_with(opening)) || OPENINGS.iter().any(|opening| first.starts_with(opening))
+    ELLIPSES.iter().any(|opening| first.starts_with(opening))
+        || OPENINGS.iter().any(|opening| first.starts_with(opening))
         || points(question)
         || question.tokens.last().is_some_and(|token| token.text.as_ref() == "呢")
         || question.tokens.iter().rev().nth(1).is_some_and(|token| token.text.as_ref() == "呢")
