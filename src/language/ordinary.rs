@@ -1,4 +1,4 @@
-//! Is an English word that the lexicon does not know an ordinary one, and of which sort?
+//! Is a word that the lexicon does not know an ordinary one, and of which sort?
 //!
 //! A verb or adverb that nobody knows mostly tells how something came about; a noun or an adjective
 //! mostly restricts what is meant, and a word of no dictionary is mostly a name.
@@ -56,5 +56,8 @@ mod tests {
         assert_eq!(sort("quickly"), Sort::Action);
         assert_eq!(sort("kitchen"), Sort::Ordinary);
         assert_eq!(sort("shenzhen"), Sort::Strange);
+        assert_eq!(sort("展开"), Sort::Action);
+        assert_eq!(sort("系统"), Sort::Ordinary);
+        assert_eq!(sort("小巨"), Sort::Strange);
     }
 }

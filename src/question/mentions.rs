@@ -8,7 +8,6 @@ use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::{Lexicon, Senses};
 use crate::language::ordinary::{self, Sort};
 use crate::language::segment::{Piece, cheapest};
-use crate::language::sound;
 use crate::quantity::read::{self, Found};
 use jiff::civil::Date;
 
@@ -63,7 +62,12 @@ pub struct Mentions<'a> {
 pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a Facts, as_of: Date) -> Mentions<'a> {
     let confidence = vec![1.0; atoms.len()];
     let first = read_as(folded, atoms, confidence, facts, as_of, false);
-    if !first.cut.iter().any(|(_, piece)| matches!(piece.what, What::Unknown)) {
+    // A Chinese verb that nobody knows is no slip.
+    let is_strange = |place: usize, piece: &Piece<What<'_>>| {
+        let is_verb = || ordinary::sort(&written(&first.atoms[place..place + piece.length])) == Sort::Action;
+        matches!(piece.what, What::Unknown) && !(first.atoms[place].kind == AtomKind::Han && is_verb())
+    };
+    if !first.cut.iter().any(|(place, piece)| is_strange(*place, piece)) {
         return first;
     }
     let Mentions { mut atoms, mut confidence, numbers, cut, .. } = first;
@@ -145,6 +149,11 @@ pub fn reading_of<'a>(text: &str, facts: &'a Facts) -> Option<Reading<'a>> {
     (named.is_some() || senses.is_some()).then_some(Reading { named, senses })
 }
 
+/// The atoms as one word.
+pub(super) fn written(atoms: &[Atom]) -> String {
+    atoms.iter().map(|atom| atom.text.as_ref()).collect()
+}
+
 /// The atoms that each number covers, as place and length.
 fn spans(atoms: &[Atom], numbers: &[Found]) -> Vec<(usize, usize)> {
     numbers
@@ -157,9 +166,9 @@ fn spans(atoms: &[Atom], numbers: &[Found]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-struct Reader<'a, 'q> {
-    atoms: &'q [Atom],
-    facts: &'a Facts,
+pub(super) struct Reader<'a, 'q> {
+    pub(super) atoms: &'q [Atom],
+    pub(super) facts: &'a Facts,
     periods: &'q [(usize, usize, Asked)],
     numbers: &'q [Found],
     spans: Vec<(usize, usize)>,
@@ -193,10 +202,7 @@ impl<'a> Reader<'a, '_> {
             AtomKind::Mark if pieces.iter().any(|piece| piece.length == 1) => {}
             AtomKind::Mark => pieces.push(Piece { length: 1, cost: 0.05, what: What::Mark }),
             AtomKind::Word | AtomKind::Number => pieces.push(Piece { length: 1, cost: 3.0, what: What::Unknown }),
-            AtomKind::Han => {
-                let run = self.atoms[place..].iter().take_while(|atom| atom.kind == AtomKind::Han).count().min(8);
-                pieces.extend((1..=run).map(|length| Piece { length, cost: 1.8 + 1.4 * length as f32, what: What::Unknown }));
-            }
+            AtomKind::Han => self.unknown_han(place, &mut pieces),
         }
         if mend {
             match atom.kind {
@@ -219,8 +225,20 @@ impl<'a> Reader<'a, '_> {
             let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
             // A word of grammar is none of the base's own, though one of its phrases have it.
             let grammar = length == 1 && both.is_some_and(|senses| senses.passes() && !senses.restricts());
-            pieces.push(Piece { length, cost: if grammar { 1.0 } else { 0.85 }, what: What::Known { named: Some(named), senses: both } });
+            // A name with a number in it is no number: "65+" of an age group.
+            let numbered = !named.members.is_empty() && rest[..length].iter().any(|atom| atom.kind == AtomKind::Number);
+            let cost = if numbered {
+                0.1
+            } else if grammar {
+                1.0
+            } else {
+                0.85
+            };
+            pieces.push(Piece { length, cost, what: What::Known { named: Some(named), senses: both } });
         }
+        // No phrase ends within a number: 每 before 一千家, not 每一.
+        let cuts_number = |end: usize| self.spans.iter().any(|(start, length)| place < *start && *start < end && end < start + length);
+        senses.retain(|(length, _)| !cuts_number(place + length));
         for (length, senses) in senses {
             let cost = if length == 1 && rest[0].kind == AtomKind::Han { 1.3 } else { 1.0 };
             pieces.push(Piece { length, cost, what: What::Known { named: None, senses: Some(senses) } });
@@ -242,7 +260,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn reading(&self, text: &str) -> Option<Reading<'a>> {
+    pub(super) fn reading(&self, text: &str) -> Option<Reading<'a>> {
         reading_of(text, self.facts)
     }
 
@@ -282,23 +300,5 @@ impl<'a> Reader<'a, '_> {
             let (left, right) = word.split_at(at);
             Some((self.reading(left)?, self.reading(right)?))
         })
-    }
-
-    fn mended_han(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
-        let run = self.atoms[place..].iter().take_while(|atom| atom.kind == AtomKind::Han).count().min(sound::LONGEST);
-        let (mut typed, mut heard) = (String::new(), String::new());
-        for length in 1..=run {
-            let character = &self.atoms[place + length - 1].text;
-            typed.push_str(character);
-            if !character.chars().all(|character| sound::push_sound(&mut heard, character)) {
-                break;
-            }
-            let alike = self.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard)).filter(|_| length > 1);
-            let readings: Vec<Reading<'a>> =
-                alike.filter(|known| *known != typed && sound::is_near(known, &typed)).filter_map(|known| self.reading(known)).collect();
-            if !readings.is_empty() {
-                pieces.push(Piece { length, cost: 1.6, what: What::Mended(readings, 0.9) });
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@
 mod address;
 mod asides;
 mod background;
+mod han;
 mod mending;
 mod mentions;
 pub mod period;

@@ -1,6 +1,6 @@
 //! What does each word of a message contribute?
 
-use super::mentions::{Mentions, Reading, What};
+use super::mentions::{Mentions, Reading, What, written};
 use super::{Facts, Question};
 use crate::facts::base::MemberId;
 use crate::facts::index::{FeatureId, Index, Named};
@@ -85,12 +85,13 @@ fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Ind
 
 /// How surely a word that no lexicon knows narrows the question, by the sort of word it is.
 fn by_dictionary(atoms: &[Atom]) -> f32 {
-    match atoms {
-        [only] if only.kind == AtomKind::Word => match ordinary::sort(&only.text) {
-            Sort::Action => 0.25,
-            Sort::Ordinary => 0.6,
-            Sort::Strange => 1.0,
-        },
+    let is_word = match atoms {
+        [only] => only.kind == AtomKind::Word,
+        several => several.iter().all(|atom| atom.kind == AtomKind::Han),
+    };
+    match ordinary::sort(&written(atoms)) {
+        Sort::Action if is_word => 0.25,
+        Sort::Ordinary if is_word => 0.6,
         _ => 1.0,
     }
 }

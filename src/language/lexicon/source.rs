@@ -257,8 +257,14 @@ impl Source {
         });
     }
 
-    /// Says something of a phrase, and of a single word also of its very form.
+    /// Says something of a phrase in all its spellings, and of a single word also of its very form.
     fn note(&mut self, phrase: &str, say: impl Fn(&mut Senses)) {
+        for spelling in spellings(phrase) {
+            self.note_one(&spelling, &say);
+        }
+    }
+
+    fn note_one(&mut self, phrase: &str, say: &impl Fn(&mut Senses)) {
         let folded = fold(phrase);
         let atoms = atoms(&folded);
         if atoms.len() == 1 && folded.is_ascii() {
@@ -294,6 +300,14 @@ fn plural(noun: &str) -> String {
 fn bare(word: &str) -> String {
     let ending = ["ings", "ing", "ed", "es", "s", "e"].into_iter().find(|ending| word.len() > ending.len() + 2 && word.ends_with(ending));
     ending.map_or(word, |ending| &word[..word.len() - ending.len()]).to_owned()
+}
+
+/// What a phrase with choices stands for: "(有|)多少(家|户)" is four phrases.
+fn spellings(phrase: &str) -> Vec<String> {
+    let choice = phrase.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    let Some((before, (choices, after))) = choice else { return vec![phrase.to_owned()] };
+    let after = spellings(after);
+    choices.split('|').flat_map(|choice| after.iter().map(move |after| format!("{before}{choice}{after}"))).collect()
 }
 
 #[cfg(test)]

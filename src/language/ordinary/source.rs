@@ -12,7 +12,12 @@ const OTHER: u8 = 2;
 /// The stems, and after them how each is marked.
 #[must_use]
 pub fn freeze() -> Vec<u8> {
-    let files = [(include_str!("../data/verbs.txt"), VERB), (include_str!("../data/ordinary.txt"), OTHER)];
+    let files = [
+        (include_str!("../data/verbs.txt"), VERB),
+        (include_str!("../data/verbs.zh.txt"), VERB),
+        (include_str!("../data/ordinary.txt"), OTHER),
+        (include_str!("../data/ordinary.zh.txt"), OTHER),
+    ];
     let mut stems: BTreeMap<String, u8> = BTreeMap::new();
     for (text, mark) in files {
         for word in text.lines() {

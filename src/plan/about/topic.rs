@@ -48,7 +48,7 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         for member in members {
             explained = explained.union(member.explained);
         }
-        let score = if everything { 1.1 } else { 0.95 };
+        let score = if everything && !scene.has(Cue::Trend) { 1.1 } else { 0.95 };
         readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
     }
     readings

@@ -62,12 +62,16 @@ pub(super) fn run_end(glyphs: &Glyphs, start: usize) -> usize {
     end
 }
 
+/// Whether a magnitude stands alone behind a word for "more than" or "nearly": 破万, 过亿, 近百万.
+pub(super) fn is_bare_magnitude(glyphs: &Glyphs, start: usize) -> bool {
+    let bound = matches!(glyphs.before(start), '破' | '过' | '超' | '近' | '逾' | '上');
+    bound && magnitude(glyphs.at(start)).is_some_and(|large| large > 10)
+}
+
 /// The number in Chinese characters that begins here: 两万三千八百, 三点五, 二〇二二, 六七十.
 pub(super) fn characters(glyphs: &Glyphs, start: usize) -> Option<Characters> {
     let vague = matches!((glyphs.before(start), glyphs.at(start)), ('几' | '数', '十'));
-    // 破万 and 超亿: one of what is named.
-    let one_of = matches!((glyphs.before(start), glyphs.at(start)), ('破' | '超', '百' | '千' | '万' | '亿'));
-    let begins = digit(glyphs.at(start)).is_some() || glyphs.at(start) == '十' || one_of;
+    let begins = digit(glyphs.at(start)).is_some() || glyphs.at(start) == '十' || is_bare_magnitude(glyphs, start);
     if !begins || vague || is_numeral(glyphs.before(start)) {
         return None;
     }
@@ -83,7 +87,8 @@ pub(super) fn characters(glyphs: &Glyphs, start: usize) -> Option<Characters> {
     if cut && end - start > 1 {
         end -= 1;
     }
-    let letters: Vec<char> = one_of.then_some('一').into_iter().chain((start..end).map(|index| glyphs.at(index))).collect();
+    let one = is_bare_magnitude(glyphs, start).then_some('一');
+    let letters: Vec<char> = one.into_iter().chain((start..end).map(|index| glyphs.at(index))).collect();
     if letters.iter().all(|letter| digit(*letter).is_some()) {
         return digits(glyphs, &letters, end);
     }

@@ -41,9 +41,10 @@ pub(super) fn figure(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Fi
     {
         (rate, at) = (Some(per), end);
     }
-    // 过半 and 过半数 are the only figures with 过 alone.
+    // 过半, 过万 and 上百 are the only figures with 过 or 上 alone.
     let past_half = glyphs.at(at) == '过' && glyphs.at(at + 1) == '半';
-    let (said, at) = if past_half { (Some(Qualifier::Above), at + 1) } else { (said, at) };
+    let past = past_half || matches!(glyphs.at(at), '过' | '上') && super::chinese::is_bare_magnitude(glyphs, at + 1);
+    let (said, at) = if past { (Some(Qualifier::Above), at + 1) } else { (said, at) };
     let (value, amount) = match said.is_none().then(|| between(glyphs, at, extent)).flatten() {
         Some(range) => range,
         None => one_or_two(glyphs, start, at, said, extent)?,

@@ -1,0 +1,101 @@
+//! Where does a row of Chinese characters hold words that nobody has told of, or a slip?
+//!
+//! Chinese has no spaces, so a word that the lexicon lacks must not fall apart into characters that it has. A dictionary says which
+//! rows of characters are words; a row of no dictionary stays together, too.
+
+use super::mentions::{Reader, Reading, What, written};
+use crate::facts::index::FeatureId;
+use crate::language::atoms::AtomKind;
+use crate::language::lexicon::Lexicon;
+use crate::language::ordinary::{self, Sort};
+use crate::language::segment::Piece;
+use crate::language::sound;
+
+/// Longest row of characters that may be one word of no dictionary.
+const LONGEST_STRANGE: usize = 5;
+/// Longest word of the dictionary, in characters.
+const LONGEST_WORD: usize = 4;
+/// Characters of grammar, which begin and end no word of no dictionary.
+const PARTICLES: &str = "的了吗呢吧啊呀是在有和与及或也都就不没们这那哪几多个还更最很太又才只已将会能要可被把从向由为于以对若则但而且每某此该其之所同给让叫使比按经因占约近超共总";
+/// Characters of numbers, which begin and end none either.
+const NUMERALS: &str = "一二三四五六七八九十百千万亿两半";
+
+impl<'a> Reader<'a, '_> {
+    /// Words that the dictionary has but nobody knows, and rows of characters that are no word.
+    pub(super) fn unknown_han(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let run = self.run(place, LONGEST_STRANGE);
+        for length in 1..=run {
+            // A word costs less than two characters that happen to be known, and more than two known words.
+            let cost = match (length, self.sort(place, length)) {
+                (1, Sort::Action) => 1.6,
+                (1, _) => 3.2,
+                (2, Sort::Action | Sort::Ordinary) => 2.0,
+                (_, Sort::Action | Sort::Ordinary) => 2.35,
+                (_, Sort::Strange) if self.is_particle(place) || self.is_particle(place + length - 1) => continue,
+                (_, Sort::Strange) => 0.8 + 1.8 * length as f32,
+            };
+            pieces.push(Piece { length, cost, what: What::Unknown });
+        }
+    }
+
+    /// Phrases that sound like what was typed.
+    pub(super) fn mended_han(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let (mut typed, mut heard) = (String::new(), String::new());
+        for length in 1..=self.run(place, sound::LONGEST) {
+            let character = &self.atoms[place + length - 1].text;
+            typed.push_str(character);
+            // A number is never mended.
+            let heard_so = |character| !NUMERALS.contains(character) && sound::push_sound(&mut heard, character);
+            if !character.chars().all(heard_so) {
+                break;
+            }
+            if length == 1 || self.is_said(place, length) {
+                continue;
+            }
+            let is_word = self.sort(place, length) != Sort::Strange;
+            let alike = self.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard));
+            let readings: Vec<Reading<'a>> = alike
+                .filter(|known| *known != typed && sound::is_near(known, &typed))
+                .filter_map(|known| self.reading(known))
+                .filter(|reading| length > 2 && !is_word || self.is_spoken_of(reading))
+                .collect();
+            if !readings.is_empty() {
+                pieces.push(Piece { length, cost: 1.6, what: What::Mended(readings, 0.9) });
+            }
+        }
+    }
+
+    /// Whether a slip may be meant for it: what the base speaks of, or what asks for something. Most rows of characters sound like
+    /// some word that has nothing to do with the question.
+    fn is_spoken_of(&self, reading: &Reading<'_>) -> bool {
+        let mut notions = reading.senses.iter().flat_map(|senses| senses.concepts.iter().flatten().copied());
+        let postings = &self.facts.index.postings;
+        reading.named.is_some()
+            || notions.any(|notion| Lexicon::get().cue(notion).is_some() || postings.contains_key(&FeatureId::from(notion)))
+    }
+
+    /// Whether a row of characters makes sense as it is typed: a known phrase or a verb with nothing beside it that names a thing.
+    fn is_said(&self, place: usize, length: usize) -> bool {
+        let is_verb = |at: usize, length: usize| self.sort(at, length) == Sort::Action;
+        let known = |at: usize, length: usize| self.reading(&written(&self.atoms[at..at + length]));
+        let small = |at: usize| is_verb(at, 1) || known(at, 1).is_some_and(|reading| reading.senses.is_some_and(|senses| senses.neutral));
+        let end = place + length;
+        (2..=length.min(LONGEST_WORD)).any(|long| {
+            let word = |at: usize| is_verb(at, long) || known(at, long).is_some();
+            (place..=end - long).any(|at| word(at) && (place..at).chain(at + long..end).all(small))
+        })
+    }
+
+    fn sort(&self, place: usize, length: usize) -> Sort {
+        if length > LONGEST_WORD { Sort::Strange } else { ordinary::sort(&written(&self.atoms[place..place + length])) }
+    }
+
+    fn is_particle(&self, place: usize) -> bool {
+        [PARTICLES, NUMERALS].iter().any(|characters| characters.contains(self.atoms[place].text.as_ref()))
+    }
+
+    /// How many characters stand in a row, up to `most`.
+    fn run(&self, place: usize, most: usize) -> usize {
+        self.atoms[place..].iter().take(most).take_while(|atom| atom.kind == AtomKind::Han).count()
+    }
+}
