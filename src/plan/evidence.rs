@@ -406,17 +406,15 @@ pub fn cued(question: &Question, cues: &[Cue]) -> TokenSet {
     cues.iter().flat_map(|cue| question.cued(*cue)).collect()
 }
 
-/// The members that a question names.
+/// The members that a question names, in the order in which it names them.
 pub fn members(question: &Question) -> Vec<crate::facts::base::MemberId> {
-    let mut members: Vec<_> = question
-        .tokens
-        .iter()
-        .filter_map(|token| match token.class {
-            Class::Member(member) => Some(member),
-            _ => None,
-        })
-        .collect();
-    members.sort_unstable();
-    members.dedup();
+    let mut members = Vec::new();
+    for token in &question.tokens {
+        if let Class::Member(member) = token.class
+            && !members.contains(&member)
+        {
+            members.push(member);
+        }
+    }
     members
 }

@@ -82,7 +82,8 @@ pub enum Wanted {
 
 /// The sort of value that the question asks for.
 pub fn wanted(scene: &Scene<'_>) -> Wanted {
-    if scene.has(Cue::Growth) || scene.has(Cue::Decline) {
+    let moves = scene.has(Cue::Growth) || scene.has(Cue::Decline) || scene.has(Cue::Greater) && is_compared_in_time(scene);
+    if moves && !counts(scene, &[Cue::HowMany]) {
         return Wanted::Growth;
     }
     let question = scene.question;
@@ -95,19 +96,32 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
     if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money))) && question.numbers.is_empty() {
         return Wanted::Money;
     }
-    let counts = question.cued(Cue::HowMany).chain(question.cued(Cue::Count)).any(|place| {
-        let text = &question.tokens[place].text;
-        let next = question.tokens.get(place + 1).map_or("", |token| token.text.as_ref());
-        let counted =
-            |text: &str| ["家", "户", "个", "间", "名", "位", "人", "艘", "条", "数量", "数目"].iter().any(|word| text.contains(word));
-        let bare_number = text.contains("number")
-            || text.contains("count")
-            || text.contains("tally")
-            || counted(text)
-            || counted(next) && next.chars().count() < 3;
-        text.contains("many") && !text.contains("times") || bare_number
-    });
-    if counts { Wanted::Things } else { Wanted::Anything }
+    if counts(scene, &[Cue::HowMany, Cue::Count]) { Wanted::Things } else { Wanted::Anything }
+}
+
+/// Whether two periods are held against each other.
+fn is_compared_in_time(scene: &Scene<'_>) -> bool {
+    scene.periods.len() > 1
+}
+
+/// Whether a number of things is asked for in so many words, those of some cues: "how many firms", "the number of", 多少家.
+fn counts(scene: &Scene<'_>, cues: &[Cue]) -> bool {
+    const MEASURE_WORDS: [&str; 25] = [
+        "家", "户", "个", "间", "名", "位", "人", "艘", "条", "辆", "头", "公顷", "吨", "起", "台", "座", "所", "张", "次", "件", "宗",
+        "只", "根", "数量", "数目",
+    ];
+    let question = scene.question;
+    let counted = |text: &str| MEASURE_WORDS.iter().any(|word| text.contains(word)) && !text.contains("百分");
+    cues.iter().flat_map(|cue| question.cued(*cue)).any(|place| {
+        let token = &question.tokens[place];
+        let next = question.tokens.get(place + 1);
+        let after = next.map_or("", |token| token.text.as_ref());
+        let named = ["number", "count", "tally"].iter().any(|word| token.text.contains(word));
+        let measured = counted(&token.text) || counted(after) && after.chars().count() < 3;
+        let percent = token.cues.contains(&Cue::Share) || next.is_some_and(|next| next.cues.contains(&Cue::Share));
+        let many = token.text.contains("many") && !token.text.contains("times");
+        (many || named || measured) && !percent
+    })
 }
 
 /// Whether an indicator can give the sort of value that is wanted.

@@ -78,7 +78,8 @@ impl Maker<'_, '_> {
 
     /// Whether the answer is wanted in the indicator's own unit rather than in per cent.
     fn in_its_unit(&self) -> bool {
-        self.has(Cue::Absolute) || self.indicator.unit.is_money() && !frames::meaning(self.scene, "money").is_empty()
+        let money = self.indicator.unit.is_money() && !frames::meaning(self.scene, "money").is_empty();
+        self.has(Cue::Absolute) || money || self.indicator.unit.is_counted() && super::fit::counts_things(self.scene)
     }
 
     /// How so much for each one grew, from the growth of both: "revenue per firm", 平均每家的营收.

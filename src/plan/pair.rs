@@ -222,7 +222,7 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
     for candidate in scene.candidates.iter().take(MOST_PAIRED) {
         let held = indicator(scene, candidate);
         let fit = fitness(scene, candidate);
-        let sets = member_sets(&scene.members_of(candidate.indicator));
+        let sets = member_sets(&scene.named_members_of(candidate.indicator));
         if sets.len() > 1 {
             let operands: Result<Vec<Operand>, Reason> =
                 sets.iter().map(|members| super::pick::pick(base, candidate.indicator, scene.period(), members)).collect();

@@ -159,7 +159,7 @@ impl Maker<'_, '_> {
     fn share_of_member(&self) -> Option<Reading> {
         let scene = self.scene;
         let adds_up = self.indicator.unit.is_counted() || self.indicator.unit.is_money();
-        if !adds_up || !self.has(Cue::Share) || scene.members.is_empty() || negates(scene) {
+        if !adds_up || !self.has(Cue::Share) || scene.members_of(self.id()).is_empty() || negates(scene) {
             return None;
         }
         let part = scene.pick(self.id()).ok()?;

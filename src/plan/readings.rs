@@ -75,7 +75,7 @@ pub struct Scene<'a> {
     pub required: TokenSet,
     /// The periods asked.
     pub periods: Vec<Period>,
-    /// The members asked.
+    /// The members asked, in the order in which they are named.
     pub members: Vec<MemberId>,
     /// Whether the question is read by itself.
     pub standing: Standing,
@@ -151,6 +151,13 @@ impl<'a> Scene<'a> {
 
     /// The members that are asked of an indicator: those named, but for those that its own words name ("cyclists" in cyclist deaths).
     pub fn members_of(&self, indicator: IndicatorId) -> Vec<MemberId> {
+        let mut members = self.named_members_of(indicator);
+        members.sort_unstable();
+        members
+    }
+
+    /// The same, in the order in which the question names them.
+    pub fn named_members_of(&self, indicator: IndicatorId) -> Vec<MemberId> {
         let held = &self.base().indicators[indicator.0 as usize].figures;
         let has_figure = |member| held.clone().any(|place| self.base().figures[place as usize].members.contains(&member));
         let profile = &self.facts.index.profiles[indicator.0 as usize];

@@ -321,6 +321,15 @@ fn part_then_year(atoms: &[Atom]) -> Option<(usize, Period)> {
         (_, Some(nth), "quarter") => (2, Part::Quarter(nth)),
         (_, Some(nth @ 1..=2), "half") => (2, Part::Half(nth)),
         ("first", _, "three") if text(atoms, skip + 2) == "quarters" => (3, Part::Months(1, 9)),
+        ("first", _, "six" | "6") if text(atoms, skip + 2) == "months" => (3, Part::Half(1)),
+        ("last" | "final", _, "six" | "6") if text(atoms, skip + 2) == "months" => (3, Part::Half(2)),
+        ("first", _, "three" | "3") if text(atoms, skip + 2) == "months" => (3, Part::Quarter(1)),
+        ("first", _, "nine" | "9") if text(atoms, skip + 2) == "months" => (3, Part::Months(1, 9)),
+        (word, None, "-" | "to" | "through" | "until" | "till" | "–")
+            if month_number(word).is_some() && month_number(text(atoms, skip + 2)).is_some() =>
+        {
+            (3, Part::Months(month_number(word)?, month_number(text(atoms, skip + 2))?))
+        }
         (word, None, _) if part_word(word).is_some() => (1, part_word(word)?),
         (word, None, _) if month_number(word).is_some() => (1, Part::Months(month_number(word)?, month_number(word)?)),
         ("year", None, "end") => (2, Part::Whole),
