@@ -20,7 +20,8 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     if indicator.figures.is_empty() {
         fit -= 0.25;
     }
-    if is_target(indicator) && !scene.has(Cue::Target) && !scene.has(Cue::Progress) && !scene.has(Cue::Needed) {
+    let aims = scene.has(Cue::Target) || scene.has(Cue::Progress) || scene.has(Cue::Needed) || aims_at_a_year(scene);
+    if is_target(indicator) && !aims {
         // A target is no answer where there is an actual figure; where there is none, it is what is known.
         let actual = indicator.target_for.is_some_and(|actual| !scene.base().indicators[actual.0 as usize].figures.is_empty());
         fit -= if actual { 0.35 } else { 0.1 };
@@ -36,6 +37,37 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
         fit -= 0.4;
     }
     fit + number_fit(scene, indicator) + named_fit(scene, candidate)
+}
+
+/// Whether a question asks what is to be by a year: "by 2030 it should ...", 2030年要压到.
+fn aims_at_a_year(scene: &Scene<'_>) -> bool {
+    const MODAL: [&str; 22] = [
+        "should",
+        "supposed",
+        "supposed to",
+        "shall",
+        "ought",
+        "by",
+        "ceiling",
+        "cap",
+        "allowed",
+        "at most",
+        "要",
+        "应",
+        "应该",
+        "须",
+        "必须",
+        "想",
+        "想让",
+        "定的",
+        "要压到",
+        "上限",
+        "之前",
+        "不超过",
+    ];
+    let tokens = &scene.question.tokens;
+    let modal = |token: &crate::question::Token| MODAL.contains(&token.text.as_ref());
+    !scene.periods.is_empty() && tokens.iter().any(modal)
 }
 
 /// Whether a question asks for something in relation to something else: "per 100,000", "death rate", 死亡率.

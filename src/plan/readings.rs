@@ -7,6 +7,7 @@ use crate::facts::index::Tie;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
+use crate::quantity::{Per, Unit};
 use crate::question::period::year;
 use crate::question::{Asked, Class, Facts, Question};
 
@@ -197,7 +198,19 @@ impl<'a> Scene<'a> {
                 range.into_iter().any(|place| self.base().figures[place as usize].value.point() == value)
             })
         };
-        self.number_tokens().filter(|index| !self.is_per_hundred(*index) && !stated(self.question.numbers[*index].value.point())).collect()
+        let rates: Vec<u64> = indicators
+            .iter()
+            .filter_map(|indicator| match &self.base().indicators[indicator.0 as usize].unit {
+                Unit::Rate(_, Per::Each(count, _)) => Some(*count),
+                _ => None,
+            })
+            .collect();
+        let is_per = |index: usize| {
+            let value = self.question.numbers[index].value.point();
+            rates.iter().any(|count| rust_decimal::Decimal::from(*count) == value)
+        };
+        let numbers = self.number_tokens().filter(|index| !self.is_per_hundred(*index) && !is_per(*index));
+        numbers.filter(|index| !stated(self.question.numbers[*index].value.point())).collect()
     }
 
     /// Whether a number is the hundred of "out of a hundred", which asks for a percentage.
@@ -240,6 +253,19 @@ fn lenience(best: &Reading) -> f32 {
     }
 }
 
+/// Whether a figure that is held for the period and place asked is as likely to be meant as one that is not.
+fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bool {
+    let (Err((Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_), near)), Ok(Ask::Figure(held))) = (&best.outcome, &other.outcome) else {
+        return false;
+    };
+    let missing = near.first().map(|operand| operand.indicator);
+    missing.is_some_and(|missing| {
+        missing != held.indicator
+            && best.score - other.score < FAR
+            && super::contrast::contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
+    })
+}
+
 /// Whether a question is read by itself or as the continuation of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -257,11 +283,12 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
     let (mut fitting, rest): (Vec<Reading>, Vec<Reading>) = readings.into_iter().partition(|reading| is_complete(scene, reading));
     preferred(scene, &mut fitting);
-    let Some(best) = fitting
-        .iter()
-        .find(|reading| reading.outcome.is_ok() && fitting[0].score - reading.score < lenience(&fitting[0]))
-        .or(fitting.first())
-    else {
+    let stands_in = |reading: &&Reading| {
+        reading.outcome.is_ok()
+            && (fitting[0].score - reading.score < lenience(&fitting[0])
+                || standing == Standing::Alone && is_held_instead(scene, &fitting[0], reading))
+    };
+    let Some(best) = fitting.iter().find(stands_in).or(fitting.first()) else {
         return abstain(scene, &rest);
     };
     match &best.outcome {

@@ -45,6 +45,35 @@ const OWN: [&str; 34] = [
     "人家",
     "我们的",
 ];
+/// People of a speaker's own circle.
+const CIRCLE: [&str; 26] = [
+    "cousin",
+    "brother",
+    "sister",
+    "uncle",
+    "aunt",
+    "dad",
+    "mum",
+    "mom",
+    "father",
+    "mother",
+    "grandpa",
+    "grandma",
+    "boss",
+    "teacher",
+    "prof",
+    "professor",
+    "friend",
+    "mate",
+    "colleague",
+    "coworker",
+    "roommate",
+    "neighbour",
+    "neighbor",
+    "editor",
+    "wife",
+    "husband",
+];
 /// Words that join a part of a message to the one before, so that another begins with them.
 const JOINTS: [&str; 16] =
     ["so", "because", "but", "since", "although", "though", "cause", "cuz", "cos", "lol", "haha", "lmao", "因为", "所以", "但是", "不过"];
@@ -240,7 +269,9 @@ impl Maker<'_> {
         if fixed || asks {
             return false;
         }
-        let own = has(&OWN);
+        // "Cousin just went organic", "the editor wants ...": who is spoken of at the start is of the speaker's own circle.
+        let circle = tokens.iter().find(|token| token.class != Class::Mark).is_some_and(|token| CIRCLE.contains(&token.text.as_ref()));
+        let own = has(&OWN) || circle;
         let country = tokens.iter().any(|token| matches!(token.class, Class::Country(_) | Class::Period(_)));
         // Where the speaker comes from is no place that is asked about; "it" and "you" open a remark of theirs only where nothing is told.
         own || !country && told == 0.0 && has(&SUBJECTS)

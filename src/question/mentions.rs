@@ -220,8 +220,12 @@ impl<'a> Reader<'a, '_> {
         let facts = self.facts;
         let mut senses: Vec<(usize, &'a Senses)> = Lexicon::get().prefixes(rest);
         let phrases = &facts.index.phrases;
-        let symbols: Vec<Option<u32>> = rest.iter().map(|atom| phrases.symbol(&atom.stem)).collect();
-        for (length, named) in phrases.prefixes(symbols.into_iter()) {
+        // The base's phrases are kept without marks: "Schleswig-Holstein" is two words of one name.
+        let joins = |place: usize| place > 0 && rest[place].text.as_ref() == "-" && rest[place].start == rest[place - 1].end;
+        let ends: Vec<usize> = (0..rest.len()).filter(|place| !joins(*place)).map(|place| place + 1).collect();
+        let symbols: Vec<Option<u32>> = ends.iter().map(|end| phrases.symbol(&rest[end - 1].stem)).collect();
+        for (words, named) in phrases.prefixes(symbols.into_iter()) {
+            let length = ends[words - 1];
             let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
             // A word of grammar is none of the base's own, though one of its phrases have it.
             let grammar = length == 1 && both.is_some_and(|senses| senses.passes() && !senses.restricts());

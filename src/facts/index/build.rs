@@ -72,6 +72,8 @@ fn name_everything(index: &mut Index, base: &FactBase) {
             for phrase in phrases(&member.name, &member.asked) {
                 let id = MemberId { dimension, index: place };
                 push_new(name(index, phrase).map(|named| &mut named.members), id);
+                let words = phrase_atoms(phrase).into_iter().filter(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
+                index.words.extend(words.map(|atom| atom.text));
                 for other in other_forms(phrase) {
                     push_new(name(index, &other).map(|named| &mut named.members), id);
                 }
