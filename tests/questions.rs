@@ -75,7 +75,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 18] = [
+const GATES: [Gate; 19] = [
     Gate { file: "seed-dev-en", base: "seed", right: 96.0, wrong: 1.1, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 84.9, wrong: 2.4, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 89.4, wrong: 1.6, false_answers: 0.0 },
@@ -83,6 +83,7 @@ const GATES: [Gate; 18] = [
     Gate { file: "seed-held-en", base: "seed", right: 75.0, wrong: 6.1, false_answers: 0.0 },
     Gate { file: "seed-dev-zh", base: "seed", right: 98.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev2-zh", base: "seed", right: 93.7, wrong: 0.9, false_answers: 4.4 },
+    Gate { file: "seed-dev3-zh", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-held-zh", base: "seed", right: 74.4, wrong: 4.7, false_answers: 0.0 },
     Gate { file: "harbours-dev", base: "harbours", right: 90.7, wrong: 0.0, false_answers: 11.8 },
     Gate { file: "harbours-dev2", base: "harbours", right: 82.0, wrong: 0.0, false_answers: 0.0 },
