@@ -57,6 +57,7 @@ fn computes_across(ask: &Ask) -> bool {
     match ask {
         Ask::Share { .. }
         | Ask::Remainder { .. }
+        | Ask::ShareOfRest { .. }
         | Ask::CountOf { .. }
         | Ask::ImpliedWhole { .. }
         | Ask::Difference { .. }

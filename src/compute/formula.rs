@@ -16,6 +16,7 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
         Ask::Define(_) => Finding::default(),
         Ask::Complement(share) => computed([share], book.complement(share)?),
         Ask::Remainder { part, whole } => computed([part, whole], book.minus(Kind::Remainder, whole, part)?),
+        Ask::ShareOfRest { part, whole } => computed([part, whole], book.share_of_rest(part, whole)?),
         Ask::Share { part, whole } => computed([part, whole], book.percentage(Kind::Share, part, whole)?),
         Ask::Progress { target, actual } => computed([actual, target], book.percentage(Kind::Progress, actual, target)?),
         Ask::Gap { target, actual } => computed([target, actual], book.minus(Kind::Gap, target, actual)?),

@@ -26,6 +26,14 @@ impl Book<'_> {
         })
     }
 
+    /// 100 % − part ÷ whole
+    pub(super) fn share_of_rest(&self, part: &Operand, whole: &Operand) -> Result<Computed> {
+        let share = self.percentage(Kind::Share, part, whole)?;
+        let mut working = vec![Term::Value(Bounded::Exact(Decimal::ONE_HUNDRED), Unit::Percent), Term::Sign("−")];
+        working.extend(share.working);
+        Ok(Computed { kind: Kind::Complement, value: share.value.complement(Decimal::ONE_HUNDRED)?, unit: Unit::Percent, working })
+    }
+
     /// part ÷ share − part, which is part × (100 − share) ÷ share with the part taken once
     pub(super) fn implied_rest(&self, part: &Operand, share: &Operand) -> Result<Computed> {
         let rest = self.value(share).complement(Decimal::ONE_HUNDRED)?;

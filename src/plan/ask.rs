@@ -21,6 +21,13 @@ pub enum Ask {
         /// What it is taken from.
         whole: Operand,
     },
+    /// What share of a whole a part leaves.
+    ShareOfRest {
+        /// What is taken away.
+        part: Operand,
+        /// What it is taken from.
+        whole: Operand,
+    },
     /// What share of a whole a part is.
     Share {
         /// What is divided.
@@ -269,7 +276,9 @@ impl Ask {
             | Self::Rank { operands, .. }
             | Self::Topic { operands, .. }
             | Self::Source { operands, .. } => operands.first(),
-            Self::Remainder { part, .. } | Self::Share { part, .. } | Self::ImpliedWhole { part, .. } => Some(part),
+            Self::Remainder { part, .. } | Self::ShareOfRest { part, .. } | Self::Share { part, .. } | Self::ImpliedWhole { part, .. } => {
+                Some(part)
+            }
             Self::CountOf { share, .. } => Some(share),
             Self::Difference { left, .. } | Self::Ratio { left, .. } | Self::Compare { left, .. } => Some(left),
             Self::Gap { target, .. } | Self::Progress { target, .. } | Self::GrowthNeeded { target, .. } | Self::Pace { target, .. } => {
@@ -300,7 +309,10 @@ impl Ask {
             | Self::Rank { operands, .. }
             | Self::Topic { operands, .. }
             | Self::Source { operands, .. } => operands.iter().map(|operand| operand.indicator).collect(),
-            Self::Remainder { part, whole } | Self::Share { part, whole } | Self::Proportion { part, whole, .. } => of(&[part, whole]),
+            Self::Remainder { part, whole }
+            | Self::ShareOfRest { part, whole }
+            | Self::Share { part, whole }
+            | Self::Proportion { part, whole, .. } => of(&[part, whole]),
             Self::CountOf { share, group, .. } => of(&[share, group]),
             Self::ImpliedWhole { part, share, .. } | Self::ImpliedRest { part, share, .. } => of(&[part, share]),
             Self::RelativeGrowth { over, under } => of(&[over, under]),

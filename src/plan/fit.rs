@@ -120,7 +120,8 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
     }
     let question = scene.question;
     let per_hundred = scene.number_tokens().any(|index| scene.is_per_hundred(index));
-    let shares = scene.has(Cue::Share) && !(scene.has(Cue::HowMany) && (scene.has(Cue::Absolute) || super::frames::implies(scene)));
+    let shares = scene.has(Cue::Share)
+        && !((scene.has(Cue::HowMany) || scene.has(Cue::Count)) && (scene.has(Cue::Absolute) || super::frames::implies(scene)));
     if shares || per_hundred {
         return Wanted::Percent;
     }

@@ -8,7 +8,7 @@ use super::readings::Scene;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::read::{Found, Measure};
-use crate::quantity::{Bounded, Currency, Decimal, Per};
+use crate::quantity::{Bounded, Decimal, Per};
 use crate::question::{Class, Token};
 
 /// Words that open "so many of them": "for every thousand firms", 每千家.
@@ -55,7 +55,7 @@ const ONE: [&str; 12] = ["one", "1", "a", "一", "一家", "一个", "1家", "1�
 const INSIDE: [&str; 9] = ["里", "中", "里面", "当中", "里头", "之中", "里边", "才", "就"];
 
 /// The places of the numbers that were read, with each.
-fn numbers<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = (usize, &'s Found)> {
+pub fn numbers<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = (usize, &'s Found)> {
     scene.question.tokens.iter().enumerate().filter_map(|(place, token)| match token.class {
         Class::Number(index) => Some((place, &scene.question.numbers[index])),
         _ => None,
@@ -127,14 +127,28 @@ pub fn supposed(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     let tokens = &scene.question.tokens;
     let supposes = |place: usize| {
         let earlier = tokens[..place].iter().any(|token| SUPPOSING.contains(&token.text.as_ref()));
-        let beside = before(scene, place).is_some_and(|(_, token)| OUT_OF.contains(&token.text.as_ref()));
+        let beside = before(scene, place).is_some_and(|(_, token)| OUT_OF.iter().any(|word| token.text.ends_with(word)));
         let inside = tokens[place + 1..].iter().take(6).any(|token| INSIDE[..7].contains(&token.text.as_ref()));
         earlier || beside || inside
     };
     numbers(scene).find_map(|(place, found)| {
         let number = plain(found).filter(|number| *number > Decimal::from(3) && number.fract().is_zero())?;
-        supposes(place).then(|| (number, TokenSet::from_iter([place])))
+        (supposes(place) && !is_stated(scene, number)).then(|| (number, TokenSet::from_iter([place])))
     })
+}
+
+/// Whether a figure of what the question may mean has this value.
+fn is_stated(scene: &Scene<'_>, value: Decimal) -> bool {
+    scene.candidates.iter().map(|candidate| &scene.base().indicators[candidate.indicator.0 as usize]).any(|held| {
+        let figures = &scene.base().figures[held.figures.start as usize..held.figures.end as usize];
+        figures.iter().any(|figure| figure.value.point() == value)
+    })
+}
+
+/// Whether a number of things is asked: "how many of them" is a word of its own in the lexicon.
+pub fn asks_number(scene: &Scene<'_>) -> bool {
+    let opens = |token: &Token| ["how many", "多少", "几"].iter().any(|word| token.text.starts_with(word));
+    scene.has(Cue::HowMany) || scene.has(Cue::Count) || scene.question.tokens.iter().any(opens)
 }
 
 /// "One in how many", 几家里有一家: what says so.
@@ -169,7 +183,15 @@ pub fn one_in(scene: &Scene<'_>) -> Option<TokenSet> {
         let one = (inside + 1..tokens.len()).find(|later| ONE[3..].contains(&text(scene, *later)))?;
         Some([*place, inside, one])
     });
-    chinese.map(|places| places.into_iter().collect())
+    // "How many does it take to get one", 一家对应多少家
+    let taking = || {
+        const TAKING: [&str; 14] =
+            ["take", "takes", "to get", "get", "find", "produce", "yield", "behind", "对应", "背后", "需要", "要", "摊到", "才"];
+        let takes = |token: &Token| TAKING.iter().any(|word| token.text.as_ref() == *word || token.text.starts_with("对应"));
+        let one = tokens.iter().position(|token| ONE[..2].contains(&token.text.as_ref()) || ONE[4..].contains(&token.text.as_ref()))?;
+        tokens.iter().any(takes).then(|| asked.iter().copied().chain([one]).collect::<TokenSet>()).filter(|_| !asked.is_empty())
+    };
+    chinese.map(|places| places.into_iter().collect()).or_else(taking)
 }
 
 /// "For each ferry", "per firm", 每家企业: the opening word, and the words that it takes.
@@ -201,7 +223,10 @@ pub fn each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
 /// "Over 30 days", 一个季度: how many stretches of which length.
 pub fn span(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
     let counted = numbers(scene).find_map(|(place, found)| {
-        let (Measure::Counted(noun), Bounded::Exact(count) | Bounded::About(count)) = (&found.unit.measure, found.value) else {
+        // "Over 30 days" says how long, not that it is longer.
+        let (Measure::Counted(noun), Bounded::Exact(count) | Bounded::About(count) | Bounded::Above(count)) =
+            (&found.unit.measure, found.value)
+        else {
             return None;
         };
         let per = Per::parse(noun).filter(|per| !matches!(per, Per::Each(..)))?;
@@ -227,9 +252,19 @@ pub fn span(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
 
 /// "How many days until a million", 多久才能到100万家: so many, and what the time is counted in.
 pub fn goal(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
-    let asked = meaning(scene, "duration").union(cued(scene.question, &[Cue::EachInterval]));
-    let told = asked.iter().next()?;
-    let said = scene.question.tokens[told].text.as_ref();
+    // "How many weeks" may be cut in two.
+    let tokens = &scene.question.tokens;
+    let times = &super::stretch::TIME_CUES[..7];
+    let counted = scene
+        .question
+        .cued(Cue::HowMany)
+        .find(|place| tokens.get(place + 1).is_some_and(|next| next.cues.iter().any(|cue| times.contains(cue))));
+    let counted: TokenSet = counted.into_iter().flat_map(|place| [place, place + 1]).collect();
+    let asked = meaning(scene, "duration").union(cued(scene.question, &[Cue::EachInterval])).union(counted);
+    let said: String = asked.iter().map(|place| tokens[place].text.as_ref()).collect();
+    if asked.is_empty() {
+        return None;
+    }
     let per = [
         (["day", "天"], Per::Day),
         (["week", "周"], Per::Week),
@@ -248,7 +283,8 @@ pub fn portion(scene: &Scene<'_>) -> Option<(Bounded, TokenSet)> {
     let tokens = &scene.question.tokens;
     let fractions = ["half", "third", "one-quarter"].iter().fold(TokenSet::default(), |all, key| all.union(meaning(scene, key)));
     let percent = |found: &Found| {
-        let is_part = found.unit.measure == Measure::Percent && matches!(found.value, Bounded::Exact(_));
+        let is_exact = matches!(found.value, Bounded::Exact(_)) || found.in_words && matches!(found.value, Bounded::About(_));
+        let is_part = found.unit.measure == Measure::Percent && is_exact;
         (is_part && (found.in_words || !states_percentage(scene, found.value.point()))).then_some(found.value)
     };
     let takes = |place: usize| {
@@ -282,55 +318,6 @@ fn states_percentage(scene: &Scene<'_>, value: Decimal) -> bool {
     })
 }
 
-/// "At 7 yuan to the dollar": the rate, the currency that is asked for, and whether the rate divides.
-pub fn exchange(scene: &Scene<'_>, own: Currency) -> Option<(Decimal, Currency, bool, TokenSet)> {
-    const BESIDE: [&str; 16] = [
-        "exchange",
-        "exchange rate",
-        "convert",
-        "converted",
-        "conversion",
-        "rate",
-        "at",
-        "汇率",
-        "兑",
-        "兑换",
-        "换成",
-        "折合",
-        "折合成",
-        "换算",
-        "换算成",
-        "折算",
-    ];
-    let tokens = &scene.question.tokens;
-    let currency_of = |token: &Token| Currency::parse(&token.text);
-    let measured = |found: &Found| match found.unit.measure {
-        Measure::Money(currency) => Some(currency),
-        _ => None,
-    };
-    let to = numbers(scene)
-        .filter_map(|(_, found)| measured(found))
-        .chain(tokens.iter().filter_map(currency_of))
-        .find(|currency| *currency != own)?;
-    // "1 dollar = 7 yuan" gives two numbers, of which the one says nothing.
-    let rates: Vec<(usize, &Found)> =
-        numbers(scene).filter(|(_, found)| matches!(found.unit.measure, Measure::Money(_) | Measure::None)).collect();
-    let is_one = |found: &Found| found.value.point() == Decimal::ONE;
-    let (_, rate) = rates.iter().find(|(_, found)| !is_one(found))?;
-    let value = rate.value.point();
-    let divides = match measured(rate) {
-        Some(currency) if currency == own => true,
-        Some(_) => false,
-        // A bare rate is of so many of the own currency for one of the other, as rates above one are mostly quoted.
-        None if value > Decimal::from(2) => true,
-        None => return None,
-    };
-    let money = meaning(scene, "money").union(cued(scene.question, &[Cue::Absolute]));
-    let beside = tokens.iter().enumerate().filter(|(_, token)| BESIDE.contains(&token.text.as_ref()) || currency_of(token).is_some());
-    let explained = beside.map(|(place, _)| place).chain(rates.iter().map(|(place, _)| *place)).collect();
-    (value > Decimal::ZERO).then_some((value, to, divides, money.union(explained)))
-}
-
 /// "Times 30", 乘以30: the factor, with what says so.
 pub fn factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     const TIMES: [&str; 10] = ["times", "by", "multiply", "multiplied", "multiplied by", "multiply by", "x", "乘", "乘以", "×"];
@@ -339,6 +326,19 @@ pub fn factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
         said.starts_with("multipl") || matches!(said, "times" | "x" | "×" | "*" | "乘" | "乘以" | "乘上")
     });
     let said: TokenSet = multiplies.map(|(place, _)| place).collect();
+    // "Twice the number", "3 times the number", 两倍: no factor where one thing is said to be as much as another.
+    let compares = [Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Growth, Cue::Claim].iter().any(|cue| scene.has(*cue));
+    if !compares && asks_number(scene) || scene.question.asks && !compares {
+        let multiple = numbers(scene).find_map(|(place, found)| match (&found.unit.measure, found.value) {
+            (Measure::Times, Bounded::Exact(times)) => Some((times, TokenSet::from_iter([place]))),
+            _ => None,
+        });
+        let worded = [(Cue::Double, 2), (Cue::Triple, 3)].into_iter().find(|(cue, _)| scene.has(*cue));
+        let worded = worded.map(|(cue, times)| (Decimal::from(times), cued(scene.question, &[cue])));
+        if let Some(found) = multiple.or(worded) {
+            return Some(found);
+        }
+    }
     let (place, number) = numbers(scene).find_map(|(place, found)| {
         let beside = before(scene, place).is_some_and(|(_, token)| TIMES.contains(&token.text.as_ref()));
         Some((place, plain(found)?)).filter(|_| beside)
@@ -360,43 +360,6 @@ pub fn aimed_at(scene: &Scene<'_>, index: usize) -> Option<(Decimal, TokenSet)> 
     aims.then(|| (level, TokenSet::from_iter([place])))
 }
 
-/// "Take ... out", "leave ... aside": the words that take something away, with what they take between them.
-pub fn taken_away(scene: &Scene<'_>) -> TokenSet {
-    const TAKING: [&str; 9] = ["take", "takes", "taking", "taken", "leave", "leaving", "strip", "set", "cut"];
-    let tokens = &scene.question.tokens;
-    let verb = tokens.iter().position(|token| TAKING.iter().any(|verb| token.text.split(' ').next() == Some(verb)));
-    let particle = tokens.iter().position(|token| matches!(token.text.as_ref(), "out" | "away" | "aside" | "off"));
-    match (verb, particle) {
-        (Some(verb), Some(particle)) if verb < particle => [verb, particle].into_iter().collect(),
-        _ => TokenSet::default(),
-    }
-}
-
-/// Words for those of a whole that are nothing but that: "the ordinary ones".
-pub fn plain_ones(scene: &Scene<'_>) -> TokenSet {
-    const PLAIN: [&str; 17] = [
-        "ordinary",
-        "regular",
-        "plain",
-        "normal",
-        "other",
-        "others",
-        "mere",
-        "simple",
-        "left",
-        "remain",
-        "remaining",
-        "普通",
-        "一般",
-        "其余",
-        "其他",
-        "余下",
-        "剩",
-    ];
-    let tokens = scene.question.tokens.iter().enumerate();
-    tokens.filter(|(_, token)| PLAIN.contains(&token.text.as_ref())).map(|(place, _)| place).collect()
-}
-
 /// Whether a number is to be reckoned back from what is known: "working backwards", "if that is 27 %, how many are there".
 pub fn implies(scene: &Scene<'_>) -> bool {
     const GIVEN: [&str; 20] = [
@@ -416,18 +379,4 @@ pub fn implies(scene: &Scene<'_>) -> bool {
         .iter()
         .position(|token| GIVEN.iter().any(|word| token.text.as_ref() == *word || token.text.starts_with(&format!("{word} "))));
     given.is_some_and(|given| shares.any(|share| given < share && share < asked && tokens[share].clause < tokens[asked].clause))
-}
-
-/// The content that follows what denies or takes away: what is not meant.
-pub fn denied(scene: &Scene<'_>) -> TokenSet {
-    let tokens = &scene.question.tokens;
-    let denials = cued(scene.question, &[Cue::Not, Cue::Excluding]);
-    let Some(first) = denials.iter().next() else {
-        return TokenSet::default();
-    };
-    let clause = tokens[first].clause;
-    (first + 1..tokens.len())
-        .take_while(|place| tokens[*place].clause == clause && tokens[*place].class != Class::Mark)
-        .filter(|place| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty())
-        .collect()
 }

@@ -62,7 +62,7 @@ impl Maker<'_, '_> {
             return Some(self.with(Given::OneIn, said.union(cued(scene.question, &[Cue::Share]))));
         }
         let (size, said) = frames::per_many(scene).or_else(|| frames::supposed(scene)).filter(|(size, _)| *size != Decimal::ONE_HUNDRED)?;
-        let asks = scene.has(Cue::HowMany) || scene.has(Cue::Count);
+        let asks = frames::asks_number(scene);
         if !asks || wanted(scene) == Wanted::Money {
             return None;
         }
@@ -87,7 +87,7 @@ impl Maker<'_, '_> {
         let Unit::Money(own) = self.indicator.unit else {
             return None;
         };
-        let (rate, to, divides, said) = frames::exchange(self.scene, own).filter(|_| self.is_named())?;
+        let (rate, to, divides, said) = super::exchange::rate_of_exchange(self.scene, own).filter(|_| self.is_named())?;
         Some(self.with(Given::Exchange { rate, to, divides }, said))
     }
 

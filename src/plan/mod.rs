@@ -9,6 +9,7 @@ mod ask;
 mod claim;
 mod contrast;
 mod evidence;
+mod exchange;
 mod fit;
 mod followup;
 mod frames;

@@ -67,7 +67,8 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     let (only_first, only_second) = (exclusive(scene, first, second), exclusive(scene, second, first));
     let twins = first.coverage > 0.9 && second.coverage > 0.9;
     let apart = !only_first.is_empty() && !only_second.is_empty();
-    if !(apart || twins && operation.is_some()) {
+    let doubled = matches!(operation, Some(Cue::Double | Cue::Triple));
+    if !(apart || twins && operation.is_some() && !doubled) {
         return None;
     }
     if operation.is_none() && !joined(scene, only_first, only_second) {
@@ -115,6 +116,40 @@ fn operation(scene: &Scene<'_>) -> Option<Cue> {
     operations(scene).next()
 }
 
+/// Whether the smallest is to come first in an order.
+pub fn ascends(scene: &Scene<'_>) -> bool {
+    const ASCENDING: [&str; 20] = [
+        "low to high",
+        "lowest to highest",
+        "small to big",
+        "smallest to largest",
+        "smallest to biggest",
+        "least to most",
+        "slowest to fastest",
+        "ascending",
+        "bottom to top",
+        "worst to best",
+        "从低到高",
+        "从小到大",
+        "从少到多",
+        "从慢到快",
+        "由低到高",
+        "由小到大",
+        "由少到多",
+        "低到高",
+        "小到大",
+        "升序",
+    ];
+    scene.question.cued(Cue::Rank).any(|place| ASCENDING.iter().any(|word| scene.question.tokens[place].text.contains(word)))
+}
+
+/// "The ratio of one to the other", where the lexicon lets "ratio of" pass.
+fn is_ratio(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let ratio = tokens.iter().position(|token| token.text.ends_with("ratio of") || token.text.ends_with("ratio between"));
+    ratio.is_some_and(|ratio| tokens[ratio..].iter().any(|token| matches!(token.text.as_ref(), "to" | "and")))
+}
+
 /// All that a question may do with two figures, the likeliest first.
 pub fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
     const ORDER: [Cue; 11] = [
@@ -131,7 +166,7 @@ pub fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
         Cue::Rank,
     ];
     let times = scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times);
-    times.then_some(Cue::Ratio).into_iter().chain(ORDER.into_iter().filter(|cue| scene.has(*cue)))
+    (times || is_ratio(scene)).then_some(Cue::Ratio).into_iter().chain(ORDER.into_iter().filter(|cue| scene.has(*cue)))
 }
 
 /// The content tokens that one candidate explains and the other does not.
@@ -230,7 +265,7 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
                 (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio { right: operands.remove(1), left: operands.remove(0) },
                 (Some(Cue::Difference), 2) => Ask::Difference { right: operands.remove(1), left: operands.remove(0) },
                 (Some(_), 2) => Ask::Compare { right: operands.remove(1), left: operands.remove(0) },
-                (Some(_), _) => Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest), whole_list: true },
+                (Some(_), _) => Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || ascends(scene), whole_list: true },
                 (None, _) => Ask::Figures(operands),
             });
             let explained = candidate.explained.union(cued(scene.question, &AGAINST));
@@ -258,7 +293,8 @@ fn members(scene: &Scene<'_>) -> Vec<Reading> {
             let operands = same_period(scene, candidate.indicator, &held_members);
             if operands.len() > 1 {
                 let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
-                let ask = Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || scene.has(Cue::Lesser), whole_list };
+                let ask =
+                    Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || scene.has(Cue::Lesser) || ascends(scene), whole_list };
                 let explained = candidate.explained.union(cued(scene.question, &superlative)).union(cued(scene.question, &[Cue::Lowest]));
                 readings.push(Reading {
                     outcome: Ok(ask),
@@ -324,6 +360,9 @@ fn same_period(scene: &Scene<'_>, indicator: IndicatorId, members: &[MemberId]) 
     operands.into_iter().filter(|operand| Some(operand.period(base)) == usual).collect()
 }
 
+/// How much of a name has to be said for it to be one of those that the same words name.
+const LEAST_SAID: f32 = 0.35;
+
 /// Several indicators that the same words name: the largest, the order, the spread.
 fn groups(scene: &Scene<'_>) -> Vec<Reading> {
     let (highest, lowest, rank) = (scene.has(Cue::Highest), scene.has(Cue::Lowest), scene.has(Cue::Rank) || scene.has(Cue::Compare));
@@ -339,7 +378,7 @@ fn groups(scene: &Scene<'_>) -> Vec<Reading> {
     let fitting: Vec<(&Candidate, Operand)> = scene
         .candidates
         .iter()
-        .filter(|candidate| scene.unread(candidate.explained.union(operations)).is_empty() && candidate.coverage > 0.2)
+        .filter(|candidate| scene.unread(candidate.explained.union(operations)).is_empty() && candidate.coverage > LEAST_SAID)
         .filter_map(|candidate| Some((candidate, scene.pick(candidate.indicator).ok()?)))
         .take(MOST_PAIRED)
         .collect();
@@ -365,7 +404,7 @@ fn groups(scene: &Scene<'_>) -> Vec<Reading> {
     let ask = if highest && lowest || spreads {
         Ask::Spread(alike)
     } else {
-        Ask::Rank { operands: alike, lowest_first: lowest || scene.has(Cue::Lesser), whole_list: rank }
+        Ask::Rank { operands: alike, lowest_first: lowest || scene.has(Cue::Lesser) || ascends(scene), whole_list: rank }
     };
     vec![Reading { outcome: Ok(ask), claim: None, explained, score: fitness(scene, best) + 0.02, coverage: best.coverage, full: best.full }]
 }

@@ -7,7 +7,7 @@ use super::frames;
 use super::kin::{self, Kin};
 use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
-use super::stretch::negates;
+use super::stretch::{self, negates};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::Tie;
 use crate::language::cue::Cue;
@@ -33,7 +33,7 @@ impl Maker<'_, '_> {
     /// Whether what is denied is what makes the part: of "firms that are not listed" the whole is the firms, not all that is listed.
     fn is_denied_of(&self, whole: IndicatorId) -> bool {
         let profile = &self.scene.facts.index.profiles[whole.0 as usize];
-        frames::denied(self.scene).iter().filter(|place| self.candidate.explained.contains(*place)).all(|place| {
+        stretch::denied(self.scene).iter().filter(|place| self.candidate.explained.contains(*place)).all(|place| {
             let features = &self.scene.question.tokens[place].features;
             let tie = features.iter().filter_map(|feature| profile.tie(*feature)).max();
             tie.is_none_or(|tie| tie == Tie::Unit) || self.scene.question.tokens[place].weight < super::readings::TELLING
@@ -48,17 +48,20 @@ impl Maker<'_, '_> {
     /// What a share leaves, or a part of its whole.
     fn without(&self) -> Vec<Reading> {
         let scene = self.scene;
-        let taken = frames::taken_away(scene);
+        let taken = stretch::taken_away(scene);
         if !negates(scene) && !self.has(Cue::Excluding) && taken.is_empty() {
             return Vec::new();
         }
         if self.indicator.unit.is_percent() && self.indicator.growth_of.is_none() {
+            if self.indicator.share.is_some_and(|share| !self.is_denied_of(share.of)) {
+                return Vec::new();
+            }
             // Where a number is asked, the percentage is a second best.
             let worth = if can_give(wanted(scene), &self.indicator.unit) { ASKED_FOR } else { -ASKED_FOR };
             return vec![self.reading(scene.pick(self.id()).map(Ask::Complement), &[Cue::Not, Cue::Share, Cue::Excluding], worth)];
         }
         let cues = cued(scene.question, &[Cue::Not, Cue::Excluding, Cue::Progress, Cue::Difference]);
-        let plain = frames::plain_ones(scene).union(taken);
+        let plain = stretch::plain_ones(scene).union(taken);
         let wholes = kin::wholes(scene, self.id()).into_iter().filter(|whole| self.is_denied_of(*whole));
         wholes
             .filter_map(|whole| {
@@ -69,7 +72,12 @@ impl Maker<'_, '_> {
                 }
                 let explained =
                     self.candidate.explained.union(cues).union(plain).union(named.map(|named| named.explained).unwrap_or_default());
-                let ask = scene.pick(self.id()).and_then(|part| Ok(Ask::Remainder { whole: self.matching(whole, &part)?, part }));
+                let percent = wanted(scene) == Wanted::Percent;
+                let explained = if percent { explained.union(cued(scene.question, &[Cue::Share])) } else { explained };
+                let ask = scene.pick(self.id()).and_then(|part| {
+                    let whole = self.matching(whole, &part)?;
+                    Ok(if percent { Ask::ShareOfRest { part, whole } } else { Ask::Remainder { part, whole } })
+                });
                 Some(self.reading_of(ask, explained, ASKED_FOR + if named.is_some() { 0.1 } else { 0.0 }))
             })
             .collect()
@@ -181,6 +189,12 @@ impl Maker<'_, '_> {
         Some(self.reading_of(ask, explained, ASKED_FOR))
     }
 
+    /// The words that follow a place up to the next word that names nothing.
+    fn next_named(&self, place: usize) -> TokenSet {
+        let tokens = &self.scene.question.tokens;
+        (place + 1..tokens.len()).take_while(|next| self.scene.required.contains(*next) && tokens[*next].cues.is_empty()).collect()
+    }
+
     /// "For every thousand of the whole, how many of the part", "one in how many".
     fn proportion(&self) -> Vec<Reading> {
         let scene = self.scene;
@@ -201,8 +215,17 @@ impl Maker<'_, '_> {
         let wholes = kin::wholes(scene, self.id()).into_iter().filter_map(|whole| self.named(whole));
         wholes
             .map(|whole| {
-                let part = scene.pick(self.id());
-                let ask = part.and_then(|part| Ok(Ask::Proportion { whole: self.matching(whole.indicator, &part)?, part, of_many }));
+                // "For every 100 of the part, how many of the whole"
+                let next: TokenSet = said.iter().last().map(|last| self.next_named(last)).unwrap_or_default();
+                let turned = of_many.is_some() && !next.intersection(self.candidate.explained.without(whole.explained)).is_empty();
+                let ask = scene.pick(self.id()).and_then(|part| {
+                    let whole = self.matching(whole.indicator, &part)?;
+                    Ok(if turned {
+                        Ask::Proportion { part: whole, whole: part, of_many }
+                    } else {
+                        Ask::Proportion { part, whole, of_many }
+                    })
+                });
                 self.reading_of(ask, self.candidate.explained.union(whole.explained).union(said).union(cues), TURNED)
             })
             .collect()

@@ -488,6 +488,11 @@ fn abstain(scene: &Scene<'_>, rest: &[Reading]) -> Plan {
     });
     let about = order.iter().find(|reading| reading.score >= LEAST_FIT);
     let Some(about) = about else {
+        // Somebody asks how it will go on with something that is known.
+        if let Some(candidate) = scene.candidates.first().filter(|candidate| scene.has(Cue::Forecast) && candidate.coverage > LEAST_FIT) {
+            let near = super::pick::pick(scene.base(), candidate.indicator, None, &[]).into_iter().collect();
+            return Plan::Abstain { reason: Reason::Unsupported, near };
+        }
         return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
     };
     let near: Vec<Operand> = match &about.outcome {

@@ -109,7 +109,12 @@ impl Maker<'_, '_> {
         if !self.has(Cue::EachInterval) {
             return None;
         }
-        let per = asked_per(self.scene, None).unwrap_or(Per::Second);
+        let said: String =
+            self.scene.question.cued(Cue::EachInterval).map(|place| self.scene.question.tokens[place].text.as_ref()).collect();
+        let within =
+            [("minute", Per::Minute), ("hour", Per::Hour), ("day", Per::Day), ("分钟", Per::Minute), ("小时", Per::Hour), ("天", Per::Day)];
+        let told = within.into_iter().find(|(word, _)| said.contains(word)).map(|(_, per)| per);
+        let per = told.or_else(|| asked_per(self.scene, None)).unwrap_or(Per::Second);
         let timed = matches!(&self.indicator.unit, Unit::Rate(_, per) if !matches!(per, Per::Each(..)))
             || matches!(self.indicator.unit, Unit::Counted(_)) && self.indicator.kind == Some(Kind::Flow);
         timed.then(|| {

@@ -68,7 +68,7 @@ pub fn readings(scene: &Scene<'_>) -> Option<Reading> {
 fn asked(scene: &Scene<'_>, against: Option<Cue>, mut operands: Vec<Operand>) -> Option<Ask> {
     let has = |cue: Cue| scene.has(cue);
     let ranks = has(Cue::Rank) || has(Cue::Highest) || has(Cue::Lowest) || has(Cue::Compare) || has(Cue::Greater) || has(Cue::Lesser);
-    let lowest_first = (has(Cue::Lowest) || has(Cue::Lesser)) && !has(Cue::Highest) && !has(Cue::Greater);
+    let lowest_first = super::pair::ascends(scene) || (has(Cue::Lowest) || has(Cue::Lesser)) && !has(Cue::Highest) && !has(Cue::Greater);
     if operands.len() > 2 {
         return match against {
             None => Some(Ask::Figures(operands)),
@@ -134,8 +134,10 @@ fn divides(token: &Token, against: bool) -> bool {
             | "plus"
     );
     let holds = token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Compare | Cue::Ratio));
-    let compares =
-        matches!(token.text.as_ref(), "than" | "to" | "from" | "minus" | "less" | "同" | "比" | "较" | "对" | "减" | "减去" | "versus");
+    let compares = matches!(
+        token.text.as_ref(),
+        "是" | "than" | "to" | "from" | "minus" | "less" | "同" | "比" | "较" | "对" | "减" | "减去" | "versus"
+    );
     always || against && (holds || compares)
 }
 

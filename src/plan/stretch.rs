@@ -1,5 +1,6 @@
-//! Which stretch of time does a question ask over, and does it deny something?
+//! Which stretch of time does a question ask over, and what does it deny or take away?
 
+use super::evidence::{TokenSet, cued};
 use super::readings::Scene;
 use crate::language::cue::Cue;
 use crate::quantity::Per;
@@ -65,4 +66,55 @@ pub fn negates(scene: &Scene<'_>) -> bool {
         next.is_some_and(|next| !matches!(next.text.as_ref(), "it" | "true" | "right" | "sure" | "they" | "correct" | "是" | "对"))
             || scene.question.language == crate::language::Language::Chinese
     })
+}
+
+/// The content that follows what denies or takes away: what is not meant.
+pub fn denied(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let denials = cued(scene.question, &[Cue::Not, Cue::Excluding]);
+    let Some(first) = denials.iter().next() else {
+        return TokenSet::default();
+    };
+    let clause = tokens[first].clause;
+    (first + 1..tokens.len())
+        .take_while(|place| tokens[*place].clause == clause && tokens[*place].class != Class::Mark && tokens[*place].text.as_ref() != "的")
+        .filter(|place| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty())
+        .collect()
+}
+
+/// "Take ... out", "leave ... aside": the words that take something away, with what they take between them.
+pub fn taken_away(scene: &Scene<'_>) -> TokenSet {
+    const TAKING: [&str; 9] = ["take", "takes", "taking", "taken", "leave", "leaving", "strip", "set", "cut"];
+    let tokens = &scene.question.tokens;
+    let verb = tokens.iter().position(|token| TAKING.iter().any(|verb| token.text.split(' ').next() == Some(verb)));
+    let particle = tokens.iter().position(|token| matches!(token.text.as_ref(), "out" | "away" | "aside" | "off"));
+    match (verb, particle) {
+        (Some(verb), Some(particle)) if verb < particle => [verb, particle].into_iter().collect(),
+        _ => TokenSet::default(),
+    }
+}
+
+/// Words for those of a whole that are nothing but that: "the ordinary ones".
+pub fn plain_ones(scene: &Scene<'_>) -> TokenSet {
+    const PLAIN: [&str; 17] = [
+        "ordinary",
+        "regular",
+        "plain",
+        "normal",
+        "other",
+        "others",
+        "mere",
+        "simple",
+        "left",
+        "remain",
+        "remaining",
+        "普通",
+        "一般",
+        "其余",
+        "其他",
+        "余下",
+        "剩",
+    ];
+    let tokens = scene.question.tokens.iter().enumerate();
+    tokens.filter(|(_, token)| PLAIN.contains(&token.text.as_ref())).map(|(place, _)| place).collect()
 }

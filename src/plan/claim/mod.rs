@@ -147,6 +147,7 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         | Ask::Interval { .. }
         | Ask::ImpliedWhole { .. }
         | Ask::Remainder { .. }
+        | Ask::ShareOfRest { .. }
         | Ask::Progress { .. }
         | Ask::Gap { .. }
         | Ask::GrowthNeeded { .. }
@@ -330,6 +331,7 @@ fn unit_of(scene: &Scene<'_>, ask: &Ask) -> Option<Unit> {
     Some(match ask {
         Ask::Ratio { .. } => Unit::Times,
         Ask::Share { .. }
+        | Ask::ShareOfRest { .. }
         | Ask::Progress { .. }
         | Ask::GrowthNeeded { .. }
         | Ask::Growth { .. }

@@ -33,7 +33,10 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
         Ask::Complement(share) => speaker.complement(share),
         Ask::Remainder { part, whole } => speaker.of_whole(part, whole, words.remainder_counted, words.remainder),
         Ask::Share { part, whole } => speaker.of_whole(part, whole, words.share_counted, words.share),
-        Ask::CountOf { share, group, complement: true } => speaker.with_items(words.count_rest, &[share, group]),
+        Ask::ShareOfRest { part, whole } => speaker.of_whole(part, whole, words.rest_share_counted, words.rest_share),
+        Ask::CountOf { share, group, complement: true } => {
+            Speaker { like: Some(group), ..speaker }.with_items(words.count_rest, &[share, group])
+        }
         Ask::CountOf { share, group, complement: false } => speaker.count(share, group),
         Ask::ImpliedWhole { part, share, whole } => {
             let headline = speaker.as_figure_of(*whole, part, &part.period(voice.base));
@@ -109,25 +112,49 @@ impl<'a> Speaker<'a, '_> {
 
     /// So many of so many, or one of so many.
     fn proportion(&self, part: &'a Operand, whole: &'a Operand, of_many: Option<Decimal>) -> Said {
-        let words = self.voice.words;
-        let whole_like = Speaker { like: Some(whole), ..*self };
-        let Some(many) = of_many else {
-            return whole_like.with_items(words.one_in, &[whole, part]);
+        let voice = self.voice;
+        let name = |operand: &Operand| piece(Meaning::Name, voice.naming(operand).name);
+        let counted = |operand: &'a Operand, value: Bounded| {
+            let written = voice.computed(value, operand.unit(voice.base), Some(operand));
+            if voice.language == crate::language::Language::English { number::count(&value, voice.language) } else { written }
         };
-        let many = self.voice.computed(Bounded::Exact(many), whole.unit(self.voice.base), Some(whole));
-        let part_like = Speaker { like: Some(part), ..*self };
-        let slots = [part_like.figure(), ("many", text(&many)), self.is(), self.working()];
-        self.headed(fill(words.of_many, &slots), &[part, whole])
+        let many = of_many.map(|many| counted(whole, Bounded::Exact(many))).unwrap_or_default();
+        let like = if of_many.is_some() { part } else { whole };
+        let figure = counted(like, self.computed.value.outward(Rounding::ForReader));
+        let slots = [
+            ("count", piece(Meaning::Headline, figure.clone())),
+            ("figure", piece(Meaning::Headline, figure)),
+            ("many", text(&many)),
+            ("part", name(part)),
+            ("whole", name(whole)),
+            self.is(),
+            self.working(),
+        ];
+        let template = if of_many.is_some() { voice.words.of_many } else { voice.words.one_in };
+        self.headed(fill(template, &slots), &[part, whole])
+    }
+
+    /// So many of a group of which the member said how many there are, or one of so many.
+    fn counted_by(&self, share: &Operand) -> Slot<'static> {
+        let part = self.voice.indicator(share.indicator).share.map(|share| share.part);
+        let noun = part.map(|part| self.voice.indicator(part).unit_name.clone()).unwrap_or_default();
+        let value = self.computed.value.outward(Rounding::ForReader);
+        ("figure", piece(Meaning::Headline, number::value(&value, &self.computed.unit, &noun, self.voice.language)))
     }
 
     /// What comes of a figure and a number that the member gave.
     fn given(&self, operand: &'a Operand, given: &Given) -> Said {
         let words = self.voice.words;
         match given {
-            Given::Group { .. } | Given::Part(_) | Given::Exchange { .. } | Given::Span { .. } | Given::Factor(_) => {
-                self.with_items(words.rate, &[operand])
+            Given::Group { .. } => {
+                let slots = [self.counted_by(operand), self.is(), self.working()];
+                self.headed(fill(words.rate, &slots), &[operand])
             }
-            Given::OneIn => self.with_items(words.one_in, &[operand]),
+            Given::OneIn => {
+                let slots = [("count", self.count_alone()), self.counted_by(operand), ("whole", Vec::new()), self.is(), self.working()];
+                self.headed(fill(words.one_in_all, &slots), &[operand])
+            }
+            Given::Part(_) | Given::Exchange { .. } | Given::Span { .. } | Given::Factor(_) => self.with_items(words.rate, &[operand]),
             Given::Goal { .. } => self.with_items(words.duration, &[operand]),
             Given::Level(_) => {
                 let passed = is_down(self.computed.value);

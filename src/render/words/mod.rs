@@ -89,6 +89,10 @@ pub struct Words {
     pub remainder_counted: &'static str,
     /// What a part leaves of a whole.
     pub remainder: &'static str,
+    /// What share of a whole a part leaves, both counted.
+    pub rest_share_counted: &'static str,
+    /// What share of a whole a part leaves.
+    pub rest_share: &'static str,
     /// How many are in what a share leaves.
     pub count_rest: &'static str,
     /// How much two figures differ.
@@ -153,6 +157,8 @@ pub struct Words {
     pub of_many: &'static str,
     /// One of how many a part is.
     pub one_in: &'static str,
+    /// One of how many a percentage is.
+    pub one_in_all: &'static str,
     /// How long a rate takes to come to so many.
     pub duration: &'static str,
     /// Growth of one thing for each of another.
