@@ -55,7 +55,7 @@ pub fn rate_of_exchange(scene: &Scene<'_>, own: Currency) -> Option<(Decimal, Cu
         None if value > Decimal::from(2) => true,
         None => return None,
     };
-    let money = frames::meaning(scene, "money").union(cued(scene.question, &[Cue::Absolute]));
+    let money = frames::meaning(scene, "money").union(cued(scene.question, &[Cue::Absolute, Cue::Each]));
     let beside = tokens.iter().enumerate().filter(|(_, token)| BESIDE.contains(&token.text.as_ref()) || currency_of(token).is_some());
     // "US dollars" is cut in two.
     let states = tokens.windows(2).enumerate().filter(|(_, pair)| Currency::parse(&format!("{} {}", pair[0].text, pair[1].text)).is_some());

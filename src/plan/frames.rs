@@ -189,6 +189,8 @@ pub fn one_in(scene: &Scene<'_>) -> Option<TokenSet> {
             ["take", "takes", "to get", "get", "find", "produce", "yield", "behind", "对应", "背后", "需要", "要", "摊到", "才"];
         let takes = |token: &Token| TAKING.iter().any(|word| token.text.as_ref() == *word || token.text.starts_with("对应"));
         let one = tokens.iter().position(|token| ONE[..2].contains(&token.text.as_ref()) || ONE[4..].contains(&token.text.as_ref()))?;
+        let answers = tokens.iter().position(|token| token.text.starts_with("对应多少") || token.text.starts_with("对应几"));
+        let asked: Vec<usize> = asked.iter().copied().chain(answers).collect();
         tokens.iter().any(takes).then(|| asked.iter().copied().chain([one]).collect::<TokenSet>()).filter(|_| !asked.is_empty())
     };
     chinese.map(|places| places.into_iter().collect()).or_else(taking)

@@ -43,7 +43,10 @@ impl Maker<'_, '_> {
     pub fn is_paced(&self) -> bool {
         match &self.indicator.unit {
             Unit::Rate(_, per) => !matches!(per, Per::Each(..)),
-            Unit::Counted(_) | Unit::Money(_) => self.indicator.kind == Some(Kind::Flow) && !is_target(self.indicator),
+            // How old or how long something is adds up to nothing over a year.
+            Unit::Counted(noun) if Per::parse(noun).is_some_and(|per| !matches!(per, Per::Each(..))) => false,
+            Unit::Counted(_) => !matches!(self.indicator.kind, Some(Kind::Stock | Kind::Rule)) && !is_target(self.indicator),
+            Unit::Money(_) => self.indicator.kind == Some(Kind::Flow) && !is_target(self.indicator),
             Unit::Percent | Unit::PercentagePoints | Unit::Times | Unit::IndexPoints => false,
         }
     }

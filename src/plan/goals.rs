@@ -72,14 +72,15 @@ impl Maker<'_, '_> {
         let said = span.as_ref().map(|(_, _, said)| *said).unwrap_or_default();
         let base = scene.base();
         let ask = pair().and_then(|(target, actual)| {
-            let months = || {
-                let (from, to) = (actual.period(base).end, target.period(base).end);
-                i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month())
-            };
+            let (from, to) = (actual.period(base).end, target.period(base).end);
+            let months = || i64::from(to.year() - from.year()) * 12 + i64::from(to.month() - from.month());
+            let days = || i64::from((to - from).get_days());
             let stretches = match per {
+                Per::Day => Some(days()),
+                Per::Week => Some(days() / 7),
                 Per::Month => Some(months()),
                 Per::Year => Some(months() / 12),
-                Per::Second | Per::Minute | Per::Hour | Per::Day | Per::Week | Per::Each(..) => None,
+                Per::Second | Per::Minute | Per::Hour | Per::Each(..) => None,
             };
             let count = span.map(|(count, ..)| count).or(stretches.map(Decimal::from)).filter(|count| *count > Decimal::ZERO);
             count.map(|count| Ask::Pace { target, actual, count, per: per.clone() }).ok_or(Reason::Unsupported)

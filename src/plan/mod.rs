@@ -16,6 +16,7 @@ mod frames;
 mod given;
 mod goals;
 mod kin;
+mod members;
 mod moves;
 mod pair;
 mod parts;

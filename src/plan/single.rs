@@ -1,7 +1,7 @@
 //! Which readings are about one indicator?
 
 use super::evidence::{Candidate, TokenSet, cued};
-use super::fit::{can_give, fitness, is_target, wanted};
+use super::fit::{can_give, fitness, wanted};
 use super::kin;
 use super::readings::{Reading, Scene};
 use super::stretch::{TIME_CUES, asked_per};
@@ -95,9 +95,7 @@ impl Maker<'_, '_> {
                 let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver { rate, per: per.clone() });
                 Some(self.reading_of(ask, explained, ASKED_FOR))
             }
-            Unit::Counted(_) | Unit::Money(_)
-                if self.indicator.kind != Some(Kind::Stock) && !is_target(self.indicator) && per != Per::Year =>
-            {
+            Unit::Counted(_) | Unit::Money(_) if self.is_paced() && per != Per::Year => {
                 let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver { rate, per: per.clone() });
                 Some(self.reading_of(ask, explained, ASKED_FOR))
             }

@@ -72,7 +72,11 @@ pub fn negates(scene: &Scene<'_>) -> bool {
 pub fn denied(scene: &Scene<'_>) -> TokenSet {
     let tokens = &scene.question.tokens;
     let denials = cued(scene.question, &[Cue::Not, Cue::Excluding]);
-    let Some(first) = denials.iter().next() else {
+    // "The rest of them" denies nothing that follows.
+    let is_rest = |text: &str| {
+        ["rest", "remain", "other", "left", "else", "其余", "其他", "其它", "剩", "余下", "另外"].iter().any(|word| text.contains(word))
+    };
+    let Some(first) = denials.iter().find(|place| !is_rest(&tokens[*place].text)) else {
         return TokenSet::default();
     };
     let clause = tokens[first].clause;

@@ -43,7 +43,10 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
             speaker.headed(headline, &[part, share])
         }
         Ask::Difference { left, right } => speaker.with_items(words.difference, &[left, right]),
-        Ask::Ratio { left, right } => speaker.with_items(words.ratio, &[left, right]),
+        Ask::Ratio { left, right } => {
+            let template = if computed.unit.is_rate() { words.rate } else { words.ratio };
+            speaker.with_items(template, &[left, right])
+        }
         Ask::Compare { left, right } => speaker.compare(left, right, finding.comparison),
         Ask::Spread(_) => {
             let ends: Vec<&Operand> = finding.figures.iter().collect();
@@ -200,7 +203,12 @@ impl<'a> Speaker<'a, '_> {
             when.extend(voice.period_of(part, Mention::Alone));
             when.extend(text(voice.words.separator));
         }
-        let template = if both_counted && like_periods { counted } else { other };
+        let is_member = part.indicator == whole.indicator && !part.members(voice.base).is_empty();
+        let template = match (is_member, both_counted && like_periods) {
+            (true, _) => voice.words.member_share,
+            (false, true) => counted,
+            (false, false) => other,
+        };
         let mut headline = fill(
             template,
             &[
@@ -208,6 +216,7 @@ impl<'a> Speaker<'a, '_> {
                 self.figure(),
                 self.is(),
                 self.working(),
+                ("members", piece(Meaning::Name, voice.members(part.members(voice.base)))),
                 ("part", name(part, part_naming.name)),
                 ("whole", name(whole, whole_naming.name)),
                 ("when", when),
@@ -246,6 +255,9 @@ impl<'a> Speaker<'a, '_> {
         let template = if template == words.larger && !knows_difference { words.larger_surely } else { template };
         let figure = if template == words.same { voice.value(named) } else { amount(voice, self.computed, false, self.like) };
         let mut name = voice.in_sentence(named);
+        if named.indicator == other.indicator && named.members(voice.base) == other.members(voice.base) {
+            name = fill(words.dated, &[("name", name), ("period", voice.period_of(named, Mention::Alone))]);
+        }
         for piece in &mut name {
             piece.meaning = Meaning::Headline;
         }

@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     complement: "{figure} is the rest ({working}): {sentence}",
     remainder_counted: "{count} {whole} were not {part} {within} ({working})",
     remainder: "{figure}: {whole} without {part} ({when}{working})",
+    member_share: "{figure} of {whole}: {members} ({when}{working})",
     rest_share_counted: "{figure} of {whole} were not {part} {within} ({working})",
     rest_share: "{figure}: {whole} without {part} ({when}{working})",
     count_rest: "{figure} are the others ({working})",

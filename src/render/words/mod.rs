@@ -89,6 +89,8 @@ pub struct Words {
     pub remainder_counted: &'static str,
     /// What a part leaves of a whole.
     pub remainder: &'static str,
+    /// A member's share of the whole.
+    pub member_share: &'static str,
     /// What share of a whole a part leaves, both counted.
     pub rest_share_counted: &'static str,
     /// What share of a whole a part leaves.

@@ -28,6 +28,7 @@ pub(super) static WORDS: Words = Words {
     complement: "其余占比{is}{figure}（{working}）：{sentence}",
     remainder_counted: "{period}{whole}中，不属于{part}的有{figure}（{working}）",
     remainder: "{whole}扣除{part}后{is}{figure}（{when}{working}）",
+    member_share: "{period}{members}占{whole}的比重{is}{figure}（{working}）",
     rest_share_counted: "{period}{whole}中，不属于{part}的占比{is}{figure}（{working}）",
     rest_share: "{whole}中其余部分的占比{is}{figure}（{when}{working}）",
     count_rest: "其余{is}{figure}（{working}）",

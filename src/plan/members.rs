@@ -1,0 +1,120 @@
+//! Which readings hold the members of a dimension against each other?
+
+use super::evidence::{Candidate, cued};
+use super::fit::fitness;
+use super::pair::{AGAINST, MOST_PAIRED, ascends, indicator, operation};
+use super::readings::{Reading, Scene};
+use super::{Ask, Operand, Reason};
+use crate::facts::base::{DimensionId, IndicatorId, MemberId};
+use crate::language::cue::Cue;
+
+/// One indicator for several members, or ranked over all members of a dimension.
+pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
+    let base = scene.base();
+    let mut readings = Vec::new();
+    let superlative = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Where];
+    for candidate in scene.candidates.iter().take(MOST_PAIRED) {
+        let held = indicator(scene, candidate);
+        let fit = fitness(scene, candidate);
+        let sets = member_sets(&scene.named_members_of(candidate.indicator));
+        if sets.len() > 1 {
+            let operands: Result<Vec<Operand>, Reason> =
+                sets.iter().map(|members| super::pick::pick(base, candidate.indicator, scene.period(), members)).collect();
+            let ask = operands.map(|mut operands| match (operation(scene), operands.len()) {
+                (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio { right: operands.remove(1), left: operands.remove(0) },
+                (Some(Cue::Difference), 2) => Ask::Difference { right: operands.remove(1), left: operands.remove(0) },
+                (Some(_), 2) => Ask::Compare { right: operands.remove(1), left: operands.remove(0) },
+                (Some(_), _) => Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || ascends(scene), whole_list: true },
+                (None, _) => Ask::Figures(operands),
+            });
+            let explained = candidate.explained.union(cued(scene.question, &AGAINST));
+            readings.push(Reading {
+                outcome: ask.map_err(|reason| (reason, Vec::new())),
+                claim: None,
+                explained,
+                score: fit + 0.1,
+                coverage: candidate.coverage,
+                full: candidate.full,
+            });
+        } else if let Some(pair) = two_members(scene, candidate) {
+            readings.push(pair);
+        } else if superlative.iter().any(|cue| scene.has(*cue)) && scene.members_of(candidate.indicator).is_empty() {
+            let held_members: Vec<MemberId> = base.figures[held.figures.start as usize..held.figures.end as usize]
+                .iter()
+                .filter_map(|figure| match figure.members.as_ref() {
+                    [only] => Some(*only),
+                    _ => None,
+                })
+                .collect();
+            let mut held_members = held_members;
+            held_members.sort_unstable();
+            held_members.dedup();
+            let operands = same_period(scene, candidate.indicator, &held_members);
+            if operands.len() > 1 {
+                let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
+                let ask =
+                    Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || scene.has(Cue::Lesser) || ascends(scene), whole_list };
+                let explained = candidate.explained.union(cued(scene.question, &superlative)).union(cued(scene.question, &[Cue::Lowest]));
+                readings.push(Reading {
+                    outcome: Ok(ask),
+                    claim: None,
+                    explained,
+                    score: fit + 0.12,
+                    coverage: candidate.coverage,
+                    full: candidate.full,
+                });
+            }
+        }
+    }
+    readings
+}
+
+/// "Between the sexes", 男女: both members of a dimension that has just two.
+fn two_members(scene: &Scene<'_>, candidate: &Candidate) -> Option<Reading> {
+    let base = scene.base();
+    if !scene.members_of(candidate.indicator).is_empty() {
+        return None;
+    }
+    let (dimension, said) = base.dimensions.iter().zip(0..).find_map(|(dimension, place)| {
+        let said = super::frames::meaning(scene, &dimension.key);
+        (dimension.members.len() == 2 && !said.is_empty()).then_some((DimensionId(place), said))
+    })?;
+    let of = |index| super::pick::pick(base, candidate.indicator, scene.period(), &[MemberId { dimension, index }]).ok();
+    let (left, right) = (of(0)?, of(1)?);
+    let ask = match operation(scene)? {
+        Cue::Ratio | Cue::Double | Cue::Triple => Ask::Ratio { left, right },
+        Cue::Difference => Ask::Difference { left, right },
+        _ => Ask::Compare { left, right },
+    };
+    Some(Reading {
+        outcome: Ok(ask),
+        claim: None,
+        explained: candidate.explained.union(said).union(cued(scene.question, &AGAINST)),
+        score: fitness(scene, candidate) + 0.1,
+        coverage: candidate.coverage,
+        full: candidate.full,
+    })
+}
+
+/// The sets of members that are asked for: one for each member of the dimension of which several are named, together with those of
+/// the others ("men and women in the west").
+fn member_sets(members: &[MemberId]) -> Vec<Vec<MemberId>> {
+    let several = |member: &&MemberId| members.iter().filter(|other| other.dimension == member.dimension).count() > 1;
+    let Some(varying) = members.iter().find(several).map(|member| member.dimension) else {
+        return vec![members.to_vec()];
+    };
+    let (each, common): (Vec<MemberId>, Vec<MemberId>) = members.iter().partition(|member| member.dimension == varying);
+    let mut sets: Vec<Vec<MemberId>> = each.into_iter().map(|member| common.iter().copied().chain([member]).collect()).collect();
+    sets.iter_mut().for_each(|set| set.sort_unstable());
+    sets
+}
+
+/// The figures of several members for the period asked, else for the latest that most of them have.
+fn same_period(scene: &Scene<'_>, indicator: IndicatorId, members: &[MemberId]) -> Vec<Operand> {
+    let base = scene.base();
+    let latest = members.iter().filter_map(|member| super::pick::pick(base, indicator, scene.period(), &[*member]).ok());
+    let operands: Vec<Operand> = latest.collect();
+    let periods: Vec<_> = operands.iter().map(|operand| operand.period(base)).collect();
+    let usual = periods.iter().max_by_key(|period| (periods.iter().filter(|other| other == period).count(), period.end)).copied();
+    operands.into_iter().filter(|operand| Some(operand.period(base)) == usual).collect()
+}
