@@ -76,7 +76,7 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
                 (true, true) => words.relative_down,
                 (true, false) => words.relative_up,
             };
-            speaker.turned(template, &[over, under], &over.period(voice.base))
+            speaker.relative(template, over, under)
         }
         Ask::Pace { target, actual, .. } => speaker.with_items(words.pace, &[target, actual]),
         Ask::Given { operand, given } => speaker.given(operand, given),
@@ -286,6 +286,20 @@ impl<'a> Speaker<'a, '_> {
             }
         };
         self.headed(headline, &[level, growth])
+    }
+
+    /// How so much for each one grew: the one is what the growth of the divisor counts.
+    fn relative(&self, template: &str, over: &'a Operand, under: &'a Operand) -> Said {
+        let counted = self.voice.indicator(under.indicator).growth_of.map(|level| self.voice.indicator(level));
+        let noun = counted.map(|level| (self.voice.text(&level.unit_name), &level.unit));
+        let each = match noun {
+            Some((noun, _)) if !noun.is_empty() => noun.strip_suffix('s').unwrap_or(noun).to_owned(),
+            Some((_, crate::quantity::Unit::Counted(noun))) => noun.strip_suffix('s').unwrap_or(noun).to_owned(),
+            _ => String::new(),
+        };
+        let amount = amount(self.voice, self.computed, is_down(self.computed.value), self.like);
+        let slots = [("figure", piece(Meaning::Headline, amount)), ("each", text(&each)), self.working()];
+        self.headed(fill(template, &slots), &[over, under])
     }
 
     /// A headline that says with its words which way it went.
