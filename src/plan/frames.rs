@@ -330,7 +330,7 @@ pub fn factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     let said: TokenSet = multiplies.map(|(place, _)| place).collect();
     // "Twice the number", "3 times the number", 两倍: no factor where one thing is said to be as much as another.
     let compares = [Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Growth, Cue::Claim].iter().any(|cue| scene.has(*cue));
-    if !compares && asks_number(scene) || scene.question.asks && !compares {
+    if !compares && (scene.question.asks || asks_number(scene)) {
         let multiple = numbers(scene).find_map(|(place, found)| match (&found.unit.measure, found.value) {
             (Measure::Times, Bounded::Exact(times)) => Some((times, TokenSet::from_iter([place]))),
             _ => None,
