@@ -306,6 +306,15 @@ impl<'a> Evidence<'a> {
         phrases.min_by(|one, other| weight(one).total_cmp(&weight(other))).unwrap_or_default()
     }
 
+    /// Whether a feature is of that phrase of an indicator which the question says best.
+    pub fn is_in_name(&self, indicator: IndicatorId, feature: FeatureId) -> bool {
+        let has = |phrase: &[Element]| phrase.iter().any(|element| matches!(element, Element::Word { any, .. } if any.contains(&feature)));
+        let phrases = &self.facts.index.profiles[indicator.0 as usize].phrases;
+        let said =
+            |with: bool| phrases.iter().filter(|phrase| has(phrase) == with).map(|phrase| self.said_of(phrase, 2)).fold(0.0, f32::max);
+        said(true) > said(false)
+    }
+
     /// How the phrases of an indicator are said.
     fn heard(&self, indicator: IndicatorId) -> Rc<Heard> {
         if let Some(known) = self.heard.borrow().get(&indicator) {

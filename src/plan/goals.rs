@@ -43,20 +43,18 @@ impl Maker<'_, '_> {
             Ok((target, actual))
         };
         let mut readings = Vec::new();
-        let wants_growth = self.has(Cue::Growth) || self.has(Cue::Share) && self.has(Cue::Needed);
+        // "Share" in the name of what is itself a percentage asks for no percentage of it.
+        let asks_share = self.has(Cue::Share) && !self.indicator.unit.is_percent();
+        let wants_growth = self.has(Cue::Growth) || asks_share && self.has(Cue::Needed);
         let targeted = self.has(Cue::Target) || self.names_target(target);
         let cues = GOAL_CUES;
-        if self.has(Cue::Progress) && self.has(Cue::Share)
-            || self.has(Cue::Share) && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)
-        {
+        if self.has(Cue::Progress) && asks_share || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
         }
         if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || self.has(Cue::Progress)) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }), &cues, ASKED_FOR));
         }
-        if self.has(Cue::Progress) && !self.has(Cue::Share)
-            || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth)
-        {
+        if self.has(Cue::Progress) && !asks_share || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::Gap { target, actual }), &cues, ASKED_FOR * 0.9));
         }
         readings.extend(self.pace(targeted || self.has(Cue::Progress), pair));

@@ -21,6 +21,10 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             let operands: Result<Vec<Operand>, Reason> =
                 sets.iter().map(|members| super::pick::pick(base, candidate.indicator, scene.period(), members)).collect();
             let ask = operands.map(|mut operands| match (operation(scene), operands.len()) {
+                // "How many times bigger than A was B" asks how often the smaller goes into the larger.
+                (Some(Cue::Ratio), 2) if scene.has(Cue::Greater) && operands[0].value(base).point() < operands[1].value(base).point() => {
+                    Ask::Ratio { left: operands.remove(1), right: operands.remove(0) }
+                }
                 (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio { right: operands.remove(1), left: operands.remove(0) },
                 (Some(Cue::Difference), 2) => Ask::Difference { right: operands.remove(1), left: operands.remove(0) },
                 (Some(_), 2) => Ask::Compare { right: operands.remove(1), left: operands.remove(0) },

@@ -6,6 +6,7 @@ use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
 use super::stretch::window;
 use super::{Ask, Operand, frames};
+use crate::facts::base::IndicatorId;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::question::Asked;
@@ -133,6 +134,10 @@ impl Maker<'_, '_> {
             Cue::Ratio,
         ];
         let level = self.indicator.growth_of.is_none();
+        // "How many more", "by how much it fell from one year to the other" is asked of the level, where that is known for both.
+        if self.indicator.growth_of.is_some_and(|level| self.is_asked_of(level)) {
+            return readings;
+        }
         if let ([last], [_], true) =
             (within.as_slice(), self.scene.periods.as_slice(), level && (self.has(Cue::Growth) || self.has(Cue::Decline)))
             && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members_of(self.id())))
@@ -173,6 +178,20 @@ impl Maker<'_, '_> {
             }
         }
         readings
+    }
+}
+
+impl Maker<'_, '_> {
+    /// Whether a movement is asked in the unit of a level, or between two years of which the level is known.
+    fn is_asked_of(&self, level: IndicatorId) -> bool {
+        let (scene, base) = (self.scene, self.scene.base());
+        if super::fit::counts_things(scene) {
+            return true;
+        }
+        let Some((start, end)) = window(scene).filter(|_| !self.has(Cue::Trend)) else { return false };
+        let series = super::pick::series(base, level, &scene.members_of(level));
+        let held = |day| series.iter().any(|operand| operand.period(base).start <= day && day <= operand.period(base).end);
+        start.year() < end.year() && held(start) && held(end)
     }
 }
 

@@ -9,8 +9,9 @@ use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
 use super::stretch::{self, negates};
 use crate::facts::base::IndicatorId;
-use crate::facts::index::Tie;
+use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 
 /// What a turn of phrase that asks for one thing only is worth beside a plain figure.
 const TURNED: f32 = 0.3;
@@ -49,7 +50,7 @@ impl Maker<'_, '_> {
     fn without(&self) -> Vec<Reading> {
         let scene = self.scene;
         let taken = stretch::taken_away(scene);
-        if !negates(scene) && !self.has(Cue::Excluding) && taken.is_empty() {
+        if !self.negates() && !self.has(Cue::Excluding) && taken.is_empty() {
             return Vec::new();
         }
         if self.indicator.unit.is_percent() && self.indicator.growth_of.is_none() {
@@ -88,7 +89,7 @@ impl Maker<'_, '_> {
         if wanted(self.scene) == Wanted::Money && !self.has(Cue::Absolute) {
             return None;
         }
-        let complement = negates(self.scene);
+        let complement = self.negates();
         let absolute = self.has(Cue::Absolute) || counts_things(self.scene);
         if let Some(share) = self.indicator.share.filter(|_| absolute) {
             if !complement && let Ok(part) = self.scene.pick(share.part) {
@@ -161,6 +162,12 @@ impl Maker<'_, '_> {
         let mut reading = self.reading_of(ask, explained, 0.25 * (said - 0.8));
         reading.score += 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
         Some(reading)
+    }
+
+    /// Whether the question denies what the indicator tells; a "no" of its own name ("without a successor") denies nothing.
+    fn negates(&self) -> bool {
+        let not = FeatureId::from(Lexicon::get().concept_for(Cue::Not));
+        negates(self.scene) && !self.scene.evidence.is_in_name(self.id(), not)
     }
 
     /// A member's part of the whole: "the region's share of all passengers".

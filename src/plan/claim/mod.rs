@@ -33,19 +33,21 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     judged
 }
 
+/// Whether a token has a word: anywhere in Chinese, which is not written in words; in English as one of its own.
+fn is_said(text: &str, word: &str) -> bool {
+    if word.is_ascii() { text.starts_with(word) || text.split(' ').any(|part| part == word) } else { text.contains(word) }
+}
+
 /// Whether the question asks for a value rather than whether something is so.
 fn asks_for_value(scene: &Scene<'_>) -> bool {
-    let words = ["what", "how", "which", "who", "when", "where", "多少", "几", "什么", "哪", "谁", "啥"];
+    let words = ["what", "how", "by how much", "which", "who", "when", "where", "多少", "几", "什么", "哪", "谁", "啥"];
     scene.has(Cue::HowMany)
-        || scene.question.tokens.iter().any(|token| words.iter().any(|word| token.text.starts_with(word)))
+        || scene.question.tokens.iter().any(|token| words.iter().any(|word| is_said(&token.text, word)))
         || scene.question.tokens.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Needed | Cue::Progress | Cue::Absolute)))
 }
 
 fn says_more(scene: &Scene<'_>) -> bool {
-    let first = scene.question.tokens.first().map(|token| token.text.as_ref());
-    let agrees = scene.question.tokens.iter().any(|token| matches!(token.text.as_ref(), "吧" | "吗" | "对吧" | "是否"));
-    (scene.has(Cue::Greater) || scene.has(Cue::Lesser))
-        && (agrees || matches!(first, Some("is" | "are" | "was" | "were" | "did" | "do" | "does" | "has" | "have")))
+    scene.has(Cue::Greater) || scene.has(Cue::Lesser)
 }
 
 /// "Did profits fall?", "so profits went down?"
