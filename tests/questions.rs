@@ -75,11 +75,12 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 19] = [
+const GATES: [Gate; 20] = [
     Gate { file: "seed-dev-en", base: "seed", right: 96.0, wrong: 1.1, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 84.9, wrong: 1.9, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 89.4, wrong: 1.6, false_answers: 0.0 },
     Gate { file: "seed-dev4-en", base: "seed", right: 89.0, wrong: 2.4, false_answers: 0.0 },
+    Gate { file: "seed-dev5-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-held-en", base: "seed", right: 75.0, wrong: 6.1, false_answers: 0.0 },
     Gate { file: "seed-dev-zh", base: "seed", right: 98.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev2-zh", base: "seed", right: 94.6, wrong: 0.9, false_answers: 4.4 },
