@@ -233,7 +233,12 @@ pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
             return inner.unwrap_or(&after).iter().copied().collect();
         }
         if text(place).starts_with('占') {
-            return (of..tokens.len()).take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ",")).collect();
+            let after: TokenSet =
+                (of..tokens.len()).take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ",")).collect();
+            // "Of these so many per cent" says what of before it.
+            if !after.is_empty() {
+                return after;
+            }
         }
     }
     let opening = tokens.iter().position(|token| matches!(token.text.as_ref(), "of" | "among" | "amongst" | "out of" | "within" | "in"));

@@ -48,7 +48,9 @@ impl Maker<'_, '_> {
         let wants_growth = self.has(Cue::Growth) || asks_share && self.has(Cue::Needed);
         let targeted = self.has(Cue::Target) || self.names_target(target);
         let cues = GOAL_CUES;
-        if self.has(Cue::Progress) && asks_share || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth) {
+        if self.has(Cue::Progress) && asks_share && !self.has(Cue::Growth)
+            || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)
+        {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
         }
         if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || self.has(Cue::Progress)) {

@@ -91,7 +91,7 @@ impl Maker<'_, '_> {
         }
         let complement = self.negates();
         let absolute = self.has(Cue::Absolute) || counts_things(self.scene);
-        if let Some(share) = self.indicator.share.filter(|_| absolute) {
+        if let Some(share) = self.indicator.share.filter(|_| absolute && self.candidate.coverage > NAMED) {
             if !complement && let Ok(part) = self.scene.pick(share.part) {
                 return Some(self.reading(Ok(Ask::Figure(part)), &[Cue::Absolute], -0.1));
             }
@@ -145,7 +145,8 @@ impl Maker<'_, '_> {
         }
         // "If these are 27 % of all, how many are there": the part and the share are only named to be reckoned from.
         let known = |id: IndicatorId| scene.candidates.iter().find(|candidate| candidate.indicator == id).map(|known| known.explained);
-        let cues = cued(scene.question, &[Cue::Total, Cue::Share, Cue::Absolute, Cue::Implied, Cue::Count, Cue::HowMany]);
+        // "How many should there be" asks for no advice.
+        let cues = cued(scene.question, &[Cue::Total, Cue::Share, Cue::Absolute, Cue::Implied, Cue::Count, Cue::HowMany, Cue::Advice]);
         let explained = [part, share].into_iter().filter_map(known).fold(self.candidate.explained.union(cues), TokenSet::union);
         Some(self.reading_of(ask, explained, TURNED))
     }
