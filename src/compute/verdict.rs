@@ -54,7 +54,10 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
             Some(Comparison::Unknown) | None => Verdict::Unsupported,
         },
         Claim::Rose { rose } if matches!(ask, Ask::Trend(_)) => {
-            let steps = finding.figures.windows(2).map(|pair| compare(pair[1].value(base), pair[0].value(base)));
+            // The finding has the latest first.
+            let mut series: Vec<_> = finding.figures.iter().collect();
+            series.sort_by_key(|operand| operand.period(base).end);
+            let steps = series.windows(2).map(|pair| compare(pair[1].value(base), pair[0].value(base)));
             together(steps.map(|step| match step {
                 Comparison::Greater => supported(*rose),
                 Comparison::Less => supported(!*rose),

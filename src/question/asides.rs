@@ -3,6 +3,7 @@
 //! What the speaker tells of himself, who is quoted, and what is only named to be set aside.
 
 use super::tokens::{Class, Maker};
+use crate::language::cue::Cue;
 
 impl Maker<'_> {
     /// Makes neutral what is only named to be set aside: "revenue, not profit", "not the goal", 不是目标.
@@ -129,15 +130,29 @@ impl Maker<'_> {
         self.question.reported = true;
     }
 
+    /// Whether a clause begins with the speaker and reports nothing: "I have five minutes", but not "I heard that ...".
+    fn is_of_the_speaker(&self, clause: usize) -> bool {
+        const OWN: [&str; 10] = ["i", "i'm", "i've", "we", "we're", "my", "our", "i have", "we have", "i am"];
+        const REPORTING: [&str; 18] = [
+            "heard", "read", "think", "thought", "guess", "bet", "believe", "remember", "recall", "reckon", "saw", "say", "said", "claim",
+            "assume", "doubt", "suppose", "know",
+        ];
+        let mut words = self.question.tokens.iter().filter(|token| token.clause == clause && token.class != Class::Mark);
+        let first = words.next().is_some_and(|token| OWN.contains(&token.text.as_ref()));
+        first && !words.any(|token| token.cues.contains(&Cue::Claim) || token.text.split(' ').any(|word| REPORTING.contains(&word)))
+    }
+
     /// Makes neutral the clauses that are about the speaker: those that open so and name nothing of the base.
     pub(super) fn drop_asides(&mut self) {
         let index = &self.facts.index;
         let count = self.opened.len();
         let speaks_of_facts: Vec<bool> = (0..count)
             .map(|clause| {
+                let own = self.is_of_the_speaker(clause);
                 self.question.tokens.iter().any(|token| {
                     token.clause == clause
-                        && (matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Country(_) | Class::Member(_))
+                        && (matches!(token.class, Class::Number(_) | Class::Period(_)) && !own
+                            || matches!(token.class, Class::Country(_) | Class::Member(_))
                             || token.class == Class::Content && token.features.iter().any(|feature| index.postings.contains_key(feature)))
                 })
             })
@@ -145,10 +160,11 @@ impl Maker<'_> {
         if !speaks_of_facts.contains(&true) {
             return;
         }
+        let opened: Vec<bool> = (0..count).map(|clause| self.opened[clause] || self.is_of_the_speaker(clause)).collect();
         for token in &mut self.question.tokens {
-            if self.opened[token.clause]
+            if opened[token.clause]
                 && !speaks_of_facts[token.clause]
-                && token.restricts > 0.0
+                && (token.restricts > 0.0 || matches!(token.class, Class::Number(_)))
                 && !matches!(token.class, Class::Country(_))
             {
                 token.class = Class::Neutral;

@@ -36,7 +36,9 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 
 fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -> Reading {
     let question = scene.question;
-    let words: Vec<FeatureId> = span.clone().flat_map(|place| question.tokens[place].features.iter().copied()).collect();
+    // A word that is said again, or that another name of the term has, belongs to it.
+    let names = scene.facts.index.glossary[term.0 as usize].iter().flatten().flatten();
+    let words: Vec<FeatureId> = span.clone().flat_map(|place| &question.tokens[place].features).chain(names).copied().collect();
     let is_said_again = |token: &Token| !token.features.is_empty() && token.features.iter().all(|feature| words.contains(feature));
     let said_again: TokenSet = (0..question.tokens.len()).filter(|place| is_said_again(&question.tokens[*place])).collect();
     let own = of_its_indicator(scene, scene.base().glossary[term.0 as usize].indicator).union(span.clone().collect()).union(said_again);

@@ -23,7 +23,10 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
         return readings;
     }
     let mut judged = several::readings(scene);
-    for reading in &readings {
+    judged.retain(|reading| scene.unread(reading.explained).is_empty());
+    // Where each number finds what it is said of, none is passed over.
+    let single = judged.is_empty();
+    for reading in readings.iter().filter(|_| single) {
         judged.extend(judged_reading(scene, reading, number, part));
     }
     // Whoever asks for the source of what he doubts wants the source.

@@ -10,8 +10,8 @@ use crate::plan::evidence::{Candidate, TokenSet, cued};
 use crate::plan::fit::fitness;
 use crate::plan::readings::{Reading, Scene};
 use crate::plan::{Ask, Claim, Operand, kin};
-use crate::quantity::Bounded;
 use crate::quantity::read::Found;
+use crate::quantity::{Bounded, Judgement, judge};
 use crate::question::Class;
 
 /// The most numbers of one claim.
@@ -53,7 +53,7 @@ fn over_periods(scene: &Scene<'_>, numbers: &[(usize, &Found)]) -> Vec<Reading> 
             let pairs: Option<Vec<_>> = scene.periods.iter().zip(numbers).map(|pair| held_at(candidate, pair)).collect();
             let explained = candidate.explained.union(cued(scene.question, &judged_cues()));
             let score = fitness(scene, candidate) + 0.2;
-            Some(Reading { coverage: candidate.coverage, full: candidate.full, ..reading(pairs?, explained, score) })
+            Some(Reading { coverage: candidate.coverage, full: candidate.full, ..reading(scene, pairs?, explained, score) })
         })
         .collect()
 }
@@ -71,7 +71,7 @@ fn of_clauses(scene: &Scene<'_>, numbers: &[(usize, &Found)]) -> Option<Reading>
         pairs.push((operand, found.value));
     }
     let score = score / numbers.len() as f32 + 0.25;
-    Some(Reading { coverage, ..reading(pairs, explained, score) })
+    Some(Reading { coverage, ..reading(scene, pairs, explained, score) })
 }
 
 /// The tokens around each number, up to the "and", comma or verb that begins what the next is said of.
@@ -116,7 +116,13 @@ fn named(scene: &Scene<'_>, stretch: TokenSet, found: &Found) -> Option<(Operand
     })
 }
 
-fn reading(pairs: Vec<(Operand, Bounded)>, explained: TokenSet, score: f32) -> Reading {
+/// The reading that judges each, those first that are not so: they are what the answer is about.
+fn reading(scene: &Scene<'_>, mut pairs: Vec<(Operand, Bounded)>, explained: TokenSet, score: f32) -> Reading {
+    pairs.sort_by_key(|(operand, value)| match judge(*value, operand.value(scene.base())) {
+        Judgement::Refuted => 0,
+        Judgement::Undecided => 1,
+        Judgement::Supported | Judgement::QualifierLost => 2,
+    });
     let (operands, values) = pairs.into_iter().unzip();
     Reading { outcome: Ok(Ask::Figures(operands)), claim: Some(Claim::Each(values)), explained, score, coverage: 1.0, full: true }
 }

@@ -115,6 +115,9 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
     if let Some(amount) = half_a(glyphs, start) {
         return Some(with_measure(glyphs, amount));
     }
+    if let Some(amount) = a_few(glyphs, start) {
+        return Some(with_measure(glyphs, amount));
+    }
     if let Some(literal) = digits::literal(glyphs, start, extent).filter(|literal| literal.end > start) {
         return in_digits(glyphs, literal, is_money);
     }
@@ -136,6 +139,18 @@ fn half_a(glyphs: &Glyphs, start: usize) -> Option<Amount> {
     };
     let value = factor.checked_div(Decimal::TWO)?;
     Some(Amount { factor, ..Amount::of(value, value, end) })
+}
+
+/// "a few hundred", "several thousand": from two to nine of them.
+fn a_few(glyphs: &Glyphs, start: usize) -> Option<Amount> {
+    let at = ["a few ", "few ", "several ", "a couple of ", "a couple "].iter().find_map(|word| glyphs.phrase(start, word))?;
+    let hundred = glyphs.phrase(at, "hundred").map(|end| (Decimal::ONE_HUNDRED, end));
+    let (mut factor, mut end) = hundred.or_else(|| scale::multiplier(glyphs, at))?;
+    if let Some((large, after)) = hundred.and_then(|_| scale::multiplier(glyphs, glyphs.skip_spaces(end))) {
+        (factor, end) = (factor.checked_mul(large)?, after);
+    }
+    let (low, high) = (factor.checked_mul(Decimal::TWO)?, factor.checked_mul(Decimal::from(9))?);
+    Some(Amount { factor, spread: true, ..Amount::of(low, high, end) })
 }
 
 fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool) -> Option<Amount> {
