@@ -66,7 +66,14 @@ fn beside(scene: &Scene<'_>, span: &Range<usize>, asks: bool) -> TokenSet {
         let operates = !token.cues.is_empty() && !token.cues.iter().all(|cue| matches!(cue, Cue::Claim | Cue::Where));
         !restricts && !operates && !names_other(token)
     };
-    let clause_is_harmless = |clause: usize| tokens.iter().filter(|token| token.clause == clause).all(is_harmless);
+    // "In maritime law, what is ...": a setting may be of anything.
+    let narrows = |token: &Token| matches!(token.class, Class::Country(_) | Class::Member(_) | Class::Number(_) | Class::Period(_));
+    let clause_is_harmless = |clause: usize| {
+        let own = || tokens.iter().filter(|token| token.clause == clause);
+        let is_setting =
+            clause < own_clause && own().next().is_some_and(|token| matches!(token.text.as_ref(), "in" | "under" | "within" | "在"));
+        own().all(is_harmless) || is_setting && !own().any(narrows)
+    };
     let object_before = |cue: &Token| {
         ["mean", "means", "meaning", "stand for", "stands for", "signify", "signifies", "denote", "denotes", "refer to", "refers to"]
             .iter()
@@ -196,5 +203,6 @@ pub fn asks_for_meaning(scene: &Scene<'_>) -> bool {
     let measures = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Ratio, Cue::Difference]
         .iter()
         .any(|cue| scene.question.cued(*cue).any(|place| !tokens[place].text.starts_with("a ") && tokens[place].confidence >= 1.0));
-    !measures && scene.number_tokens().next().is_none() && scene.periods.is_empty() && (of_a_kind || scene.has(Cue::Define))
+    let numbered = scene.number_tokens().next().is_some() && !scene.has(Cue::Define);
+    !measures && !numbered && scene.periods.is_empty() && (of_a_kind || scene.has(Cue::Define))
 }

@@ -133,7 +133,7 @@ fn everything(scene: &Scene<'_>) -> Option<Reading> {
     }
     let firsts = scene.base().topics.iter().filter_map(|topic| topic.indicators.iter().find_map(|id| scene.pick(*id).ok()));
     let operands: Vec<Operand> = firsts.take(MOST_LISTED).collect();
-    (!operands.is_empty()).then(|| reading(Ask::Figures(operands), explained, 0.8))
+    (!operands.is_empty()).then(|| reading(Ask::Figures(operands), explained, 1.2))
 }
 
 /// The tokens that name a topic: a whole phrase of it, or all the words of one in any order.

@@ -1,5 +1,6 @@
 //! Which readings judge what a member claims?
 
+mod moved;
 mod several;
 
 use super::evidence::{TokenSet, cued};
@@ -17,8 +18,18 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     let number = claimed_number(scene);
     let part = claimed_part(scene);
     let wants_value = !claims && asks_for_value(scene);
+    let mut readings = readings;
+    if !wants_value {
+        readings.extend(moved::readings(scene));
+    }
     if wants_value
-        || !claims && number.is_none() && part.is_none() && !says_more(scene) && !says_fell(scene) && claimed_times(scene).is_none()
+        || !claims
+            && !each_time(scene)
+            && number.is_none()
+            && part.is_none()
+            && !says_more(scene)
+            && !says_fell(scene)
+            && claimed_times(scene).is_none()
     {
         return readings;
     }
@@ -31,7 +42,7 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     }
     // Whoever asks for the source of what he doubts wants the source.
     let is_other = |reading: &Reading| matches!(reading.outcome, Ok(Ask::Source { .. } | Ask::Define(_)));
-    let keep_all = !claims || judged.is_empty();
+    let keep_all = !(claims || part.is_some() || each_time(scene)) || judged.is_empty();
     judged.extend(readings.into_iter().filter(|reading| keep_all || is_other(reading)));
     judged
 }
@@ -271,8 +282,13 @@ fn as_said(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
     let tokens = &scene.question.tokens;
     let says = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
     let fell = tells_growth(scene, ask) && scene.has(Cue::Decline) && !scene.has(Cue::Growth) && found.value.point() > Decimal::ZERO;
+    let exact = matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).is_exact());
     match found.value {
         value if fell => negative(value),
+        // "A third", "a quarter" are said of what is about that.
+        Bounded::Exact(value) | Bounded::About(value) if found.in_words && exact && found.unit.measure == Measure::Percent => {
+            Bounded::Range(value * LITTLE_LESS, value * LITTLE_MORE)
+        }
         Bounded::Above(value) | Bounded::AtLeast(value)
             if far_less && says(&["only", "just", "barely", "merely", "只有", "只", "仅", "仅有", "才"]) =>
         {
@@ -285,6 +301,10 @@ fn as_said(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
         other => other,
     }
 }
+
+/// How far from it a part of a whole may be said in words: "a third" of 32 to 35 %.
+const LITTLE_LESS: Decimal = Decimal::from_parts(95, 0, 0, false, 2);
+const LITTLE_MORE: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
 
 /// The same value with the other sign.
 fn negative(value: Bounded) -> Bounded {

@@ -6,13 +6,13 @@
 use super::{fits, judged_cues};
 use crate::facts::period::Period;
 use crate::language::cue::Cue;
-use crate::plan::evidence::{Candidate, TokenSet, cued};
+use crate::plan::evidence::{Candidate, Evidence, TokenSet, cued};
 use crate::plan::fit::fitness;
 use crate::plan::readings::{Reading, Scene};
 use crate::plan::{Ask, Claim, Operand, kin};
 use crate::quantity::read::Found;
 use crate::quantity::{Bounded, Judgement, judge};
-use crate::question::Class;
+use crate::question::{Class, Question};
 
 /// The most numbers of one claim.
 const MOST_NUMBERS: usize = 4;
@@ -107,13 +107,27 @@ fn grown(scene: &Scene<'_>, stretch: TokenSet, before: Option<&(Operand, Bounded
 
 /// What the words of a clause name, of those that the number can be of.
 fn named(scene: &Scene<'_>, stretch: TokenSet, found: &Found) -> Option<(Operand, Candidate)> {
-    let own = scene.evidence.candidates(stretch);
+    // By what the clause itself says; else, where it leans on the clause before, by what all of them say.
+    let clause = only(scene.question, stretch);
+    let own = Evidence::new(&clause, scene.facts).candidates(stretch).into_iter().chain(scene.evidence.candidates(stretch));
     let required = stretch.intersection(scene.required).without(cued(scene.question, &judged_cues()));
-    own.into_iter().take(MOST_TRIED).find_map(|candidate| {
+    own.take(2 * MOST_TRIED).find_map(|candidate| {
         let operand = scene.pick(candidate.indicator).ok()?;
         let whole = required.without(candidate.explained).is_empty() && !required.is_empty();
         (whole && fits(operand.unit(scene.base()), found)).then_some((operand, candidate))
     })
+}
+
+/// A question of which only one stretch says anything.
+fn only(question: &Question, stretch: TokenSet) -> Question {
+    let mut question = question.clone();
+    for (_, token) in question.tokens.iter_mut().enumerate().filter(|(place, _)| !stretch.contains(*place)) {
+        token.features.clear();
+        token.cues.clear();
+        token.class = Class::Neutral;
+        token.restricts = 0.0;
+    }
+    question
 }
 
 /// The reading that judges each, those first that are not so: they are what the answer is about.
