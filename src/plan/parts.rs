@@ -86,7 +86,7 @@ impl Maker<'_, '_> {
 
     /// How many firms a share of a known group is.
     fn count_of(&self) -> Option<Reading> {
-        if wanted(self.scene) == Wanted::Money && !self.has(Cue::Absolute) {
+        if wanted(self.scene) == Wanted::Money && !self.has(Cue::Absolute) || super::about::asks_for_meaning(self.scene) {
             return None;
         }
         let complement = self.negates();

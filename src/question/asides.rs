@@ -130,6 +130,21 @@ impl Maker<'_> {
         self.question.reported = true;
     }
 
+    /// Makes neutral a "who" that relates and does not ask: "the firms who invested".
+    pub(super) fn drop_relatives(&mut self) {
+        for place in 1..self.question.tokens.len() {
+            let before = &self.question.tokens[place - 1];
+            let relates = before.class == Class::Content && !before.cues.contains(&Cue::Claim)
+                || matches!(before.text.as_ref(), "those" | "ones" | "people" | "all" | "everyone" | "anyone");
+            let token = &mut self.question.tokens[place];
+            if relates && token.text.as_ref() == "who" {
+                token.class = Class::Neutral;
+                token.restricts = 0.0;
+                token.cues.clear();
+            }
+        }
+    }
+
     /// Whether a clause begins with the speaker and reports nothing: "I have five minutes", but not "I heard that ...".
     fn is_of_the_speaker(&self, clause: usize) -> bool {
         const OWN: [&str; 10] = ["i", "i'm", "i've", "we", "we're", "my", "our", "i have", "we have", "i am"];

@@ -129,12 +129,24 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
     periods
 }
 
+/// The text with spaces for its periods: in "from 12 in 2022 to 7 in 2024" no number reaches from 2022 to 7.
+fn without_periods(folded: &str, atoms: &[Atom], periods: &[(usize, usize, Asked)]) -> String {
+    let mut text = folded.to_owned();
+    for (place, length, _) in periods {
+        let span = atoms[*place].start..atoms[place + length - 1].end;
+        let blank = " ".repeat(span.len());
+        text.replace_range(span, &blank);
+    }
+    text
+}
+
 fn read_as<'a>(folded: &str, atoms: Vec<Atom>, confidence: Vec<f32>, facts: &'a Facts, as_of: Date, mend: bool) -> Mentions<'a> {
     let periods = periods_of(&atoms, as_of);
     let in_period = |found: &Found| {
         periods.iter().any(|(place, length, _)| found.span.start < atoms[place + length - 1].end && atoms[*place].start < found.span.end)
     };
-    let numbers: Vec<Found> = read::find(folded).into_iter().filter(|found| !in_period(found)).collect();
+    let numbers: Vec<Found> =
+        read::find(&without_periods(folded, &atoms, &periods)).into_iter().filter(|found| !in_period(found)).collect();
     let reader = Reader { atoms: &atoms, facts, periods: &periods, numbers: &numbers, spans: spans(&atoms, &numbers) };
     let cut = cheapest(atoms.len(), |place| reader.pieces(place, mend));
     let periods = periods.iter().map(|(_, _, asked)| *asked).collect();

@@ -124,6 +124,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_opening();
     maker.drop_universals();
     maker.drop_inclusions();
+    maker.drop_relatives();
     maker.drop_asides();
     maker.drop_stories();
     maker.drop_speaker();

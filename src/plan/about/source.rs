@@ -60,7 +60,7 @@ fn wanted(scene: &Scene<'_>) -> Option<(Provenance, TokenSet)> {
     let asks_when = scene.has(Cue::When) && points(scene);
     let what = if scene.has(Cue::Published) || asks_when {
         Provenance::Date
-    } else if scene.has(Cue::Speaker) || scene.has(Cue::Who) {
+    } else if scene.has(Cue::Speaker) || scene.has(Cue::Who) && points(scene) {
         Provenance::Speaker
     } else if scene.has(Cue::Source) || !origin.is_empty() {
         Provenance::Source

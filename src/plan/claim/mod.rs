@@ -68,6 +68,11 @@ fn says_more(scene: &Scene<'_>) -> bool {
 fn says_fell(scene: &Scene<'_>) -> bool {
     let first = scene.question.tokens.first().map(|token| token.text.as_ref());
     scene.has(Cue::Decline)
+        || scene.question.asks
+            && scene.question.cued(Cue::Growth).any(|place| {
+                let verbs = ["rose", "grew", "increased", "climbed", "went up", "jumped", "surged", "soared", "expanded"];
+                verbs.contains(&scene.question.tokens[place].text.as_ref())
+            })
         || scene.has(Cue::Growth) && matches!(first, Some("is" | "are" | "was" | "were" | "did" | "do" | "does" | "has" | "have"))
 }
 
@@ -286,7 +291,9 @@ fn as_said(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
     match found.value {
         value if fell => negative(value),
         // "A third", "a quarter" are said of what is about that.
-        Bounded::Exact(value) | Bounded::About(value) if found.in_words && exact && found.unit.measure == Measure::Percent => {
+        Bounded::Exact(value) | Bounded::About(value)
+            if found.in_words && exact && found.unit_span.is_none() && found.unit.measure == Measure::Percent =>
+        {
             Bounded::Range(value * LITTLE_LESS, value * LITTLE_MORE)
         }
         Bounded::Above(value) | Bounded::AtLeast(value)
@@ -302,9 +309,9 @@ fn as_said(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
     }
 }
 
-/// How far from it a part of a whole may be said in words: "a third" of 32 to 35 %.
-const LITTLE_LESS: Decimal = Decimal::from_parts(95, 0, 0, false, 2);
-const LITTLE_MORE: Decimal = Decimal::from_parts(105, 0, 0, false, 2);
+/// How far from it a part of a whole may be said in words: "a third" of 31 to 35.6 %.
+const LITTLE_LESS: Decimal = Decimal::from_parts(93, 0, 0, false, 2);
+const LITTLE_MORE: Decimal = Decimal::from_parts(107, 0, 0, false, 2);
 
 /// The same value with the other sign.
 fn negative(value: Bounded) -> Bounded {
@@ -323,7 +330,7 @@ fn negative(value: Bounded) -> Bounded {
 fn fits(unit: &Unit, found: &Found) -> bool {
     match &found.unit.measure {
         Measure::None if unit.is_money() => found.value.point() > Decimal::from(1_000_000),
-        Measure::None => true,
+        Measure::None => !unit.is_percent() || found.value.point() <= Decimal::ONE_THOUSAND,
         Measure::Counted(noun) if is_time(noun) => matches!(unit, Unit::Counted(own) if is_time(own)),
         Measure::Counted(_) => !unit.is_money() && !unit.is_percent() || found.value.point() <= Decimal::ONE_HUNDRED && !unit.is_money(),
         Measure::Percent => unit.is_percent() || *unit == Unit::Times,
