@@ -22,7 +22,14 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let asks = scene.has(Cue::Define);
     let wonders = asks_what(scene) || guesses(scene);
     let counts = scene.has(Cue::Count) || scene.has(Cue::HowMany) || !asks && scene.number_tokens().next().is_some();
-    if counts || !(asks || wonders) {
+    // Without a word for meaning, a wish for a share or a figure is none for a meaning.
+    let measures = [Cue::Share, Cue::Growth, Cue::Decline, Cue::Target, Cue::Trend, Cue::Average, Cue::Total];
+    let is_measure = |token: &Token| {
+        measures.iter().any(|cue| token.cues.contains(cue)) && !token.text.starts_with("a ")
+            || token.text.split(' ').any(|word| word == "figure")
+    };
+    let measured = !asks && scene.question.tokens.iter().any(is_measure);
+    if counts || measured || !(asks || wonders) {
         return Vec::new();
     }
     let mut terms: Vec<(TermId, Range<usize>)> =
