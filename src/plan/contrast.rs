@@ -52,5 +52,11 @@ fn leaves_open_what_grew(evidence: &Evidence<'_>, one: IndicatorId, other: Indic
     let base = &evidence.facts.base;
     let level = |id: IndicatorId| base.indicators[id.0 as usize].growth_of.map(|level| &base.indicators[level.0 as usize].unit);
     let counts = |id: IndicatorId| level(id).is_some_and(Unit::is_counted);
-    counts(one) && level(other).is_some() && !counts(other) && !evidence.question.has(Cue::Count)
+    // "How many there are", "there were": what is there is counted.
+    let exists = evidence
+        .question
+        .tokens
+        .iter()
+        .any(|token| token.text.split(' ').any(|word| matches!(word, "there" | "exist" | "existed" | "exists")));
+    counts(one) && level(other).is_some() && !counts(other) && !evidence.question.has(Cue::Count) && !exists
 }

@@ -366,8 +366,22 @@ fn wants_all(scene: &Scene<'_>) -> bool {
     };
     scene.has(Cue::Everything)
         || tokens.iter().enumerate().any(|(place, token)| {
-            matches!(token.text.as_ref(), "both" | "分别" | "各" | "各自" | "each of" | "都" | "全")
-                || matches!(token.text.as_ref(), "all" | "all the") && !after(place)
+            matches!(
+                token.text.as_ref(),
+                "both"
+                    | "all of them"
+                    | "all of it"
+                    | "all of that"
+                    | "all of those"
+                    | "each one"
+                    | "all three"
+                    | "分别"
+                    | "各"
+                    | "各自"
+                    | "each of"
+                    | "都"
+                    | "全"
+            ) || matches!(token.text.as_ref(), "all" | "all the") && !after(place)
         })
 }
 

@@ -1,7 +1,7 @@
 //! Which readings are about one indicator?
 
 use super::evidence::{Candidate, TokenSet, cued};
-use super::fit::{can_give, fitness, wanted};
+use super::fit::{can_give, fitness, is_target, wanted};
 use super::kin;
 use super::readings::{Reading, Scene};
 use super::stretch::{TIME_CUES, asked_per};
@@ -70,6 +70,12 @@ impl Maker<'_, '_> {
         } else if self.indicator.growth_of.is_some() {
             // "By how much did it rise", "how much more than the year before"
             &[Cue::Difference, Cue::Greater, Cue::Compare, Cue::Previous, Cue::Trend]
+        } else if is_target(self.indicator) {
+            // "How many there will be, going by the plan"
+            &[Cue::Forecast]
+        } else if self.indicator.unit.is_counted() {
+            // "The number, not the percentage"
+            &[Cue::Absolute]
         } else {
             &[]
         };

@@ -45,6 +45,8 @@ const OWN: [&str; 34] = [
     "人家",
     "我们的",
 ];
+/// Words with which a question begins inside a sentence: "my manager wants to know what share ...".
+const ASKERS: [&str; 6] = ["what", "how many", "how much", "how large", "how big", "which"];
 /// People of a speaker's own circle.
 const CIRCLE: [&str; 26] = [
     "cousin",
@@ -244,7 +246,9 @@ impl Maker<'_> {
         let mut start = 0;
         for (place, token) in tokens.iter().enumerate() {
             let mark = matches!(token.text.as_ref(), "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "。" | "…" | "\n" | "—" | "–");
-            if mark || JOINTS.contains(&token.text.as_ref()) {
+            let own_next = token.text.as_ref() == "and" && tokens.get(place + 1).is_some_and(|next| OWN.contains(&next.text.as_ref()));
+            let asks = place > start && ASKERS.iter().any(|asker| token.text.starts_with(asker));
+            if mark || own_next || asks || JOINTS.contains(&token.text.as_ref()) {
                 parts.push(start..place);
                 start = if mark { place + 1 } else { place };
             }
@@ -265,13 +269,15 @@ impl Maker<'_> {
         let tokens = &self.question.tokens[part.clone()];
         let has = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
         let fixed = tokens.iter().any(|token| matches!(token.class, Class::Number(_) | Class::Member(_)));
-        let asks = tokens.iter().any(|token| token.restricts > 0.0 && token.cues.iter().any(|cue| ASKING.contains(cue)));
-        if fixed || asks {
-            return false;
-        }
         // "Cousin just went organic", "the editor wants ...": who is spoken of at the start is of the speaker's own circle.
         let circle = tokens.iter().find(|token| token.class != Class::Mark).is_some_and(|token| CIRCLE.contains(&token.text.as_ref()));
         let own = has(&OWN) || circle;
+        // What somebody whom the speaker knows said of it, and how much it is, is not what is asked.
+        let asking = |cue: &Cue| ASKING.contains(cue) && !(own && matches!(cue, Cue::Claim | Cue::Highest | Cue::Lowest));
+        let asks = tokens.iter().any(|token| token.restricts > 0.0 && token.cues.iter().any(asking));
+        if fixed || asks {
+            return false;
+        }
         let country = tokens.iter().any(|token| matches!(token.class, Class::Country(_) | Class::Period(_)));
         // Where the speaker comes from is no place that is asked about; "it" and "you" open a remark of theirs only where nothing is told.
         own || !country && told == 0.0 && has(&SUBJECTS)
