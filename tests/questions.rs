@@ -76,11 +76,11 @@ struct Gate {
 }
 
 const GATES: [Gate; 20] = [
-    Gate { file: "seed-dev-en", base: "seed", right: 96.4, wrong: 0.8, false_answers: 0.0 },
+    Gate { file: "seed-dev-en", base: "seed", right: 97.1, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 85.9, wrong: 1.9, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 89.4, wrong: 1.6, false_answers: 0.0 },
-    Gate { file: "seed-dev4-en", base: "seed", right: 89.0, wrong: 1.8, false_answers: 0.0 },
-    Gate { file: "seed-dev5-en", base: "seed", right: 70.0, wrong: 5.0, false_answers: 0.0 },
+    Gate { file: "seed-dev4-en", base: "seed", right: 89.5, wrong: 1.8, false_answers: 0.0 },
+    Gate { file: "seed-dev5-en", base: "seed", right: 72.9, wrong: 5.0, false_answers: 0.0 },
     Gate { file: "seed-held-en", base: "seed", right: 75.0, wrong: 4.8, false_answers: 0.0 },
     Gate { file: "seed-dev-zh", base: "seed", right: 98.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev2-zh", base: "seed", right: 94.6, wrong: 0.9, false_answers: 4.4 },
