@@ -106,6 +106,8 @@ pub enum Wanted {
     Money,
     /// "What per cent", 几成
     Percent,
+    /// "How many hundred millions", 多少亿: of things or of money
+    Amount,
     /// How something moved, in whatever way
     Growth,
     /// The words do not say.
@@ -128,6 +130,11 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
     let money = Lexicon::get().concept_of("money").map(FeatureId::from);
     if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money))) && question.numbers.is_empty() {
         return Wanted::Money;
+    }
+    // 多少亿 asks for an amount, whatever it is of.
+    let is_large = |text: &str| ["亿", "万"].iter().any(|unit| text.ends_with(unit));
+    if question.numbers.is_empty() && question.tokens.iter().any(|token| is_large(&token.text)) {
+        return Wanted::Amount;
     }
     if counts(scene, &[Cue::HowMany, Cue::Count]) { Wanted::Things } else { Wanted::Anything }
 }
@@ -163,8 +170,33 @@ pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
         Wanted::Things => !matches!(unit, Unit::Percent | Unit::PercentagePoints | Unit::Money(_)),
         Wanted::Money => unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money()),
         Wanted::Percent => !matches!(unit, Unit::Counted(_) | Unit::Money(_)),
+        Wanted::Amount => !matches!(unit, Unit::Percent | Unit::PercentagePoints),
         Wanted::Growth | Wanted::Anything => true,
     }
+}
+
+/// Measure words by what they count: one of a row is no word for what another row counts.
+const ROWS_OF_MEASURE_WORDS: [&[&str]; 7] = [
+    &["人", "名", "位", "人次", "口"],
+    &["艘", "条"],
+    &["辆", "台", "部", "车次"],
+    &["家", "户", "间", "所"],
+    &["起", "宗", "例"],
+    &["班", "趟", "航次", "架次"],
+    &["座", "栋", "幢"],
+];
+
+/// Whether the measure word of "how many" counts other things than an indicator does: 多少条 asks for no passengers.
+pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    let Some(unit) = indicator.unit_name.zh.as_deref() else { return false };
+    let row_of = |word: &str, exact: bool| {
+        ROWS_OF_MEASURE_WORDS
+            .iter()
+            .position(|row| row.iter().any(|measure| if exact { word == *measure } else { word.ends_with(measure) }))
+    };
+    let Some(counted) = row_of(unit, true) else { return false };
+    let asked = scene.question.cued(Cue::HowMany).find_map(|place| row_of(&scene.question.tokens[place].text, false));
+    asked.is_some_and(|asked| asked != counted)
 }
 
 pub fn counts_things(scene: &Scene<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! Which readings are about one indicator?
 
 use super::evidence::{Candidate, TokenSet, cued};
-use super::fit::{can_give, fitness, is_target, wanted};
+use super::fit::{can_give, counts_others, fitness, is_target, wanted};
 use super::kin;
 use super::readings::{Reading, Scene};
 use super::stretch::{TIME_CUES, asked_per};
@@ -62,7 +62,10 @@ impl Maker<'_, '_> {
     }
 
     fn figure(&self) -> Option<Reading> {
-        if !can_give(wanted(self.scene), &self.indicator.unit) || super::about::asks_for_meaning(self.scene) {
+        if !can_give(wanted(self.scene), &self.indicator.unit)
+            || counts_others(self.scene, self.indicator)
+            || super::about::asks_for_meaning(self.scene)
+        {
             return None;
         }
         let cues: &[Cue] = if matches!(self.indicator.unit, Unit::Rate(..)) {

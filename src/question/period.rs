@@ -198,7 +198,10 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         }
         return year(as_of.year() - back).map(|period| (length, Asked::At(period)));
     }
-    spelt(atoms, BEFORE).map(|length| (length, Asked::Before))
+    let length = spelt(atoms, BEFORE)?;
+    // 前一年上半年: the same part of the year before.
+    let part = part_of_year(&atoms[length..], as_of.year()).map_or(0, |(length, _)| length);
+    Some((length + part, Asked::Before))
 }
 
 fn single(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {

@@ -66,6 +66,7 @@ pub const RESTRICTING: f32 = 0.55;
 /// How surely a word that stands unexplained narrows the question.
 fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Index) -> f32 {
     let lexicon = Lexicon::get();
+    let is_chinese = atoms.iter().all(|atom| atom.kind == AtomKind::Han);
     // What the base speaks of tells its indicators apart, however little the word restricts elsewhere.
     let spoken_of = features.iter().any(|feature| index.postings.contains_key(feature));
     match class {
@@ -73,7 +74,8 @@ fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Ind
         Class::Country(_) => 1.0,
         Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
         Class::Content if features.iter().any(|feature| lexicon.is_weak(feature.0)) => 0.3,
-        Class::Content if !spoken_of && features.iter().any(|feature| lexicon.is_doubtful(feature.0)) => 0.5,
+        // A Chinese question is terse: what stands in it is seldom background.
+        Class::Content if !spoken_of && !is_chinese && features.iter().any(|feature| lexicon.is_doubtful(feature.0)) => 0.5,
         Class::Content if features.iter().all(|feature| feature.0 as usize >= lexicon.concept_count()) => by_dictionary(atoms),
         Class::Content => 1.0,
         Class::Unknown => match atoms {
