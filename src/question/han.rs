@@ -16,7 +16,7 @@ const LONGEST_STRANGE: usize = 5;
 /// Longest word of the dictionary, in characters.
 const LONGEST_WORD: usize = 4;
 /// Characters of grammar, which begin and end no word of no dictionary.
-const PARTICLES: &str = "的了吗呢吧啊呀是在有和与及或也都就不没们这那哪几多个还更最很太又才只已将会能要可被把从向由为于以对若则但而且每某此该其之所同给让叫使比按经因占约近超共总";
+const PARTICLES: &str = "的了吗呢吧啊呀是在有和与及或也都就不没们这那哪几多个还更最很太又才只已将会能要可被把从向由为于以对若则但而且每某此该其之所同给让叫使比按经因占约近超共总往里";
 /// Characters of numbers, which begin and end none either.
 const NUMERALS: &str = "一二三四五六七八九十百千万亿两半";
 

@@ -63,10 +63,12 @@ impl Token {
 /// From here on a word restricts so surely that leaving it out would answer another question.
 pub const RESTRICTING: f32 = 0.55;
 
+/// How surely a word restricts that may be background.
+const DOUBTFUL: f32 = 0.5;
+
 /// How surely a word that stands unexplained narrows the question.
 fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Index) -> f32 {
     let lexicon = Lexicon::get();
-    let is_chinese = atoms.iter().all(|atom| atom.kind == AtomKind::Han);
     // What the base speaks of tells its indicators apart, however little the word restricts elsewhere.
     let spoken_of = features.iter().any(|feature| index.postings.contains_key(feature));
     match class {
@@ -74,8 +76,7 @@ fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Ind
         Class::Country(_) => 1.0,
         Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
         Class::Content if features.iter().any(|feature| lexicon.is_weak(feature.0)) => 0.3,
-        // A Chinese question is terse: what stands in it is seldom background.
-        Class::Content if !spoken_of && !is_chinese && features.iter().any(|feature| lexicon.is_doubtful(feature.0)) => 0.5,
+        Class::Content if !spoken_of && features.iter().any(|feature| lexicon.is_doubtful(feature.0)) => DOUBTFUL,
         Class::Content if features.iter().all(|feature| feature.0 as usize >= lexicon.concept_count()) => by_dictionary(atoms),
         Class::Content => 1.0,
         Class::Unknown => match atoms {
@@ -241,6 +242,11 @@ impl Maker<'_> {
         let joint = if atoms.iter().all(|atom| atom.kind == AtomKind::Han) { "" } else { " " };
         let text = atoms.iter().map(|atom| atom.text.as_ref()).collect::<Vec<_>>().join(joint).into();
         let restricts = restriction(class, atoms, &features, index);
+        // What stands right before a Chinese noun is no background: 软件企业 is not any firm.
+        let is_noun = class == Class::Content && joint.is_empty() && cues.is_empty();
+        if let Some(before) = self.question.tokens.last_mut().filter(|before| is_noun && before.restricts == DOUBTFUL) {
+            before.restricts = 1.0;
+        }
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, clause: self.clause });
     }
 
