@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
 ];
 
 /// Words of the base that the language has as well. Each is a word that any newspaper uses of any country.
-const GENERAL: [(&str, &str); 28] = [
+const GENERAL: [(&str, &str); 34] = [
     ("a share", "a letter and a word: \"up by a share of\" holds it"),
     ("accounts receivable", "bookkeeping"),
     ("capital expenditure", "bookkeeping"),
@@ -41,6 +41,12 @@ const GENERAL: [(&str, &str); 28] = [
     ("survey sample", "surveys of anything"),
     ("调查样本", "surveys of anything"),
     ("固定资产投资", "national accounts"),
+    ("fixed assets", "bookkeeping"),
+    ("固定资产", "bookkeeping"),
+    ("research and development", "national accounts"),
+    ("year-on-year change", "statistics of anything"),
+    ("industrial cluster", "economic geography"),
+    ("产业集群", "economic geography"),
     ("应收账款", "bookkeeping"),
     ("新增贷款", "banking"),
     ("利润增速", "two general words run together"),
