@@ -1,6 +1,8 @@
 //! How is text brought to one form before it is read?
 
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
@@ -22,7 +24,7 @@ pub fn fold(text: &str) -> String {
     // Nearly all that is read is plain or composed already, and to find that out is far quicker than to compose it.
     if text.is_ascii() {
         text.chars().map(|character| fold_character(character.to_ascii_lowercase())).collect()
-    } else if is_nfkc(text) {
+    } else if text.chars().all(|character| character.is_ascii() || matches!(character, '\u{4e00}'..='\u{9fff}')) || is_nfkc(text) {
         fold_characters(text.chars())
     } else {
         fold_characters(text.nfkc())
@@ -65,10 +67,27 @@ pub fn stem(word: &str) -> String {
     if !word.is_ascii() || word.len() < 3 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return word.to_owned();
     }
-    STEMMER.stem(&american(word)).into_owned()
+    STEMS.with_borrow_mut(|stems| {
+        if let Some(known) = stems.get(word) {
+            return known.to_string();
+        }
+        if stems.len() >= MOST_STEMS {
+            stems.clear();
+        }
+        let stem = STEMMER.stem(&american(word)).into_owned();
+        stems.insert(word.into(), stem.as_str().into());
+        stem
+    })
 }
 
-fn american(word: &str) -> String {
+/// How many words' stems are remembered: the phrases of a base and the questions about it repeat a few thousand.
+const MOST_STEMS: usize = 8_192;
+
+thread_local! {
+    static STEMS: RefCell<FxHashMap<Box<str>, Box<str>>> = RefCell::default();
+}
+
+fn american(word: &str) -> Cow<'_, str> {
     const ENDINGS: [(&str, &str, usize); 18] = [
         ("isation", "ization", 8),
         ("isations", "izations", 9),
@@ -89,11 +108,15 @@ fn american(word: &str) -> String {
         ("ence", "ense", 7),
         ("ageing", "aging", 6),
     ];
+    // Most words end in a letter that none of these ends in.
+    if !word.ends_with(['n', 's', 'e', 'd', 'g', 'r']) {
+        return Cow::Borrowed(word);
+    }
     ENDINGS
         .iter()
         .filter(|(ending, _, least)| word.len() >= *least && word.ends_with(ending))
         .max_by_key(|(ending, _, _)| ending.len())
-        .map_or_else(|| word.to_owned(), |(ending, new, _)| format!("{}{new}", &word[..word.len() - ending.len()]))
+        .map_or_else(|| Cow::Borrowed(word), |(ending, new, _)| Cow::Owned(format!("{}{new}", &word[..word.len() - ending.len()])))
 }
 
 #[cfg(test)]

@@ -82,12 +82,22 @@ impl Texts {
     /// The number of a text, if it is one of them.
     #[must_use]
     pub fn number(&self, text: &str) -> Option<u32> {
+        self.find(hash(text.bytes()), |known| known == text)
+    }
+
+    /// The number of a text that begins with an ASCII mark.
+    #[must_use]
+    pub fn marked(&self, mark: char, text: &str) -> Option<u32> {
+        self.find(hash(std::iter::once(mark as u8).chain(text.bytes())), |known| known.strip_prefix(mark) == Some(text))
+    }
+
+    fn find(&self, hash: usize, is_it: impl Fn(&str) -> bool) -> Option<u32> {
         let last = (self.slots.len() / 4).checked_sub(1)?;
-        let mut slot = hash(text.bytes()) & last;
+        let mut slot = hash & last;
         // OK because half of the slots are free.
         loop {
             let number = at(self.slots, slot).checked_sub(1)?;
-            if self.get(number) == text {
+            if is_it(self.get(number)) {
                 return Some(number);
             }
             slot = (slot + 1) & last;
@@ -168,8 +178,13 @@ impl<V> FrozenTrie<V> {
         self.symbols.number(text)
     }
 
+    /// The value of the phrase that is a mark and a text, written as one.
+    pub fn get_marked(&self, mark: char, text: &str) -> Option<&V> {
+        self.value(self.step(0, self.symbols.marked(mark, text)?)?)
+    }
+
     /// Every phrase that begins with the first of `symbols`, as its length and value, shortest first.
-    pub fn prefixes<'a>(&'a self, symbols: impl Iterator<Item = Option<u32>> + 'a) -> impl Iterator<Item = (usize, &'a V)> + 'a {
+    pub fn prefixes(&self, symbols: impl Iterator<Item = Option<u32>>) -> impl Iterator<Item = (usize, &V)> {
         let mut node = Some(0);
         symbols
             .map_while(move |symbol| {

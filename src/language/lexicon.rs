@@ -63,15 +63,11 @@ impl Lexicon {
     }
 
     /// Every phrase that begins with the first of `atoms`, as its length and senses, shortest first.
-    pub fn prefixes(&self, atoms: &[Atom]) -> Vec<(usize, &'static Senses)> {
+    pub fn prefixes(&self, atoms: &[Atom]) -> impl Iterator<Item = (usize, &'static Senses)> {
         let lexicon = Self::get();
-        let symbols: Vec<Option<u32>> = atoms.iter().map(|atom| lexicon.phrases.symbol(&atom.stem)).collect();
-        let mut found: Vec<(usize, &'static Senses)> = lexicon.phrases.prefixes(symbols.into_iter()).collect();
-        if let Some(exact) = atoms.first().and_then(|atom| lexicon.form(&atom.text)) {
-            found.retain(|(length, _)| *length > 1);
-            found.insert(0, (1, exact));
-        }
-        found
+        let symbols = atoms.iter().map(|atom| lexicon.phrases.symbol(&atom.stem));
+        let exact = atoms.first().and_then(|atom| lexicon.form(&atom.text)).map(|exact| (1, exact));
+        exact.into_iter().chain(lexicon.phrases.prefixes(symbols).filter(move |(length, _)| exact.is_none() || *length > 1))
     }
 
     /// What a phrase means.
@@ -87,7 +83,7 @@ impl Lexicon {
 
     /// What a word means in this very form, where that is not what its stem means.
     fn form(&'static self, word: &str) -> Option<&'static Senses> {
-        self.phrases.get([senses::exactly(word).as_str()])
+        self.phrases.get_marked(senses::EXACTLY, word)
     }
 
     /// How many concepts there are.

@@ -11,16 +11,18 @@ pub struct Piece<T> {
     pub what: T,
 }
 
-/// The cheapest way to cover all of `count` atoms with the pieces that `at` offers at each place.
+/// The cheapest way to cover all of `count` atoms with the pieces that `at` adds at each place.
 ///
-/// `at` must offer at least one piece at every place. Where two ways cost the same, the longer first
+/// `at` must add at least one piece at every place. Where two ways cost the same, the longer first
 /// piece wins. The result holds the place of each piece.
-pub fn cheapest<T>(count: usize, mut at: impl FnMut(usize) -> Vec<Piece<T>>) -> Vec<(usize, Piece<T>)> {
+pub fn cheapest<T>(count: usize, mut at: impl FnMut(usize, &mut Vec<Piece<T>>)) -> Vec<(usize, Piece<T>)> {
     let mut best: Vec<(f32, Option<Piece<T>>)> = Vec::with_capacity(count + 1);
     best.resize_with(count + 1, || (f32::INFINITY, None));
     best[count].0 = 0.0;
+    let mut pieces = Vec::new();
     for place in (0..count).rev() {
-        for piece in at(place) {
+        at(place, &mut pieces);
+        for piece in pieces.drain(..) {
             let end = place + piece.length;
             if piece.length == 0 || end > count {
                 continue;
@@ -52,8 +54,9 @@ mod tests {
     #[test]
     fn the_cheapest_cut_is_not_the_greedy_one() {
         let pieces = [(0, 2, 1.0), (0, 1, 1.0), (1, 2, 1.0), (2, 1, 3.0)];
-        let cut = cheapest(3, |place| {
-            pieces.iter().filter(|(start, ..)| *start == place).map(|&(_, length, cost)| Piece { length, cost, what: () }).collect()
+        let cut = cheapest(3, |place, found| {
+            let here = pieces.iter().filter(|(start, ..)| *start == place);
+            found.extend(here.map(|&(_, length, cost)| Piece { length, cost, what: () }));
         });
         assert_eq!(cut.iter().map(|(place, piece)| (*place, piece.length)).collect::<Vec<_>>(), [(0, 1), (1, 2)]);
     }

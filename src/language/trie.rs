@@ -44,7 +44,7 @@ impl<V> Trie<V> {
     }
 
     /// Every phrase that begins with the first of `symbols`, as its length and value, shortest first.
-    pub fn prefixes<'a>(&'a self, symbols: impl Iterator<Item = Option<u32>> + 'a) -> impl Iterator<Item = (usize, &'a V)> + 'a {
+    pub fn prefixes(&self, symbols: impl Iterator<Item = Option<u32>>) -> impl Iterator<Item = (usize, &V)> {
         let mut node = Some(0);
         symbols
             .map_while(move |symbol| {

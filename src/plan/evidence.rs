@@ -9,6 +9,7 @@ use crate::question::{Class, Facts, Question, Token};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 /// A set of tokens of one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -130,7 +131,8 @@ fn is_derived(phrase: &[Element]) -> bool {
 }
 
 fn is_all(feature: FeatureId) -> bool {
-    Lexicon::get().concept_of("all-of").is_some_and(|all| FeatureId::from(all) == feature)
+    static ALL: LazyLock<Option<FeatureId>> = LazyLock::new(|| Lexicon::get().concept_of("all-of").map(FeatureId::from));
+    *ALL == Some(feature)
 }
 
 /// How much a notion counts that was said with another.

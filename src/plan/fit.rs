@@ -116,6 +116,10 @@ pub enum Wanted {
 
 /// The sort of value that the question asks for.
 pub fn wanted(scene: &Scene<'_>) -> Wanted {
+    *scene.once.wanted.get_or_init(|| find_wanted(scene))
+}
+
+fn find_wanted(scene: &Scene<'_>) -> Wanted {
     let moves = scene.has(Cue::Growth) || scene.has(Cue::Decline) || scene.has(Cue::Greater) && is_compared_in_time(scene);
     if moves && !counts(scene, &[Cue::HowMany]) {
         return Wanted::Growth;

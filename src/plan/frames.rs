@@ -96,6 +96,10 @@ fn round(text: &str) -> Option<Decimal> {
 
 /// "For every thousand", 每千家: the number, with what says so.
 pub fn per_many(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
+    *scene.once.per_many.get_or_init(|| find_per_many(scene))
+}
+
+fn find_per_many(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     let tokens = &scene.question.tokens;
     // The lexicon has "out of every hundred" for a percentage.
     let of_hundred = scene.question.cued(Cue::Share).find(|place| tokens[*place].text.ends_with("hundred"));
@@ -124,6 +128,10 @@ fn plain(found: &Found) -> Option<Decimal> {
 
 /// "If 200 firms", "out of 500", 如果有200家: the number that is supposed, which no figure states.
 pub fn supposed(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
+    *scene.once.supposed.get_or_init(|| find_supposed(scene))
+}
+
+fn find_supposed(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     let tokens = &scene.question.tokens;
     let supposes = |place: usize| {
         let earlier = tokens[..place].iter().any(|token| SUPPOSING.contains(&token.text.as_ref()));
@@ -153,6 +161,10 @@ pub fn asks_number(scene: &Scene<'_>) -> bool {
 
 /// "One in how many", 几家里有一家: what says so.
 pub fn one_in(scene: &Scene<'_>) -> Option<TokenSet> {
+    *scene.once.one_in.get_or_init(|| find_one_in(scene))
+}
+
+fn find_one_in(scene: &Scene<'_>) -> Option<TokenSet> {
     let tokens = &scene.question.tokens;
     let ones = || tokens.iter().enumerate().filter(|(_, token)| ONE[..2].contains(&token.text.as_ref())).map(|(place, _)| place);
     if scene.has(Cue::OneIn) {
@@ -198,6 +210,10 @@ pub fn one_in(scene: &Scene<'_>) -> Option<TokenSet> {
 
 /// "For each ferry", "per firm", 每家企业: the opening word, and the words that it takes.
 pub fn each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
+    *scene.once.each.get_or_init(|| find_each(scene))
+}
+
+fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     const ENDS: [&str; 16] = ["are", "is", "were", "was", "there", "do", "does", "did", "in", "on", "at", "of", "有", "对应", "的", "需要"];
     let tokens = &scene.question.tokens;
     // "Per company" is one word in the lexicon.
@@ -224,6 +240,10 @@ pub fn each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
 
 /// "Over 30 days", 一个季度: how many stretches of which length.
 pub fn span(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
+    scene.once.span.get_or_init(|| find_span(scene)).clone()
+}
+
+fn find_span(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
     let counted = numbers(scene).find_map(|(place, found)| {
         // "Over 30 days" says how long, not that it is longer.
         let (Measure::Counted(noun), Bounded::Exact(count) | Bounded::About(count) | Bounded::Above(count)) =
@@ -254,6 +274,10 @@ pub fn span(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
 
 /// "How many days until a million", 多久才能到100万家: so many, and what the time is counted in.
 pub fn goal(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
+    scene.once.goal.get_or_init(|| find_goal(scene)).clone()
+}
+
+fn find_goal(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
     // "How many weeks" may be cut in two.
     let tokens = &scene.question.tokens;
     let times = &super::stretch::TIME_CUES[..7];
@@ -282,6 +306,10 @@ pub fn goal(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
 
 /// "A quarter of", "10 % of", 的三分之一: a part in per cent, where it is not what a figure states.
 pub fn portion(scene: &Scene<'_>) -> Option<(Bounded, TokenSet)> {
+    *scene.once.portion.get_or_init(|| find_portion(scene))
+}
+
+fn find_portion(scene: &Scene<'_>) -> Option<(Bounded, TokenSet)> {
     let tokens = &scene.question.tokens;
     let fractions = ["half", "third", "one-quarter"].iter().fold(TokenSet::default(), |all, key| all.union(meaning(scene, key)));
     let percent = |found: &Found| {
@@ -322,6 +350,10 @@ fn states_percentage(scene: &Scene<'_>, value: Decimal) -> bool {
 
 /// "Times 30", 乘以30: the factor, with what says so.
 pub fn factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
+    *scene.once.factor.get_or_init(|| find_factor(scene))
+}
+
+fn find_factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     const TIMES: [&str; 10] = ["times", "by", "multiply", "multiplied", "multiplied by", "multiply by", "x", "乘", "乘以", "×"];
     let multiplies = scene.question.tokens.iter().enumerate().filter(|(_, token)| {
         let said = token.text.as_ref();
@@ -364,6 +396,10 @@ pub fn aimed_at(scene: &Scene<'_>, index: usize) -> Option<(Decimal, TokenSet)> 
 
 /// Whether a number is to be reckoned back from what is known: "working backwards", "if that is 27 %, how many are there".
 pub fn implies(scene: &Scene<'_>) -> bool {
+    *scene.once.implies.get_or_init(|| find_implies(scene))
+}
+
+fn find_implies(scene: &Scene<'_>) -> bool {
     const GIVEN: [&str; 20] = [
         "if", "given", "since", "as", "because", "seeing", "knowing", "suppose", "assuming", "with", "按", "按照", "根据", "如果", "既然",
         "若", "要是", "已知", "依", "照",

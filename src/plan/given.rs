@@ -90,7 +90,7 @@ impl Maker<'_, '_> {
         let Unit::Money(own) = self.indicator.unit else {
             return None;
         };
-        let (rate, to, divides, said) = super::exchange::rate_of_exchange(self.scene, own).filter(|_| self.is_named())?;
+        let (rate, to, divides, said) = self.is_named().then(|| super::exchange::rate_of_exchange(self.scene, own))??;
         Some(self.with(Given::Exchange { rate, to, divides }, said))
     }
 

@@ -18,6 +18,7 @@ mod goals;
 mod kin;
 mod members;
 mod moves;
+mod once;
 mod pair;
 mod parts;
 mod pick;

@@ -113,6 +113,13 @@ impl Maker<'_, '_> {
 
     fn growth(&self) -> Vec<Reading> {
         let base = self.scene.base();
+        let asked = &self.scene.question.periods;
+        let over_time =
+            self.scene.periods.len() > 1 || asked.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
+        let moving = [Cue::Growth, Cue::Decline, Cue::AnnualAverage, Cue::Trend, Cue::Highest, Cue::Lowest];
+        if !over_time && !moving.iter().any(|cue| self.has(*cue)) {
+            return Vec::new();
+        }
         let series = super::pick::series(base, self.id(), &self.scene.members_of(self.id()));
         let window = window(self.scene);
         let within: Vec<Operand> = series

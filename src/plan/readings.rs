@@ -1,6 +1,7 @@
 //! Which reading of a question, said by itself, fits best?
 
 use super::evidence::{Candidate, Evidence, TokenSet, required};
+use super::once::Once;
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::{FactBase, IndicatorId, MemberId};
 use crate::facts::index::Tie;
@@ -86,6 +87,15 @@ pub struct Scene<'a> {
     pub members: Vec<MemberId>,
     /// Whether the question is read by itself.
     pub standing: Standing,
+    /// What was found of the question as a whole.
+    pub once: Once,
+    /// A bit for each cue that any token carries.
+    cues: u128,
+}
+
+fn bit(cue: Cue) -> u128 {
+    const { assert!(Cue::ALL.len() <= 128) };
+    1 << cue as u32
 }
 
 impl<'a> Scene<'a> {
@@ -120,6 +130,8 @@ impl<'a> Scene<'a> {
             periods,
             members: super::evidence::members(question),
             standing,
+            once: Once::default(),
+            cues: question.tokens.iter().flat_map(|token| &token.cues).fold(0, |cues, cue| cues | bit(*cue)),
         }
     }
 
@@ -128,7 +140,7 @@ impl<'a> Scene<'a> {
     }
 
     pub fn has(&self, cue: Cue) -> bool {
-        self.question.has(cue)
+        self.cues & bit(cue) != 0
     }
 
     /// Whether a share of something is asked for or claimed: "what share", "most of", "72 %".

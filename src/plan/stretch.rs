@@ -40,6 +40,12 @@ pub fn asked_per(scene: &Scene<'_>, own: Option<&Per>) -> Option<Per> {
     ];
     let said = || pers.iter().filter(|(cue, _)| scene.has(*cue)).map(|(_, per)| per);
     let other = said().find(|per| Some(*per) != own).cloned();
+    let (yearly, whole_year) = *scene.once.years.get_or_init(|| years(scene));
+    (yearly || other.is_none() && whole_year).then_some(Per::Year).or(other).or_else(|| said().next().cloned())
+}
+
+/// Whether years are asked for, and whether a whole year is.
+fn years(scene: &Scene<'_>) -> (bool, bool) {
     let bare_year =
         |place: usize| matches!(scene.question.tokens[place].text.as_ref(), "year" | "years" | "年" | "annual" | "年度" | "全年");
     let yearly = scene.question.cued(Cue::Year).any(|place| !bare_year(place) || after_each(scene, place));
@@ -51,7 +57,7 @@ pub fn asked_per(scene: &Scene<'_>, own: Option<&Per>) -> Option<Per> {
                 "the whole" | "whole" | "entire" | "altogether" | "in all" | "in total" | "总共" | "一共" | "合计"
             )
     });
-    (yearly || other.is_none() && whole_year).then_some(Per::Year).or(other).or_else(|| said().next().cloned())
+    (yearly, whole_year)
 }
 
 fn after_each(scene: &Scene<'_>, place: usize) -> bool {
@@ -60,6 +66,10 @@ fn after_each(scene: &Scene<'_>, place: usize) -> bool {
 
 /// Whether the question denies something, rather than asking for agreement ("isn't it?").
 pub fn negates(scene: &Scene<'_>) -> bool {
+    *scene.once.negates.get_or_init(|| find_negates(scene))
+}
+
+fn find_negates(scene: &Scene<'_>) -> bool {
     let tokens = &scene.question.tokens;
     scene.question.cued(Cue::Not).any(|place| {
         let next = tokens[place + 1..].iter().find(|token| token.class != Class::Mark);
@@ -70,6 +80,10 @@ pub fn negates(scene: &Scene<'_>) -> bool {
 
 /// The content that follows what denies or takes away: what is not meant.
 pub fn denied(scene: &Scene<'_>) -> TokenSet {
+    *scene.once.denied.get_or_init(|| find_denied(scene))
+}
+
+fn find_denied(scene: &Scene<'_>) -> TokenSet {
     let tokens = &scene.question.tokens;
     let denials = cued(scene.question, &[Cue::Not, Cue::Excluding]);
     // "The rest of them" denies nothing that follows.
@@ -88,6 +102,10 @@ pub fn denied(scene: &Scene<'_>) -> TokenSet {
 
 /// "Take ... out", "leave ... aside": the words that take something away, with what they take between them.
 pub fn taken_away(scene: &Scene<'_>) -> TokenSet {
+    *scene.once.taken_away.get_or_init(|| find_taken_away(scene))
+}
+
+fn find_taken_away(scene: &Scene<'_>) -> TokenSet {
     const TAKING: [&str; 9] = ["take", "takes", "taking", "taken", "leave", "leaving", "strip", "set", "cut"];
     let tokens = &scene.question.tokens;
     let verb = tokens.iter().position(|token| TAKING.iter().any(|verb| token.text.split(' ').next() == Some(verb)));
@@ -100,6 +118,10 @@ pub fn taken_away(scene: &Scene<'_>) -> TokenSet {
 
 /// Words for those of a whole that are nothing but that: "the ordinary ones".
 pub fn plain_ones(scene: &Scene<'_>) -> TokenSet {
+    *scene.once.plain_ones.get_or_init(|| find_plain_ones(scene))
+}
+
+fn find_plain_ones(scene: &Scene<'_>) -> TokenSet {
     const PLAIN: [&str; 17] = [
         "ordinary",
         "regular",

@@ -49,13 +49,17 @@ impl<'a> Reader<'a, '_> {
             if !character.chars().all(heard_so) {
                 break;
             }
-            if length == 1 || self.is_said(place, length) {
+            if length == 1 {
+                continue;
+            }
+            // Most rows sound like nothing that is known, which is the quickest to find out.
+            let alike = self.known.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard));
+            let mut alike = alike.filter(|known| *known != typed && sound::is_near(known, &typed)).peekable();
+            if alike.peek().is_none() || self.is_said(place, length) {
                 continue;
             }
             let is_word = self.sort(place, length) != Sort::Strange;
-            let alike = self.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard));
             let readings: Vec<Reading<'a>> = alike
-                .filter(|known| *known != typed && sound::is_near(known, &typed))
                 .filter_map(|known| self.reading(known))
                 .filter(|reading| length > 2 && !is_word || self.is_spoken_of(reading))
                 .collect();
@@ -69,7 +73,7 @@ impl<'a> Reader<'a, '_> {
     /// some word that has nothing to do with the question.
     fn is_spoken_of(&self, reading: &Reading<'_>) -> bool {
         let mut notions = reading.senses.iter().flat_map(|senses| senses.concepts.iter().flatten().copied());
-        let postings = &self.facts.index.postings;
+        let postings = &self.known.facts.index.postings;
         reading.named.is_some()
             || notions.any(|notion| Lexicon::get().cue(notion).is_some() || postings.contains_key(&FeatureId::from(notion)))
     }

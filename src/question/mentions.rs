@@ -10,6 +10,8 @@ use crate::language::ordinary::{self, Sort};
 use crate::language::segment::{Piece, cheapest};
 use crate::quantity::read::{self, Found};
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// What a stretch of atoms was read as.
 #[derive(Clone, Debug)]
@@ -61,7 +63,8 @@ pub struct Mentions<'a> {
 /// `acronyms` are the words that were written in capitals: names, which become no other word but one that the base speaks of.
 pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a Facts, as_of: Date) -> Mentions<'a> {
     let confidence = vec![1.0; atoms.len()];
-    let first = read_as(folded, atoms, confidence, facts, as_of, false);
+    let known = Known { facts, read: RefCell::default() };
+    let first = read_as(folded, atoms, confidence, &known, as_of, false);
     // A Chinese verb that nobody knows is no slip.
     let is_strange = |place: usize, piece: &Piece<What<'_>>| {
         let is_verb = || ordinary::sort(&written(&first.atoms[place..place + piece.length])) == Sort::Action;
@@ -70,7 +73,7 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
     if !first.cut.iter().any(|(place, piece)| is_strange(*place, piece)) {
         return first;
     }
-    let Mentions { mut atoms, mut confidence, numbers, cut, .. } = first;
+    let Mentions { mut atoms, mut confidence, numbers: outside_periods, cut, .. } = first;
     let is_unknown =
         |(place, piece): &&(usize, Piece<What<'a>>)| matches!(piece.what, What::Unknown) && atoms[*place].kind == AtomKind::Word;
     let unknown: Vec<usize> = cut.iter().filter(is_unknown).map(|(place, _)| *place).take(MOST_MENDED).collect();
@@ -79,13 +82,13 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
         let near = place.saturating_sub(REACH)..(place + REACH).min(atoms.len());
         let words = meant(&atoms[place].text, acronyms, facts);
         let cost_of = |atoms: &[Atom]| {
-            let reader = Reader { atoms, facts, periods: &[], numbers: &numbers, spans: spans(atoms, &numbers) };
-            cheapest(atoms.len(), |place| reader.pieces(place, true)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
+            let reader = Reader { atoms, known: &known, periods: &[], numbers: &outside_periods, spans: spans(atoms, &outside_periods) };
+            cheapest(atoms.len(), |place, pieces| reader.pieces(place, true, pieces)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
         };
         let start = near.start;
         confidence[place] = mend(&mut atoms[near], place - start, &words, cost_of);
     }
-    read_as(folded, atoms, confidence, facts, as_of, true)
+    read_as(folded, atoms, confidence, &known, as_of, true)
 }
 
 /// The most words of a message that are mended: whoever misspells more writes another language.
@@ -140,15 +143,15 @@ fn without_periods(folded: &str, atoms: &[Atom], periods: &[(usize, usize, Asked
     text
 }
 
-fn read_as<'a>(folded: &str, atoms: Vec<Atom>, confidence: Vec<f32>, facts: &'a Facts, as_of: Date, mend: bool) -> Mentions<'a> {
+fn read_as<'a>(folded: &str, atoms: Vec<Atom>, confidence: Vec<f32>, known: &Known<'a>, as_of: Date, mend: bool) -> Mentions<'a> {
     let periods = periods_of(&atoms, as_of);
     let in_period = |found: &Found| {
         periods.iter().any(|(place, length, _)| found.span.start < atoms[place + length - 1].end && atoms[*place].start < found.span.end)
     };
     let numbers: Vec<Found> =
         read::find(&without_periods(folded, &atoms, &periods)).into_iter().filter(|found| !in_period(found)).collect();
-    let reader = Reader { atoms: &atoms, facts, periods: &periods, numbers: &numbers, spans: spans(&atoms, &numbers) };
-    let cut = cheapest(atoms.len(), |place| reader.pieces(place, mend));
+    let reader = Reader { atoms: &atoms, known, periods: &periods, numbers: &numbers, spans: spans(&atoms, &numbers) };
+    let cut = cheapest(atoms.len(), |place, pieces| reader.pieces(place, mend, pieces));
     let periods = periods.iter().map(|(_, _, asked)| *asked).collect();
     Mentions { atoms, confidence, periods, numbers, cut }
 }
@@ -178,18 +181,34 @@ fn spans(atoms: &[Atom], numbers: &[Found]) -> Vec<(usize, usize)> {
         .collect()
 }
 
+/// What base and lexicon know of the words and joined words of one message, each looked up once.
+pub(super) struct Known<'a> {
+    pub(super) facts: &'a Facts,
+    read: RefCell<FxHashMap<Box<str>, Option<Reading<'a>>>>,
+}
+
+impl<'a> Known<'a> {
+    fn reading(&self, text: &str) -> Option<Reading<'a>> {
+        if let Some(known) = self.read.borrow().get(text) {
+            return *known;
+        }
+        let reading = reading_of(text, self.facts);
+        self.read.borrow_mut().insert(text.into(), reading);
+        reading
+    }
+}
+
 pub(super) struct Reader<'a, 'q> {
     pub(super) atoms: &'q [Atom],
-    pub(super) facts: &'a Facts,
+    pub(super) known: &'q Known<'a>,
     periods: &'q [(usize, usize, Asked)],
     numbers: &'q [Found],
     spans: Vec<(usize, usize)>,
 }
 
 impl<'a> Reader<'a, '_> {
-    fn pieces(&self, place: usize, mend: bool) -> Vec<Piece<What<'a>>> {
+    fn pieces(&self, place: usize, mend: bool, pieces: &mut Vec<Piece<What<'a>>>) {
         let atom = &self.atoms[place];
-        let mut pieces = Vec::new();
         for (index, (start, length, _)) in self.periods.iter().enumerate() {
             if *start == place {
                 pieces.push(Piece { length: *length, cost: 0.2, what: What::Period(index) });
@@ -207,36 +226,35 @@ impl<'a> Reader<'a, '_> {
                 pieces.push(Piece { length: *length, cost, what: What::Number(index) });
             }
         }
-        self.known(place, &mut pieces);
-        self.lettered(place, &mut pieces);
+        self.known(place, pieces);
+        self.lettered(place, pieces);
         match atom.kind {
             // A mark that means something is read as what it means: "%".
             AtomKind::Mark if pieces.iter().any(|piece| piece.length == 1) => {}
             AtomKind::Mark => pieces.push(Piece { length: 1, cost: 0.05, what: What::Mark }),
             AtomKind::Word | AtomKind::Number => pieces.push(Piece { length: 1, cost: 3.0, what: What::Unknown }),
-            AtomKind::Han => self.unknown_han(place, &mut pieces),
+            AtomKind::Han => self.unknown_han(place, pieces),
         }
         if mend {
             match atom.kind {
-                AtomKind::Word => self.mended_words(place, &mut pieces),
-                AtomKind::Han => self.mended_han(place, &mut pieces),
+                AtomKind::Word => self.mended_words(place, pieces),
+                AtomKind::Han => self.mended_han(place, pieces),
                 AtomKind::Number | AtomKind::Mark => {}
             }
         }
-        pieces
     }
 
     /// Phrases that base or lexicon know; where both know the same stretch, one piece says so.
     fn known(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let rest = &self.atoms[place..];
-        let facts = self.facts;
-        let mut senses: Vec<(usize, &'a Senses)> = Lexicon::get().prefixes(rest);
+        let facts = self.known.facts;
+        let mut senses: Vec<(usize, &'a Senses)> = Lexicon::get().prefixes(rest).collect();
         let phrases = &facts.index.phrases;
         // The base's phrases are kept without marks: "Schleswig-Holstein" is two words of one name.
         let joins = |place: usize| place > 0 && rest[place].text.as_ref() == "-" && rest[place].start == rest[place - 1].end;
         let ends: Vec<usize> = (0..rest.len()).filter(|place| !joins(*place)).map(|place| place + 1).collect();
-        let symbols: Vec<Option<u32>> = ends.iter().map(|end| phrases.symbol(&rest[end - 1].stem)).collect();
-        for (words, named) in phrases.prefixes(symbols.into_iter()) {
+        let symbols = ends.iter().map(|end| phrases.symbol(&rest[end - 1].stem));
+        for (words, named) in phrases.prefixes(symbols) {
             let length = ends[words - 1];
             let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
             // A word of grammar is none of the base's own, though one of its phrases have it.
@@ -277,7 +295,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     pub(super) fn reading(&self, text: &str) -> Option<Reading<'a>> {
-        reading_of(text, self.facts)
+        self.known.reading(text)
     }
 
     /// Two words written as one, or one written as two.

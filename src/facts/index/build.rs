@@ -4,6 +4,7 @@ use super::compile::{compile, compile_words, phrase_atoms};
 use super::scope;
 use super::{Element, FeatureId, Index, Named, Profile, TermId, Tie, rarity};
 use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, MemberId, Phrases, Text, TopicId};
+use crate::language::atoms::Atom;
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::quantity::{Per, Unit};
@@ -122,7 +123,11 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         let mut rows: Vec<Vec<Element>> = Vec::new();
         for phrase in phrases(&indicator.name, &indicator.asked) {
             let atoms = phrase_atoms(phrase);
-            for row in [compile(index, &atoms, Some(id)), compile_words(index, &atoms, Some(id))] {
+            // What has no Latin letters is read word by word just as it is read whole.
+            let is_spelt = atoms.iter().any(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
+            let whole = compile(index, &atoms, Some(id));
+            let by_words = if is_spelt { compile_words(index, &atoms, Some(id)) } else { Vec::new() };
+            for row in [whole, by_words] {
                 if !row.is_empty() && !rows.contains(&row) {
                     rows.push(row);
                 }
@@ -318,8 +323,9 @@ fn compile_other_names(index: &mut Index, base: &FactBase) {
 
 /// What the words of a phrase stand for, which is also kept with the phrase.
 fn keep_row(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
-    let row = row_of(index, phrase);
-    let named = index.phrases.entry(phrase_atoms(phrase).iter().map(|atom| atom.stem.as_ref()));
+    let atoms = phrase_atoms(phrase);
+    let row = row_of(index, &atoms);
+    let named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
     if named.features.is_empty() {
         named.features.clone_from(&row);
     }
@@ -327,8 +333,8 @@ fn keep_row(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
 }
 
 /// What each word of a phrase that restricts may stand for.
-fn row_of(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
-    let elements = compile(index, &phrase_atoms(phrase), None).into_iter();
+fn row_of(index: &mut Index, phrase: &[Atom]) -> Vec<Vec<FeatureId>> {
+    let elements = compile(index, phrase, None).into_iter();
     elements
         .filter_map(|element| match element {
             Element::Word { any, optional: false, .. } => Some(any),

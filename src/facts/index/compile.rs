@@ -86,8 +86,8 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
 /// The best cut of a phrase into what the lexicon knows, other indicators' phrases, and terms of its own.
 fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach) -> Vec<(usize, Piece<What<'static>>)> {
     let named: Vec<Option<u32>> = phrase.iter().map(|atom| index.phrases.symbol(&atom.stem)).collect();
-    cheapest(phrase.len(), |place| {
-        let mut pieces = own_terms(phrase, place);
+    cheapest(phrase.len(), |place, pieces| {
+        own_terms(phrase, place, pieces);
         for (length, senses) in Lexicon::get().prefixes(&phrase[place..]) {
             if reach == Reach::Words && length > 1 && phrase[place..place + length].iter().any(|atom| atom.kind == AtomKind::Word) {
                 continue;
@@ -108,7 +108,6 @@ fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach)
                 pieces.push(Piece { length, cost: 0.9, what: What::Alias(*other) });
             }
         }
-        pieces
     })
 }
 
@@ -163,13 +162,13 @@ fn is_function_word(atoms: &[Atom]) -> bool {
 }
 
 /// The pieces that need no knowledge: a word by itself, a run of Chinese characters by itself, a mark.
-fn own_terms(phrase: &[Atom], place: usize) -> Vec<Piece<What<'static>>> {
+fn own_terms(phrase: &[Atom], place: usize, pieces: &mut Vec<Piece<What<'static>>>) {
     match phrase[place].kind {
-        AtomKind::Mark => vec![Piece { length: 1, cost: 0.1, what: What::Mark }],
-        AtomKind::Word | AtomKind::Number => vec![Piece { length: 1, cost: 2.0, what: What::Own }],
+        AtomKind::Mark => pieces.push(Piece { length: 1, cost: 0.1, what: What::Mark }),
+        AtomKind::Word | AtomKind::Number => pieces.push(Piece { length: 1, cost: 2.0, what: What::Own }),
         AtomKind::Han => {
             let run = phrase[place..].iter().take_while(|atom| atom.kind == AtomKind::Han).count();
-            (1..=run).map(|length| Piece { length, cost: 1.5 + 0.6 * length as f32, what: What::Own }).collect()
+            pieces.extend((1..=run).map(|length| Piece { length, cost: 1.5 + 0.6 * length as f32, what: What::Own }));
         }
     }
 }

@@ -91,10 +91,9 @@ fn attribute(index: &mut Index, name: &str) {
 pub fn countries(text: &str) -> Vec<CountryId> {
     let lexicon = Lexicon::get();
     let atoms = phrase_atoms(text);
-    let symbols: Vec<Option<u32>> = atoms.iter().map(|atom| lexicon.phrases.symbol(&atom.stem)).collect();
     (0..atoms.len())
         .filter_map(|place| {
-            let longest = lexicon.phrases.prefixes(symbols[place..].iter().copied()).last()?;
+            let longest = lexicon.phrases.prefixes(atoms[place..].iter().map(|atom| lexicon.phrases.symbol(&atom.stem))).last()?;
             longest.1.country
         })
         .collect()

@@ -1,7 +1,8 @@
 //! In which order are figures and topics kept, so that they are found without a search?
 
 use super::Loader;
-use crate::facts::base::{CoarseDate, IndicatorId, TopicId};
+use super::places::Place;
+use crate::facts::base::{CoarseDate, Figure, IndicatorId, StatementId, TopicId};
 use jiff::civil::Date;
 
 impl Loader {
@@ -10,12 +11,18 @@ impl Loader {
         let published: Vec<Option<Date>> =
             self.base.statements.iter().map(|statement| statement.published.and_then(CoarseDate::last_day)).collect();
         let mut figures = std::mem::take(&mut self.figures);
-        figures.sort_unstable_by(|(a, a_place), (b, b_place)| {
-            let first = (a.indicator, a.period.end, a.period.start, a.period.shape, &a.members);
-            let second = (b.indicator, b.period.end, b.period.start, b.period.shape, &b.members);
-            let date = |statement: u32| published.get(statement as usize).copied().flatten();
-            first.cmp(&second).then_with(|| (date(a.statement.0), a.statement, a_place).cmp(&(date(b.statement.0), b.statement, b_place)))
-        });
+        let date = |statement: StatementId| published.get(statement.0 as usize).copied().flatten();
+        // Figures are large and many, so that their numbers are sorted, those of one indicator at a time.
+        let mut order = by_indicator(&figures, self.base.indicators.len());
+        for same in order.chunk_by_mut(|a, b| figures[*a as usize].0.indicator == figures[*b as usize].0.indicator) {
+            same.sort_unstable_by(|a, b| {
+                let ((a, a_place), (b, b_place)) = (&figures[*a as usize], &figures[*b as usize]);
+                let first = (a.period.end, a.period.start, a.period.shape, &a.members);
+                let second = (b.period.end, b.period.start, b.period.shape, &b.members);
+                first.cmp(&second).then_with(|| (date(a.statement), a.statement, a_place).cmp(&(date(b.statement), b.statement, b_place)))
+            });
+        }
+        put_in_order(&mut figures, order);
         self.places.figures = figures.iter().map(|(_, place)| *place).collect();
         // Collecting in place spares a second copy of the largest list there is.
         self.base.figures = figures.into_iter().map(|(figure, _)| figure).collect();
@@ -39,5 +46,50 @@ impl Loader {
                 topic.indicators.push(IndicatorId(id));
             }
         }
+    }
+}
+
+/// The places of the figures in the list, those of the first indicator first.
+fn by_indicator(figures: &[(Figure, Place)], indicator_count: usize) -> Vec<u32> {
+    let mut starts = vec![0_u32; indicator_count + 1];
+    for (figure, _) in figures {
+        starts[figure.indicator.0 as usize + 1] += 1;
+    }
+    for indicator in 1..starts.len() {
+        starts[indicator] += starts[indicator - 1];
+    }
+    let mut order = vec![0; figures.len()];
+    for (place, (figure, _)) in (0..).zip(figures) {
+        let next = &mut starts[figure.indicator.0 as usize];
+        order[*next as usize] = place;
+        *next += 1;
+    }
+    order
+}
+
+/// Puts at each place what stands at the place that `order` names there, without a second list.
+fn put_in_order<T>(list: &mut [T], mut order: Vec<u32>) {
+    for start in 0..order.len() {
+        let mut place = start;
+        // Each place is on one ring of places that hand their things on.
+        while order[place] as usize != start {
+            let from = order[place] as usize;
+            list.swap(place, from);
+            order[place] = place as u32;
+            place = from;
+        }
+        order[place] = place as u32;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::put_in_order;
+
+    #[test]
+    fn things_are_put_where_the_order_names_them() {
+        let mut list = ["c", "a", "d", "b", "e"];
+        put_in_order(&mut list, vec![1, 3, 0, 2, 4]);
+        assert_eq!(list, ["a", "b", "c", "d", "e"]);
     }
 }

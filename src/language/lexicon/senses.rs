@@ -41,10 +41,13 @@ pub const DOUBTFUL: u8 = 8;
 /// What stands for no country.
 const NOWHERE: u16 = u16::MAX;
 
+/// The mark before a form in the tree of phrases.
+pub const EXACTLY: char = '=';
+
 /// What a form stands under in the tree of phrases where it means something else than its stem.
 #[must_use]
 pub fn exactly(form: &str) -> String {
-    format!("={form}")
+    format!("{EXACTLY}{form}")
 }
 
 impl Senses {

@@ -191,6 +191,10 @@ fn of_its_indicator(scene: &Scene<'_>, indicator: Option<IndicatorId>) -> TokenS
 
 /// Whether the question asks what something is, as of a kind: no figure answers that.
 pub fn asks_for_meaning(scene: &Scene<'_>) -> bool {
+    *scene.once.asks_for_meaning.get_or_init(|| find_asks_for_meaning(scene))
+}
+
+fn find_asks_for_meaning(scene: &Scene<'_>) -> bool {
     let tokens = &scene.question.tokens;
     let of_a_kind = tokens.iter().enumerate().take(6).any(|(place, token)| {
         let next = tokens.get(place + 1).map_or("", |token| token.text.as_ref());

@@ -1,11 +1,13 @@
 //! Which amount begins here: sign, currency, number, scale and measure, without a qualifier?
 
+use super::phrases::Phrases;
 use super::qualifier::Qualifier;
 use super::text::{Glyphs, is_word_letter};
 use super::{Extent, Measure, chinese, digits, english, fraction, measure, scale, skip};
 use crate::quantity::exact::{self, Toward};
 use crate::quantity::unit::Currency;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// An amount.
 #[derive(Clone, Debug)]
@@ -34,11 +36,14 @@ pub(super) struct Amount {
 
 /// Words that are an amount by themselves.
 #[rustfmt::skip]
-const MULTIPLES: &[(&str, i64)] = &[
+static MULTIPLES: LazyLock<Phrases<i64>> = LazyLock::new(|| Phrases::new([
     ("twice", 2), ("doubled", 2), ("tripled", 3), ("trebled", 3), ("quadrupled", 4), ("twofold", 2), ("threefold", 3),
     ("fourfold", 4), ("fivefold", 5), ("tenfold", 10), ("翻一番", 2), ("翻了一番", 2), ("翻番", 2), ("翻倍", 2),
     ("翻了倍", 2), ("翻两番", 4), ("翻了两番", 4),
-];
+].into_iter()));
+
+/// Signs and words of money that stand before a number.
+static CURRENCIES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(Currency::before()));
 
 /// From here on digits alone are a telephone or an account number: 11 digits and more.
 const TELEPHONE: Decimal = Decimal::from_parts(1_410_065_408, 2, 0, false, 0);
@@ -86,7 +91,10 @@ fn currency(glyphs: &Glyphs, start: usize) -> (Option<Currency>, usize) {
     if !glyphs.is_start(start) {
         return (None, start);
     }
-    let longest = Currency::before()
+    let longest = CURRENCIES
+        .beginning_with(glyphs.at(start))
+        .iter()
+        .copied()
         .filter(|(word, _)| word.chars().enumerate().all(|(index, letter)| glyphs.at(start + index) == letter))
         .max_by_key(|(word, _)| word.len());
     let Some((word, currency)) = longest else {
@@ -102,7 +110,7 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
     if !is_money && !glyphs.is_start(start) || skip::no_figure(glyphs, start, extent).is_some() {
         return None;
     }
-    if let Some((times, end)) = glyphs.longest(start, MULTIPLES.iter().copied()) {
+    if let Some((times, end)) = glyphs.longest_of(start, &MULTIPLES) {
         let value = Decimal::from(times);
         return Some(Amount { measure: Measure::Times, ..Amount::of(value, value, end) });
     }

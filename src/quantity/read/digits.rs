@@ -21,43 +21,47 @@ pub(super) struct Literal {
 /// The number in digits that begins here: "8,997", "1.46", ".5", "1,00,000"; "8 997" where that is all.
 pub(super) fn literal(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Literal> {
     let is_digit = |index: usize| glyphs.at(index).is_ascii_digit();
-    let mut digits = String::new();
-    let mut groups = Vec::new();
+    // How many digits and points were read, the number that they write without the point, and the decimals among them.
+    let (mut length, mut value, mut decimals) = (0, 0, 0);
+    let mut groups = [0; MOST_DIGITS + 1];
+    let mut last = 0;
     let mut at = start;
-    let mut group = 0;
+    let with = |value: i128, letter: char| value * 10 + i128::from(letter.to_digit(10).unwrap_or_default());
     loop {
         if is_digit(at) {
-            digits.push(glyphs.at(at));
-            group += 1;
+            value = with(value, glyphs.at(at));
+            length += 1;
+            groups[last] += 1;
         } else if is_digit(at + 1) && (glyphs.at(at) == ',' || separates(glyphs, at, start, extent)) {
-            groups.push(group);
-            group = 0;
+            last += 1;
         } else {
             break;
         }
-        if digits.len() > MOST_DIGITS {
+        if length > MOST_DIGITS || last > MOST_DIGITS {
             return None;
         }
         at += 1;
     }
-    groups.push(group);
-    if !are_grouped(&groups) || digits.len() > 1 && digits.starts_with('0') {
+    if !are_grouped(&groups[..=last]) || length > 1 && glyphs.at(start) == '0' {
         return None;
     }
     let whole = at;
     if glyphs.at(at) == '.' && is_digit(at + 1) {
-        digits.push('.');
+        length += 1;
         at += 1;
-        while is_digit(at) && digits.len() <= MOST_DIGITS {
-            digits.push(glyphs.at(at));
+        while is_digit(at) && length <= MOST_DIGITS {
+            value = with(value, glyphs.at(at));
+            length += 1;
+            decimals += 1;
             at += 1;
         }
         if is_digit(at) {
             return None;
         }
     }
-    let value = if digits.starts_with('.') { format!("0{digits}") } else { digits };
-    Some(Literal { value: Decimal::from_str_exact(&value).ok()?, bare: at == whole && groups.len() == 1, end: at })
+    // OK because thirty digits and one fit: what is too long for a decimal is refused here.
+    let value = Decimal::try_from_i128_with_scale(value, decimals).ok()?;
+    (at > start).then_some(Literal { value, bare: at == whole && last == 0, end: at })
 }
 
 /// Whether a space here groups digits by three: "8 997", which only a text that is one figure may write.

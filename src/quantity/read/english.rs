@@ -1,20 +1,22 @@
 //! Which number do these English words write?
 
+use super::phrases::Phrases;
 use super::text::Glyphs;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// Words up to nineteen, and the tens.
 #[rustfmt::skip]
-const SMALL: &[(&str, i128)] = &[
+static SMALL: LazyLock<Phrases<i128>> = LazyLock::new(|| Phrases::new([
     ("zero", 0), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7), ("eight", 8),
     ("nine", 9), ("ten", 10), ("eleven", 11), ("twelve", 12), ("thirteen", 13), ("fourteen", 14), ("fifteen", 15),
     ("sixteen", 16), ("seventeen", 17), ("eighteen", 18), ("nineteen", 19), ("twenty", 20), ("thirty", 30),
     ("forty", 40), ("fifty", 50), ("sixty", 60), ("seventy", 70), ("eighty", 80), ("ninety", 90),
-];
+].into_iter()));
 
 /// Words that multiply what stands before them.
 #[rustfmt::skip]
-const LARGE: &[(&str, i128)] = &[
+static LARGE: LazyLock<Phrases<i128>> = LazyLock::new(|| Phrases::new([
     ("hundred", 100),
     ("thousand", 1_000),
     ("lakh", 100_000),
@@ -22,7 +24,7 @@ const LARGE: &[(&str, i128)] = &[
     ("crore", 10_000_000),
     ("billion", 1_000_000_000),
     ("trillion", 1_000_000_000_000),
-];
+].into_iter()));
 
 /// The most words of one number: more is a list, or mischief.
 const MOST_WORDS: usize = 16;
@@ -53,7 +55,7 @@ struct Partial {
 
 /// The number in words that begins here: "twenty-three thousand", "one million", "a hundred", "a dozen".
 pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
-    if continues_a_number(glyphs, start) {
+    if !glyphs.at(start).is_ascii_alphabetic() || continues_a_number(glyphs, start) {
         return None;
     }
     let mut partial = Partial { total: 0, section: 0, room: i128::MAX, ceiling: i128::MAX };
@@ -78,7 +80,7 @@ pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
 fn continues_a_number(glyphs: &Glyphs, start: usize) -> bool {
     let hyphened = glyphs.before(start) == '-' && start > 1 && glyphs.at(start - 2).is_ascii_alphabetic();
     let before = glyphs.word_before(start);
-    hyphened || SMALL.iter().any(|(word, _)| *word == before)
+    hyphened || before.chars().next().is_some_and(|first| SMALL.beginning_with(first).iter().any(|(word, _)| *word == before))
 }
 
 impl Partial {
@@ -87,17 +89,17 @@ impl Partial {
             && let Some(end) = glyphs.phrase(at, "a").or_else(|| glyphs.phrase(at, "an"))
         {
             let next = glyphs.skip_spaces(end);
-            let large = glyphs.phrase(next, "dozen").or_else(|| find(glyphs, next, LARGE).map(|(_, end)| end));
+            let large = glyphs.phrase(next, "dozen").or_else(|| find(glyphs, next, &LARGE).map(|(_, end)| end));
             return large.map(|_| (Self { section: 1, room: 0, ..self }, end));
         }
-        if let Some((small, end)) = find(glyphs, at, SMALL)
+        if let Some((small, end)) = find(glyphs, at, &SMALL)
             && small < self.room
             && (small > 0 || word_index == 0)
         {
             let room = if small >= 20 { 10 } else { 0 };
             return Some((Self { section: self.section + small, room, ..self }, end));
         }
-        let (large, end) = find(glyphs, at, LARGE)?;
+        let (large, end) = find(glyphs, at, &LARGE)?;
         if word_index == 0 || self.section == 0 {
             return None;
         }
@@ -122,14 +124,14 @@ fn finish(glyphs: &Glyphs, partial: Partial, word_count: usize, end: usize) -> O
         value += Decimal::new(5, 1);
         (last, lone) = (after, false);
         // "two and a half million": the large word stands behind the half.
-        if let Some((large, after)) = find(glyphs, glyphs.skip_spaces(after), LARGE) {
+        if let Some((large, after)) = find(glyphs, glyphs.skip_spaces(after), &LARGE) {
             value = value.checked_mul(Decimal::from(large as i64))?;
             last = after;
         }
     } else if let Some(after) = glyphs.phrase(next, "dozen") {
         value = value.checked_mul(Decimal::from(12))?;
         (last, lone) = (after, false);
-    } else if find(glyphs, next, LARGE).or_else(|| find(glyphs, next, SMALL)).is_some() {
+    } else if find(glyphs, next, &LARGE).or_else(|| find(glyphs, next, &SMALL)).is_some() {
         // "million million million" and the like is no number that anyone states; "twenty twenty-two" is a year.
         return None;
     }
@@ -138,9 +140,9 @@ fn finish(glyphs: &Glyphs, partial: Partial, word_count: usize, end: usize) -> O
 
 /// The whole number below twenty that a single word writes, as "nine" in "nine in ten".
 pub(super) fn small(glyphs: &Glyphs, start: usize) -> Option<(i128, usize)> {
-    find(glyphs, start, SMALL)
+    find(glyphs, start, &SMALL)
 }
 
-fn find(glyphs: &Glyphs, at: usize, words: &[(&'static str, i128)]) -> Option<(i128, usize)> {
-    words.iter().find_map(|(word, value)| glyphs.phrase(at, word).map(|end| (*value, end)))
+fn find(glyphs: &Glyphs, at: usize, words: &Phrases<i128>) -> Option<(i128, usize)> {
+    words.beginning_with(glyphs.at(at)).iter().find_map(|(word, value)| glyphs.phrase(at, word).map(|end| (*value, end)))
 }

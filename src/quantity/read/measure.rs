@@ -1,9 +1,11 @@
 //! What do the signs and words behind a number say that it measures?
 
+use super::phrases::Phrases;
 use super::text::{Glyphs, is_han};
 use super::{Extent, Measure};
 use crate::quantity::unit::Currency;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// What a number measures by the words behind it.
 #[derive(Clone, Debug)]
@@ -29,7 +31,7 @@ enum Sign {
 
 /// Signs and words with a fixed meaning.
 #[rustfmt::skip]
-const SIGNS: &[(&str, Sign)] = &[
+static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| Phrases::new([
     ("%", Sign::Percent), ("percent", Sign::Percent), ("per cent", Sign::Percent), ("pct", Sign::Percent),
     ("‰", Sign::Permille), ("per mille", Sign::Permille), ("percentage points", Sign::Points),
     ("percentage point", Sign::Points), ("pp", Sign::Points), ("pps", Sign::Points), ("ppt", Sign::Points),
@@ -39,26 +41,29 @@ const SIGNS: &[(&str, Sign)] = &[
     ("bp", Sign::BasisPoints), ("个基点", Sign::BasisPoints), ("基点", Sign::BasisPoints), ("times", Sign::Times),
     ("fold", Sign::Times), ("倍", Sign::Times), ("points", Sign::Index), ("index points", Sign::Index),
     ("个点", Sign::Index), ("点", Sign::Index),
-];
+].into_iter()));
 
 /// Measures that language knows, kept in the words of the text.
 #[rustfmt::skip]
-const NAMED: &[&str] = &[
+static NAMED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([
     "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year",
     "years", "km", "kg", "kwh", "mwh", "gwh", "twh", "kw", "mw", "gw", "cm", "mm", "gb", "tb",
     "秒", "分钟", "小时", "个小时", "天", "周", "个月", "年", "个季度", "家", "户", "个", "项", "件", "人", "名", "条", "种",
     "台", "套", "辆", "座", "只", "支", "所", "例", "宗", "笔", "款", "亩", "公里", "平方米", "平方公里", "吨", "千瓦",
     "千瓦时", "万千瓦", "位", "艘", "架", "张", "岁", "场", "处", "批", "份", "期", "轮", "团", "队", "次", "分", "人次", "批次",
     "千克", "公斤", "千米", "兆瓦", "万吨",
-];
+].into_iter().map(|word| (word, ()))));
+
+/// Words of money that stand behind a number.
+static CURRENCIES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(Currency::after()));
 
 /// What the number that ends here measures.
 pub(super) fn measured(glyphs: &Glyphs, start: usize) -> Option<Measured> {
     let at = glyphs.skip_spaces(start);
     let hyphen = if glyphs.at(start) == '-' { start + 1 } else { at };
-    let sign = glyphs.longest(hyphen, SIGNS.iter().copied());
-    let money = glyphs.longest(at, Currency::after());
-    let named = glyphs.longest(at, NAMED.iter().map(|word| (*word, ())));
+    let sign = glyphs.longest_of(hyphen, &SIGNS);
+    let money = glyphs.longest_of(at, &CURRENCIES);
+    let named = glyphs.longest_of(at, &NAMED);
     let end_of = |end: Option<usize>| end.unwrap_or(0);
     let (sign_end, money_end) = (end_of(sign.map(|(_, end)| end)), end_of(money.map(|(_, end)| end)));
     let named_end = end_of(named.map(|(_, end)| end));

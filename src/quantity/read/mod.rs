@@ -11,6 +11,7 @@ mod figure;
 mod fraction;
 mod measure;
 mod per;
+mod phrases;
 mod qualifier;
 mod scale;
 mod skip;

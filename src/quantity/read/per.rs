@@ -1,22 +1,24 @@
 //! Over what do the words around a number take it: per day, 日均, per 100,000 people?
 
+use super::phrases::Phrases;
 use super::text::{Glyphs, is_han};
 use super::{Extent, digits, scale};
 use crate::quantity::unit::Per;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// Phrases before a Chinese number.
 #[rustfmt::skip]
-const BEFORE: &[(&str, Per)] = &[
+static BEFORE: LazyLock<Phrases<Per>> = LazyLock::new(|| Phrases::new([
     ("每秒", Per::Second), ("每秒钟", Per::Second), ("每分钟", Per::Minute), ("每小时", Per::Hour), ("每个小时", Per::Hour),
     ("每天", Per::Day), ("每日", Per::Day), ("日均", Per::Day), ("平均每天", Per::Day), ("平均每日", Per::Day),
     ("每周", Per::Week), ("周均", Per::Week), ("每月", Per::Month), ("每个月", Per::Month), ("月均", Per::Month),
     ("平均每月", Per::Month), ("每年", Per::Year), ("年均", Per::Year), ("平均每年", Per::Year),
-];
+].into_iter()));
 
 /// Phrases behind a number.
 #[rustfmt::skip]
-const BEHIND: &[(&str, Per)] = &[
+static BEHIND: LazyLock<Phrases<Per>> = LazyLock::new(|| Phrases::new([
     ("per second", Per::Second), ("a second", Per::Second), ("every second", Per::Second), ("each second", Per::Second),
     ("per minute", Per::Minute), ("a minute", Per::Minute), ("every minute", Per::Minute), ("each minute", Per::Minute),
     ("per hour", Per::Hour), ("an hour", Per::Hour), ("every hour", Per::Hour), ("each hour", Per::Hour),
@@ -30,7 +32,7 @@ const BEHIND: &[(&str, Per)] = &[
     ("/小时", Per::Hour), ("/天", Per::Day), ("/日", Per::Day), ("/周", Per::Week), ("/月", Per::Month), ("/年", Per::Year),
     ("每秒", Per::Second), ("每分钟", Per::Minute), ("每小时", Per::Hour), ("每天", Per::Day), ("每日", Per::Day),
     ("每周", Per::Week), ("每月", Per::Month), ("每年", Per::Year),
-];
+].into_iter()));
 
 /// The longest noun behind a Chinese 每, in characters.
 const LONGEST_NOUN: usize = 4;
@@ -38,7 +40,7 @@ const LONGEST_NOUN: usize = 4;
 /// What stands before a number and says over what it is taken; with the place behind it.
 pub(super) fn before(glyphs: &Glyphs, start: usize) -> Option<(Per, usize)> {
     let at = glyphs.skip_spaces(start);
-    if let Some((per, end)) = glyphs.longest(at, BEFORE.iter().map(|(phrase, per)| (*phrase, per))) {
+    if let Some((per, end)) = glyphs.longest(at, BEFORE.beginning_with(glyphs.at(at)).iter().map(|(phrase, per)| (*phrase, per))) {
         return Some((per.clone(), end));
     }
     for (word, noun) in [("人均", "人"), ("户均", "户")] {
@@ -52,7 +54,7 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> Option<(Per, usize)> {
 /// What stands behind a number and says over what it is taken; with the place behind it.
 pub(super) fn behind(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(Per, usize)> {
     let at = glyphs.skip_spaces(start);
-    if let Some((per, end)) = glyphs.longest(at, BEHIND.iter().map(|(phrase, per)| (*phrase, per))) {
+    if let Some((per, end)) = glyphs.longest(at, BEHIND.beginning_with(glyphs.at(at)).iter().map(|(phrase, per)| (*phrase, per))) {
         return Some((per.clone(), end));
     }
     if let Some(end) = glyphs.phrase(at, "per capita") {

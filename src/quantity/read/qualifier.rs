@@ -1,8 +1,10 @@
 //! Which words put a bound on the number that they stand by?
 
+use super::phrases::Phrases;
 use super::text::Glyphs;
 use crate::quantity::bounds::Bounded;
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// A bound without its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +22,7 @@ use Qualifier::{About, Above, AtLeast, AtMost, Below, Exact, Nearly};
 
 /// Words before a number. The longest that fits counts, so "not more than" is found before "more than".
 #[rustfmt::skip]
-const BEFORE: &[(&str, Qualifier)] = &[
+static BEFORE: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("more than", Above), ("over", Above), ("exceeded", Above), ("exceeding", Above), ("exceeds", Above),
     ("exceed", Above), ("above", Above), ("upwards of", Above), ("upward of", Above), ("in excess of", Above),
     ("surpassed", Above), ("surpassing", Above), ("surpasses", Above), ("topped", Above), ("topping", Above),
@@ -61,11 +63,11 @@ const BEFORE: &[(&str, Qualifier)] = &[
     ("近", Nearly), ("将近", Nearly), ("接近", Nearly), ("几乎", Nearly), ("略低于", Nearly),
     ("约", About), ("大约", About), ("约为", About), ("大概", About), ("约有", About), ("大致", About), ("左右约", About),
     ("估计", About),
-];
+].into_iter()));
 
 /// Words after a number.
 #[rustfmt::skip]
-const AFTER: &[(&str, Qualifier)] = &[
+static AFTER: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("or more", AtLeast), ("or above", AtLeast), ("or higher", AtLeast), ("or over", AtLeast), ("and above", AtLeast),
     ("and over", AtLeast), ("and more", AtLeast), ("or greater", AtLeast), ("plus", AtLeast), ("-plus", AtLeast), ("+", AtLeast),
     ("or less", AtMost), ("or fewer", AtMost), ("or below", AtMost), ("or under", AtMost), ("and below", AtMost),
@@ -73,7 +75,7 @@ const AFTER: &[(&str, Qualifier)] = &[
     ("or so", About), ("or thereabouts", About),
     ("以上", AtLeast), ("及以上", AtLeast), ("或以上", AtLeast), ("以下", AtMost), ("及以下", AtMost), ("以内", AtMost),
     ("或以下", AtMost), ("左右", About), ("上下", About), ("前后", About),
-];
+].into_iter()));
 
 /// The most qualifiers that are read before one number; "at least about" are two.
 const MOST_IN_A_ROW: usize = 3;
@@ -83,7 +85,7 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> (Option<Qualifier>, usize
     let mut qualifier = None;
     let mut at = start;
     for _ in 0..MOST_IN_A_ROW {
-        let Some((next, end)) = glyphs.longest(at, BEFORE.iter().copied()) else {
+        let Some((next, end)) = glyphs.longest_of(at, &BEFORE) else {
             break;
         };
         qualifier = Some(qualifier.map_or(next, |first| together(first, next)));
@@ -95,7 +97,7 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> (Option<Qualifier>, usize
 /// The qualifier that stands behind a number, and the place behind it.
 pub(super) fn after(glyphs: &Glyphs, start: usize) -> Option<(Qualifier, usize)> {
     let at = glyphs.skip_spaces(start);
-    let (qualifier, end) = glyphs.longest(at, AFTER.iter().copied())?;
+    let (qualifier, end) = glyphs.longest_of(at, &AFTER)?;
     // A plus with a space before its sign or a number behind it adds.
     let is_sign = glyphs.at(at) == '+';
     let is_plus = is_sign || glyphs.phrase(at, "plus").is_some();

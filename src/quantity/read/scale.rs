@@ -1,27 +1,29 @@
 //! By how much does a word behind digits multiply them?
 
 use super::digits::literal;
+use super::phrases::Phrases;
 use super::text::Glyphs;
 use super::{Extent, chinese};
 use crate::quantity::exact::{self, Toward};
 use rust_decimal::Decimal;
+use std::sync::LazyLock;
 
 /// English words and abbreviations, as powers of ten.
 #[rustfmt::skip]
-const ENGLISH: &[(&str, u32)] = &[
+static ENGLISH: LazyLock<Phrases<u32>> = LazyLock::new(|| Phrases::new([
     ("hundred", 2), ("thousand", 3), ("lakh", 5), ("million", 6), ("millions", 6), ("mn", 6), ("mln", 6), ("crore", 7),
     ("billion", 9), ("bn", 9), ("bln", 9), ("trillion", 12), ("tn", 12), ("trn", 12), ("trln", 12), ("tln", 12),
-];
+].into_iter()));
 
 /// Letters that multiply only right behind the digits, or behind an amount of money.
 const LETTERS: &[(&str, u32)] = &[("k", 3), ("m", 6), ("b", 9), ("t", 12)];
 
 /// Chinese words, as powers of ten.
 #[rustfmt::skip]
-const CHINESE: &[(&str, u32)] = &[
+static CHINESE: LazyLock<Phrases<u32>> = LazyLock::new(|| Phrases::new([
     ("十", 1), ("百", 2), ("千", 3), ("万", 4), ("十万", 5), ("百万", 6), ("千万", 7), ("亿", 8), ("十亿", 9), ("百亿", 10),
     ("千亿", 11), ("万亿", 12), ("兆", 12), ("十万亿", 13), ("百万亿", 14),
-];
+].into_iter()));
 
 /// The most parts of a number such as 1亿2000万.
 const MOST_PARTS: usize = 4;
@@ -87,7 +89,7 @@ fn with_part(glyphs: &Glyphs, before: Scaled) -> Option<Scaled> {
 }
 
 fn word(glyphs: &Glyphs, start: usize, is_money: bool) -> Option<(u32, usize)> {
-    let chinese = glyphs.longest(glyphs.skip_spaces(start), CHINESE.iter().copied()).filter(|(_, end)| {
+    let chinese = glyphs.longest_of(glyphs.skip_spaces(start), &CHINESE).filter(|(_, end)| {
         // 百分点 and 千瓦 are units, not hundreds and thousands.
         !matches!((glyphs.before(*end), glyphs.at(*end)), ('百', '分') | ('千', '瓦' | '克' | '米' | '卡') | ('兆', '瓦' | '赫'))
     });
@@ -101,7 +103,7 @@ fn word(glyphs: &Glyphs, start: usize, is_money: bool) -> Option<(u32, usize)> {
 
 fn english(glyphs: &Glyphs, start: usize) -> Option<(u32, usize)> {
     let at = if glyphs.at(start) == '-' { start + 1 } else { glyphs.skip_spaces(start) };
-    glyphs.longest(at, ENGLISH.iter().copied())
+    glyphs.longest_of(at, &ENGLISH)
 }
 
 fn factor(power: u32) -> Option<Decimal> {

@@ -1,5 +1,6 @@
 //! How is a text looked at so that spelling variants of a character are one, and places stay known?
 
+use super::phrases::Phrases;
 use std::ops::Range;
 
 /// The spaces that may stand between two words of one phrase.
@@ -28,8 +29,10 @@ pub(super) struct Glyphs {
 impl Glyphs {
     /// The first so many characters of a text: lower case, half width, simplified.
     pub fn of(text: &str, most: usize) -> Self {
-        let mut letters: Vec<char> = Vec::new();
-        let mut starts = Vec::new();
+        // In English, as many characters as bytes, and never a tenth of the text too many.
+        let count = text.len().min(most);
+        let mut letters: Vec<char> = Vec::with_capacity(count);
+        let mut starts = Vec::with_capacity(count + 1);
         let mut end = 0;
         let mut rest = text.char_indices().take(most).peekable();
         let mut before = ' ';
@@ -73,7 +76,13 @@ impl Glyphs {
     /// The place behind a phrase that begins here; a space in it stands for spaces or a hyphen.
     ///
     /// A phrase that ends with a letter must not be the beginning of a longer word.
+    #[inline]
     pub fn phrase(&self, start: usize, phrase: &str) -> Option<usize> {
+        let first = phrase.chars().next();
+        if first.is_some_and(|first| first != ' ' && self.at(start) != first) { None } else { self.whole_phrase(start, phrase) }
+    }
+
+    fn whole_phrase(&self, start: usize, phrase: &str) -> Option<usize> {
         let mut at = start;
         let mut last = ' ';
         for letter in phrase.chars() {
@@ -92,6 +101,11 @@ impl Glyphs {
         }
         let cut_word = last.is_ascii_alphabetic() && is_word_letter(self.at(at));
         (!cut_word).then_some(at)
+    }
+
+    /// The longest of listed phrases that begins here, with what it means and the place behind it.
+    pub fn longest_of<T: Copy>(&self, start: usize, phrases: &Phrases<T>) -> Option<(T, usize)> {
+        self.longest(start, phrases.beginning_with(self.at(start)).iter().copied())
     }
 
     /// The longest of the phrases that begin here, with its place in the list and the place behind it.
