@@ -153,3 +153,45 @@ fn check_places(text: &str) {
     }
     let _ = read::read(text);
 }
+
+/// The rows of a list of tests/quantities.toml.
+fn rows(list: &str) -> Vec<Vec<String>> {
+    let table: toml::Table = include_str!("quantities.toml").parse().unwrap();
+    let row = |row: &toml::Value| row.as_array().unwrap().iter().map(|cell| cell.as_str().unwrap().to_owned()).collect();
+    table[list].as_array().unwrap().iter().map(row).collect()
+}
+
+#[test]
+fn the_press_of_many_countries_is_read() {
+    let mut wrong = Vec::new();
+    for row in rows("read") {
+        let (unit, scale) = Unit::parse_scaled(&row[0]);
+        let value = |cell: usize| row[cell].parse::<Decimal>().unwrap();
+        let wanted = match row[2].as_str() {
+            "exact" => Bounded::Exact(value(3)),
+            "about" => Bounded::About(value(3)),
+            "above" => Bounded::Above(value(3)),
+            "at_least" => Bounded::AtLeast(value(3)),
+            "below" => Bounded::Below(value(3)),
+            "at_most" => Bounded::AtMost(value(3)),
+            "nearly" => Bounded::Nearly(value(3)),
+            "range" => Bounded::Range(value(3), value(4)),
+            other => panic!("there is no bound {other:?}"),
+        };
+        match read::read_as(&row[1], &unit, scale) {
+            Ok(stated) if stated.value == wanted.normalized() && stated.per.is_none() => {}
+            other => wrong.push(format!("{row:?}: {other:?}, unit {unit:?}")),
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn figures_of_another_unit_are_refused() {
+    let accepted = rows("refused").into_iter().filter_map(|row| {
+        let (unit, scale) = Unit::parse_scaled(&row[0]);
+        read::read_as(&row[1], &unit, scale).ok().map(|stated| format!("{row:?}: {stated:?}"))
+    });
+    let accepted: Vec<String> = accepted.collect();
+    assert!(accepted.is_empty(), "\n{}", accepted.join("\n"));
+}

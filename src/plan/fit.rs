@@ -299,7 +299,7 @@ fn number_fit(scene: &Scene<'_>, indicator: &Indicator) -> f32 {
         .number_tokens()
         .filter_map(|index| match &scene.question.numbers[index].unit.measure {
             Measure::Percent => Some(indicator.unit.is_percent()),
-            Measure::Money(_) => Some(indicator.unit.is_money()),
+            Measure::Money(_) | Measure::SharedMoney(..) => Some(indicator.unit.is_money()),
             Measure::Counted(_) => Some(!indicator.unit.is_percent() && !indicator.unit.is_money()),
             Measure::None | Measure::PercentagePoints | Measure::Times | Measure::IndexPoints => None,
         })

@@ -9,6 +9,7 @@ mod currency;
 mod exact;
 mod interval;
 mod judge;
+pub(crate) mod measure;
 pub mod read;
 mod rounding;
 mod unit;

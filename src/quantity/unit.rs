@@ -1,6 +1,8 @@
 //! What does a value count, and which values are of a kind?
 
+use super::measure;
 use super::read::{Measure, ReadUnit};
+use rust_decimal::Decimal;
 
 /// The unit of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -50,7 +52,7 @@ pub struct Currency(pub [u8; 3]);
 const PERIODS: &[(Per, &[&str])] = &[
     (Per::Second, &["second", "seconds", "秒"]),
     (Per::Minute, &["minute", "minutes", "分钟"]),
-    (Per::Hour, &["hour", "hours", "小时", "个小时"]),
+    (Per::Hour, &["hour", "hours", "小时", "个小时", "h", "hr"]),
     (Per::Day, &["day", "days", "天", "日"]),
     (Per::Week, &["week", "weeks", "周", "星期"]),
     (Per::Month, &["month", "months", "个月", "月"]),
@@ -64,55 +66,121 @@ impl Unit {
     /// use smebot::quantity::{Per, Unit};
     /// let rate = Unit::Rate(Box::new(Unit::Counted("enterprises".into())), Per::Day);
     /// assert_eq!(Unit::parse("enterprises per day"), rate);
+    /// assert_eq!(Unit::parse("enterprises a day"), rate);
     /// ```
     pub fn parse(text: &str) -> Self {
+        Self::parse_scaled(text).0
+    }
+
+    /// The same, and by what a number without words of its own is multiplied: a million of "million euros".
+    pub fn parse_scaled(text: &str) -> (Self, Decimal) {
         let text = text.trim();
-        for separator in [" per ", "/"] {
-            if let Some((counted, per)) = text.split_once(separator)
-                && let Some(per) = Per::parse(per)
-                && !counted.trim().is_empty()
-            {
-                return Self::Rate(Box::new(Self::simple(counted.trim())), per);
-            }
+        if let Some(known) = Self::known(text) {
+            return known;
+        }
+        if let Some((counted, per)) = rate(text) {
+            let (inner, scale) = if counted.is_empty() { (Self::Counted("".into()), Decimal::ONE) } else { Self::simple(counted) };
+            return (Self::Rate(Box::new(inner), per), scale);
         }
         Self::simple(text)
     }
 
-    fn simple(text: &str) -> Self {
-        match text.to_lowercase().as_str() {
-            "percent" | "per cent" | "%" | "pct" => Self::Percent,
-            "percentage points" | "percentage point" | "pp" | "pct pts" | "个百分点" | "百分点" => Self::PercentagePoints,
-            "times" | "x" | "fold" | "倍" => Self::Times,
-            "index points" | "index" | "points" | "点" => Self::IndexPoints,
-            lower => Currency::parse(lower).map_or_else(|| Self::Counted(text.into()), Self::Money),
+    /// What is counted and over what, of the words of a rate; `None` where they are none.
+    pub fn split_rate(text: &str) -> Option<(&str, Per)> {
+        if Self::known(text.trim()).is_some() { None } else { rate(text.trim()) }
+    }
+
+    /// The noun of unit words that multiply: "euros" of "million euros"; `None` where they do not.
+    pub(crate) fn noun(text: &str) -> Option<&str> {
+        let text = text.trim();
+        if Self::known(text).is_some() || rate(text).is_some() {
+            return None;
+        }
+        scale_and_noun(text).map(|(_, noun)| noun)
+    }
+
+    fn simple(text: &str) -> (Self, Decimal) {
+        if let Some(known) = Self::known(text) {
+            return known;
+        }
+        match scale_and_noun(text) {
+            Some((scale, noun)) => (Self::known(noun).map_or_else(|| Self::Counted(noun.into()), |(unit, _)| unit), scale),
+            None => (Self::Counted(text.into()), Decimal::ONE),
         }
     }
 
+    /// A unit that the engine knows by its words.
+    fn known(text: &str) -> Option<(Self, Decimal)> {
+        let lower = text.to_lowercase();
+        let begins = |words: &[&str]| {
+            words.iter().filter_map(|word| lower.strip_prefix(word)).any(|rest| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
+        };
+        let unit = if begins(&["percentage points", "percentage point", "percent points", "% points", "pp", "ppt", "ppts", "p.p.", "pct pts", "pct points", "个百分点", "百分点"]) {
+            Self::PercentagePoints
+        } else if begins(&["basis points", "bps", "bp", "个基点", "基点"]) {
+            return Some((Self::PercentagePoints, Decimal::new(1, 2)));
+        } else if begins(&["percent", "per cent", "percentage", "%", "pct", "百分比"]) {
+            Self::Percent
+        } else if begins(&["‰", "per mille", "per mil", "permille"]) {
+            return Some((Self::Percent, Decimal::new(1, 1)));
+        } else if ["times", "x", "fold", "multiple", "倍", "倍数"].contains(&lower.as_str()) {
+            Self::Times
+        } else if ["index", "index points", "points", "point", "指数", "点", "个点"].contains(&lower.split([',', '(', '=']).next().unwrap_or_default().trim()) {
+            Self::IndexPoints
+        } else if let Some(currency) = Currency::parse(&lower) {
+            Self::Money(currency)
+        } else if measure::is_measure(text) {
+            Self::Counted(text.into())
+        } else {
+            return None;
+        };
+        Some((unit, Decimal::ONE))
+    }
+
     /// Whether a stated figure may be a value of this unit.
+    pub fn fits(&self, read: &ReadUnit) -> bool {
+        self.factor(read).is_some()
+    }
+
+    /// By what a stated figure is to be multiplied to be a value of this unit; `None` where it cannot be one.
     ///
     /// A bare number fits everything. Nouns are not compared, for a source has its own words for what is
-    /// counted; lengths of time are, and so is money.
-    pub fn fits(&self, read: &ReadUnit) -> bool {
-        let per_fits = |per: &Per| read.per.as_ref().is_none_or(|read| per.is_like(read));
-        match self {
-            Self::Rate(inner, per) => per_fits(per) && inner.fits(&ReadUnit { per: None, ..read.clone() }),
-            Self::Percent => matches!(read.measure, Measure::None | Measure::Percent),
-            Self::PercentagePoints => {
-                matches!(read.measure, Measure::None | Measure::PercentagePoints)
-            }
-            Self::Money(currency) => match &read.measure {
-                Measure::None => read.per.is_none(),
-                Measure::Money(other) => currency == other && read.per.is_none(),
-                _ => false,
-            },
-            Self::Times => matches!(read.measure, Measure::None | Measure::Times) && read.per.is_none(),
-            Self::IndexPoints => matches!(read.measure, Measure::None | Measure::IndexPoints) && read.per.is_none(),
-            Self::Counted(noun) => match &read.measure {
-                Measure::None => read.per.is_none(),
-                Measure::Counted(words) => Per::period(noun) == Per::period(words) && read.per.is_none(),
-                _ => false,
-            },
+    /// counted; measures and money are, and kilowatt-hours make terawatt-hours.
+    pub fn factor(&self, read: &ReadUnit) -> Option<Decimal> {
+        if let Self::Rate(inner, per) = self {
+            let measured = || inner.factor(&ReadUnit { per: None, ..read.clone() });
+            return match (&read.per, &read.measure, &**inner) {
+                // "52 km/h" is one word for a reader.
+                (None, Measure::Counted(words), Self::Counted(_)) if words.contains(['/']) => None,
+                (Some(read), ..) if !per.is_like(read) => None,
+                _ => measured(),
+            };
         }
+        read.per.is_none().then_some(())?;
+        let fits = match (self, &read.measure) {
+            (_, Measure::None)
+            | (Self::Percent, Measure::Percent)
+            | (Self::PercentagePoints, Measure::PercentagePoints | Measure::IndexPoints)
+            | (Self::Times, Measure::Times)
+            | (Self::IndexPoints, Measure::IndexPoints) => true,
+            (Self::Money(currency), Measure::Money(other)) => currency == other,
+            (Self::Money(currency), Measure::SharedMoney(_, word)) => currency.is_named(word),
+            (Self::Counted(noun), Measure::Counted(words)) => return measure::factor(noun, words),
+            (Self::Counted(noun), Measure::IndexPoints | Measure::Times) => measure::is_bare(noun),
+            // 度 and 分 have a meaning of their own for each kind of thing.
+            (Self::IndexPoints, Measure::Counted(words)) => words == "分",
+            (
+                Self::Percent
+                | Self::PercentagePoints
+                | Self::Money(_)
+                | Self::Times
+                | Self::IndexPoints
+                | Self::Counted(_)
+                | Self::Rate(..),
+                _,
+            ) => false,
+        };
+        fits.then_some(Decimal::ONE)
     }
 
     /// Whether values of the two units can be compared, added and subtracted.
@@ -120,7 +188,9 @@ impl Unit {
     /// Percent and percentage points are not alike, nor are two nouns that differ.
     pub fn comparable(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Counted(left), Self::Counted(right)) => left.eq_ignore_ascii_case(right),
+            (Self::Counted(left), Self::Counted(right)) => {
+                left.eq_ignore_ascii_case(right) || measure::of_noun(left).is_some() && measure::factor(left, right) == Some(Decimal::ONE)
+            }
             (Self::Rate(left, left_per), Self::Rate(right, right_per)) => left.comparable(right) && left_per.is_like(right_per),
             _ => self == other,
         }
@@ -156,18 +226,72 @@ impl Unit {
     }
 }
 
+/// What is counted and over what, of the words of a rate: "startups a day", "per 100,000", "人/10万人", "每千人病床数".
+fn rate(text: &str) -> Option<(&str, Per)> {
+    let lower = text.to_lowercase();
+    // OK because small and capital ASCII letters take the same space, and no other text is cut by these places.
+    let lower = if lower.len() == text.len() { lower.as_str() } else { text };
+    if let Some(rest) = lower.strip_prefix("per ") {
+        return Per::parse(&text[text.len() - rest.len()..]).map(|per| ("", per));
+    }
+    for separator in [" per ", "/", " for every "] {
+        if let Some(at) = lower.find(separator)
+            && let Some(per) = Per::parse(&text[at + separator.len()..])
+        {
+            return Some((text[..at].trim(), per));
+        }
+    }
+    for separator in [" a ", " an ", " each ", " every "] {
+        if let Some(at) = lower.rfind(separator)
+            && let Some(per) = Per::period(&text[at + separator.len()..])
+        {
+            return Some((text[..at].trim(), per));
+        }
+    }
+    let at = text.find('每')?;
+    let (per, after) = super::read::per_chinese(&text[at..])?;
+    let counted = if at > 0 { &text[..at] } else { &text[at + after..] };
+    Some((counted.trim(), per))
+}
+
+/// "million euros", "EUR million", "people (thousands)", "亿千瓦时": the scale, and what is left.
+fn scale_and_noun(text: &str) -> Option<(Decimal, &str)> {
+    if let Some((noun, inside)) = text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
+        let (scale, end) = super::read::scale_word(inside)?;
+        return (end == inside.len()).then_some((scale, noun.trim()));
+    }
+    let text = text.strip_prefix("in ").unwrap_or(text);
+    if let Some(rest) = text.strip_prefix("'000 ").or_else(|| text.strip_prefix("000 ")) {
+        return Some((Decimal::from(1_000), rest));
+    }
+    if let Some((scale, end)) = super::read::scale_word(text).filter(|(_, end)| *end < text.len()) {
+        let rest = text[end..].trim();
+        return Some((scale, rest.strip_prefix("of ").unwrap_or(rest)));
+    }
+    let currency = text.find(' ').filter(|at| Currency::parse(&text[..*at]).is_some())?;
+    let (scale, end) = super::read::scale_word(text[currency..].trim())?;
+    (end == text[currency..].trim().len()).then_some((scale, &text[..currency]))
+}
+
 impl Per {
-    /// Reads what a rate is taken over, from the words after "per": "day", "100,000 people", "enterprise".
+    /// Reads what a rate is taken over, from the words after "per": "day", "100,000 people", "100,000", "enterprise".
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(period) = Self::period(text) {
             return Some(period);
         }
-        let start = text.find(|letter: char| !letter.is_ascii_digit() && letter != ',')?;
-        let (digits, noun) = (text.get(..start)?.replace(',', ""), text.get(start..)?.trim());
+        if text.chars().any(super::read::is_han) {
+            return super::read::per_chinese(&format!("每{text}")).map(|(per, _)| per);
+        }
+        let start = text.find(|letter: char| !letter.is_ascii_digit() && !matches!(letter, ',' | ' ' | '\u{a0}')).unwrap_or(text.len());
+        let (digits, noun) = (text[..start].replace([',', ' ', '\u{a0}'], ""), text[start..].trim());
         let count: u64 = if digits.is_empty() { 1 } else { digits.parse().ok()? };
-        let noun = noun.strip_prefix("million ").map_or((count, noun), |noun| (count.saturating_mul(1_000_000), noun));
-        (!noun.1.is_empty()).then(|| Self::Each(noun.0, noun.1.into()))
+        let (scale, noun) = match super::read::scale_word(noun) {
+            Some((scale, end)) => (u64::try_from(scale).ok()?, noun[end..].trim()),
+            None => (1, noun),
+        };
+        let count = count.checked_mul(scale)?;
+        (!noun.is_empty() || count > 1).then(|| Self::Each(count, noun.into()))
     }
 
     /// The period that a word names, one or several of it: "day", "days", "天".

@@ -3,7 +3,8 @@
 //! [`reply`] makes an answer a [`piece::Reply`]: lines of pieces, each tagged with what it means, in the words of one
 //! language ([`words`]). How they look is decided afterwards: [`plain`] for text and terminals, [`json`] for programs.
 
-pub mod digits;
+pub mod classifier;
+mod digits;
 pub mod json;
 pub mod number;
 pub mod piece;

@@ -6,7 +6,10 @@
 
 use super::digits::{grouped, number_chinese, number_english, upper_end_chinese, upper_end_english};
 use crate::facts::base::Text;
+use crate::facts::load::values::is_han;
 use crate::language::Language;
+use super::classifier;
+use crate::quantity::measure;
 use crate::quantity::{Bounded, Currency, Decimal, Per, Unit};
 
 /// The wording of a quantity: "more than 70,000 enterprises", "近40%", "每天2.38万家".
@@ -45,15 +48,17 @@ pub fn unit_name(unit: &Unit) -> String {
         Unit::Times => "times".to_owned(),
         Unit::IndexPoints => "index points".to_owned(),
         Unit::Counted(noun) => noun.to_string(),
-        Unit::Rate(inner, per) => format!("{} {}", unit_name(inner), english_per(per)),
+        Unit::Rate(inner, per) => format!("{} {}", unit_name(inner), english_per(per)).trim_start().to_owned(),
     }
 }
 
 fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
-    let noun = unit_name.en.as_deref();
+    let mut noun = unit_name.en.as_deref();
     let (unit, per) = match unit {
-        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(" per ")) => (inner.as_ref(), Some(per)),
-        Unit::Rate(inner, _) => (inner.as_ref(), None),
+        Unit::Rate(inner, per) => {
+            noun = noun.map(|noun| Unit::split_rate(noun).map_or(noun, |(counted, _)| counted));
+            (inner.as_ref(), Some(per))
+        }
         _ => (unit, None),
     };
     let less = if unit.is_counted() && per.is_none() && is_whole(value) { "fewer than" } else { "less than" };
@@ -65,6 +70,7 @@ fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
         Unit::Money(currency) => english_currency(*currency),
         Unit::Times => "times".to_owned(),
         Unit::IndexPoints => "points".to_owned(),
+        Unit::Counted(counted) if measure::is_bare(counted) => String::new(),
         Unit::Counted(counted) => noun.unwrap_or(counted).to_owned(),
         // OK because a rate of a rate is built nowhere; it would be named by its noun.
         Unit::Rate(..) => noun.unwrap_or_default().to_owned(),
@@ -93,7 +99,7 @@ fn english_per(per: &Per) -> String {
         Per::Month => "per month".to_owned(),
         Per::Year => "per year".to_owned(),
         Per::Each(1, noun) => format!("per {noun}"),
-        Per::Each(count, noun) => format!("per {} {noun}", grouped(Decimal::from(*count))),
+        Per::Each(count, noun) => format!("per {} {noun}", grouped(Decimal::from(*count))).trim_end().to_owned(),
     }
 }
 
@@ -115,10 +121,13 @@ fn qualified_english(value: &Bounded, less: &str, stuck: &str) -> String {
 
 fn chinese(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let noun = unit_name.zh.as_deref();
-    let (unit, per) = match unit {
-        Unit::Rate(inner, per) if !noun.is_some_and(|noun| noun.contains(['每', '/'])) => (inner.as_ref(), Some(per)),
-        Unit::Rate(inner, _) => (inner.as_ref(), None),
-        _ => (unit, None),
+    let (unit, noun, per) = match unit {
+        Unit::Rate(inner, per) => {
+            let (counted, over) = noun.map(classifier::of_rate).map_or((None, None), |(counted, over)| (Some(counted), over));
+            // What a rate counts needs no measure word: it is the indicator's name that says it.
+            (inner.as_ref(), Some(counted.unwrap_or_default()), Some(over.unwrap_or_else(|| chinese_per(per))))
+        }
+        _ => (unit, noun.map(str::to_owned), None),
     };
     let words = match unit {
         Unit::Percent => "%".to_owned(),
@@ -126,24 +135,20 @@ fn chinese(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
         Unit::Money(currency) => currency.words().map_or_else(|| code(*currency), |words| words.chinese.to_owned()),
         Unit::Times => "倍".to_owned(),
         Unit::IndexPoints => "点".to_owned(),
-        Unit::Counted(counted) => noun.unwrap_or_else(|| chinese_time(counted).unwrap_or("个")).to_owned(),
-        Unit::Rate(..) => noun.unwrap_or_default().to_owned(),
+        Unit::Counted(counted) => match noun.filter(|noun| !noun.is_empty()) {
+            Some(noun) if measure::is_bare(&noun) => String::new(),
+            Some(noun) => noun,
+            None if measure::is_bare(counted) => String::new(),
+            None if counted.contains(is_han) => counted.to_string(),
+            None => match measure::of_noun(counted) {
+                Some(measure) => measure.chinese.to_owned(),
+                None if per.is_some() => String::new(),
+                None => classifier::of(counted).to_owned(),
+            },
+        },
+        Unit::Rate(..) => noun.unwrap_or_default(),
     };
-    let quantity = qualified_chinese(value, &words);
-    format!("{}{quantity}", per.map(chinese_per).unwrap_or_default())
-}
-
-fn chinese_time(noun: &str) -> Option<&'static str> {
-    match noun {
-        "seconds" => Some("秒"),
-        "minutes" => Some("分钟"),
-        "hours" => Some("小时"),
-        "days" => Some("天"),
-        "weeks" => Some("周"),
-        "months" => Some("个月"),
-        "years" => Some("年"),
-        _ => None,
-    }
+    format!("{}{}", per.unwrap_or_default(), qualified_chinese(value, &words))
 }
 
 fn chinese_per(per: &Per) -> String {
@@ -156,16 +161,39 @@ fn chinese_per(per: &Per) -> String {
         Per::Month => "每月".to_owned(),
         Per::Year => "每年".to_owned(),
         Per::Each(1, noun) => format!("每{}", chinese_noun(noun)),
-        Per::Each(count, noun) => format!("每{}{}", number_chinese(Decimal::from(*count)), chinese_noun(noun)),
+        Per::Each(count, noun) => format!("每{}{}", round_chinese(*count), chinese_noun(noun)),
+    }
+}
+
+/// 千, 百万, 10万: how Chinese writes the round numbers that rates are taken over.
+fn round_chinese(count: u64) -> String {
+    match count {
+        1_000 => "千".to_owned(),
+        1_000_000 => "百万".to_owned(),
+        _ => number_chinese(Decimal::from(count)),
     }
 }
 
 fn chinese_noun(noun: &str) -> &str {
-    match noun {
-        "people" | "person" | "persons" | "inhabitants" => "人",
+    let lower = noun.to_lowercase();
+    match lower.as_str() {
+        // Where nothing is said, people are meant: "3.1 per 100,000".
+        "" | "people" | "person" | "persons" | "inhabitants" | "inhabitant" | "residents" | "resident" | "capita" | "head" | "population" => "人",
         "enterprise" | "enterprises" | "firm" | "firms" | "company" | "companies" => "家企业",
         "household" | "households" => "户",
-        _ => noun,
+        "live births" | "births" => "名活产婴儿",
+        "passengers" | "passenger" => "名乘客",
+        "students" | "student" | "pupils" | "pupil" => "名学生",
+        "children" | "child" => "名儿童",
+        "women" | "woman" => "名女性",
+        "men" | "man" => "名男性",
+        "employees" | "employee" | "workers" | "worker" => "名员工",
+        "adults" | "adult" => "名成年人",
+        "night" | "nights" => "晚",
+        "vehicles" | "vehicle" | "cars" | "car" => "辆车",
+        "farm" | "farms" => "家农场",
+        "unit" | "units" => "单位",
+        _ => measure::of_noun(noun).map_or(noun, |measure| measure.chinese),
     }
 }
 

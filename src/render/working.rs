@@ -4,6 +4,7 @@ use super::{digits, number};
 use crate::compute::Term;
 use crate::facts::base::Text;
 use crate::language::Language;
+use crate::quantity::measure;
 use crate::quantity::{Bounded, Unit};
 
 /// A working as the language writes it.
@@ -34,11 +35,7 @@ pub fn text(working: &[Term], language: Language) -> String {
 fn written(value: &Bounded, unit: &Unit, language: Language) -> String {
     match unit {
         Unit::Percent | Unit::PercentagePoints => number::value(value, unit, &Text::default(), language),
-        Unit::Counted(noun) if is_time(noun) => number::value(value, unit, &Text::default(), language),
+        Unit::Counted(noun) if measure::is_time(noun) => number::value(value, unit, &Text::default(), language),
         Unit::Counted(_) | Unit::Money(_) | Unit::Times | Unit::IndexPoints | Unit::Rate(..) => number::bare(value, language),
     }
-}
-
-fn is_time(noun: &str) -> bool {
-    matches!(noun, "seconds" | "minutes" | "hours" | "days" | "weeks" | "months" | "years")
 }

@@ -6,6 +6,8 @@ use super::values::{self, Value};
 use super::{Loader, reading};
 use crate::facts::base::{Figure, IndicatorId, MemberId, StatementId, Text};
 use crate::facts::period::Period;
+use crate::quantity::read::Stated;
+use crate::quantity::{Decimal, Unit};
 use std::borrow::Cow;
 use std::ops::Range;
 use toml::de::DeValue;
@@ -79,10 +81,18 @@ impl Loader {
         let Some(measured) = self.base.indicators.get(indicator.0 as usize) else {
             return;
         };
-        let value = match reading::read(&stated, &measured.key, &measured.unit) {
-            Ok(value) => value,
+        let scale = self.unit_scales.get(indicator.0 as usize).copied().unwrap_or(Decimal::ONE);
+        let Stated { value, per, .. } = match reading::read(&stated, measured, scale) {
+            Ok(stated) => stated,
             Err(fault) => return notes.error_with_help(span, fault.message, fault.help),
         };
+        if let Some(per) = per {
+            // Nothing is lost: what the source takes over a day is taken over a day for the whole indicator.
+            let unit = Unit::Rate(Box::new(measured.unit.clone()), per);
+            let (key, words) = (measured.key.clone(), reading::in_words(&unit));
+            notes.warning(span.clone(), format!("{stated:?} is taken over something that the unit of {key:?} does not name; write unit = {words:?}"));
+            self.base.indicators[indicator.0 as usize].unit = unit;
+        }
         let Some(period) = draft.period else { return };
         draft.members.sort_unstable();
         let figure = Figure { indicator, period, members: draft.members.into(), value, stated: stated.into(), statement, note: draft.note };

@@ -6,8 +6,9 @@ use super::places::{IndicatorPlaces, Span};
 use super::values::{self, Placed, Value};
 use super::{Loader, Source};
 use crate::facts::base::{CoarseDate, Indicator, IndicatorId, Kind, Text, Topic, TopicId};
-use crate::quantity::Unit;
+use crate::quantity::{Decimal, Unit};
 use std::ops::Range;
+use toml::de::DeValue;
 
 /// The keys of an indicator's table.
 const KEYS: [&str; 11] = ["name", "asked", "unit", "kind", "topic", "part_of", "target_for", "growth_of", "share", "expects", "note"];
@@ -97,8 +98,9 @@ impl Loader {
         if unit.is_none() {
             notes.missing(span, format!("the indicator \"{key}\" has no unit, so its figures cannot be read"));
         }
-        let known = unit.flatten().map(|(unit, unit_name)| {
+        let known = unit.flatten().map(|(unit, scale, unit_name)| {
             (indicator.unit, indicator.unit_name) = (unit, unit_name);
+            self.unit_scales.push(scale);
             self.base.indicators.push(indicator);
             self.places.indicators.push(places);
             self.links.append(&mut links);
@@ -146,14 +148,19 @@ fn blank(key: &str) -> Indicator {
     }
 }
 
-/// The unit, and its noun in each language where it is given in several.
-fn read_unit(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<(Unit, Text)> {
-    if matches!(value.get_ref(), toml::de::DeValue::String(_)) {
-        return values::string(value, "unit", notes).map(|unit| (Unit::parse(unit), Text::default()));
+/// The unit, by what a plain number in it is multiplied, and its noun in each language where it is given in several.
+fn read_unit(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<(Unit, Decimal, Text)> {
+    if let DeValue::String(text) = value.get_ref() {
+        // A number without a noun, as a ratio has it.
+        let unit = if text.trim().is_empty() { "" } else { values::string(value, "unit", notes)? };
+        let (unit, scale) = Unit::parse_scaled(unit);
+        return Some((unit, scale, Text::default()));
     }
     let name = values::text(value, "unit", notes);
-    let unit = Unit::parse(name.en.as_deref().or(name.zh.as_deref())?);
-    Some((unit, name))
+    let (unit, scale) = Unit::parse_scaled(name.en.as_deref().or(name.zh.as_deref())?);
+    // What multiplies belongs to the number and not to the noun.
+    let noun = |name: Option<Box<str>>| name.map(|name| Unit::noun(&name).map_or(name.clone(), Into::into));
+    Some((unit, scale, Text { en: noun(name.en), zh: noun(name.zh) }))
 }
 
 fn read_kind(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<Kind> {

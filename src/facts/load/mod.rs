@@ -23,6 +23,7 @@ pub use places::{IndicatorPlaces, Place, Places, Span};
 
 use super::base::{DimensionId, FactBase, Figure, IndicatorId, TopicId};
 use super::problem::{self, Problem};
+use crate::quantity::Decimal;
 use rustc_hash::FxHashMap;
 use std::path::{Component, Path};
 use toml::de::DeTable;
@@ -104,6 +105,8 @@ struct Loader {
     places: Places,
     /// By key; `None` for an indicator that is described but cannot be loaded, so that what names it is not at fault.
     indicators: FxHashMap<Box<str>, Option<IndicatorId>>,
+    /// Of each indicator, by what a plain number in its unit is multiplied.
+    unit_scales: Vec<Decimal>,
     topics: FxHashMap<Box<str>, TopicId>,
     dimensions: FxHashMap<Box<str>, DimensionId>,
     /// Of each dimension, by key.

@@ -1,7 +1,8 @@
 //! Which value do the words of a source state, and does it fit the indicator?
 
-use crate::quantity::read::{self, Measure, ReadUnit};
-use crate::quantity::{Bounded, Per, Unit};
+use crate::facts::base::Indicator;
+use crate::quantity::read::{self, Measure, ReadUnit, Stated, StatedFault};
+use crate::quantity::{Decimal, Per, Unit};
 use std::fmt;
 
 /// Why the words of a source are no figure of an indicator, and what to do about it.
@@ -10,21 +11,29 @@ pub(super) struct ReadingFault {
     pub(super) help: String,
 }
 
-/// Reads the words of a source as a value in an indicator's unit.
-pub(super) fn read(stated: &str, indicator: &str, unit: &Unit) -> Result<Bounded, ReadingFault> {
-    let found = read::read(stated).map_err(|fault| {
-        // Its advice stands after the last semicolon.
-        let text = fault.to_string();
-        let (message, help) = text.rsplit_once("; ").unwrap_or((&text, "keep only the words of the figure"));
-        ReadingFault { message: format!("cannot read `stated`: {message}"), help: help.into() }
+/// Reads the words of a source as a value of an indicator; a plain number counts by the scale of its unit.
+pub(super) fn read(stated: &str, indicator: &Indicator, scale: Decimal) -> Result<Stated, ReadingFault> {
+    let (key, unit) = (&indicator.key, &indicator.unit);
+    let read = read::read_as(stated, unit, scale).map_err(|fault| match fault {
+        StatedFault::Unreadable(fault) => {
+            // Its advice stands after the last semicolon.
+            let text = fault.to_string();
+            let (message, help) = text.rsplit_once("; ").unwrap_or((&text, "keep only the words of the figure"));
+            ReadingFault { message: format!("cannot read `stated`: {message}"), help: help.into() }
+        }
+        StatedFault::Unfit(found) => ReadingFault {
+            message: format!("{stated:?} is in {}, but {key:?} is in {}", InWords(&found), in_words(unit)),
+            help: "correct the figure, its key, or the indicator's `unit`".into(),
+        },
     })?;
-    if unit.fits(&found.unit) {
-        return Ok(found.value);
+    if !read.falls {
+        return Ok(read);
     }
-    Err(ReadingFault {
-        message: format!("{stated:?} is in {}, but {indicator:?} is in {}", InWords(&found.unit), in_words(unit)),
-        help: "correct the figure, its key, or the indicator's `unit`".into(),
-    })
+    // Of a rate of growth a fall has a sign; of anything else it may be what is measured or the opposite of it.
+    if indicator.growth_of.is_some() {
+        return Ok(Stated { value: read.value.negate(), ..read });
+    }
+    Err(ReadingFault { message: format!("{stated:?} says that something fell"), help: "write the figure alone, with a minus if it is one".into() })
 }
 
 /// A unit in the words of a fact base.
@@ -35,7 +44,9 @@ pub(crate) fn in_words(unit: &Unit) -> String {
         Unit::Money(currency) => String::from_utf8_lossy(&currency.0).into_owned(),
         Unit::Times => "times".into(),
         Unit::IndexPoints => "index points".into(),
+        Unit::Counted(noun) if noun.is_empty() => "a plain number".into(),
         Unit::Counted(noun) => noun.to_string(),
+        Unit::Rate(inner, per) if **inner == Unit::Counted("".into()) => format!("per {}", over(per)),
         Unit::Rate(inner, per) => format!("{} per {}", in_words(inner), over(per)),
     }
 }
@@ -50,7 +61,7 @@ fn over(per: &Per) -> String {
         Per::Month => "month".into(),
         Per::Year => "year".into(),
         Per::Each(1, noun) => noun.to_string(),
-        Per::Each(count, noun) => format!("{count} {noun}"),
+        Per::Each(count, noun) => format!("{count} {noun}").trim_end().to_owned(),
     }
 }
 
@@ -64,6 +75,7 @@ impl fmt::Display for InWords<'_> {
             Measure::Percent => f.write_str("percent")?,
             Measure::PercentagePoints => f.write_str("percentage points")?,
             Measure::Money(currency) => f.write_str(&String::from_utf8_lossy(&currency.0))?,
+            Measure::SharedMoney(_, word) => f.write_str(word)?,
             Measure::Times => f.write_str("times")?,
             Measure::IndexPoints => f.write_str("index points")?,
             Measure::Counted(words) => f.write_str(words)?,

@@ -9,7 +9,7 @@ use super::{Ask, Claim};
 use crate::facts::base::{Figure, IndicatorId};
 use crate::language::cue::Cue;
 use crate::quantity::read::{Found, Measure};
-use crate::quantity::{Bounded, Currency, Decimal, Unit};
+use crate::quantity::{Bounded, Decimal, Unit};
 use crate::question::Class;
 
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
@@ -335,7 +335,7 @@ fn fits(unit: &Unit, found: &Found) -> bool {
         Measure::Counted(_) => !unit.is_money() && !unit.is_percent() || found.value.point() <= Decimal::ONE_HUNDRED && !unit.is_money(),
         Measure::Percent => unit.is_percent() || *unit == Unit::Times,
         Measure::PercentagePoints => matches!(unit, Unit::PercentagePoints | Unit::Percent),
-        Measure::Money(currency) => *unit == Unit::Money(Currency(currency.0)),
+        Measure::Money(_) | Measure::SharedMoney(..) => unit.is_money() && unit.fits(&found.unit),
         Measure::Times => *unit == Unit::Times,
         Measure::IndexPoints => *unit == Unit::IndexPoints,
     }

@@ -42,8 +42,9 @@ static MULTIPLES: LazyLock<Phrases<i64>> = LazyLock::new(|| Phrases::new([
     ("翻了倍", 2), ("翻两番", 4), ("翻了两番", 4),
 ].into_iter()));
 
-/// Signs and words of money that stand before a number.
-static CURRENCIES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(Currency::before()));
+/// Signs and words of money that stand before a number: in a stretch of a text, and in one that is one figure.
+static CURRENCIES: LazyLock<[Phrases<Currency>; 2]> =
+    LazyLock::new(|| [Extent::Part, Extent::Whole].map(|extent| Phrases::new(Currency::before(extent.into()))));
 
 /// From here on digits alone are a telephone or an account number: 11 digits and more.
 const TELEPHONE: Decimal = Decimal::from_parts(1_410_065_408, 2, 0, false, 0);
@@ -51,16 +52,14 @@ const TELEPHONE: Decimal = Decimal::from_parts(1_410_065_408, 2, 0, false, 0);
 /// The amount that begins here.
 pub(super) fn amount(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount> {
     let (negative, at) = sign(glyphs, start);
-    let (currency, at) = currency(glyphs, at);
+    let (currency, at) = currency(glyphs, at, extent);
     let (negative, at) = match sign(glyphs, at) {
         (true, after) if !negative => (true, after),
         _ => (negative, at),
     };
     let mut amount = unsigned(glyphs, at, extent, currency.is_some())?;
     if let Some(currency) = currency {
-        let same = matches!(&amount.measure, Measure::Money(other) if *other == currency);
-        (same || matches!(amount.measure, Measure::None)).then_some(())?;
-        amount.measure = Measure::Money(currency);
+        amount.measure = currency.joined(&amount.measure)?;
     }
     if negative {
         (amount.low, amount.high) = (-amount.high, -amount.low);
@@ -87,23 +86,24 @@ fn joins(letter: char) -> bool {
 }
 
 /// The currency before a number, with the place of the number.
-fn currency(glyphs: &Glyphs, start: usize) -> (Option<Currency>, usize) {
+fn currency(glyphs: &Glyphs, start: usize, extent: Extent) -> (Option<Measure>, usize) {
     if !glyphs.is_start(start) {
         return (None, start);
     }
-    let longest = CURRENCIES
-        .beginning_with(glyphs.at(start))
-        .iter()
-        .copied()
-        .filter(|(word, _)| word.chars().enumerate().all(|(index, letter)| glyphs.at(start + index) == letter))
-        .max_by_key(|(word, _)| word.len());
-    let Some((word, currency)) = longest else {
+    let begins = |word: &str| word.chars().enumerate().all(|(index, letter)| glyphs.at(start + index) == letter);
+    let known = CURRENCIES[extent as usize].beginning_with(glyphs.at(start)).iter().copied().filter(|(word, _)| begins(word));
+    // Of those with the same word the first counts.
+    let Some((word, currency)) = known.reduce(|best, next| if next.0.len() > best.0.len() { next } else { best }) else {
         return (None, start);
     };
     let at = glyphs.skip_spaces(start + word.chars().count());
     let numeric = glyphs.at(at).is_ascii_digit() || matches!(glyphs.at(at), '-' | '.');
     let in_words = glyphs.at(at).is_ascii_alphabetic() && at > start + word.chars().count();
-    if numeric || in_words || chinese::digit(glyphs.at(at)).is_some() { (Some(currency), at) } else { (None, start) }
+    if numeric || in_words || chinese::digit(glyphs.at(at)).is_some() {
+        (Some(Measure::money(currency, word)), at)
+    } else {
+        (None, start)
+    }
 }
 
 fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Option<Amount> {
@@ -121,16 +121,16 @@ fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Op
         return Some(amount);
     }
     if let Some(amount) = half_a(glyphs, start) {
-        return Some(with_measure(glyphs, amount));
+        return Some(with_measure(glyphs, amount, extent));
     }
     if let Some(amount) = a_few(glyphs, start) {
-        return Some(with_measure(glyphs, amount));
+        return Some(with_measure(glyphs, amount, extent));
     }
     if let Some(literal) = digits::literal(glyphs, start, extent).filter(|literal| literal.end > start) {
-        return in_digits(glyphs, literal, is_money);
+        return in_digits(glyphs, literal, is_money, extent);
     }
     if let Some(words) = english::words(glyphs, start) {
-        let amount = with_measure(glyphs, Amount::of(words.value, words.value, words.end));
+        let amount = with_measure(glyphs, Amount::of(words.value, words.value, words.end), extent);
         let compound = glyphs.at(amount.end) == '-' && amount.end == words.end;
         let counts = !words.lone && !compound || extent == Extent::Whole || !matches!(amount.measure, Measure::None | Measure::Counted(_));
         return counts.then_some(amount);
@@ -161,7 +161,7 @@ fn a_few(glyphs: &Glyphs, start: usize) -> Option<Amount> {
     Some(Amount { factor, spread: true, ..Amount::of(low, high, end) })
 }
 
-fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool) -> Option<Amount> {
+fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool, extent: Extent) -> Option<Amount> {
     let (early, at) = inner(glyphs, literal.end, chinese::is_numeral);
     let divided = glyphs.at(literal.end) == '/' && glyphs.at(literal.end + 1).is_ascii_digit();
     if divided || glyphs.at(literal.end) == '几' {
@@ -181,7 +181,7 @@ fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool) -> Optio
         ..Amount::of(scaled.value, scaled.value, end)
     };
     let closed = emphasis_end(glyphs, end);
-    let amount = with_measure(glyphs, Amount { end: closed, ..amount });
+    let amount = with_measure(glyphs, Amount { end: closed, ..amount }, extent);
     let unmeasured = matches!(amount.measure, Measure::None) && amount.end == closed;
     Some(if unmeasured { Amount { end, ..amount } } else { amount })
 }
@@ -229,15 +229,15 @@ fn in_characters(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount
         }
     }
     let plain_end = amount.end;
-    let amount = with_measure(glyphs, amount);
+    let amount = with_measure(glyphs, amount, extent);
     let lone_one = number.low == Decimal::ONE && number.low == number.high;
     let measured = amount.end > plain_end && (!lone_one || !matches!(amount.measure, Measure::Counted(_)));
     let certain = number.certain || measured || extent == Extent::Whole;
     certain.then_some(amount)
 }
 
-fn with_measure(glyphs: &Glyphs, amount: Amount) -> Amount {
-    let Some(measured) = measure::measured(glyphs, amount.end) else {
+fn with_measure(glyphs: &Glyphs, amount: Amount, extent: Extent) -> Amount {
+    let Some(measured) = measure::measured(glyphs, amount.end, extent) else {
         return amount;
     };
     let times = |value| exact::multiply(value, measured.factor, Toward::Nearest);

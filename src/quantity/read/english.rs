@@ -20,8 +20,10 @@ static LARGE: LazyLock<Phrases<i128>> = LazyLock::new(|| Phrases::new([
     ("hundred", 100),
     ("thousand", 1_000),
     ("lakh", 100_000),
+    ("lakhs", 100_000),
     ("million", 1_000_000),
     ("crore", 10_000_000),
+    ("crores", 10_000_000),
     ("billion", 1_000_000_000),
     ("trillion", 1_000_000_000_000),
 ].into_iter()));

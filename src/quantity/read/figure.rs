@@ -90,11 +90,7 @@ fn range(first: Amount, second: Amount) -> Option<(Value, Amount)> {
     if first.spread || second.spread || first.may_be_year() && second.may_be_year() {
         return None;
     }
-    let measure = match (&first.measure, &second.measure) {
-        (Measure::None, measure) | (measure, Measure::None) => measure.clone(),
-        (left, right) if left == right => left.clone(),
-        _ => return None,
-    };
+    let measure = first.measure.joined(&second.measure)?;
     let mut low = first.low;
     let shares_scale = first.factor == Decimal::ONE && second.factor > Decimal::ONE;
     if shares_scale {
@@ -120,7 +116,7 @@ fn finish(glyphs: &Glyphs, start: usize, value: Value, amount: Amount, rate: Opt
     // "7万+家", "300 or more days": the measure stands behind the qualifier.
     if behind.is_some()
         && measure == Measure::None
-        && let Some(late) = measure::measured(glyphs, number_end).filter(|late| late.factor == Decimal::ONE)
+        && let Some(late) = measure::measured(glyphs, number_end, extent).filter(|late| late.factor == Decimal::ONE)
     {
         unit_place = Some((glyphs.skip_spaces(number_end), late.end));
         (measure, number_end) = (late.measure, late.end);
@@ -169,6 +165,7 @@ fn finish(glyphs: &Glyphs, start: usize, value: Value, amount: Amount, rate: Opt
             unit: ReadUnit { measure, per: rate },
             bare: amount.bare && behind.is_none(),
             in_words: amount.in_words,
+            is_scaled: amount.factor != Decimal::ONE,
         },
         end,
         whole_end,

@@ -3,6 +3,7 @@
 use super::phrases::Phrases;
 use super::text::{Glyphs, is_han};
 use super::{Extent, Measure};
+use crate::quantity::currency::{self, Where};
 use crate::quantity::unit::Currency;
 use rust_decimal::Decimal;
 use std::sync::LazyLock;
@@ -43,32 +44,31 @@ static SIGNS: LazyLock<Phrases<Sign>> = LazyLock::new(|| Phrases::new([
     ("个点", Sign::Index), ("点", Sign::Index),
 ].into_iter()));
 
-/// Measures that language knows, kept in the words of the text.
+/// Measure words of Chinese and single lengths of time, kept in the words of the text like the measures that languages know.
 #[rustfmt::skip]
 static NAMED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([
-    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year",
-    "years", "km", "kg", "kwh", "mwh", "gwh", "twh", "kw", "mw", "gw", "cm", "mm", "gb", "tb",
-    "秒", "分钟", "小时", "个小时", "天", "周", "个月", "年", "个季度", "家", "户", "个", "项", "件", "人", "名", "条", "种",
-    "台", "套", "辆", "座", "只", "支", "所", "例", "宗", "笔", "款", "亩", "公里", "平方米", "平方公里", "吨", "千瓦",
-    "千瓦时", "万千瓦", "位", "艘", "架", "张", "岁", "场", "处", "批", "份", "期", "轮", "团", "队", "次", "分", "人次", "批次",
-    "千克", "公斤", "千米", "兆瓦", "万吨",
-].into_iter().map(|word| (word, ()))));
+    "second", "minute", "hour", "day", "week", "month", "year", "家", "户", "个", "项", "件", "人", "名", "条", "种",
+    "台", "套", "辆", "座", "只", "支", "所", "例", "宗", "笔", "款", "位", "艘", "架", "张", "场", "处", "批", "份", "期",
+    "轮", "团", "队", "次", "分", "人次", "批次", "起", "间", "头", "匹", "株", "棵", "枚", "颗", "部", "门", "篇", "幅",
+].into_iter().chain(crate::quantity::measure::words()).map(|word| (word, ()))));
 
-/// Words of money that stand behind a number.
-static CURRENCIES: LazyLock<Phrases<Currency>> = LazyLock::new(|| Phrases::new(Currency::after()));
+/// Words of money that stand behind a number: in a stretch of a text, and in one that is one figure.
+static CURRENCIES: LazyLock<[Phrases<(&'static str, Currency)>; 2]> = LazyLock::new(|| {
+    [Extent::Part, Extent::Whole].map(|extent| Phrases::new(Currency::after(extent.into()).map(|(word, currency)| (word, (word, currency)))))
+});
 
 /// What the number that ends here measures.
-pub(super) fn measured(glyphs: &Glyphs, start: usize) -> Option<Measured> {
+pub(super) fn measured(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Measured> {
     let at = glyphs.skip_spaces(start);
     let hyphen = if glyphs.at(start) == '-' { start + 1 } else { at };
     let sign = glyphs.longest_of(hyphen, &SIGNS);
-    let money = glyphs.longest_of(at, &CURRENCIES);
+    let money = glyphs.longest_of(at, &CURRENCIES[extent as usize]);
     let named = glyphs.longest_of(at, &NAMED);
     let end_of = |end: Option<usize>| end.unwrap_or(0);
     let (sign_end, money_end) = (end_of(sign.map(|(_, end)| end)), end_of(money.map(|(_, end)| end)));
     let named_end = end_of(named.map(|(_, end)| end));
-    if let Some((currency, end)) = money.filter(|_| money_end >= sign_end && money_end >= named_end) {
-        return Some(Measured { measure: Measure::Money(currency), factor: Decimal::ONE, end });
+    if let Some(((word, currency), end)) = money.filter(|_| money_end >= sign_end && money_end >= named_end) {
+        return Some(Measured { measure: Measure::money(currency, word), factor: Decimal::ONE, end });
     }
     if let Some((sign, end)) = sign.filter(|_| sign_end >= named_end) {
         let (measure, factor) = match sign {
@@ -87,6 +87,34 @@ pub(super) fn measured(glyphs: &Glyphs, start: usize) -> Option<Measured> {
     }
     let ((), end) = named?;
     Some(Measured { measure: Measure::Counted(glyphs.text(at, end)), factor: Decimal::ONE, end })
+}
+
+impl Measure {
+    /// Money by a sign or word.
+    pub(super) fn money(currency: Currency, word: &'static str) -> Self {
+        if currency::is_shared(word) { Self::SharedMoney(currency, word) } else { Self::Money(currency) }
+    }
+
+    /// What two measures of one figure say together; `None` where they are not the same.
+    pub(super) fn joined(&self, other: &Self) -> Option<Self> {
+        match (self, other) {
+            (Self::None, said) | (said, Self::None) => Some(said.clone()),
+            (Self::Money(currency), Self::SharedMoney(_, word)) | (Self::SharedMoney(_, word), Self::Money(currency)) => {
+                currency.is_named(word).then_some(Self::Money(*currency))
+            }
+            (Self::SharedMoney(currency, _), Self::SharedMoney(other, _)) => (currency == other).then(|| self.clone()),
+            (left, right) => (left == right).then(|| left.clone()),
+        }
+    }
+}
+
+impl From<Extent> for Where {
+    fn from(extent: Extent) -> Self {
+        match extent {
+            Extent::Whole => Self::Figure,
+            Extent::Part => Self::Prose,
+        }
+    }
 }
 
 /// Words that end the noun of what is counted.

@@ -15,13 +15,17 @@ mod phrases;
 mod qualifier;
 mod scale;
 mod skip;
+mod stated;
 mod text;
 
 use super::bounds::Bounded;
 use super::unit::{Currency, Per};
+use rust_decimal::Decimal;
 use std::fmt;
 use std::ops::Range;
 use text::Glyphs;
+pub use stated::{Stated, StatedFault, read_as};
+pub(super) use text::is_han;
 
 /// How many characters of a text are looked at: Discord's longest message is 4,000, a pasted statement
 /// is rarely longer than this.
@@ -46,6 +50,8 @@ pub struct Found {
     pub bare: bool,
     /// Whether it was written in words: "half", "two thirds", "四成".
     pub in_words: bool,
+    /// Whether a word multiplies it: "million", "万".
+    pub is_scaled: bool,
 }
 
 /// What a text says about the unit of a figure.
@@ -69,6 +75,8 @@ pub enum Measure {
     PercentagePoints,
     /// Money.
     Money(Currency),
+    /// Money by a sign or word that several currencies have ("$", "元"), and the one that it means where nothing else is said.
+    SharedMoney(Currency, &'static str),
     /// A multiple.
     Times,
     /// Points of an index.
@@ -147,9 +155,8 @@ pub fn read(stated: &str) -> Result<Found, ReadFault> {
     };
     let (one, other) = (read_one(first)?, read_one(second)?);
     let alike = match (&one.unit.measure, &other.unit.measure) {
-        (Measure::None | Measure::Counted(_), Measure::None | Measure::Counted(_)) => true,
-        (Measure::None, _) | (_, Measure::None) => true,
-        (left, right) => left == right,
+        (Measure::Counted(_), Measure::Counted(_)) => true,
+        (left, right) => left.joined(right).is_some(),
     };
     if !alike || one.value.normalized() != other.value.normalized() {
         return Err(ReadFault::Disagreement(first.trim().to_owned(), second.trim().to_owned()));
@@ -175,6 +182,20 @@ fn read_one(stated: &str) -> Result<Found, ReadFault> {
         return Err(ReadFault::LeftOver(left.trim().to_owned()));
     }
     Ok(figure.found)
+}
+
+/// The multiplier that a text begins with, and the bytes that it takes: "million euros", "万人".
+pub(super) fn scale_word(text: &str) -> Option<(Decimal, usize)> {
+    let glyphs = Glyphs::of(text, LONGEST_STATED);
+    let (factor, end) = scale::word_factor(&glyphs, 0)?;
+    Some((factor, glyphs.span(0, end).end))
+}
+
+/// The rate that a text begins with, and the bytes that it takes: "每10万人", "每千人病床数".
+pub(super) fn per_chinese(text: &str) -> Option<(Per, usize)> {
+    let glyphs = Glyphs::of(text, LONGEST_STATED);
+    let (per, end) = per::before(&glyphs, 0)?;
+    Some((per, glyphs.span(0, end).end))
 }
 
 /// How much of a text a figure may take.

@@ -31,8 +31,18 @@ static BEHIND: LazyLock<Phrases<Per>> = LazyLock::new(|| Phrases::new([
     ("/week", Per::Week), ("/month", Per::Month), ("/year", Per::Year), ("/秒", Per::Second), ("/分钟", Per::Minute),
     ("/小时", Per::Hour), ("/天", Per::Day), ("/日", Per::Day), ("/周", Per::Week), ("/月", Per::Month), ("/年", Per::Year),
     ("每秒", Per::Second), ("每分钟", Per::Minute), ("每小时", Per::Hour), ("每天", Per::Day), ("每日", Per::Day),
-    ("每周", Per::Week), ("每月", Per::Month), ("每年", Per::Year),
+    ("每周", Per::Week), ("每月", Per::Month), ("每年", Per::Year), ("/h", Per::Hour), ("per annum", Per::Year), ("p.a.", Per::Year),
+    ("pa", Per::Year),
 ].into_iter()));
+
+/// What Chinese takes a rate over; the longest that fits counts.
+#[rustfmt::skip]
+static NOUNS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([
+    "企业", "家企业", "人", "人口", "居民", "名居民", "位居民", "名乘客", "乘客", "名", "位", "户", "户家庭", "家庭", "家", "个", "件", "项",
+    "平方公里", "平方千米", "平方米", "公里", "百公里", "亿车公里", "车公里", "公顷", "亩", "辆", "辆车", "辆汽车", "元", "美元", "欧元",
+    "活产", "名活产", "活产婴儿", "名活产婴儿", "例活产", "名女性", "名男性", "名儿童", "名学生", "名教师", "名医生", "名员工", "名劳动者",
+    "学生", "儿童", "女性", "男性", "员工", "工人", "名工人", "吨", "千瓦时", "升", "立方米", "张床位", "次航班", "名成年人", "成年人",
+].into_iter().map(|noun| (noun, ()))));
 
 /// The longest noun behind a Chinese 每, in characters.
 const LONGEST_NOUN: usize = 4;
@@ -57,7 +67,7 @@ pub(super) fn behind(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(P
     if let Some((per, end)) = glyphs.longest(at, BEHIND.beginning_with(glyphs.at(at)).iter().map(|(phrase, per)| (*phrase, per))) {
         return Some((per.clone(), end));
     }
-    if let Some(end) = glyphs.phrase(at, "per capita") {
+    if let Some(end) = ["per capita", "per head", "a head", "per person", "a person"].iter().find_map(|words| glyphs.phrase(at, words)) {
         return Some((Per::Each(1, "people".into()), end));
     }
     if let Some(end) = glyphs.phrase(at, "per ").or_else(|| glyphs.phrase(at, "for every ")) {
@@ -86,7 +96,9 @@ fn each_english(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(Per, u
         }
         end = word_end;
     }
-    (end > noun).then(|| (Per::Each(count, glyphs.text(noun, end).into()), end))
+    // "3.1 per 100,000"
+    let end = if end == noun && count > 1 { glyphs.trim_spaces(noun) } else { end };
+    (end > noun || count > 1).then(|| (Per::Each(count, glyphs.text(noun, end).into()), end))
 }
 
 /// 每千人, 每10万人, 每户.
@@ -103,12 +115,11 @@ fn each_number(glyphs: &Glyphs, start: usize) -> Option<(Per, usize)> {
     };
     let (factor, noun) = scale::multiplier(glyphs, at).unwrap_or((Decimal::ONE, at));
     let count = u64::try_from(value.checked_mul(factor)?).ok()?;
-    for words in ["企业", "家企业", "人", "名", "户", "家", "个", "件", "项", "平方公里", "公里", "亩", "辆", "元"] {
-        if let Some(end) = glyphs.phrase(noun, words)
-            && (words.len() > 3 || glyphs.phrase(noun, "家企业").is_none())
-        {
-            return Some((Per::Each(count, words.into()), end));
-        }
+    if let Some(((), end)) = glyphs.longest_of(noun, &NOUNS) {
+        return Some((Per::Each(count, glyphs.text(noun, end).into()), end));
+    }
+    if count >= 100 && !is_han(glyphs.at(noun)) && glyphs.word_end(noun) == noun {
+        return Some((Per::Each(count, "".into()), noun));
     }
     // A noun in Latin letters, as a fact base may have it, ends with the letters.
     let end = glyphs.word_end(noun);

@@ -11,8 +11,8 @@ use std::sync::LazyLock;
 /// English words and abbreviations, as powers of ten.
 #[rustfmt::skip]
 static ENGLISH: LazyLock<Phrases<u32>> = LazyLock::new(|| Phrases::new([
-    ("hundred", 2), ("thousand", 3), ("lakh", 5), ("million", 6), ("millions", 6), ("mn", 6), ("mln", 6), ("crore", 7),
-    ("billion", 9), ("bn", 9), ("bln", 9), ("trillion", 12), ("tn", 12), ("trn", 12), ("trln", 12), ("tln", 12),
+    ("hundred", 2), ("thousand", 3), ("thousands", 3), ("lakh", 5), ("lakhs", 5), ("lac", 5), ("million", 6), ("millions", 6), ("mn", 6), ("mln", 6), ("mio", 6),
+    ("crore", 7), ("crores", 7), ("cr", 7), ("billion", 9), ("billions", 9), ("bn", 9), ("bln", 9), ("trillion", 12), ("trillions", 12), ("tn", 12), ("trn", 12), ("trln", 12), ("tln", 12),
 ].into_iter()));
 
 /// Letters that multiply only right behind the digits, or behind an amount of money.
@@ -70,6 +70,12 @@ pub(super) fn multiplier(glyphs: &Glyphs, start: usize) -> Option<(Decimal, usiz
     Some((factor(power)?, end))
 }
 
+/// The multiplier that whole words stand for, not letters.
+pub(super) fn word_factor(glyphs: &Glyphs, start: usize) -> Option<(Decimal, usize)> {
+    let (power, end) = chinese_word(glyphs, start).or_else(|| english(glyphs, start))?;
+    Some((factor(power)?, end))
+}
+
 /// 1亿2000万, 3万5千: a smaller part behind a Chinese scale word.
 fn with_part(glyphs: &Glyphs, before: Scaled) -> Option<Scaled> {
     /// From how many digits on a part needs no scale word of its own: 3万5000.
@@ -89,16 +95,19 @@ fn with_part(glyphs: &Glyphs, before: Scaled) -> Option<Scaled> {
 }
 
 fn word(glyphs: &Glyphs, start: usize, is_money: bool) -> Option<(u32, usize)> {
-    let chinese = glyphs.longest_of(glyphs.skip_spaces(start), &CHINESE).filter(|(_, end)| {
-        // 百分点 and 千瓦 are units, not hundreds and thousands.
-        !matches!((glyphs.before(*end), glyphs.at(*end)), ('百', '分') | ('千', '瓦' | '克' | '米' | '卡') | ('兆', '瓦' | '赫'))
-    });
     let glued = || {
         let at = if is_money { glyphs.skip_spaces(start) } else { start };
         let letters = LETTERS.iter().filter(|(letter, _)| is_money || *letter != "t");
         glyphs.longest(at, letters.copied())
     };
-    chinese.or_else(|| english(glyphs, start)).or_else(glued)
+    chinese_word(glyphs, start).or_else(|| english(glyphs, start)).or_else(glued)
+}
+
+fn chinese_word(glyphs: &Glyphs, start: usize) -> Option<(u32, usize)> {
+    glyphs.longest_of(glyphs.skip_spaces(start), &CHINESE).filter(|(_, end)| {
+        // 百分点 and 千瓦 are units, not hundreds and thousands.
+        !matches!((glyphs.before(*end), glyphs.at(*end)), ('百', '分') | ('千', '瓦' | '克' | '米' | '卡') | ('兆', '瓦' | '赫' | '焦' | '字' | '比'))
+    })
 }
 
 fn english(glyphs: &Glyphs, start: usize) -> Option<(u32, usize)> {

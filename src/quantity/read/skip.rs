@@ -180,7 +180,7 @@ fn is_glued_unit(glyphs: &Glyphs, start: usize, end: usize) -> bool {
         return end == start + 1;
     }
     let scale_end = scale::multiplier(glyphs, start).map_or(start, |(_, end)| end);
-    scale_end == end || measure::measured(glyphs, scale_end).is_some_and(|measured| measured.end >= end)
+    scale_end == end || measure::measured(glyphs, scale_end, Extent::Part).is_some_and(|measured| measured.end >= end)
 }
 
 /// The place behind a date or a time of day that begins with these digits.

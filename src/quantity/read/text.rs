@@ -127,6 +127,11 @@ impl Glyphs {
         start + spaces
     }
 
+    /// The place of the first of the spaces that end here.
+    pub fn trim_spaces(&self, end: usize) -> usize {
+        end - (0..end).take_while(|back| is_space(self.at(end - back - 1))).count()
+    }
+
     /// The place behind the Latin word that begins here; the same place where none does.
     pub fn word_end(&self, start: usize) -> usize {
         let mut at = start;
@@ -166,7 +171,7 @@ pub(super) fn is_word_letter(letter: char) -> bool {
 }
 
 /// Whether a character is a Chinese character.
-pub(super) fn is_han(letter: char) -> bool {
+pub(in crate::quantity) fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇' | '\u{20000}'..='\u{3ffff}')
 }
 

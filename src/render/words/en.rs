@@ -3,7 +3,7 @@
 use super::{Form, Mention, Naming, Words};
 use crate::facts::base::CoarseDate;
 use crate::facts::period::{Period, Shape};
-use crate::quantity::Unit;
+use crate::quantity::{Unit, measure};
 
 pub(super) static WORDS: Words = Words {
     counted: "{figure} {name} ({period})",
@@ -186,40 +186,6 @@ const HEADS: [&str; 40] = [
     "refund",
 ];
 
-/// Units that measure rather than count, so that they stay beside the number.
-const MEASURES: [&str; 30] = [
-    "tonnes",
-    "tons",
-    "kilograms",
-    "grams",
-    "kilometres",
-    "kilometers",
-    "metres",
-    "meters",
-    "miles",
-    "hectares",
-    "acres",
-    "litres",
-    "liters",
-    "barrels",
-    "watts",
-    "kilowatts",
-    "megawatts",
-    "gigawatts",
-    "kilowatt-hours",
-    "megawatt-hours",
-    "seconds",
-    "minutes",
-    "hours",
-    "days",
-    "weeks",
-    "months",
-    "years",
-    "square",
-    "cubic",
-    "degrees",
-];
-
 fn naming(name: &str, unit: &Unit) -> Naming {
     let name = without_span(without_abbreviation(name));
     let counts = match unit {
@@ -276,8 +242,9 @@ fn is_plural(head: &[&str]) -> bool {
     })
 }
 
+/// Whether a unit measures rather than counts, so that it stays beside the number.
 fn is_measure(noun: &str) -> bool {
-    noun.split(' ').any(|word| MEASURES.contains(&word))
+    measure::is_bare(noun) || measure::of_noun(noun).is_some()
 }
 
 const MONTHS: [&str; 12] =
