@@ -58,6 +58,11 @@ fn far_end(figure: &Figure) -> jiff::civil::Date {
 /// How well a figure suits a period that is asked: 4 the same, 3 inside it, 2 stated then, 1 in force then, 0 not.
 fn suits(base: &FactBase, indicator: &Indicator, figure: &Figure, asked: Period) -> u8 {
     let period = figure.period;
+    // A quarter of a fiscal year is seldom that of the calendar year.
+    let parts = |period: &Period| matches!(period.shape, Shape::FiscalHalf | Shape::FiscalQuarter);
+    if parts(&period) && !asked.is_fiscal() || parts(&asked) && !period.is_fiscal() {
+        return 0;
+    }
     let inside = asked.start <= period.start && period.end <= asked.end;
     let around = period.start <= asked.start && (period.shape == Shape::Since || asked.end <= period.end);
     if (period.start, period.end) == (asked.start, asked.end) {

@@ -231,6 +231,10 @@ pub(super) fn factor(unit: &str, stated: &str) -> Option<Decimal> {
     if own.is_empty() && others.is_empty() {
         return Some(Decimal::ONE);
     }
+    if others.is_empty() && own.iter().any(|own| stated.starts_with(own.chinese)) {
+        // 吨二氧化碳当量
+        return Some(Decimal::ONE);
+    }
     others.iter().flat_map(|other| own.iter().filter_map(|own| other.factor_to(own))).next()
 }
 

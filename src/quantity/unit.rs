@@ -152,6 +152,8 @@ impl Unit {
             return match (&read.per, &read.measure, &**inner) {
                 // "52 km/h" is one word for a reader.
                 (None, Measure::Counted(words), Self::Counted(_)) if words.contains(['/']) => None,
+                // "57 kg a year" of what a person eats.
+                (Some(Per::Year), ..) if matches!(per, Per::Each(1, _)) => measured(),
                 (Some(read), ..) if !per.is_like(read) => None,
                 _ => measured(),
             };

@@ -251,6 +251,9 @@ fn chinese_digit(text: &str) -> Option<i16> {
         .and_then(|digit| i16::try_from(digit).ok())
 }
 
+/// What behind a year makes it a fiscal one.
+const FISCAL_SUFFIXES: &[&[&str]] = &[&["财", "年"], &["财", "政", "年", "度"], &["fiscal", "year"], &["financial", "year"]];
+
 /// "fy2024", "fy 2023/24", "2023/24", "fiscal year 2024", "2024财年"
 fn fiscal(atoms: &[Atom]) -> Option<(usize, Period)> {
     let (opening, named) = match text(atoms, 0) {
@@ -258,10 +261,10 @@ fn fiscal(atoms: &[Atom]) -> Option<(usize, Period)> {
         "fiscal" => (1 + usize::from(text(atoms, 1) == "year"), true),
         "财" if text(atoms, 1) == "年" => (2, true),
         joined if joined.starts_with("fy") && joined.len() == 6 => {
-            return Some((1, fiscal_year(joined[2..].parse().ok()?)?));
+            return fiscal_with_part(atoms, 1, joined[2..].parse().ok()?);
         }
         joined if joined.starts_with("fy") && joined.len() == 4 => {
-            return Some((1, fiscal_year(2000 + joined[2..].parse::<i16>().ok()?)?));
+            return fiscal_with_part(atoms, 1, CENTURY + joined[2..].parse::<i16>().ok()?);
         }
         _ => (0, false),
     };
@@ -272,12 +275,30 @@ fn fiscal(atoms: &[Atom]) -> Option<(usize, Period)> {
         value == (number + 1) % 100 && atom.text.len() == 2 || (named && value == number + 1)
     };
     if second.is_some_and(follows) {
-        let start = Date::new(number, 4, 1).ok()?;
-        let end = Date::new(number + 1, 3, 31).ok()?;
-        return Some((opening + 3, Period { start, end, shape: Shape::FiscalYear }));
+        let suffix = spelt(&atoms[opening + 3..], FISCAL_SUFFIXES).unwrap_or(0);
+        return Some((opening + 3 + suffix, Period::fiscal_years(number)?));
     }
-    let suffix = spelt(&atoms[opening + 1..], &[&["财", "年"], &["财", "政", "年", "度"], &["fiscal", "year"]]);
-    (named || suffix.is_some()).then(|| Some((opening + 1 + suffix.unwrap_or(0), fiscal_year(number)?))).flatten()
+    let suffix = spelt(&atoms[opening + 1..], FISCAL_SUFFIXES);
+    (named || suffix.is_some()).then(|| fiscal_with_part(atoms, opening + 1 + suffix.unwrap_or(0), number)).flatten()
+}
+
+/// A fiscal year with what may follow it: "fy2026 q1", 2026财年第一季度.
+fn fiscal_with_part(atoms: &[Atom], length: usize, number: i16) -> Option<(usize, Period)> {
+    match part_of_year(&atoms[length.min(atoms.len())..], number) {
+        Some((more, part)) => Some((length + more, in_fiscal_year(part)?)),
+        None => Some((length, fiscal_year(number)?)),
+    }
+}
+
+/// The half or quarter of the fiscal year of the same number.
+fn in_fiscal_year(part: Period) -> Option<Period> {
+    let shape = match part.shape {
+        Shape::Half => Shape::FiscalHalf,
+        Shape::Quarter => Shape::FiscalQuarter,
+        Shape::Year => Shape::FiscalYear,
+        _ => return None,
+    };
+    Some(Period { shape, ..part })
 }
 
 fn day(atoms: &[Atom]) -> Option<(usize, Period)> {
@@ -343,6 +364,9 @@ fn part_then_year(atoms: &[Atom]) -> Option<(usize, Period)> {
     let mut next = skip + length;
     next += usize::from(matches!(text(atoms, next), "of" | "in" | "," | "-"));
     next += usize::from(text(atoms, next) == "the" && text(atoms, next + 1) == "year") * 2;
+    if let Some((more, year)) = fiscal(&atoms[next.min(atoms.len())..]).filter(|(_, year)| year.shape == Shape::FiscalYear) {
+        return Some((next + more, in_fiscal_year(part.of(year.start.year())?)?));
+    }
     let written = atoms.get(next).filter(|atom| atom.kind == AtomKind::Number)?;
     let number: i16 = written.text.parse().ok()?;
     let number = match written.text.len() {
@@ -499,7 +523,11 @@ mod tests {
             ("Q3 2022", "2 2022-07-01/2022-09-30"),
             ("June 2022", "2 2022-06-01/2022-06-30"),
             ("FY2024", "1 2024-01-01/2024-12-31"),
-            ("2023/24", "3 2023-04-01/2024-03-31"),
+            ("FY2024 Q1", "2 2024-01-01/2024-03-31"),
+            ("the first quarter of FY26", "5 2026-01-01/2026-03-31"),
+            ("2026财年第一季度", "7 2026-01-01/2026-03-31"),
+            ("FY2024-25", "3 2024-01-01/2025-12-31"),
+            ("2023/24", "3 2023-01-01/2024-12-31"),
             ("last year", "2 2022-01-01/2022-12-31"),
             ("去年", "2 2022-01-01/2022-12-31"),
             ("since 2021", "2 since 2021-01-01"),

@@ -70,7 +70,8 @@ impl Relations<'_> {
             let message = format!("the share {:?} has {:?} as its part and as its whole", self.indicator.key, part.key);
             return Some(self.loaded.places.error(self.places.file, self.places.share, message));
         }
-        if part.unit.comparable(&of.unit) || (part.unit.is_counted() && of.unit.is_counted()) {
+        let undescribed = |indicator: &Indicator| indicator.unit == Unit::Counted("".into());
+        if undescribed(part) || undescribed(of) || part.unit.comparable(&of.unit) || (part.unit.is_counted() && of.unit.is_counted()) {
             return None;
         }
         let message = format!("the part {:?} is in {}, but the whole {:?} is in {}", part.key, unit(&part.unit), of.key, unit(&of.unit));

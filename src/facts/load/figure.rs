@@ -4,7 +4,8 @@ use super::notes::Notes;
 use super::places::Place;
 use super::values::{self, Value};
 use super::{Loader, reading};
-use crate::facts::base::{Figure, IndicatorId, MemberId, StatementId, Text};
+use super::dimensions::{in_english, slug};
+use crate::facts::base::{DimensionId, Figure, IndicatorId, Member, MemberId, Phrases, StatementId, Text};
 use crate::facts::period::Period;
 use crate::quantity::read::Stated;
 use crate::quantity::{Decimal, Unit};
@@ -14,6 +15,19 @@ use toml::de::DeValue;
 
 /// The keys of a figure beside the dimensions of the base.
 pub(super) const KEYS: [&str; 5] = ["key", "period", "stated", "note", "members"];
+
+/// What others call the keys of a figure.
+const ALIASES: &[(&str, &str)] = &[("indicator", "key"), ("value", "stated"), ("year", "period"), ("date", "period"), ("notes", "note")];
+
+/// Keys that say something of a figure and do not narrow it down.
+#[rustfmt::skip]
+const ASIDES: &[&str] = &[
+    "unit", "source", "url", "page", "table", "title", "publisher", "published", "speaker", "quote", "text", "original", "comment", "remark", "status",
+    "kind", "type", "tier", "bound", "as_of", "revised", "id", "name", "topic", "translation", "en", "zh", "footnote", "method", "statement",
+];
+
+/// The longest name of a member, in bytes; what is longer is a sentence.
+const LONGEST_MEMBER: usize = 60;
 
 /// What is known of a figure while its table is read.
 #[derive(Default)]
@@ -38,7 +52,11 @@ impl Loader {
         let mut draft = Draft::default();
         for (key, value) in table {
             let span = key.span();
-            match key.get_ref().as_ref() {
+            let mut field = key.get_ref().as_ref();
+            if !self.dimensions.contains_key(field) {
+                field = self.meant(field, &span, ALIASES, "a figure", notes);
+            }
+            match field {
                 "key" => {
                     draft.key = Some(value);
                     draft.indicator = self.read_indicator_key(value, "key", notes);
@@ -51,9 +69,11 @@ impl Loader {
                 "note" => draft.note = Some(Box::new(values::text(value, "note", notes))),
                 "members" => match values::table(value, "members", notes) {
                     Some(members) => {
-                        // What stands here narrows the figure down, whether it is understood or not.
-                        draft.doubtful |= members.iter().any(|(dimension, _)| !self.dimensions.contains_key(dimension.get_ref().as_ref()));
+                        // What stands here narrows the figure down, whether it is described or not.
                         for (dimension, member) in members {
+                            if self.dimension(dimension.get_ref()).is_none() {
+                                draft.doubtful = true;
+                            }
                             self.read_member_of(dimension.get_ref(), dimension.span(), member, &mut draft, notes);
                         }
                     }
@@ -100,40 +120,62 @@ impl Loader {
     }
 
     /// Reads a field that names a dimension, with a member as its value.
-    fn read_member_of(&self, field: &str, span: Range<usize>, value: &Value<'_>, draft: &mut Draft<'_>, notes: &mut Notes<'_>) {
-        let Some(dimension) = self.dimensions.get(field) else {
+    fn read_member_of(&mut self, field: &str, span: Range<usize>, value: &Value<'_>, draft: &mut Draft<'_>, notes: &mut Notes<'_>) {
+        let Some(dimension) = self.dimensions.get(field).copied() else {
             return self.unknown_figure_field(field, span, value, draft, notes);
         };
-        let known = &self.members[usize::from(dimension.0)];
-        let Some(key) = values::string(value, field, notes) else {
+        let number = value.get_ref().as_integer().map(|number| number.as_str());
+        let Some(named) = number.or_else(|| values::string(value, field, notes)) else {
             draft.doubtful = true;
             return;
         };
-        let Some(index) = known.get(key) else {
-            draft.doubtful = true;
-            let members = self.base.dimensions[usize::from(dimension.0)].members.iter().map(|member| &*member.key);
-            let help = self.suggestions.did_you_mean(key, members);
-            let help = help.unwrap_or_else(|| "describe it in dimensions.toml first".into());
-            return notes.error_with_help(value.span(), format!("`{field}` has no member {key:?}"), help);
+        let index = match self.member(dimension, named) {
+            Some(index) => index,
+            None => match self.undescribed(dimension, field, named, value.span(), notes) {
+                Some(index) => index,
+                None => {
+                    draft.doubtful = true;
+                    return;
+                }
+            },
         };
-        if draft.members.iter().any(|member| member.dimension == *dimension) {
+        if draft.members.iter().any(|member| member.dimension == dimension) {
             draft.doubtful = true;
             return notes.error(span, format!("the figure has two members of `{field}`"));
         }
-        draft.members.push(MemberId { dimension: *dimension, index: *index });
+        draft.members.push(MemberId { dimension, index });
     }
 
-    fn unknown_figure_field(&self, field: &str, span: Range<usize>, value: &Value<'_>, draft: &mut Draft<'_>, notes: &mut Notes<'_>) {
+    /// A member that no file describes, called by its key; `None` where it may be a misspelt one.
+    fn undescribed(&mut self, dimension: DimensionId, field: &str, named: &str, span: Range<usize>, notes: &mut Notes<'_>) -> Option<u32> {
+        let members = self.base.dimensions[usize::from(dimension.0)].members.iter().map(|member| &*member.key);
+        let nearest = self.suggestions.did_you_mean(named, members);
+        let is_misspelt = nearest.is_some();
+        let help = nearest.unwrap_or_else(|| "describe it in dimensions.toml, so that people can ask for it by its name".into());
+        notes.error_with_help(span, format!("`{field}` has no member {named:?}"), help);
+        (!is_misspelt).then(|| {
+            let key = slug(named);
+            let name = in_english(named);
+            self.add_member(dimension, Member { key: key.into(), name, asked: Phrases::default() })
+        })
+    }
+
+    /// A field that is neither a key of figures nor a dimension. What may narrow the figure down is taken for a dimension that
+    /// nothing describes: as a total the figure would be wrong.
+    fn unknown_figure_field(&mut self, field: &str, span: Range<usize>, value: &Value<'_>, draft: &mut Draft<'_>, notes: &mut Notes<'_>) {
         let dimensions = self.base.dimensions.iter().map(|dimension| &*dimension.key);
         let known: Vec<&str> = KEYS.into_iter().chain(dimensions).collect();
         let nearest = self.suggestions.nearest(field, known.iter().copied());
-        let names_member = value.get_ref().as_str().is_some_and(|text| self.members.iter().any(|known| known.contains_key(text)));
-        draft.doubtful |= names_member || nearest.is_some_and(|nearest| self.dimensions.contains_key(nearest));
+        draft.doubtful |= nearest.is_some_and(|nearest| self.dimensions.contains_key(nearest));
         let help = match nearest {
             Some(nearest) => format!("did you mean {nearest:?}?"),
             None => format!("what it may have: {}; other dimensions are described in dimensions.toml", known.join(", ")),
         };
-        notes.error_with_help(span, format!("a figure has no `{field}`"), help);
+        notes.error_with_help(span.clone(), format!("a figure has no `{field}`"), help);
+        let names = value.get_ref().as_str().is_some_and(|text| text.len() <= LONGEST_MEMBER && !text.contains("://"));
+        if nearest.is_none() && names && !ASIDES.contains(&field) && self.dimension(field).is_some() {
+            self.read_member_of(field, span, value, draft, notes);
+        }
     }
 }
 

@@ -16,7 +16,12 @@ const KEYS: [&str; 11] = ["name", "asked", "unit", "kind", "topic", "part_of", "
 impl Loader {
     pub(super) fn read_indicators(&mut self, source: Source<'_>, notes: &mut Notes<'_>) {
         for (key, span, value) in values::entries(source.table) {
-            if matches!(value.get_ref(), toml::de::DeValue::Table(_)) {
+            let table = value.get_ref().as_table();
+            if let ("topic" | "topics", Some(table)) = (key, table)
+                && table.values().all(|value| value.get_ref().is_table())
+            {
+                self.read_topics(Source { table, ..source }, notes);
+            } else if table.is_some() {
                 self.read_indicator(key, span, value, source.file, notes);
             } else {
                 notes.error_with_help(
@@ -45,7 +50,11 @@ impl Loader {
         for (field, field_span, value) in values::entries(table) {
             let mut link = |relation, span: &mut Span, value: &Value<'_>, notes: &mut Notes<'_>| {
                 *span = value.span().into();
-                let target = values::string(value, field, notes)?;
+                let target = match value.get_ref() {
+                    // Of several the first is the narrowest, or as good as any.
+                    DeValue::Array(items) => values::string(items.first()?, field, notes)?,
+                    _ => values::string(value, field, notes)?,
+                };
                 links.push(Link { from: id, relation, target: target.into(), file, span: *span });
                 Some(())
             };
@@ -121,6 +130,15 @@ impl Loader {
         id
     }
 
+    /// The key that is meant by one that a table cannot have, with a note.
+    pub(super) fn meant<'k>(&self, field: &'k str, span: &Range<usize>, aliases: &[(&str, &'k str)], of: &str, notes: &mut Notes<'_>) -> &'k str {
+        let Some((_, meant)) = aliases.iter().find(|(alias, _)| *alias == field) else {
+            return field;
+        };
+        notes.error_with_help(span.clone(), format!("{of} has no `{field}`"), format!("it is read as `{meant}`; write {meant:?}"));
+        meant
+    }
+
     /// Notes a key that a table cannot have.
     pub(super) fn unknown_field(&self, field: &str, span: Range<usize>, known: &[&str], of: &str, notes: &mut Notes<'_>) {
         let message = format!("{of} has no `{field}`");
@@ -129,7 +147,7 @@ impl Loader {
     }
 }
 
-fn blank(key: &str) -> Indicator {
+pub(super) fn blank(key: &str) -> Indicator {
     Indicator {
         key: key.into(),
         name: Text::default(),
@@ -168,7 +186,10 @@ fn read_kind(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<Kind> {
         "stock" => Some(Kind::Stock),
         "flow" => Some(Kind::Flow),
         "target" => Some(Kind::Target),
+        "goal" => Some(Kind::Target),
         "rule" => Some(Kind::Rule),
+        // The unit says the same.
+        "rate" | "share" | "ratio" | "percentage" | "level" | "index" | "price" | "growth" | "survey" | "average" => None,
         other => {
             notes.error(value.span(), format!("`kind` is \"stock\", \"flow\", \"target\" or \"rule\", but this is {other:?}"));
             None
@@ -179,10 +200,7 @@ fn read_kind(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<Kind> {
 fn read_day(value: &Value<'_>, notes: &mut Notes<'_>) -> Option<jiff::civil::Date> {
     match values::date(value, "expects", notes)? {
         CoarseDate::Day(day) => Some(day),
-        CoarseDate::Year(_) | CoarseDate::Month(..) => {
-            notes.error_with_help(value.span(), "`expects` has to be a day", "write it like 2026-01-21");
-            None
-        }
+        coarse @ (CoarseDate::Year(_) | CoarseDate::Month(..)) => coarse.last_day(),
     }
 }
 

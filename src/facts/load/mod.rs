@@ -4,9 +4,10 @@
 //! fault costs only what stands on it. A misspelt key costs nothing else of its table; a figure that cannot be read is left out.
 
 mod characters;
-mod entities;
+mod dimensions;
 mod figure;
 mod files;
+mod glossary;
 mod indicator;
 mod links;
 pub(crate) mod notes;
@@ -16,6 +17,7 @@ pub(crate) mod reading;
 mod sorted;
 mod statement;
 pub(crate) mod suggest;
+mod topics;
 pub(crate) mod values;
 
 pub use files::{Edited, Files, Folder, LONGEST_FILE, Texts};
@@ -112,6 +114,8 @@ struct Loader {
     /// Of each dimension, by key.
     members: Vec<FxHashMap<Box<str>, u32>>,
     links: Vec<links::Link>,
+    /// Terms, by their place in the glossary, whose source may be the key of a statement.
+    cited: Vec<(usize, Box<str>)>,
     figures: Vec<(Figure, Place)>,
     suggestions: suggest::Suggestions,
 }
@@ -165,6 +169,7 @@ impl Loader {
     }
 
     fn finish(mut self) -> Loaded {
+        self.cite_terms();
         self.sort_figures();
         self.gather_topics();
         self.base.statements.shrink_to_fit();

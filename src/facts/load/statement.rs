@@ -21,6 +21,13 @@ const REQUIRED: [(&str, &str); 4] = [
     ("url", "a reader has to be able to look it up"),
 ];
 
+/// What others call the keys of a statement.
+#[rustfmt::skip]
+const ALIASES: &[(&str, &str)] = &[
+    ("date", "published"), ("publication_date", "published"), ("source", "publisher"), ("organisation", "publisher"), ("organization", "publisher"),
+    ("link", "url"), ("figures", "figure"), ("remarks", "remark"), ("said_by", "speaker"), ("said_on", "stated_on"),
+];
+
 /// A statement while its pieces are read.
 struct Draft {
     statement: Statement,
@@ -61,6 +68,7 @@ impl Loader {
     /// Reads the top of a statement, or some of its figures and remarks.
     fn read_piece(&mut self, table: &DeTable<'_>, draft: &mut Draft, notes: &mut Notes<'_>) {
         for (field, span, value) in values::entries(table) {
+            let field = self.meant(field, &span, ALIASES, "a statement", notes);
             draft.given.extend(REQUIRED.iter().map(|(field, _)| *field).find(|required| *required == field));
             let statement = &mut draft.statement;
             match field {

@@ -73,10 +73,10 @@ pub(crate) fn text<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) 
     match value.get_ref() {
         DeValue::Table(languages) => {
             for (language, span, value) in entries(languages) {
-                match language {
-                    "en" => text.en = string(value, what, notes).map(Into::into),
-                    "zh" => text.zh = string(value, what, notes).map(Into::into),
-                    _ => unknown_language(language, span, what, notes),
+                match Chinese::by_name(language) {
+                    Some(Chinese::No) => text.en = string(value, what, notes).map(Into::into),
+                    Some(Chinese::Yes) => text.zh = string(value, what, notes).map(Into::into),
+                    None => unknown_language(language, span, what, notes),
                 }
             }
             if languages.is_empty() {
@@ -88,6 +88,11 @@ pub(crate) fn text<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) 
                 let side = if is_chinese(plain) { &mut text.zh } else { &mut text.en };
                 *side = Some(plain.into());
             }
+        }
+        // Of several names the first of each language is the name.
+        DeValue::Array(_) => {
+            let Phrases { en, zh } = phrases(value, what, notes).phrases;
+            (text.en, text.zh) = (en.into_iter().next(), zh.into_iter().next());
         }
         _ => notes.error(
             value.span(),
@@ -122,19 +127,31 @@ enum Chinese {
     No,
 }
 
+impl Chinese {
+    /// By the name of the language; "zh-CN" and "en-GB" are what they begin with.
+    fn by_name(language: &str) -> Option<Self> {
+        match language.split(['-', '_']).next().unwrap_or_default() {
+            "en" | "eng" | "english" => Some(Self::No),
+            "zh" | "cn" | "zho" | "chinese" => Some(Self::Yes),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a table is a text in several languages and nothing else.
+pub(crate) fn is_text(table: &DeTable<'_>) -> bool {
+    !table.is_empty() && table.keys().all(|key| Chinese::by_name(key.get_ref()).is_some())
+}
+
 /// Phrases in one or more languages; those of a plain list are Chinese where they hold any Han character.
 pub(crate) fn phrases<'t>(value: &'t Value<'t>, what: &str, notes: &mut Notes<'_>) -> Placed {
     let mut placed = Placed::default();
     match value.get_ref() {
         DeValue::Table(languages) => {
             for (language, span, value) in entries(languages) {
-                let chinese = match language {
-                    "en" => Chinese::No,
-                    "zh" => Chinese::Yes,
-                    _ => {
-                        unknown_language(language, span, what, notes);
-                        continue;
-                    }
+                let Some(chinese) = Chinese::by_name(language) else {
+                    unknown_language(language, span, what, notes);
+                    continue;
                 };
                 for item in one_or_more(value, what, notes) {
                     if let Some(phrase) = string(item, what, notes) {
@@ -177,14 +194,14 @@ pub(crate) fn period(value: &Value<'_>, what: &str, notes: &mut Notes<'_>) -> Op
     let read = match value.get_ref() {
         DeValue::String(text) => Period::parse(text).map_err(|fault| fault.to_string()),
         DeValue::Integer(year) => Period::parse(year.as_str()).map_err(|fault| fault.to_string()),
-        DeValue::Datetime(moment) if moment.time.is_none() => day(moment).ok_or_else(|| "there is no such day".into()),
+        DeValue::Datetime(moment) => day(moment).ok_or_else(|| "there is no such day".into()),
         _ => Err(format!("it is {}", kind(value))),
     };
     read.map_err(|reason| {
         notes.error_with_help(
             value.span(),
             format!("cannot read `{what}` as a period: {reason}"),
-            "write \"2022\", \"2022-H1\", \"2022-Q3\", \"2022-06\", \"2022-06-30\", \"2021/2025\", \"2022-01/2022-09\", \"FY2024\", \"2023/24\" or \"2011-\"",
+            "write \"2022\", \"2022-H1\", \"2022-Q3\", \"2022-06\", \"2022-06-30\", \"2021/2025\", \"2022-01/2022-09\", \"FY2024\", \"FY2024-Q1\", \"2023/24\" or \"2011-\"",
         );
     })
     .ok()
@@ -202,7 +219,7 @@ pub(crate) fn date(value: &Value<'_>, what: &str, notes: &mut Notes<'_>) -> Opti
     let read = match value.get_ref() {
         DeValue::String(text) => Period::parse(text).ok(),
         DeValue::Integer(year) => Period::parse(year.as_str()).ok(),
-        DeValue::Datetime(moment) if moment.time.is_none() => day(moment),
+        DeValue::Datetime(moment) => day(moment),
         _ => None,
     };
     let date = read.and_then(|period| {

@@ -31,6 +31,10 @@ pub enum Shape {
     Year,
     /// "FY2024", named for the calendar year it ends in unless written with two years ("2023/24").
     FiscalYear,
+    /// "FY2026-H1"
+    FiscalHalf,
+    /// "FY2026-Q1"
+    FiscalQuarter,
     /// "2022-H1"
     Half,
     /// "2022-Q3"
@@ -116,6 +120,21 @@ impl Period {
         Self::spanning((first, 1), (first.checked_add(1)?, 12), Shape::FiscalYear)
     }
 
+    /// A half of a fiscal year; like the year it is held in the calendar year that it is named for.
+    pub fn fiscal_half(year: i16, half: u8) -> Option<Self> {
+        Self::half(year, half).map(|half| Self { shape: Shape::FiscalHalf, ..half })
+    }
+
+    /// A quarter of a fiscal year; like the year it is held in the calendar year that it is named for.
+    pub fn fiscal_quarter(year: i16, quarter: u8) -> Option<Self> {
+        Self::quarter(year, quarter).map(|quarter| Self { shape: Shape::FiscalQuarter, ..quarter })
+    }
+
+    /// Whether it is a fiscal year or a part of one.
+    pub fn is_fiscal(&self) -> bool {
+        matches!(self.shape, Shape::FiscalYear | Shape::FiscalHalf | Shape::FiscalQuarter)
+    }
+
     /// From the first day of a year on, with no end stated.
     pub fn since(year: i16) -> Option<Self> {
         let start = Date::new(year, 1, 1).ok()?;
@@ -130,10 +149,10 @@ impl Period {
 
     /// Whether every day of the other period surely lies in this one.
     ///
-    /// A fiscal year contains only itself, because its edges are not known.
+    /// A fiscal year or a part of one contains only itself, because its edges are not known.
     pub fn contains(&self, other: &Self) -> bool {
         let spans = self.start <= other.start && other.end <= self.end;
-        self == other || (spans && self.shape != Shape::FiscalYear && !other.is_named_fiscal())
+        self == other || (spans && !self.is_fiscal() && !other.is_named_fiscal())
     }
 
     /// Whether the two periods may have a day in common.
@@ -146,7 +165,7 @@ impl Period {
         match self.shape {
             Shape::Since => None,
             Shape::FiscalYear => Some(365),
-            Shape::Year | Shape::Half | Shape::Quarter | Shape::Month | Shape::Day | Shape::Years | Shape::Months => {
+            Shape::FiscalHalf | Shape::FiscalQuarter | Shape::Year | Shape::Half | Shape::Quarter | Shape::Month | Shape::Day | Shape::Years | Shape::Months => {
                 u32::try_from(self.end.duration_since(self.start).as_hours() / 24 + 1).ok()
             }
         }
@@ -159,7 +178,7 @@ impl Period {
 
     /// Whether it is a fiscal year named for one calendar year, which it may begin before.
     fn is_named_fiscal(&self) -> bool {
-        self.shape == Shape::FiscalYear && self.start.year() == self.end.year()
+        self.is_fiscal() && self.start.year() == self.end.year()
     }
 }
 
@@ -170,6 +189,8 @@ impl fmt::Display for Period {
             Shape::Year => write!(f, "{year}"),
             Shape::FiscalYear if year == last => write!(f, "FY{year}"),
             Shape::FiscalYear => write!(f, "{year}/{:02}", last % 100),
+            Shape::FiscalHalf => write!(f, "FY{year}-H{}", month / 6 + 1),
+            Shape::FiscalQuarter => write!(f, "FY{year}-Q{}", month / 3 + 1),
             Shape::Half => write!(f, "{year}-H{}", month / 6 + 1),
             Shape::Quarter => write!(f, "{year}-Q{}", month / 3 + 1),
             Shape::Month => write!(f, "{year}-{month:02}"),
@@ -206,6 +227,33 @@ mod tests {
             ("FY2023/24", "2023/24"),
             ("1999/00", "1999/00"),
             ("2011-", "2011-"),
+            ("FY2024-25", "2024/25"),
+            ("FY 2024-25", "2024/25"),
+            ("2024-25", "2024/25"),
+            ("FY2024/2025", "2024/25"),
+            ("AY2023/24", "2023/24"),
+            ("FY26", "FY2026"),
+            ("FY2026-Q1", "FY2026-Q1"),
+            ("FY2026 H1", "FY2026-H1"),
+            ("Q1 FY2026", "FY2026-Q1"),
+            ("Q1 2024", "2024-Q1"),
+            ("2024Q1", "2024-Q1"),
+            ("2024 H1", "2024-H1"),
+            ("H1-2024", "2024-H1"),
+            ("first half of 2024", "2024-H1"),
+            ("2010/06", "2010-06"),
+            ("2024年", "2024"),
+            ("2024年底", "2024"),
+            ("2024年3月", "2024-03"),
+            ("2024年3月31日", "2024-03-31"),
+            ("2024年上半年", "2024-H1"),
+            ("2024年第一季度", "2024-Q1"),
+            ("2024财年", "FY2024"),
+            ("March 2024", "2024-03"),
+            ("Sept 2024", "2024-09"),
+            ("2022-06-01/2022-06-30", "2022-06"),
+            ("2022-01-01/2022-09-30", "2022-01/2022-09"),
+            ("2021-01-01/2022-12-31", "2021/2022"),
         ] {
             let period = Period::parse(written).unwrap_or_else(|fault| panic!("{written}: {fault}"));
             assert_eq!(period.to_string(), canonical, "{written}");
@@ -230,7 +278,9 @@ mod tests {
             ("2022-09/2022-01", "after"),
             ("2023/25", "follow"),
             ("0999", "1000"),
-            ("2022-06-01/2022-06-30", "a period"),
+            ("2022-06-03/2022-06-30", "a period"),
+            ("2024-W12", "a period"),
+            ("FY2024-27", "follow"),
         ] {
             let fault = Period::parse(written).expect_err(written).to_string();
             assert!(fault.contains(reason), "{written}: {fault}");

@@ -3,7 +3,7 @@
 use super::phrases::Phrases;
 use super::qualifier::Qualifier;
 use super::text::{Glyphs, is_word_letter};
-use super::{Extent, Measure, chinese, digits, english, fraction, measure, scale, skip};
+use super::{Extent, Measure, chinese, digits, english, fraction, measure, per, scale, skip};
 use crate::quantity::exact::{self, Toward};
 use crate::quantity::unit::Currency;
 use rust_decimal::Decimal;
@@ -163,7 +163,8 @@ fn a_few(glyphs: &Glyphs, start: usize) -> Option<Amount> {
 
 fn in_digits(glyphs: &Glyphs, literal: digits::Literal, is_money: bool, extent: Extent) -> Option<Amount> {
     let (early, at) = inner(glyphs, literal.end, chinese::is_numeral);
-    let divided = glyphs.at(literal.end) == '/' && glyphs.at(literal.end + 1).is_ascii_digit();
+    let is_rate = per::behind(glyphs, literal.end, extent).is_some();
+    let divided = glyphs.at(literal.end) == '/' && glyphs.at(literal.end + 1).is_ascii_digit() && !is_rate;
     if divided || glyphs.at(literal.end) == '几' {
         return None;
     }

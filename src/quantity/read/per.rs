@@ -40,7 +40,7 @@ static BEHIND: LazyLock<Phrases<Per>> = LazyLock::new(|| Phrases::new([
 static NOUNS: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([
     "企业", "家企业", "人", "人口", "居民", "名居民", "位居民", "名乘客", "乘客", "名", "位", "户", "户家庭", "家庭", "家", "个", "件", "项",
     "平方公里", "平方千米", "平方米", "公里", "百公里", "亿车公里", "车公里", "公顷", "亩", "辆", "辆车", "辆汽车", "元", "美元", "欧元",
-    "活产", "名活产", "活产婴儿", "名活产婴儿", "例活产", "名女性", "名男性", "名儿童", "名学生", "名教师", "名医生", "名员工", "名劳动者",
+    "活产", "名活产", "名活产儿", "活产儿", "活产婴儿", "名活产婴儿", "例活产", "名女性", "名男性", "名儿童", "名学生", "名教师", "名医生", "名员工", "名劳动者",
     "学生", "儿童", "女性", "男性", "员工", "工人", "名工人", "吨", "千瓦时", "升", "立方米", "张床位", "次航班", "名成年人", "成年人",
 ].into_iter().map(|noun| (noun, ()))));
 
@@ -72,6 +72,12 @@ pub(super) fn behind(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<(P
     }
     if let Some(end) = glyphs.phrase(at, "per ").or_else(|| glyphs.phrase(at, "for every ")) {
         return each_english(glyphs, end, extent);
+    }
+    // "€65 a tonne": one word, where nothing else can follow.
+    let article = ["a ", "an "].iter().find_map(|article| glyphs.phrase(at, article)).filter(|_| extent == Extent::Whole);
+    if let Some(noun) = article {
+        let end = glyphs.word_end(noun);
+        return (end > noun && end == glyphs.len()).then(|| (Per::Each(1, glyphs.text(noun, end).into()), end));
     }
     let slash = (glyphs.at(at) == '/').then(|| each_number(glyphs, at + 1))?;
     slash.or_else(|| each_chinese(glyphs, at))

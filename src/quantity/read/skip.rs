@@ -165,7 +165,9 @@ fn is_number_run(glyphs: &Glyphs, start: usize, end: usize) -> bool {
         return false;
     };
     if slashes == 1 {
-        return first.bare && second.bare && first.value < second.value;
+        // "3.1/100,000" and 3.1/10万 are rates.
+        let each = second.value >= 100.into() && !second.bare || scale::multiplier(glyphs, end).is_some();
+        return each || first.bare && second.bare && first.value < second.value;
     }
     // The second may be in thousands or millions of its own: 800-1万.
     let scaled = scale::multiplier(glyphs, end).is_some();
@@ -199,7 +201,7 @@ fn dated(glyphs: &Glyphs, start: usize, end: usize, extent: Extent) -> Option<us
     match glyphs.at(next) {
         '年' if digit_count == 4 || after == '代' => Some(next + 1),
         '月' | '号' | '届' if digit_count <= 2 => Some(next + 1),
-        '日' if digit_count <= 2 && !(after == '内' || glyphs.phrase(next + 1, "以内").is_some()) => Some(next + 1),
+        '日' if digit_count <= 2 && extent == Extent::Part && !(after == '内' || glyphs.phrase(next + 1, "以内").is_some()) => Some(next + 1),
         '时' if digit_count <= 2 => Some(next + 1),
         // A text that is one figure has points of an index, not the hour.
         '点' if digit_count <= 2 && extent == Extent::Part => Some(next + 1),

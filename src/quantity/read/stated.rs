@@ -1,6 +1,6 @@
 //! Which value in a known unit do the words of a source state?
 
-use super::{Found, ReadFault, ReadUnit, read};
+use super::{Found, Measure, ReadFault, ReadUnit, read};
 use crate::quantity::bounds::Bounded;
 use crate::quantity::unit::{Per, Unit};
 use rust_decimal::Decimal;
@@ -29,7 +29,7 @@ pub enum StatedFault {
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
     "a total of ", "total of ", "in total ", "totalled ", "totaled ", "reached ", "stood at ", "stands at ", "rose to ", "grew to ", "fell to ",
-    "increased to ", "decreased to ", "dropped to ", "declined to ", "amounted to ", "came to ", "was ", "were ", "is ", "are ", "averaged ",
+    "increased to ", "decreased to ", "dropped to ", "declined to ", "amounted to ", "came to ", "down to ", "up from ", "was ", "were ", "is ", "are ", "averaged ",
     "an average of ", "average of ", "rose by ", "rose ", "grew by ", "grew ", "increased by ", "increased ", "up by ", "up ", "growth of ",
     "an increase of ", "increase of ", "a rise of ", "共计", "总计", "合计", "共有", "共", "总数为", "达到", "已达", "达", "为", "有", "增至", "升至", "增加到",
     "增长到", "降至", "降到", "减少到", "下降到", "下降至", "同比增长", "增长了", "增长", "同比上升", "上升", "增加了", "增加", "平均", "其中",
@@ -71,7 +71,9 @@ pub fn read_as(stated: &str, unit: &Unit, scale: Decimal) -> Result<Stated, Stat
             (unit.factor(&bare).filter(|_| lacks_rate).ok_or_else(unfit)?, found.unit.per.clone())
         }
     };
-    let scale = if found.is_scaled { Decimal::ONE } else { scale };
+    // A percentage is one whatever its unit is called; of money and nouns the sign does not say how many.
+    let says_all = found.is_scaled || unit.is_percent() && found.unit.measure != Measure::None || *unit == Unit::PercentagePoints && found.unit.measure != Measure::None;
+    let scale = if says_all { Decimal::ONE } else { scale };
     let factor = factor.checked_mul(scale).ok_or_else(unfit)?;
     let value = if factor == Decimal::ONE { found.value } else { found.value.scale_by(factor).map_err(|_| unfit())? };
     Ok(Stated { value: value.normalized(), per, falls })

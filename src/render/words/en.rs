@@ -257,17 +257,18 @@ fn month(month: i8) -> &'static str {
 fn period(period: &Period, mention: Mention) -> String {
     let (year, last) = (period.start.year(), period.end.year());
     let (first_month, last_month) = (month(period.start.month()), month(period.end.month()));
+    let fiscal = if period.is_fiscal() { "FY" } else { "" };
     let (within, written) = match period.shape {
         Shape::Year => ("in ", year.to_string()),
         Shape::FiscalYear if year == last => ("in ", format!("FY{year}")),
         Shape::FiscalYear => ("in ", format!("{year}/{:02}", last % 100)),
-        Shape::Half => {
+        Shape::FiscalHalf | Shape::Half => {
             let half = if period.start.month() == 1 { "first" } else { "second" };
-            ("in the ", format!("{half} half of {year}"))
+            ("in the ", format!("{half} half of {fiscal}{year}"))
         }
-        Shape::Quarter => {
+        Shape::FiscalQuarter | Shape::Quarter => {
             let quarter = ["first", "second", "third", "fourth"][usize::try_from(period.start.month() / 3).unwrap_or(0).min(3)];
-            ("in the ", format!("{quarter} quarter of {year}"))
+            ("in the ", format!("{quarter} quarter of {fiscal}{year}"))
         }
         Shape::Month => ("in ", format!("{first_month} {year}")),
         Shape::Day => ("on ", format!("{} {first_month} {year}", period.start.day())),
@@ -285,7 +286,7 @@ fn period(period: &Period, mention: Mention) -> String {
     match (mention, period.shape) {
         (Mention::Alone, _) | (_, Shape::Since) => written,
         (Mention::Within, _) => format!("{within}{written}"),
-        (Mention::For, Shape::Half | Shape::Quarter) => format!("for the {written}"),
+        (Mention::For, Shape::FiscalHalf | Shape::FiscalQuarter | Shape::Half | Shape::Quarter) => format!("for the {written}"),
         (Mention::For, _) => format!("for {written}"),
     }
 }

@@ -164,6 +164,8 @@ fn period(period: &Period, _mention: Mention) -> String {
         Shape::Year => format!("{year}年"),
         Shape::FiscalYear if year == last => format!("{year}财年"),
         Shape::FiscalYear => format!("{year}/{:02}财年", last % 100),
+        Shape::FiscalHalf => format!("{year}财年{}半年", if month == 1 { "上" } else { "下" }),
+        Shape::FiscalQuarter => format!("{year}财年第{}季度", ["一", "二", "三", "四"][usize::from(month.unsigned_abs() / 3).min(3)]),
         Shape::Half if month == 1 => format!("{year}年上半年"),
         Shape::Half => format!("{year}年下半年"),
         Shape::Quarter => {
