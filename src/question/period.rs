@@ -258,17 +258,18 @@ const FISCAL_SUFFIXES: &[&[&str]] = &[&["财", "年"], &["财", "政", "年", "�
 fn fiscal(atoms: &[Atom]) -> Option<(usize, Period)> {
     let (opening, named) = match text(atoms, 0) {
         "fy" => (1, true),
-        "fiscal" => (1 + usize::from(text(atoms, 1) == "year"), true),
+        "fiscal" | "financial" => (1 + usize::from(text(atoms, 1) == "year"), true),
         "财" if text(atoms, 1) == "年" => (2, true),
-        joined if joined.starts_with("fy") && joined.len() == 6 => {
-            return fiscal_with_part(atoms, 1, joined[2..].parse().ok()?);
-        }
-        joined if joined.starts_with("fy") && joined.len() == 4 => {
-            return fiscal_with_part(atoms, 1, CENTURY + joined[2..].parse::<i16>().ok()?);
-        }
+        joined if joined.starts_with("fy") => (0, true),
         _ => (0, false),
     };
-    let number: i16 = atoms.get(opening).filter(|atom| atom.kind == AtomKind::Number && atom.text.len() == 4)?.text.parse().ok()?;
+    let atom = atoms.get(opening)?;
+    let digits = if opening == 0 { atom.text.strip_prefix("fy").unwrap_or(&atom.text) } else { atom.text.as_ref() };
+    let number = match (digits.len(), digits.parse::<i16>().ok()?) {
+        (4, number) => number,
+        (2, number) if named => CENTURY + number,
+        _ => return None,
+    };
     let second = atoms.get(opening + 2).filter(|atom| atom.kind == AtomKind::Number && matches!(text(atoms, opening + 1), "/" | "-"));
     let follows = |atom: &Atom| {
         let value: i16 = atom.text.parse().unwrap_or(0);

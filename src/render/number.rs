@@ -251,7 +251,7 @@ mod tests {
             (Exact(d("5.1")), "times", "", "5.1 times", "5.1倍"),
             (Exact(d("88.4")), "index points", "", "88.4 points", "88.4点"),
             (Exact(d("-1.2")), "percent", "", "-1.2%", "-1.2%"),
-            (AtLeast(d("1_460_000")), "enterprises", "", "at least 1.46 million enterprises", "至少146万个"),
+            (AtLeast(d("1_460_000")), "enterprises", "", "at least 1.46 million enterprises", "至少146万家"),
             (Exact(d("141000")), "enterprises", "家", "141,000 enterprises", "14.1万家"),
             (Exact(d("12345")), "enterprises", "家", "12,345 enterprises", "12,345家"),
             (Exact(d("8687000")), "enterprises", "家", "8.687 million enterprises", "868.7万家"),

@@ -8,7 +8,7 @@ use super::readings::{Reading, Scene};
 use super::{Ask, Claim};
 use crate::facts::base::{Figure, IndicatorId};
 use crate::language::cue::Cue;
-use crate::quantity::read::{Found, Measure};
+use crate::quantity::read::{Found, Measure, ReadUnit};
 use crate::quantity::{Bounded, Decimal, Unit};
 use crate::question::Class;
 
@@ -335,7 +335,10 @@ fn fits(unit: &Unit, found: &Found) -> bool {
         Measure::Counted(_) => !unit.is_money() && !unit.is_percent() || found.value.point() <= Decimal::ONE_HUNDRED && !unit.is_money(),
         Measure::Percent => unit.is_percent() || *unit == Unit::Times,
         Measure::PercentagePoints => matches!(unit, Unit::PercentagePoints | Unit::Percent),
-        Measure::Money(_) | Measure::SharedMoney(..) => unit.is_money() && unit.fits(&found.unit),
+        Measure::Money(_) | Measure::SharedMoney(..) => {
+            // "300 million euros a year" is what is paid in a year.
+            unit.is_money() && unit.fits(&ReadUnit { per: None, ..found.unit.clone() })
+        }
         Measure::Times => *unit == Unit::Times,
         Measure::IndexPoints => *unit == Unit::IndexPoints,
     }

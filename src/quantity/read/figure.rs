@@ -165,7 +165,7 @@ fn finish(glyphs: &Glyphs, start: usize, value: Value, amount: Amount, rate: Opt
             unit: ReadUnit { measure, per: rate },
             bare: amount.bare && behind.is_none(),
             in_words: amount.in_words,
-            is_scaled: amount.factor != Decimal::ONE,
+            is_scaled: amount.factor != Decimal::ONE || amount.in_words,
         },
         end,
         whole_end,

@@ -25,7 +25,7 @@ pub enum StatedFault {
     Unfit(ReadUnit),
 }
 
-/// Words that a source may put before a figure and that change nothing in it.
+/// Words that a source may put before a figure and that change nothing in it; the longest counts.
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
     "a total of ", "total of ", "in total ", "totalled ", "totaled ", "reached ", "stood at ", "stands at ", "rose to ", "grew to ", "fell to ",
@@ -87,6 +87,8 @@ fn figure(stated: &str) -> Result<(Found, bool), ReadFault> {
     };
     let text = stated.trim();
     let (text, falls) = match (strip(text, FALLS), strip(text, LEADS)) {
+        // "down to" is longer than "down".
+        (Some(fell), Some(rest)) if rest.len() < fell.len() => (rest, false),
         (Some(rest), _) => (rest, true),
         (None, Some(rest)) => (rest, false),
         (None, None) => (text, false),
