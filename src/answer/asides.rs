@@ -190,7 +190,15 @@ fn are_alike(earlier: &Period, later: &Period) -> bool {
         && match earlier.shape {
             Shape::Day => earlier.start.day() == later.start.day(),
             Shape::Since => false,
-            Shape::Year | Shape::FiscalYear | Shape::FiscalHalf | Shape::FiscalQuarter | Shape::Half | Shape::Quarter | Shape::Month | Shape::Years | Shape::Months => true,
+            Shape::Year
+            | Shape::FiscalYear
+            | Shape::FiscalHalf
+            | Shape::FiscalQuarter
+            | Shape::Half
+            | Shape::Quarter
+            | Shape::Month
+            | Shape::Years
+            | Shape::Months => true,
         }
 }
 

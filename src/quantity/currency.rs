@@ -94,7 +94,8 @@ const CURRENCIES: &[CurrencyWords] = &[
 ];
 
 /// Words before a number that are ordinary words or letters of a running text.
-const ORDINARY_BEFORE: &[&str] = &["try", "pen", "mad", "mop", "ron", "cop", "r", "p", "le", "sh", "dh", "fr.", "s/", "rm", "tk", "qr", "cfa"];
+const ORDINARY_BEFORE: &[&str] =
+    &["try", "pen", "mad", "mop", "ron", "cop", "r", "p", "le", "sh", "dh", "fr.", "s/", "rm", "tk", "qr", "cfa"];
 
 /// Words after a number that mean something else in a running text.
 const ORDINARY_AFTER: &[&str] = &["real", "quid", "nis", "盾", "铢"];

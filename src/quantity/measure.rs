@@ -47,13 +47,7 @@ enum Kind {
     DataRate,
 }
 
-const fn row(
-    kind: Kind,
-    size: (i64, u32),
-    english: &'static str,
-    chinese: &'static str,
-    other: &'static [&'static str],
-) -> MeasureWords {
+const fn row(kind: Kind, size: (i64, u32), english: &'static str, chinese: &'static str, other: &'static [&'static str]) -> MeasureWords {
     MeasureWords { kind, size, english, chinese, other }
 }
 
@@ -134,7 +128,8 @@ const MEASURES: &[MeasureWords] = &[
 ];
 
 /// Nouns that say no more than that there is a number, which is written alone.
-const BARE: &[&str] = &["", "ratio", "ratios", "score", "scores", "number", "coefficient", "value", "比", "比例", "比值", "系数", "分数", "得分", "数"];
+const BARE: &[&str] =
+    &["", "ratio", "ratios", "score", "scores", "number", "coefficient", "value", "比", "比例", "比值", "系数", "分数", "得分", "数"];
 
 impl MeasureWords {
     /// Every word for it but its singular.
@@ -172,9 +167,9 @@ impl MeasureWords {
 fn is_singular(word: &str, plural: &str) -> bool {
     match plural.split_once(' ') {
         // "kilometre per hour", "degree Celsius"
-        Some((head, rest)) if head.ends_with('s') && plural.is_ascii() => word
-            .split_once(' ')
-            .is_some_and(|(one, same)| same.eq_ignore_ascii_case(rest) && is_singular(one, head)),
+        Some((head, rest)) if head.ends_with('s') && plural.is_ascii() => {
+            word.split_once(' ').is_some_and(|(one, same)| same.eq_ignore_ascii_case(rest) && is_singular(one, head))
+        }
         _ => plural.len() > 3 && plural.strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(word)),
     }
 }

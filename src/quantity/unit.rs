@@ -113,9 +113,25 @@ impl Unit {
     fn known(text: &str) -> Option<(Self, Decimal)> {
         let lower = text.to_lowercase();
         let begins = |words: &[&str]| {
-            words.iter().filter_map(|word| lower.strip_prefix(word)).any(|rest| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
+            words
+                .iter()
+                .filter_map(|word| lower.strip_prefix(word))
+                .any(|rest| !rest.starts_with(|letter: char| letter.is_ascii_alphanumeric()))
         };
-        let unit = if begins(&["percentage points", "percentage point", "percent points", "% points", "pp", "ppt", "ppts", "p.p.", "pct pts", "pct points", "个百分点", "百分点"]) {
+        let unit = if begins(&[
+            "percentage points",
+            "percentage point",
+            "percent points",
+            "% points",
+            "pp",
+            "ppt",
+            "ppts",
+            "p.p.",
+            "pct pts",
+            "pct points",
+            "个百分点",
+            "百分点",
+        ]) {
             Self::PercentagePoints
         } else if begins(&["basis points", "bps", "bp", "个基点", "基点"]) {
             return Some((Self::PercentagePoints, Decimal::new(1, 2)));
@@ -125,7 +141,9 @@ impl Unit {
             return Some((Self::Percent, Decimal::new(1, 1)));
         } else if ["times", "x", "fold", "multiple", "倍", "倍数"].contains(&lower.as_str()) {
             Self::Times
-        } else if ["index", "index points", "points", "point", "指数", "点", "个点"].contains(&lower.split([',', '(', '=']).next().unwrap_or_default().trim()) {
+        } else if ["index", "index points", "points", "point", "指数", "点", "个点"]
+            .contains(&lower.split([',', '(', '=']).next().unwrap_or_default().trim())
+        {
             Self::IndexPoints
         } else if let Some(currency) = Currency::parse(&lower) {
             Self::Money(currency)

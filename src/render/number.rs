@@ -4,11 +4,11 @@
 //! [`Bounded::outward`](crate::quantity::Bounded::outward). What is written can be read again by
 //! [`crate::quantity::read`], as the same value.
 
+use super::classifier;
 use super::digits::{grouped, number_chinese, number_english, upper_end_chinese, upper_end_english};
 use crate::facts::base::Text;
 use crate::facts::load::values::is_han;
 use crate::language::Language;
-use super::classifier;
 use crate::quantity::measure;
 use crate::quantity::{Bounded, Currency, Decimal, Per, Unit};
 
@@ -178,7 +178,8 @@ fn chinese_noun(noun: &str) -> &str {
     let lower = noun.to_lowercase();
     match lower.as_str() {
         // Where nothing is said, people are meant: "3.1 per 100,000".
-        "" | "people" | "person" | "persons" | "inhabitants" | "inhabitant" | "residents" | "resident" | "capita" | "head" | "population" => "人",
+        "" | "people" | "person" | "persons" | "inhabitants" | "inhabitant" | "residents" | "resident" | "capita" | "head"
+        | "population" => "人",
         "enterprise" | "enterprises" | "firm" | "firms" | "company" | "companies" => "家企业",
         "household" | "households" => "户",
         "live births" | "births" => "名活产婴儿",

@@ -1,10 +1,10 @@
 //! What does a `[[figure]]` say?
 
+use super::dimensions::{in_english, slug};
 use super::notes::Notes;
 use super::places::Place;
 use super::values::{self, Value};
 use super::{Loader, reading};
-use super::dimensions::{in_english, slug};
 use crate::facts::base::{DimensionId, Figure, IndicatorId, Member, MemberId, Phrases, StatementId, Text};
 use crate::facts::period::Period;
 use crate::quantity::read::Stated;
@@ -110,7 +110,10 @@ impl Loader {
             // Nothing is lost: what the source takes over a day is taken over a day for the whole indicator.
             let unit = Unit::Rate(Box::new(measured.unit.clone()), per);
             let (key, words) = (measured.key.clone(), reading::in_words(&unit));
-            notes.warning(span.clone(), format!("{stated:?} is taken over something that the unit of {key:?} does not name; write unit = {words:?}"));
+            notes.warning(
+                span.clone(),
+                format!("{stated:?} is taken over something that the unit of {key:?} does not name; write unit = {words:?}"),
+            );
             self.base.indicators[indicator.0 as usize].unit = unit;
         }
         let Some(period) = draft.period else { return };

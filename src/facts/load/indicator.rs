@@ -131,7 +131,14 @@ impl Loader {
     }
 
     /// The key that is meant by one that a table cannot have, with a note.
-    pub(super) fn meant<'k>(&self, field: &'k str, span: &Range<usize>, aliases: &[(&str, &'k str)], of: &str, notes: &mut Notes<'_>) -> &'k str {
+    pub(super) fn meant<'k>(
+        &self,
+        field: &'k str,
+        span: &Range<usize>,
+        aliases: &[(&str, &'k str)],
+        of: &str,
+        notes: &mut Notes<'_>,
+    ) -> &'k str {
         let Some((_, meant)) = aliases.iter().find(|(alias, _)| *alias == field) else {
             return field;
         };

@@ -33,7 +33,10 @@ pub(super) fn read(stated: &str, indicator: &Indicator, scale: Decimal) -> Resul
     if indicator.growth_of.is_some() {
         return Ok(Stated { value: read.value.negate(), ..read });
     }
-    Err(ReadingFault { message: format!("{stated:?} says that something fell"), help: "write the figure alone, with a minus if it is one".into() })
+    Err(ReadingFault {
+        message: format!("{stated:?} says that something fell"),
+        help: "write the figure alone, with a minus if it is one".into(),
+    })
 }
 
 /// A unit in the words of a fact base.

@@ -165,9 +165,15 @@ impl Period {
         match self.shape {
             Shape::Since => None,
             Shape::FiscalYear => Some(365),
-            Shape::FiscalHalf | Shape::FiscalQuarter | Shape::Year | Shape::Half | Shape::Quarter | Shape::Month | Shape::Day | Shape::Years | Shape::Months => {
-                u32::try_from(self.end.duration_since(self.start).as_hours() / 24 + 1).ok()
-            }
+            Shape::FiscalHalf
+            | Shape::FiscalQuarter
+            | Shape::Year
+            | Shape::Half
+            | Shape::Quarter
+            | Shape::Month
+            | Shape::Day
+            | Shape::Years
+            | Shape::Months => u32::try_from(self.end.duration_since(self.start).as_hours() / 24 + 1).ok(),
         }
     }
 

@@ -129,7 +129,9 @@ fn part_behind(text: &str) -> String {
             return joined(year, part);
         }
         let at = text.len().saturating_sub(length);
-        if let Some((year, part)) = text.split_at_checked(at).filter(|(year, part)| is_part(part) && !year.is_empty() && !year.contains('/')) {
+        if let Some((year, part)) =
+            text.split_at_checked(at).filter(|(year, part)| is_part(part) && !year.is_empty() && !year.contains('/'))
+        {
             return joined(year, part);
         }
     }

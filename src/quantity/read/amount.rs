@@ -99,11 +99,7 @@ fn currency(glyphs: &Glyphs, start: usize, extent: Extent) -> (Option<Measure>, 
     let at = glyphs.skip_spaces(start + word.chars().count());
     let numeric = glyphs.at(at).is_ascii_digit() || matches!(glyphs.at(at), '-' | '.');
     let in_words = glyphs.at(at).is_ascii_alphabetic() && at > start + word.chars().count();
-    if numeric || in_words || chinese::digit(glyphs.at(at)).is_some() {
-        (Some(Measure::money(currency, word)), at)
-    } else {
-        (None, start)
-    }
+    if numeric || in_words || chinese::digit(glyphs.at(at)).is_some() { (Some(Measure::money(currency, word)), at) } else { (None, start) }
 }
 
 fn unsigned(glyphs: &Glyphs, start: usize, extent: Extent, is_money: bool) -> Option<Amount> {

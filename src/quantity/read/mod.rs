@@ -21,10 +21,10 @@ mod text;
 use super::bounds::Bounded;
 use super::unit::{Currency, Per};
 use rust_decimal::Decimal;
+pub use stated::{Stated, StatedFault, read_as};
 use std::fmt;
 use std::ops::Range;
 use text::Glyphs;
-pub use stated::{Stated, StatedFault, read_as};
 pub(super) use text::is_han;
 
 /// How many characters of a text are looked at: Discord's longest message is 4,000, a pasted statement

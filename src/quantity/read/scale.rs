@@ -106,7 +106,10 @@ fn word(glyphs: &Glyphs, start: usize, is_money: bool) -> Option<(u32, usize)> {
 fn chinese_word(glyphs: &Glyphs, start: usize) -> Option<(u32, usize)> {
     glyphs.longest_of(glyphs.skip_spaces(start), &CHINESE).filter(|(_, end)| {
         // 百分点 and 千瓦 are units, not hundreds and thousands.
-        !matches!((glyphs.before(*end), glyphs.at(*end)), ('百', '分') | ('千', '瓦' | '克' | '米' | '卡') | ('兆', '瓦' | '赫' | '焦' | '字' | '比'))
+        !matches!(
+            (glyphs.before(*end), glyphs.at(*end)),
+            ('百', '分') | ('千', '瓦' | '克' | '米' | '卡') | ('兆', '瓦' | '赫' | '焦' | '字' | '比')
+        )
     })
 }
 

@@ -201,7 +201,9 @@ fn dated(glyphs: &Glyphs, start: usize, end: usize, extent: Extent) -> Option<us
     match glyphs.at(next) {
         '年' if digit_count == 4 || after == '代' => Some(next + 1),
         '月' | '号' | '届' if digit_count <= 2 => Some(next + 1),
-        '日' if digit_count <= 2 && extent == Extent::Part && !(after == '内' || glyphs.phrase(next + 1, "以内").is_some()) => Some(next + 1),
+        '日' if digit_count <= 2 && extent == Extent::Part && !(after == '内' || glyphs.phrase(next + 1, "以内").is_some()) => {
+            Some(next + 1)
+        }
         '时' if digit_count <= 2 => Some(next + 1),
         // A text that is one figure has points of an index, not the hour.
         '点' if digit_count <= 2 && extent == Extent::Part => Some(next + 1),

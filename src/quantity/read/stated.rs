@@ -72,7 +72,9 @@ pub fn read_as(stated: &str, unit: &Unit, scale: Decimal) -> Result<Stated, Stat
         }
     };
     // A percentage is one whatever its unit is called; of money and nouns the sign does not say how many.
-    let says_all = found.is_scaled || unit.is_percent() && found.unit.measure != Measure::None || *unit == Unit::PercentagePoints && found.unit.measure != Measure::None;
+    let says_all = found.is_scaled
+        || unit.is_percent() && found.unit.measure != Measure::None
+        || *unit == Unit::PercentagePoints && found.unit.measure != Measure::None;
     let scale = if says_all { Decimal::ONE } else { scale };
     let factor = factor.checked_mul(scale).ok_or_else(unfit)?;
     let value = if factor == Decimal::ONE { found.value } else { found.value.scale_by(factor).map_err(|_| unfit())? };

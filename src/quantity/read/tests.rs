@@ -29,7 +29,8 @@ fn check(cases: &[(&str, Bounded, Measure)]) {
     let mut wrong = Vec::new();
     for (text, value, measure) in cases {
         match read(text) {
-            Ok(found) if found.value.normalized() == value.normalized() && found.unit.measure.joined(measure).as_ref() == Some(measure) => {}
+            Ok(found) if found.value.normalized() == value.normalized() && found.unit.measure.joined(measure).as_ref() == Some(measure) => {
+            }
             other => wrong.push(format!("{text}: wanted {value:?} {measure:?}, got {other:?}")),
         }
     }
