@@ -6,6 +6,8 @@
 //! 4. Reading never panics, and every place it names is a stretch of the text.
 //! 5. Two values compare as less only if every value of one is less than every value of the other.
 
+#![allow(clippy::unwrap_used, reason = "a test fails loudly")]
+
 use proptest::prelude::*;
 use smebot::facts::base::Text;
 use smebot::language::Language;

@@ -75,7 +75,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 20] = [
+const GATES: [Gate; 26] = [
     Gate { file: "seed-dev-en", base: "seed", right: 97.1, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 86.3, wrong: 1.9, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 90.2, wrong: 1.6, false_answers: 0.0 },
@@ -89,6 +89,12 @@ const GATES: [Gate; 20] = [
     Gate { file: "harbours-dev", base: "harbours", right: 93.8, wrong: 0.0, false_answers: 11.8 },
     Gate { file: "harbours-dev2", base: "harbours", right: 84.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "clinics-dev", base: "clinics", right: 91.9, wrong: 0.0, false_answers: 0.0 },
+    Gate { file: "roads-dev", base: "roads", right: 51.9, wrong: 7.9, false_answers: 0.0 },
+    Gate { file: "energy-dev", base: "energy", right: 50.0, wrong: 8.0, false_answers: 5.0 },
+    Gate { file: "farming-dev", base: "farming", right: 65.3, wrong: 5.0, false_answers: 0.0 },
+    Gate { file: "universities-held", base: "universities", right: 44.1, wrong: 3.0, false_answers: 0.0 },
+    Gate { file: "tourism-held", base: "tourism", right: 50.0, wrong: 9.0, false_answers: 0.0 },
+    Gate { file: "startups-held", base: "startups", right: 55.4, wrong: 10.0, false_answers: 0.0 },
     Gate { file: "talk", base: "seed", right: 0.0, wrong: 0.0, false_answers: 0.4 },
     Gate { file: "talk", base: "shipped", right: 0.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "talk", base: "harbours", right: 0.0, wrong: 0.0, false_answers: 0.8 },

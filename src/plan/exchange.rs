@@ -35,6 +35,8 @@ pub fn rate_of_exchange(scene: &Scene<'_>, own: Currency) -> Option<(Decimal, Cu
     let currency_of = |token: &Token| Currency::parse(&token.text);
     let measured = |found: &Found| match found.unit.measure {
         Measure::Money(currency) => Some(currency),
+        // "$" and 元 are of the figure's own currency where that may be meant.
+        Measure::SharedMoney(currency, word) => Some(if own.is_named(word) { own } else { currency }),
         _ => None,
     };
     let to = frames::numbers(scene)
@@ -43,7 +45,9 @@ pub fn rate_of_exchange(scene: &Scene<'_>, own: Currency) -> Option<(Decimal, Cu
         .find(|currency| *currency != own)?;
     // "1 dollar = 7 yuan" gives two numbers, of which the one says nothing.
     let rates: Vec<(usize, &Found)> = frames::numbers(scene)
-        .filter(|(_, found)| matches!(found.unit.measure, Measure::Money(_) | Measure::None) && found.value.point() < HIGHEST_RATE)
+        .filter(|(_, found)| {
+            matches!(found.unit.measure, Measure::Money(_) | Measure::SharedMoney(..) | Measure::None) && found.value.point() < HIGHEST_RATE
+        })
         .collect();
     let is_one = |found: &Found| found.value.point() == Decimal::ONE;
     let (_, rate) = rates.iter().find(|(_, found)| !is_one(found))?;

@@ -43,7 +43,7 @@ impl Loader {
                 value.as_str().or_else(|| inner.and_then(|name| name.get_ref().as_str())).map(slug)
             })
         };
-        match item.get_ref().as_table().and_then(|table| named(table)) {
+        match item.get_ref().as_table().and_then(named) {
             Some(key) => self.read_term(&key, item.span(), item, notes),
             None => notes.error(item.span(), "the term has neither a `key` nor a name"),
         }

@@ -54,7 +54,8 @@ static NAMED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([
 
 /// Words of money that stand behind a number: in a stretch of a text, and in one that is one figure.
 static CURRENCIES: LazyLock<[Phrases<(&'static str, Currency)>; 2]> = LazyLock::new(|| {
-    [Extent::Part, Extent::Whole].map(|extent| Phrases::new(Currency::after(extent.into()).map(|(word, currency)| (word, (word, currency)))))
+    [Extent::Part, Extent::Whole]
+        .map(|extent| Phrases::new(Currency::after(extent.into()).map(|(word, currency)| (word, (word, currency)))))
 });
 
 /// What the number that ends here measures.
