@@ -17,7 +17,7 @@ const UNSAID: f32 = 1.0;
 /// How much a word counts that the unit or the kind of an indicator implies.
 const HALF: f32 = 0.5;
 /// Words of less weight than this hardly tell anything apart.
-const TELLING: f32 = 0.3;
+const TELLING: f32 = 0.14;
 
 /// How much more the words speak for `one` than for `other`, in weights of the index; negative where they speak for `other`.
 pub fn contrast(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> f32 {

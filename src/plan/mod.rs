@@ -23,6 +23,8 @@ mod pair;
 mod parts;
 mod pick;
 mod readings;
+mod rivals;
+mod scene;
 mod single;
 mod split;
 mod stretch;

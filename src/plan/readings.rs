@@ -1,16 +1,13 @@
 //! Which reading of a question, said by itself, fits best?
 
-use super::evidence::{Candidate, Evidence, TokenSet, required};
-use super::once::Once;
+use super::evidence::TokenSet;
+use super::rivals::{all_figures, is_held_instead, preferred, rivals, wants_all};
+pub use super::scene::{Scene, Standing};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
-use crate::facts::base::{FactBase, IndicatorId, MemberId};
-use crate::facts::index::Tie;
-use crate::facts::period::{Period, Shape};
+use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
-use crate::quantity::{Per, Unit};
-use crate::question::period::year;
-use crate::question::{Asked, Class, Facts, Question};
+use crate::question::{Class, Facts, Question};
 
 /// One way to understand a question.
 #[derive(Clone, Debug)]
@@ -58,198 +55,6 @@ fn least_fit(ask: &Ask, standing: Standing) -> f32 {
     }
 }
 
-/// A reading that fits so much less well than the best is no rival of it.
-const FAR: f32 = 0.4;
-/// The same where all that fits is asked for.
-const ALL_MARGIN: f32 = 0.45;
-/// Where the words speak for one reading by no more than this, a reader has to be asked which is meant.
-const UNDECIDED: f32 = 0.4;
-/// What is added to that for each weight of the best reading's own name that was left unsaid.
-const VAGUE: f32 = 0.9;
-/// Once a reader has to choose, what is up to so many times as far away is offered, too.
-const FAMILY: f32 = 2.0;
-/// How many weights of the index what fits beside the words counts for.
-const OTHER_FIT: f32 = 5.0;
-/// The most choices that are offered: more than five make no choice.
-const MOST_CHOICES: usize = 6;
-
-/// What all readings of one question are made from.
-pub struct Scene<'a> {
-    pub facts: &'a Facts,
-    pub question: &'a Question,
-    pub evidence: Evidence<'a>,
-    pub candidates: Vec<Candidate>,
-    /// What has to be explained.
-    pub required: TokenSet,
-    /// The periods asked.
-    pub periods: Vec<Period>,
-    /// The members asked, in the order in which they are named.
-    pub members: Vec<MemberId>,
-    /// Whether the question is read by itself.
-    pub standing: Standing,
-    /// What was found of the question as a whole.
-    pub once: Once,
-    /// A bit for each cue that any token carries.
-    cues: u128,
-}
-
-fn bit(cue: Cue) -> u128 {
-    const { assert!(Cue::ALL.len() <= 128) };
-    1 << cue as u32
-}
-
-impl<'a> Scene<'a> {
-    /// What the readings of a question by itself are made from.
-    pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
-        Self::with(question, facts, Evidence::new(question, facts), Standing::Alone)
-    }
-
-    /// What the readings of a question are made from that continues another: what the other said still counts.
-    pub fn continued(question: &'a Question, previous: &Question, facts: &'a Facts) -> Self {
-        Self::with(question, facts, Evidence::new(question, facts).recalling(previous), Standing::Continued)
-    }
-
-    fn with(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>, standing: Standing) -> Self {
-        let all = TokenSet::all(question);
-        let candidates = evidence.candidates(all);
-        let at = question.periods.iter().filter_map(|asked| match asked {
-            Asked::At(period) => Some(*period),
-            Asked::Against(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
-        });
-        let against = question.periods.iter().filter_map(|asked| match asked {
-            Asked::Against(period) => Some(*period),
-            Asked::At(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
-        });
-        let periods = at.chain(against).collect();
-        Self {
-            facts,
-            question,
-            evidence,
-            candidates,
-            required: required(question),
-            periods,
-            members: super::evidence::members(question),
-            standing,
-            once: Once::default(),
-            cues: question.tokens.iter().flat_map(|token| &token.cues).fold(0, |cues, cue| cues | bit(*cue)),
-        }
-    }
-
-    pub fn base(&self) -> &'a FactBase {
-        &self.facts.base
-    }
-
-    pub fn has(&self, cue: Cue) -> bool {
-        self.cues & bit(cue) != 0
-    }
-
-    /// Whether a share of something is asked for or claimed: "what share", "most of", "72 %".
-    pub fn says_share(&self) -> bool {
-        let is_percent = |index: usize| self.question.numbers[index].unit.measure == Measure::Percent;
-        [Cue::Share, Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| self.has(*cue)) || self.number_tokens().any(is_percent)
-    }
-
-    /// The one period asked, if one is.
-    pub fn period(&self) -> Option<Period> {
-        self.periods.first().copied()
-    }
-
-    /// The figure of an indicator for the period and members asked.
-    ///
-    /// The growth that is held against a year is that of the year after it.
-    pub fn pick(&self, indicator: IndicatorId) -> Result<Operand, Reason> {
-        let pick = |period| super::pick::pick(self.base(), indicator, period, &self.members_of(indicator));
-        let grows = self.base().indicators[indicator.0 as usize].growth_of.is_some();
-        match self.question.periods.as_slice() {
-            [Asked::Against(before)] if grows && before.shape == Shape::Year => {
-                pick(year(before.start.year() + 1)).or_else(|_| pick(self.period()))
-            }
-            _ => pick(self.period()),
-        }
-    }
-
-    /// The members that are asked of an indicator: those named, but for those that its own words name ("cyclists" in cyclist deaths).
-    pub fn members_of(&self, indicator: IndicatorId) -> Vec<MemberId> {
-        let mut members = self.named_members_of(indicator);
-        members.sort_unstable();
-        members
-    }
-
-    /// The same, in the order in which the question names them.
-    pub fn named_members_of(&self, indicator: IndicatorId) -> Vec<MemberId> {
-        let held = &self.base().indicators[indicator.0 as usize].figures;
-        let has_figure = |member| held.clone().any(|place| self.base().figures[place as usize].members.contains(&member));
-        let profile = &self.facts.index.profiles[indicator.0 as usize];
-        let names_itself = |member| {
-            self.question.tokens.iter().any(|token| {
-                token.class == Class::Member(member)
-                    && token.features.iter().any(|feature| profile.tie(*feature).is_some_and(|tie| tie > Tie::Unit))
-            })
-        };
-        self.members.iter().copied().filter(|member| has_figure(*member) || !names_itself(*member)).collect()
-    }
-
-    /// The figure of an indicator for a period, and the members asked.
-    pub fn pick_at(&self, indicator: IndicatorId, period: Period) -> Result<Operand, Reason> {
-        super::pick::pick(self.base(), indicator, Some(period), &self.members_of(indicator))
-    }
-
-    /// The tokens that have to be explained and are not.
-    pub fn unread(&self, explained: TokenSet) -> TokenSet {
-        self.required.without(explained)
-    }
-
-    /// How surely the words that are left unread restrict, summed.
-    pub fn looseness(&self, explained: TokenSet) -> f32 {
-        let tokens = self.question.tokens.iter().enumerate();
-        tokens
-            .filter(|(place, token)| !explained.contains(*place) && token.restricts > 0.0 && !super::evidence::is_soft(token))
-            .map(|(_, token)| token.restricts)
-            .sum()
-    }
-
-    /// The numbers of the question that none of these figures states.
-    pub fn unmatched_numbers(&self, indicators: &[IndicatorId]) -> Vec<usize> {
-        let stated = |value| {
-            indicators.iter().any(|indicator| {
-                let range = self.base().indicators[indicator.0 as usize].figures.clone();
-                range.into_iter().any(|place| self.base().figures[place as usize].value.point() == value)
-            })
-        };
-        let rates: Vec<u64> = indicators
-            .iter()
-            .filter_map(|indicator| match &self.base().indicators[indicator.0 as usize].unit {
-                Unit::Rate(_, Per::Each(count, _)) => Some(*count),
-                _ => None,
-            })
-            .collect();
-        let is_per = |index: usize| {
-            let value = self.question.numbers[index].value.point();
-            rates.iter().any(|count| rust_decimal::Decimal::from(*count) == value)
-        };
-        let numbers = self.number_tokens().filter(|index| !self.is_per_hundred(*index) && !is_per(*index));
-        numbers.filter(|index| !stated(self.question.numbers[*index].value.point())).collect()
-    }
-
-    /// Whether a number is the hundred of "out of a hundred", which asks for a percentage.
-    pub fn is_per_hundred(&self, index: usize) -> bool {
-        let tokens = &self.question.tokens;
-        let place = tokens.iter().position(|token| token.class == Class::Number(index));
-        let before = place.and_then(|place| tokens[..place].iter().rev().find(|token| token.class != Class::Mark));
-        let opens =
-            before.is_some_and(|token| token.text.ends_with("out of") || matches!(token.text.as_ref(), "of" | "of every" | "every" | "每"));
-        opens && self.question.numbers[index].value.point() == rust_decimal::Decimal::ONE_HUNDRED
-    }
-
-    /// The numbers of the question that were read as such.
-    pub fn number_tokens(&self) -> impl Iterator<Item = usize> {
-        self.question.tokens.iter().filter_map(|token| match token.class {
-            Class::Number(index) => Some(index),
-            _ => None,
-        })
-    }
-}
-
 /// The plan for a question without regard to what was said before.
 pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     let scene = Scene::new(question, facts);
@@ -269,28 +74,6 @@ fn lenience(best: &Reading) -> f32 {
         // What fits best is not there for that period or place: something less like it is no substitute.
         _ => 0.0,
     }
-}
-
-/// Whether a figure that is held for the period and place asked is as likely to be meant as one that is not.
-fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bool {
-    let (Err((Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_), near)), Ok(Ask::Figure(held))) = (&best.outcome, &other.outcome) else {
-        return false;
-    };
-    let missing = near.first().map(|operand| operand.indicator);
-    missing.is_some_and(|missing| {
-        missing != held.indicator
-            && best.score - other.score < FAR
-            && super::contrast::contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
-    })
-}
-
-/// Whether a question is read by itself or as the continuation of another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// Its own words have to say what it is about.
-    Alone,
-    /// The question before says what it is about.
-    Continued,
 }
 
 /// The best of several readings, or a choice to ask back, or an abstention.
@@ -370,33 +153,6 @@ fn is_cued(scene: &Scene<'_>, index: usize) -> bool {
     scene.question.tokens.iter().any(|token| token.class == Class::Number(index) && !token.cues.is_empty())
 }
 
-/// Whether the question asks for all that fits rather than for one figure ("all growth rates", but not "of all firms").
-fn wants_all(scene: &Scene<'_>) -> bool {
-    let tokens = &scene.question.tokens;
-    let after = |place: usize| {
-        place.checked_sub(1).is_some_and(|before| matches!(tokens[before].text.as_ref(), "of" | "among" | "in" | "from" | "for" | "out of"))
-    };
-    scene.has(Cue::Everything)
-        || tokens.iter().enumerate().any(|(place, token)| {
-            matches!(
-                token.text.as_ref(),
-                "both"
-                    | "all of them"
-                    | "all of it"
-                    | "all of that"
-                    | "all of those"
-                    | "each one"
-                    | "all three"
-                    | "分别"
-                    | "各"
-                    | "各自"
-                    | "each of"
-                    | "都"
-                    | "全"
-            ) || matches!(token.text.as_ref(), "all" | "all the") && !after(place)
-        })
-}
-
 /// The weight below which words tell nothing about which indicator is meant ("companies" in a base on companies).
 pub const TELLING: f32 = 0.6;
 
@@ -431,83 +187,6 @@ fn says_nothing(scene: &Scene<'_>) -> bool {
         [Cue::Everything, Cue::HowMany, Cue::Count, Cue::Claim, Cue::Total, Cue::Define, Cue::Source, Cue::Who, Cue::When, Cue::Where];
     let said = scene.required.without(super::evidence::cued(scene.question, &asking));
     said.is_empty() && scene.members.is_empty() && scene.number_tokens().next().is_none()
-}
-
-/// Every figure that fits, as choices.
-fn all_figures(fitting: &[Reading]) -> Vec<Operand> {
-    let mut choices: Vec<Operand> = Vec::new();
-    for reading in fitting {
-        if let Ok(Ask::Figure(operand)) = &reading.outcome
-            && !choices.iter().any(|choice| choice.indicator == operand.indicator)
-            && choices.len() < MOST_CHOICES
-        {
-            choices.push(operand.clone());
-        }
-    }
-    choices
-}
-
-/// The figures between which a reader would have to choose: one alone if the best reading stands out.
-fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
-    let Some(main) = best.main().filter(|_| takes_one(best)) else {
-        return Vec::new();
-    };
-    let all = wants_all(scene) && best.claim.is_none();
-    let left_out: f32 = scene.evidence.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum();
-    let undecided = UNDECIDED + VAGUE * left_out;
-    // Whoever has to choose wants to see the whole family, those that the words speak a little less for, too.
-    let within = |margin: f32| {
-        let mut choices = vec![main.clone()];
-        for rival in fitting.iter().filter(|rival| takes_one(rival)) {
-            let Some(operand) = rival.main() else { continue };
-            let close = if all {
-                best.score - rival.score < ALL_MARGIN
-            } else {
-                best.score - rival.score < FAR && preference(scene, best, rival).is_some_and(|more| more < margin)
-            };
-            if close && !choices.iter().any(|choice| choice.indicator == operand.indicator) && choices.len() < MOST_CHOICES {
-                choices.push(operand.clone());
-            }
-        }
-        choices
-    };
-    let choices = within(undecided);
-    if choices.len() > 1 { within(FAMILY * undecided) } else { choices }
-}
-
-/// Whether a reading takes one figure, so that a reader could be asked which.
-fn takes_one(reading: &Reading) -> bool {
-    matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)))
-}
-
-/// How much more a question speaks for one reading than for another of the same kind: by what tells their indicators apart, and by
-/// what else fits or does not.
-fn preference(scene: &Scene<'_>, one: &Reading, other: &Reading) -> Option<f32> {
-    let (left, right) = (one.main()?.indicator, other.main()?.indicator);
-    if left == right {
-        return None;
-    }
-    let beside = |reading: &Reading, indicator| {
-        let fit = scene.evidence.candidate(indicator, TokenSet::all(scene.question)).map_or(0.0, |candidate| candidate.fit());
-        reading.score - fit
-    };
-    Some(super::contrast::contrast(&scene.evidence, left, right) + OTHER_FIT * (beside(one, left) - beside(other, right)))
-}
-
-/// The readings with the best first: of those that fit about as well, the one that the words speak for.
-fn preferred(scene: &Scene<'_>, fitting: &mut [Reading]) {
-    if !fitting.first().is_some_and(takes_one) {
-        return;
-    }
-    let top = fitting[0].score;
-    let mut best = 0;
-    for place in 1..fitting.len() {
-        let reading = &fitting[place];
-        if top - reading.score < FAR && takes_one(reading) && preference(scene, reading, &fitting[best]).is_some_and(|more| more > 0.0) {
-            best = place;
-        }
-    }
-    fitting[..=best].rotate_right(1);
 }
 
 /// Why nothing fits: what is left unread by the reading that explains most.

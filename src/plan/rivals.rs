@@ -1,0 +1,140 @@
+//! Between which figures would a reader have to choose?
+//!
+//! Readings that fit about as well are told apart by what only one of their indicators has, said or left unsaid; where that tells
+//! nothing, the reader is asked.
+
+use super::contrast::contrast;
+use super::evidence::TokenSet;
+use super::readings::{Reading, Scene};
+use super::{Ask, Operand, Reason};
+use crate::language::cue::Cue;
+
+/// A reading that fits so much less well than the best is no rival of it.
+const FAR: f32 = 0.4;
+/// The same where all that fits is asked for.
+const ALL_MARGIN: f32 = 0.45;
+/// Where the words speak for one reading by no more than this, a reader has to be asked which is meant.
+const UNDECIDED: f32 = 0.4;
+/// What is added to that for each weight of the best reading's own name that was left unsaid.
+const VAGUE: f32 = 0.9;
+/// Once a reader has to choose, what is up to so many times as far away is offered, too.
+const FAMILY: f32 = 2.0;
+/// How many weights of the index what fits beside the words counts for.
+const OTHER_FIT: f32 = 5.0;
+/// The most choices that are offered: more than five make no choice.
+const MOST_CHOICES: usize = 6;
+
+/// Whether the question asks for all that fits rather than for one figure ("all growth rates", but not "of all firms").
+pub fn wants_all(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let after = |place: usize| {
+        place.checked_sub(1).is_some_and(|before| matches!(tokens[before].text.as_ref(), "of" | "among" | "in" | "from" | "for" | "out of"))
+    };
+    scene.has(Cue::Everything)
+        || tokens.iter().enumerate().any(|(place, token)| {
+            matches!(
+                token.text.as_ref(),
+                "both"
+                    | "all of them"
+                    | "all of it"
+                    | "all of that"
+                    | "all of those"
+                    | "each one"
+                    | "all three"
+                    | "分别"
+                    | "各"
+                    | "各自"
+                    | "each of"
+                    | "都"
+                    | "全"
+            ) || matches!(token.text.as_ref(), "all" | "all the") && !after(place)
+        })
+}
+
+/// Every figure that fits, as choices.
+pub fn all_figures(fitting: &[Reading]) -> Vec<Operand> {
+    let mut choices: Vec<Operand> = Vec::new();
+    for reading in fitting {
+        if let Ok(Ask::Figure(operand)) = &reading.outcome
+            && !choices.iter().any(|choice| choice.indicator == operand.indicator)
+            && choices.len() < MOST_CHOICES
+        {
+            choices.push(operand.clone());
+        }
+    }
+    choices
+}
+
+/// The figures between which a reader would have to choose: one alone if the best reading stands out.
+pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
+    let Some(main) = best.main().filter(|_| takes_one(best)) else {
+        return Vec::new();
+    };
+    let all = wants_all(scene) && best.claim.is_none();
+    let left_out: f32 = scene.evidence.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum();
+    let undecided = UNDECIDED + VAGUE * left_out;
+    // Whoever has to choose wants to see the whole family, those that the words speak a little less for, too.
+    let within = |margin: f32| {
+        let mut choices = vec![main.clone()];
+        for rival in fitting.iter().filter(|rival| takes_one(rival)) {
+            let Some(operand) = rival.main() else { continue };
+            let close = if all {
+                best.score - rival.score < ALL_MARGIN
+            } else {
+                best.score - rival.score < FAR && preference(scene, best, rival).is_some_and(|more| more < margin)
+            };
+            if close && !choices.iter().any(|choice| choice.indicator == operand.indicator) && choices.len() < MOST_CHOICES {
+                choices.push(operand.clone());
+            }
+        }
+        choices
+    };
+    let choices = within(undecided);
+    if choices.len() > 1 { within(FAMILY * undecided) } else { choices }
+}
+
+/// Whether a reading takes one figure, so that a reader could be asked which.
+pub fn takes_one(reading: &Reading) -> bool {
+    matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)))
+}
+
+/// How much more a question speaks for one reading than for another of the same kind: by what tells their indicators apart, and by
+/// what else fits or does not.
+fn preference(scene: &Scene<'_>, one: &Reading, other: &Reading) -> Option<f32> {
+    let (left, right) = (one.main()?.indicator, other.main()?.indicator);
+    if left == right {
+        return None;
+    }
+    let beside = |reading: &Reading, indicator| {
+        let fit = scene.evidence.candidate(indicator, TokenSet::all(scene.question)).map_or(0.0, |candidate| candidate.fit());
+        reading.score - fit
+    };
+    Some(contrast(&scene.evidence, left, right) + OTHER_FIT * (beside(one, left) - beside(other, right)))
+}
+
+/// The readings with the best first: of those that fit about as well, the one that the words speak for.
+pub fn preferred(scene: &Scene<'_>, fitting: &mut [Reading]) {
+    if !fitting.first().is_some_and(takes_one) {
+        return;
+    }
+    let top = fitting[0].score;
+    let mut best = 0;
+    for place in 1..fitting.len() {
+        let reading = &fitting[place];
+        if top - reading.score < FAR && takes_one(reading) && preference(scene, reading, &fitting[best]).is_some_and(|more| more > 0.0) {
+            best = place;
+        }
+    }
+    fitting[..=best].rotate_right(1);
+}
+
+/// Whether a figure that is held for the period and place asked is as likely to be meant as one that is not.
+pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bool {
+    let (Err((Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_), near)), Ok(Ask::Figure(held))) = (&best.outcome, &other.outcome) else {
+        return false;
+    };
+    let missing = near.first().map(|operand| operand.indicator);
+    missing.is_some_and(|missing| {
+        missing != held.indicator && best.score - other.score < FAR && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
+    })
+}

@@ -1,0 +1,199 @@
+//! What are all readings of one question made from?
+
+use super::evidence::{Candidate, Evidence, TokenSet, required};
+use super::once::Once;
+use super::{Operand, Reason};
+use crate::facts::base::{FactBase, IndicatorId, MemberId};
+use crate::facts::index::Tie;
+use crate::facts::period::{Period, Shape};
+use crate::language::cue::Cue;
+use crate::quantity::read::Measure;
+use crate::quantity::{Per, Unit};
+use crate::question::period::year;
+use crate::question::{Asked, Class, Facts, Question};
+
+/// Whether a question is read by itself or as the continuation of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Its own words have to say what it is about.
+    Alone,
+    /// The question before says what it is about.
+    Continued,
+}
+
+/// What all readings of one question are made from.
+pub struct Scene<'a> {
+    pub facts: &'a Facts,
+    pub question: &'a Question,
+    pub evidence: Evidence<'a>,
+    pub candidates: Vec<Candidate>,
+    /// What has to be explained.
+    pub required: TokenSet,
+    /// The periods asked.
+    pub periods: Vec<Period>,
+    /// The members asked, in the order in which they are named.
+    pub members: Vec<MemberId>,
+    /// Whether the question is read by itself.
+    pub standing: Standing,
+    /// What was found of the question as a whole.
+    pub once: Once,
+    /// A bit for each cue that any token carries.
+    cues: u128,
+}
+
+fn bit(cue: Cue) -> u128 {
+    const { assert!(Cue::ALL.len() <= 128) };
+    1 << cue as u32
+}
+
+impl<'a> Scene<'a> {
+    /// What the readings of a question by itself are made from.
+    pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
+        Self::with(question, facts, Evidence::new(question, facts), Standing::Alone)
+    }
+
+    /// What the readings of a question are made from that continues another: what the other said still counts.
+    pub fn continued(question: &'a Question, previous: &Question, facts: &'a Facts) -> Self {
+        Self::with(question, facts, Evidence::new(question, facts).recalling(previous), Standing::Continued)
+    }
+
+    fn with(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>, standing: Standing) -> Self {
+        let all = TokenSet::all(question);
+        let candidates = evidence.candidates(all);
+        let at = question.periods.iter().filter_map(|asked| match asked {
+            Asked::At(period) => Some(*period),
+            Asked::Against(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
+        });
+        let against = question.periods.iter().filter_map(|asked| match asked {
+            Asked::Against(period) => Some(*period),
+            Asked::At(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
+        });
+        let periods = at.chain(against).collect();
+        Self {
+            facts,
+            question,
+            evidence,
+            candidates,
+            required: required(question),
+            periods,
+            members: super::evidence::members(question),
+            standing,
+            once: Once::default(),
+            cues: question.tokens.iter().flat_map(|token| &token.cues).fold(0, |cues, cue| cues | bit(*cue)),
+        }
+    }
+
+    pub fn base(&self) -> &'a FactBase {
+        &self.facts.base
+    }
+
+    pub fn has(&self, cue: Cue) -> bool {
+        self.cues & bit(cue) != 0
+    }
+
+    /// Whether a share of something is asked for or claimed: "what share", "most of", "72 %".
+    pub fn says_share(&self) -> bool {
+        let is_percent = |index: usize| self.question.numbers[index].unit.measure == Measure::Percent;
+        [Cue::Share, Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| self.has(*cue)) || self.number_tokens().any(is_percent)
+    }
+
+    /// The one period asked, if one is.
+    pub fn period(&self) -> Option<Period> {
+        self.periods.first().copied()
+    }
+
+    /// The figure of an indicator for the period and members asked.
+    ///
+    /// The growth that is held against a year is that of the year after it.
+    pub fn pick(&self, indicator: IndicatorId) -> Result<Operand, Reason> {
+        let pick = |period| super::pick::pick(self.base(), indicator, period, &self.members_of(indicator));
+        let grows = self.base().indicators[indicator.0 as usize].growth_of.is_some();
+        match self.question.periods.as_slice() {
+            [Asked::Against(before)] if grows && before.shape == Shape::Year => {
+                pick(year(before.start.year() + 1)).or_else(|_| pick(self.period()))
+            }
+            _ => pick(self.period()),
+        }
+    }
+
+    /// The members that are asked of an indicator: those named, but for those that its own words name ("cyclists" in cyclist deaths).
+    pub fn members_of(&self, indicator: IndicatorId) -> Vec<MemberId> {
+        let mut members = self.named_members_of(indicator);
+        members.sort_unstable();
+        members
+    }
+
+    /// The same, in the order in which the question names them.
+    pub fn named_members_of(&self, indicator: IndicatorId) -> Vec<MemberId> {
+        let held = &self.base().indicators[indicator.0 as usize].figures;
+        let has_figure = |member| held.clone().any(|place| self.base().figures[place as usize].members.contains(&member));
+        let profile = &self.facts.index.profiles[indicator.0 as usize];
+        let names_itself = |member| {
+            self.question.tokens.iter().any(|token| {
+                token.class == Class::Member(member)
+                    && token.features.iter().any(|feature| profile.tie(*feature).is_some_and(|tie| tie > Tie::Unit))
+            })
+        };
+        self.members.iter().copied().filter(|member| has_figure(*member) || !names_itself(*member)).collect()
+    }
+
+    /// The figure of an indicator for a period, and the members asked.
+    pub fn pick_at(&self, indicator: IndicatorId, period: Period) -> Result<Operand, Reason> {
+        super::pick::pick(self.base(), indicator, Some(period), &self.members_of(indicator))
+    }
+
+    /// The tokens that have to be explained and are not.
+    pub fn unread(&self, explained: TokenSet) -> TokenSet {
+        self.required.without(explained)
+    }
+
+    /// How surely the words that are left unread restrict, summed.
+    pub fn looseness(&self, explained: TokenSet) -> f32 {
+        let tokens = self.question.tokens.iter().enumerate();
+        tokens
+            .filter(|(place, token)| !explained.contains(*place) && token.restricts > 0.0 && !super::evidence::is_soft(token))
+            .map(|(_, token)| token.restricts)
+            .sum()
+    }
+
+    /// The numbers of the question that none of these figures states.
+    pub fn unmatched_numbers(&self, indicators: &[IndicatorId]) -> Vec<usize> {
+        let stated = |value| {
+            indicators.iter().any(|indicator| {
+                let range = self.base().indicators[indicator.0 as usize].figures.clone();
+                range.into_iter().any(|place| self.base().figures[place as usize].value.point() == value)
+            })
+        };
+        let rates: Vec<u64> = indicators
+            .iter()
+            .filter_map(|indicator| match &self.base().indicators[indicator.0 as usize].unit {
+                Unit::Rate(_, Per::Each(count, _)) => Some(*count),
+                _ => None,
+            })
+            .collect();
+        let is_per = |index: usize| {
+            let value = self.question.numbers[index].value.point();
+            rates.iter().any(|count| rust_decimal::Decimal::from(*count) == value)
+        };
+        let numbers = self.number_tokens().filter(|index| !self.is_per_hundred(*index) && !is_per(*index));
+        numbers.filter(|index| !stated(self.question.numbers[*index].value.point())).collect()
+    }
+
+    /// Whether a number is the hundred of "out of a hundred", which asks for a percentage.
+    pub fn is_per_hundred(&self, index: usize) -> bool {
+        let tokens = &self.question.tokens;
+        let place = tokens.iter().position(|token| token.class == Class::Number(index));
+        let before = place.and_then(|place| tokens[..place].iter().rev().find(|token| token.class != Class::Mark));
+        let opens =
+            before.is_some_and(|token| token.text.ends_with("out of") || matches!(token.text.as_ref(), "of" | "of every" | "every" | "每"));
+        opens && self.question.numbers[index].value.point() == rust_decimal::Decimal::ONE_HUNDRED
+    }
+
+    /// The numbers of the question that were read as such.
+    pub fn number_tokens(&self) -> impl Iterator<Item = usize> {
+        self.question.tokens.iter().filter_map(|token| match token.class {
+            Class::Number(index) => Some(index),
+            _ => None,
+        })
+    }
+}
