@@ -75,7 +75,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 26] = [
+const GATES: [Gate; 28] = [
     Gate { file: "seed-dev-en", base: "seed", right: 97.1, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 86.3, wrong: 1.9, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 90.2, wrong: 1.6, false_answers: 0.0 },
@@ -92,6 +92,8 @@ const GATES: [Gate; 26] = [
     Gate { file: "roads-dev", base: "roads", right: 52.9, wrong: 7.9, false_answers: 0.0 },
     Gate { file: "energy-dev", base: "energy", right: 50.0, wrong: 8.0, false_answers: 5.0 },
     Gate { file: "farming-dev", base: "farming", right: 65.3, wrong: 5.0, false_answers: 0.0 },
+    Gate { file: "safety-dev", base: "safety", right: 100.0, wrong: 0.0, false_answers: 0.0 },
+    Gate { file: "weather-dev", base: "weather", right: 50.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "universities-held", base: "universities", right: 45.0, wrong: 4.0, false_answers: 0.0 },
     Gate { file: "tourism-held", base: "tourism", right: 52.0, wrong: 10.0, false_answers: 0.0 },
     Gate { file: "startups-held", base: "startups", right: 55.4, wrong: 10.0, false_answers: 0.0 },
