@@ -210,8 +210,7 @@ impl Source {
                         self.mean(word, &concepts);
                     }
                 }
-                None if label == "n" => self.note(word, |senses| senses.neutral = true),
-                None => self.note(word, |senses| senses.restricting = true),
+                None => self.note(word, |senses| senses.neutral = true),
             }
         }
     }
@@ -312,13 +311,25 @@ fn spellings(phrase: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, File, Source};
+    use super::{COMMON, FILES, File, Source};
     use crate::language::cue::Cue;
 
     #[test]
     fn the_program_holds_what_the_files_say() {
         let source = Source::read().expect("every file of the lexicon reads");
         assert!(source.freeze() == super::super::FROZEN, "build.rs froze something else");
+    }
+
+    #[test]
+    fn every_common_word_is_neutral_or_means_a_known_concept() {
+        let files: Vec<File> = FILES.iter().map(|text| toml::from_str(text).expect("a file")).collect();
+        for line in COMMON.lines() {
+            let (word, label) = line.split_once('\t').expect("a word, a tab, a label");
+            let keys = label.strip_prefix("c:").unwrap_or_default().split(['|', '+']).filter(|key| !key.is_empty());
+            let known = |key: &str| files.iter().any(|file| file.concept.contains_key(key));
+            assert!(label == "n" || label.starts_with("c:") && keys.clone().count() > 0, "{word} has the label {label}");
+            assert!(keys.clone().all(known), "{word} means a concept that no file has: {label}");
+        }
     }
 
     #[test]

@@ -1,0 +1,297 @@
+//! Which period does a name of one stand for: a year, a fiscal year, a part of a year, a day?
+
+use super::{spelt, text};
+use crate::facts::period::{Period, Shape};
+use crate::language::atoms::{Atom, AtomKind};
+use jiff::civil::Date;
+
+/// The years that a number may name.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
+
+/// The century that a year of two digits is taken to be of.
+const CENTURY: i16 = 2000;
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+pub fn single(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
+    fiscal(atoms).or_else(|| day(atoms)).or_else(|| part_then_year(atoms)).or_else(|| {
+        let (length, number) = year_number(atoms, as_of)?;
+        if let Some((more, part)) = part_of_year(&atoms[length..], number) {
+            return Some((length + more, part));
+        }
+        let more = spelt(&atoms[length..], &[&["年", "度"], &["年", "底"], &["年", "末"], &["年"]]).unwrap_or(0);
+        Some((length + more, year(number)?))
+    })
+}
+
+/// "2022", "22年", "二〇二二", "二二年", "'22"
+fn year_number(atoms: &[Atom], as_of: Date) -> Option<(usize, i16)> {
+    let first = atoms.first()?;
+    if first.kind == AtomKind::Number && first.text.len() == 4 {
+        let number: i16 = first.text.parse().ok().filter(|number| YEARS.contains(number))?;
+        let unit = atoms.get(1).is_some_and(|next| {
+            next.start == first.end && matches!(next.text.as_ref(), "家" | "户" | "个" | "亿" | "万" | "元" | "项" | "人" | "%")
+        });
+        return (!unit).then_some((1, number));
+    }
+    let century = as_of.year() / 100 * 100;
+    if first.kind == AtomKind::Number && first.text.len() == 2 && text(atoms, 1) == "年" {
+        return Some((1, century + first.text.parse::<i16>().ok()?));
+    }
+    if first.text.as_ref() == "'"
+        && atoms.get(1).is_some_and(|next| next.kind == AtomKind::Number && next.text.len() == 2 && next.start == first.end)
+    {
+        return Some((2, century + text(atoms, 1).parse::<i16>().ok()?));
+    }
+    let digits: Vec<i16> = atoms.iter().map_while(|atom| chinese_digit(&atom.text)).collect();
+    let number = digits.iter().take(4).fold(0, |number, digit| number * 10 + digit);
+    match digits.len() {
+        4 if YEARS.contains(&number) => Some((4, number)),
+        2 if text(atoms, 2) == "年" && digits[0] >= 1 => Some((2, century + number)),
+        _ => None,
+    }
+}
+
+fn chinese_digit(text: &str) -> Option<i16> {
+    ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        .iter()
+        .position(|digit| *digit == text)
+        .or_else(|| (text == "零").then_some(0))
+        .and_then(|digit| i16::try_from(digit).ok())
+}
+
+/// What behind a year makes it a fiscal one.
+const FISCAL_SUFFIXES: &[&[&str]] = &[&["财", "年"], &["财", "政", "年", "度"], &["fiscal", "year"], &["financial", "year"]];
+
+/// "fy2024", "fy 2023/24", "2023/24", "fiscal year 2024", "2024财年"
+fn fiscal(atoms: &[Atom]) -> Option<(usize, Period)> {
+    let (opening, named) = match text(atoms, 0) {
+        "fy" => (1, true),
+        "fiscal" | "financial" => (1 + usize::from(text(atoms, 1) == "year"), true),
+        "财" if text(atoms, 1) == "年" => (2, true),
+        joined if joined.starts_with("fy") => (0, true),
+        _ => (0, false),
+    };
+    let atom = atoms.get(opening)?;
+    let digits = if opening == 0 { atom.text.strip_prefix("fy").unwrap_or(&atom.text) } else { atom.text.as_ref() };
+    let number = match (digits.len(), digits.parse::<i16>().ok()?) {
+        (4, number) => number,
+        (2, number) if named => CENTURY + number,
+        _ => return None,
+    };
+    let second = atoms.get(opening + 2).filter(|atom| atom.kind == AtomKind::Number && matches!(text(atoms, opening + 1), "/" | "-"));
+    let follows = |atom: &Atom| {
+        let value: i16 = atom.text.parse().unwrap_or(0);
+        value == (number + 1) % 100 && atom.text.len() == 2 || (named && value == number + 1)
+    };
+    if second.is_some_and(follows) {
+        let suffix = spelt(&atoms[opening + 3..], FISCAL_SUFFIXES).unwrap_or(0);
+        return Some((opening + 3 + suffix, Period::fiscal_years(number)?));
+    }
+    let suffix = spelt(&atoms[opening + 1..], FISCAL_SUFFIXES);
+    (named || suffix.is_some()).then(|| fiscal_with_part(atoms, opening + 1 + suffix.unwrap_or(0), number)).flatten()
+}
+
+/// A fiscal year with what may follow it: "fy2026 q1", 2026财年第一季度.
+fn fiscal_with_part(atoms: &[Atom], length: usize, number: i16) -> Option<(usize, Period)> {
+    match part_of_year(&atoms[length.min(atoms.len())..], number) {
+        Some((more, part)) => Some((length + more, in_fiscal_year(part)?)),
+        None => Some((length, fiscal_year(number)?)),
+    }
+}
+
+/// The half or quarter of the fiscal year of the same number.
+fn in_fiscal_year(part: Period) -> Option<Period> {
+    let shape = match part.shape {
+        Shape::Half => Shape::FiscalHalf,
+        Shape::Quarter => Shape::FiscalQuarter,
+        Shape::Year => Shape::FiscalYear,
+        _ => return None,
+    };
+    Some(Period { shape, ..part })
+}
+
+fn day(atoms: &[Atom]) -> Option<(usize, Period)> {
+    let number = |index: usize, length: std::ops::RangeInclusive<usize>| -> Option<i16> {
+        atoms.get(index).filter(|atom| atom.kind == AtomKind::Number && length.contains(&atom.text.len()))?.text.parse().ok()
+    };
+    if let (Some(year), Some(month), Some(day)) = (number(0, 4..=4), number(2, 1..=2), number(4, 1..=2)) {
+        let written = matches!((text(atoms, 1), text(atoms, 3)), ("-", "-") | ("/", "/") | ("年", "月"));
+        if written {
+            let length = 5 + usize::from(matches!(text(atoms, 5), "日" | "号") && text(atoms, 1) == "年");
+            return Some((length, on(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?)));
+        }
+    }
+    let (month_index, day_index) =
+        if month_number(text(atoms, 0)).is_some() { (0, 1) } else { (1 + usize::from(text(atoms, 1) == "of"), 0) };
+    let month = month_number(text(atoms, month_index))?;
+    let day_atom = atoms.get(day_index)?;
+    let day: i8 = day_atom.text.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse().ok().filter(|day| (1..=31).contains(day))?;
+    let mut next = month_index.max(day_index) + 1;
+    next += usize::from(matches!(text(atoms, next), "st" | "nd" | "rd" | "th"));
+    next += usize::from(text(atoms, next) == ",");
+    let year = number(next, 4..=4).filter(|year| YEARS.contains(year))?;
+    Some((next + 1, on(Date::new(year, month, day).ok()?)))
+}
+
+fn on(day: Date) -> Period {
+    Period { start: day, end: day, shape: Shape::Day }
+}
+
+fn month_number(text: &str) -> Option<i8> {
+    let index = MONTHS.iter().position(|month| {
+        *month == text || (text.len() >= 3 && text != "mar" && text == &month[..3]) || (text == "sept" && *month == "september")
+    })?;
+    i8::try_from(index + 1).ok()
+}
+
+/// "q3 2022", "third quarter of 2022", "first half of 2024", "june 2022", "end of 2022"
+fn part_then_year(atoms: &[Atom]) -> Option<(usize, Period)> {
+    const ORDINALS: [&[&str]; 4] = [&["first", "1st"], &["second", "2nd"], &["third", "3rd"], &["fourth", "4th"]];
+    let skip = usize::from(text(atoms, 0) == "the");
+    let first = text(atoms, skip);
+    let ordinal = ORDINALS.iter().position(|words| words.contains(&first)).and_then(|index| i8::try_from(index + 1).ok());
+    let (length, part): (usize, Part) = match (first, ordinal, text(atoms, skip + 1)) {
+        (_, Some(nth), "quarter") => (2, Part::Quarter(nth)),
+        (_, Some(nth @ 1..=2), "half") => (2, Part::Half(nth)),
+        ("first", _, "three") if text(atoms, skip + 2) == "quarters" => (3, Part::Months(1, 9)),
+        ("first", _, "six" | "6") if text(atoms, skip + 2) == "months" => (3, Part::Half(1)),
+        ("last" | "final", _, "six" | "6") if text(atoms, skip + 2) == "months" => (3, Part::Half(2)),
+        ("first", _, "three" | "3") if text(atoms, skip + 2) == "months" => (3, Part::Quarter(1)),
+        ("first", _, "nine" | "9") if text(atoms, skip + 2) == "months" => (3, Part::Months(1, 9)),
+        (word, None, "-" | "to" | "through" | "until" | "till" | "–")
+            if month_number(word).is_some() && month_number(text(atoms, skip + 2)).is_some() =>
+        {
+            (3, Part::Months(month_number(word)?, month_number(text(atoms, skip + 2))?))
+        }
+        (word, None, _) if part_word(word).is_some() => (1, part_word(word)?),
+        (word, None, _) if month_number(word).is_some() => (1, Part::Months(month_number(word)?, month_number(word)?)),
+        ("year", None, "end") => (2, Part::Whole),
+        ("year", None, "-") if text(atoms, skip + 2) == "end" => (3, Part::Whole),
+        ("end" | "close" | "late" | "mid" | "beginning" | "start" | "early", None, _) => (1, Part::Whole),
+        _ => return None,
+    };
+    let mut next = skip + length;
+    next += usize::from(matches!(text(atoms, next), "of" | "in" | "," | "-"));
+    next += usize::from(text(atoms, next) == "the" && text(atoms, next + 1) == "year") * 2;
+    if let Some((more, year)) = fiscal(&atoms[next.min(atoms.len())..]).filter(|(_, year)| year.shape == Shape::FiscalYear) {
+        return Some((next + more, in_fiscal_year(part.of(year.start.year())?)?));
+    }
+    let written = atoms.get(next).filter(|atom| atom.kind == AtomKind::Number)?;
+    let number: i16 = written.text.parse().ok()?;
+    let number = match written.text.len() {
+        4 if YEARS.contains(&number) => number,
+        // "end-23"
+        2 if text(atoms, next - 1) == "-" => CENTURY + number,
+        _ => return None,
+    };
+    Some((next + 1, part.of(number)?))
+}
+
+#[derive(Clone, Copy)]
+enum Part {
+    Whole,
+    Half(i8),
+    Quarter(i8),
+    Months(i8, i8),
+}
+
+impl Part {
+    fn of(self, number: i16) -> Option<Period> {
+        match self {
+            Self::Whole => year(number),
+            Self::Half(nth) => months(number, nth * 6 - 5, nth * 6, Shape::Half),
+            Self::Quarter(nth) => months(number, nth * 3 - 2, nth * 3, Shape::Quarter),
+            Self::Months(first, last) if first == last => months(number, first, last, Shape::Month),
+            Self::Months(first, last) => months(number, first, last, Shape::Months),
+        }
+    }
+}
+
+fn part_word(word: &str) -> Option<Part> {
+    Some(match word {
+        "q1" | "1q" => Part::Quarter(1),
+        "q2" | "2q" => Part::Quarter(2),
+        "q3" | "3q" => Part::Quarter(3),
+        "q4" | "4q" => Part::Quarter(4),
+        "h1" | "1h" => Part::Half(1),
+        "h2" | "2h" => Part::Half(2),
+        _ => return None,
+    })
+}
+
+/// What follows a year: "h1", "q3", 年上半年, 年第三季度, 年6月, 年1-9月, 年前三季度, 年9月底
+pub fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
+    let opening = usize::from(text(atoms, 0) == "年") + usize::from(text(atoms, 0) == "-" && part_word(text(atoms, 1)).is_some());
+    let rest = &atoms[opening.min(atoms.len())..];
+    if let Some(part) = part_word(text(rest, 0)) {
+        return Some((opening + 1, part.of(number)?));
+    }
+    const PARTS: &[(&[&str], Part)] = &[
+        (&["上", "半", "年"], Part::Half(1)),
+        (&["下", "半", "年"], Part::Half(2)),
+        (&["前", "三", "季", "度"], Part::Months(1, 9)),
+        (&["前", "三", "个", "季", "度"], Part::Months(1, 9)),
+        (&["一", "季", "度"], Part::Quarter(1)),
+        (&["二", "季", "度"], Part::Quarter(2)),
+        (&["三", "季", "度"], Part::Quarter(3)),
+        (&["四", "季", "度"], Part::Quarter(4)),
+        (&["第", "一", "季", "度"], Part::Quarter(1)),
+        (&["第", "二", "季", "度"], Part::Quarter(2)),
+        (&["第", "三", "季", "度"], Part::Quarter(3)),
+        (&["第", "四", "季", "度"], Part::Quarter(4)),
+        (&["首", "季"], Part::Quarter(1)),
+        (&["first", "half"], Part::Half(1)),
+        (&["second", "half"], Part::Half(2)),
+        (&["first", "quarter"], Part::Quarter(1)),
+        (&["second", "quarter"], Part::Quarter(2)),
+        (&["third", "quarter"], Part::Quarter(3)),
+        (&["fourth", "quarter"], Part::Quarter(4)),
+    ];
+    if let Some((row, part)) = PARTS.iter().filter(|(row, _)| spelt(rest, &[row]).is_some()).max_by_key(|(row, _)| row.len()) {
+        return Some((opening + row.len(), part.of(number)?));
+    }
+    if opening == 0 {
+        return None;
+    }
+    let (first_length, first) = chinese_month(rest)?;
+    if matches!(text(rest, first_length), "-" | "至" | "到") {
+        let (last_length, last) = chinese_month(&rest[first_length + 1..])?;
+        let length = first_length + 1 + last_length;
+        return (text(rest, length) == "月").then(|| Some((opening + length + 1, Part::Months(first, last).of(number)?))).flatten();
+    }
+    if text(rest, first_length) != "月" {
+        return None;
+    }
+    let end = usize::from(matches!(text(rest, first_length + 1), "底" | "末" | "份"));
+    Some((opening + first_length + 1 + end, Part::Months(first, first).of(number)?))
+}
+
+fn chinese_month(atoms: &[Atom]) -> Option<(usize, i8)> {
+    let first = atoms.first()?;
+    if first.kind == AtomKind::Number {
+        return first.text.parse().ok().filter(|month| (1..=12).contains(month)).map(|month| (1, month));
+    }
+    if first.text.as_ref() == "十" {
+        let ones = chinese_digit(text(atoms, 1)).filter(|digit| (1..=2).contains(digit));
+        return Some((1 + usize::from(ones.is_some()), 10 + i8::try_from(ones.unwrap_or(0)).ok()?));
+    }
+    chinese_digit(&first.text).filter(|digit| *digit > 0).and_then(|digit| Some((1, i8::try_from(digit).ok()?)))
+}
+
+/// A calendar year.
+#[must_use]
+pub fn year(number: i16) -> Option<Period> {
+    months(number, 1, 12, Shape::Year)
+}
+
+fn fiscal_year(number: i16) -> Option<Period> {
+    months(number, 1, 12, Shape::FiscalYear)
+}
+
+fn months(number: i16, first: i8, last: i8, shape: Shape) -> Option<Period> {
+    let start = Date::new(number, first, 1).ok()?;
+    let end = Date::new(number, last, 1).ok()?.last_of_month();
+    Some(Period { start, end, shape })
+}
