@@ -247,6 +247,9 @@ fn each_time(scene: &Scene<'_>) -> bool {
 }
 
 fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>, part: Option<Bounded>) -> Option<Claim> {
+    if tells_growth(scene, ask) && (part.is_some_and(|_| says_part_of_all(scene)) || number.is_some_and(|found| is_part_of(scene, found))) {
+        return None;
+    }
     if let Some(found) = number.filter(|found| !(found.in_words && part.is_some())) {
         if !fits(unit, found) {
             return None;
@@ -265,6 +268,19 @@ fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>
         return Some(Claim::Rose { rose: !scene.has(Cue::Decline) });
     }
     None
+}
+
+/// Whether a part of all of something is claimed ("most firms ..."), which no growth rate says anything of.
+fn says_part_of_all(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Majority) || scene.has(Cue::Minority) || scene.has(Cue::Half)
+}
+
+/// Whether a percentage is said to be one of something ("40% of firms ..."), where no growth is spoken of.
+fn is_part_of(scene: &Scene<'_>, found: &Found) -> bool {
+    let tokens = &scene.question.tokens;
+    let place = tokens.iter().position(|token| matches!(token.class, Class::Number(index) if scene.question.numbers[index] == *found));
+    let behind = place.and_then(|place| tokens.get(place + 1)).map(|token| token.text.as_ref());
+    found.unit.measure == Measure::Percent && !moves(scene) && behind.is_some_and(|word| word == "的" || word.split(' ').next() == Some("of"))
 }
 
 /// Whether what is asked comes to a growth.
