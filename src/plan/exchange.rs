@@ -39,10 +39,6 @@ pub fn rate_of_exchange(scene: &Scene<'_>, own: Currency) -> Option<(Decimal, Cu
         Measure::SharedMoney(currency, word) => Some(if own.is_named(word) { own } else { currency }),
         _ => None,
     };
-    let to = frames::numbers(scene)
-        .filter_map(|(_, found)| measured(found))
-        .chain(tokens.iter().filter_map(currency_of))
-        .find(|currency| *currency != own)?;
     // "1 dollar = 7 yuan" gives two numbers, of which the one says nothing.
     let rates: Vec<(usize, &Found)> = frames::numbers(scene)
         .filter(|(_, found)| {
@@ -51,6 +47,11 @@ pub fn rate_of_exchange(scene: &Scene<'_>, own: Currency) -> Option<(Decimal, Cu
         .collect();
     let is_one = |found: &Found| found.value.point() == Decimal::ONE;
     let (_, rate) = rates.iter().find(|(_, found)| !is_one(found))?;
+    // Most questions give no number that could be a rate: only of the others are the words held against all the currencies.
+    let to = frames::numbers(scene)
+        .filter_map(|(_, found)| measured(found))
+        .chain(tokens.iter().filter_map(currency_of))
+        .find(|currency| *currency != own)?;
     let value = rate.value.point();
     let divides = match measured(rate) {
         Some(currency) if currency == own => true,

@@ -1,6 +1,8 @@
 //! Which currencies are there, and by which words and signs are they known?
 
 use super::unit::Currency;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// A currency with the words for it.
 pub(crate) struct CurrencyWords {
@@ -130,7 +132,7 @@ impl Currency {
     /// The currency that a word or sign stands for: "yuan", "USD", "€".
     pub fn parse(word: &str) -> Option<Self> {
         let word = word.trim().to_lowercase();
-        let named = CURRENCIES.iter().find(|words| words.is_named(&word)).map(|words| words.code);
+        let named = NAMED.get(word.as_str()).map(|named| named.first);
         named.or_else(|| Self::by_code(&word)).or_else(|| Self::by_name(&word))
     }
 
@@ -160,5 +162,26 @@ impl CurrencyWords {
 
 /// Whether several currencies have a sign or word.
 pub(crate) fn is_shared(word: &str) -> bool {
-    CURRENCIES.iter().filter(|words| words.is_named(word)).count() > 1
+    NAMED.get(word).is_some_and(|named| named.is_shared)
 }
+
+/// Which currencies a sign or word may stand for.
+struct Named {
+    /// The first of them, which it means where nothing else is said.
+    first: Currency,
+    /// Whether there are others.
+    is_shared: bool,
+}
+
+/// The signs and words of all currencies, in lower case.
+static NAMED: LazyLock<FxHashMap<Box<str>, Named>> = LazyLock::new(|| {
+    let mut named: FxHashMap<Box<str>, Named> = FxHashMap::default();
+    for words in CURRENCIES {
+        let english = words.english.to_lowercase();
+        for word in words.before.iter().chain(words.after).copied().chain([english.as_str()]) {
+            let known = named.entry(word.into()).or_insert(Named { first: words.code, is_shared: false });
+            known.is_shared |= known.first != words.code;
+        }
+    }
+    named
+});

@@ -1,6 +1,9 @@
 //! Which measures of length, area, mass, time and so on are there, and by which words are they known?
 
 use rust_decimal::Decimal;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// A measure with the words for it.
 pub(crate) struct MeasureWords {
@@ -137,11 +140,6 @@ impl MeasureWords {
         [self.english, self.chinese].into_iter().chain(self.other.iter().copied())
     }
 
-    /// Whether a word names it; one of it as well as several.
-    fn is_named(&self, word: &str) -> bool {
-        self.words().any(|known| known.eq_ignore_ascii_case(word) || is_singular(word, known))
-    }
-
     /// By what a value in this measure is to be multiplied to be one in the other; `None` where that has no exact answer.
     fn factor_to(&self, other: &Self) -> Option<Decimal> {
         if self.kind != other.kind || self.size.0 == 0 {
@@ -163,35 +161,56 @@ impl MeasureWords {
     }
 }
 
-/// Whether a word is one of what the other is several of.
-fn is_singular(word: &str, plural: &str) -> bool {
+/// The word for one of what a word is several of, in lower case.
+fn singular(plural: &str) -> Option<String> {
     match plural.split_once(' ') {
         // "kilometre per hour", "degree Celsius"
-        Some((head, rest)) if head.ends_with('s') && plural.is_ascii() => {
-            word.split_once(' ').is_some_and(|(one, same)| same.eq_ignore_ascii_case(rest) && is_singular(one, head))
-        }
-        _ => plural.len() > 3 && plural.strip_suffix('s').is_some_and(|one| one.eq_ignore_ascii_case(word)),
+        Some((head, rest)) if head.ends_with('s') && plural.is_ascii() => Some(format!("{} {rest}", singular(head)?)),
+        _ => plural.strip_suffix('s').filter(|_| plural.len() > 3).map(str::to_lowercase),
     }
+}
+
+/// The measures by all words for them, in lower case: one of it as well as several.
+static NAMED: LazyLock<FxHashMap<Box<str>, Vec<&'static MeasureWords>>> = LazyLock::new(|| {
+    let mut named: FxHashMap<Box<str>, Vec<&'static MeasureWords>> = FxHashMap::default();
+    for measure in MEASURES {
+        for word in measure.words() {
+            for name in [Some(word.to_lowercase()), singular(&word.to_lowercase())].into_iter().flatten() {
+                let known = named.entry(name.into()).or_default();
+                if !known.iter().any(|other| std::ptr::eq(*other, measure)) {
+                    known.push(measure);
+                }
+            }
+        }
+    }
+    named
+});
+
+/// The measures that a word names.
+fn named(word: &str) -> &'static [&'static MeasureWords] {
+    let word: Cow<'_, str> = if word.chars().any(char::is_uppercase) { word.to_lowercase().into() } else { word.into() };
+    NAMED.get(word.as_ref()).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The measure that a text names: "kWh", "square kilometre"; or that its noun begins or ends with: "tonnes of CO2", "working hours".
 fn measures(text: &str) -> Vec<&'static MeasureWords> {
     let text = text.trim();
-    let whole: Vec<_> = MEASURES.iter().filter(|measure| measure.is_named(text)).collect();
+    let whole = named(text);
     if !whole.is_empty() {
-        return whole;
+        return whole.to_vec();
     }
     // A part of a longer noun has to be the plural or a sign: "day visitors" are no days.
-    let named = |part: &str| -> Vec<_> {
-        let long = |word: &&'static str| word.chars().count() > 1 || !word.is_ascii();
-        MEASURES.iter().filter(|measure| measure.words().filter(long).any(|known| known.eq_ignore_ascii_case(part))).collect()
+    let measured = |part: &str| -> Vec<_> {
+        let is_long = part.chars().count() > 1 || !part.is_ascii();
+        let means = |measure: &&MeasureWords| is_long && measure.words().any(|known| known.eq_ignore_ascii_case(part));
+        named(part).iter().copied().filter(means).collect()
     };
     let cuts = text.char_indices().filter(|(_, letter)| matches!(letter, ' ' | '-')).map(|(at, letter)| (at, at + letter.len_utf8()));
     let cuts: Vec<_> = cuts.collect();
     let first = cuts.iter().rev().map(|(end, _)| &text[..*end]);
     let last = cuts.iter().map(|(_, start)| &text[*start..]);
     let mut parts = first.chain(last);
-    let found = parts.by_ref().map(named).find(|found| !found.is_empty());
+    let found = parts.by_ref().map(measured).find(|found| !found.is_empty());
     found.unwrap_or_default()
 }
 
@@ -207,7 +226,7 @@ pub(crate) fn is_bare(noun: &str) -> bool {
 
 /// Whether a text is a measure and nothing else.
 pub(super) fn is_measure(text: &str) -> bool {
-    MEASURES.iter().any(|measure| measure.is_named(text))
+    !named(text).is_empty()
 }
 
 /// Whether a word is a length of time.

@@ -280,7 +280,9 @@ fn is_part_of(scene: &Scene<'_>, found: &Found) -> bool {
     let tokens = &scene.question.tokens;
     let place = tokens.iter().position(|token| matches!(token.class, Class::Number(index) if scene.question.numbers[index] == *found));
     let behind = place.and_then(|place| tokens.get(place + 1)).map(|token| token.text.as_ref());
-    found.unit.measure == Measure::Percent && !moves(scene) && behind.is_some_and(|word| word == "的" || word.split(' ').next() == Some("of"))
+    found.unit.measure == Measure::Percent
+        && !moves(scene)
+        && behind.is_some_and(|word| word == "的" || word.split(' ').next() == Some("of"))
 }
 
 /// Whether what is asked comes to a growth.
