@@ -168,9 +168,17 @@ fn own_terms(phrase: &[Atom], place: usize, pieces: &mut Vec<Piece<What<'static>
         AtomKind::Word | AtomKind::Number => pieces.push(Piece { length: 1, cost: 2.0, what: What::Own }),
         AtomKind::Han => {
             let run = phrase[place..].iter().take_while(|atom| atom.kind == AtomKind::Han).count();
-            pieces.extend((1..=run).map(|length| Piece { length, cost: 1.5 + 0.6 * length as f32, what: What::Own }));
+            let row = &phrase[place..place + run];
+            // 教育业的 is no word: what joins two words is part of neither.
+            let joined = row.iter().enumerate().position(|(at, atom)| is_joint(&atom.text, at)).unwrap_or(run);
+            pieces.extend((1..=joined.max(1)).map(|length| Piece { length, cost: 1.5 + 0.6 * length as f32, what: What::Own }));
         }
     }
+}
+
+/// Whether a character stands between two words of Chinese; some begin names, too (和田).
+fn is_joint(character: &str, at: usize) -> bool {
+    matches!(character, "的" | "与" | "及" | "或") || character == "和" && at > 0
 }
 
 /// What a term is known by.
