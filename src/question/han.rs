@@ -54,7 +54,8 @@ impl<'a> Reader<'a, '_> {
             }
             // Most rows sound like nothing that is known, which is the quickest to find out.
             let alike = self.known.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard));
-            let mut alike = alike.filter(|known| *known != typed && sound::is_near(known, &typed)).peekable();
+            let meant = |known: &&str| *known != typed && sound::is_near(known, &typed) && keeps_grammar(known, &typed);
+            let mut alike = alike.filter(meant).peekable();
             if alike.peek().is_none() || self.is_said(place, length) {
                 continue;
             }
@@ -102,4 +103,10 @@ impl<'a> Reader<'a, '_> {
     fn run(&self, place: usize, most: usize) -> usize {
         self.atoms[place..].iter().take(most).take_while(|atom| atom.kind == AtomKind::Han).count()
     }
+}
+
+/// Whether a word of grammar at the end of what was typed is one of what is known, too: 公思在 is 公司 and 在, and not 公司债.
+fn keeps_grammar(known: &str, typed: &str) -> bool {
+    let ends = |text: &str| text.chars().next_back();
+    typed.chars().count() < 3 || ends(known) == ends(typed) || !ends(typed).is_some_and(|last| PARTICLES.contains(last))
 }
