@@ -75,7 +75,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 28] = [
+const GATES: [Gate; 31] = [
     Gate { file: "seed-dev-en", base: "seed", right: 97.1, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 86.3, wrong: 1.9, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 90.2, wrong: 1.6, false_answers: 0.0 },
@@ -94,9 +94,12 @@ const GATES: [Gate; 28] = [
     Gate { file: "farming-dev", base: "farming", right: 65.3, wrong: 5.0, false_answers: 0.0 },
     Gate { file: "safety-dev", base: "safety", right: 100.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "weather-dev", base: "weather", right: 50.0, wrong: 0.0, false_answers: 0.0 },
-    Gate { file: "universities-held", base: "universities", right: 45.0, wrong: 4.0, false_answers: 0.0 },
-    Gate { file: "tourism-held", base: "tourism", right: 52.0, wrong: 10.0, false_answers: 0.0 },
-    Gate { file: "startups-held", base: "startups", right: 55.4, wrong: 10.0, false_answers: 0.0 },
+    Gate { file: "universities-dev", base: "universities", right: 45.0, wrong: 4.0, false_answers: 0.0 },
+    Gate { file: "tourism-dev", base: "tourism", right: 52.0, wrong: 10.0, false_answers: 0.0 },
+    Gate { file: "startups-dev", base: "startups", right: 55.4, wrong: 10.0, false_answers: 0.0 },
+    Gate { file: "housing-held", base: "housing", right: 43.0, wrong: 4.0, false_answers: 0.0 },
+    Gate { file: "health-held", base: "health", right: 50.0, wrong: 7.9, false_answers: 0.0 },
+    Gate { file: "trade-held", base: "trade", right: 49.0, wrong: 6.9, false_answers: 0.0 },
     Gate { file: "talk", base: "seed", right: 0.0, wrong: 0.0, false_answers: 0.4 },
     Gate { file: "talk", base: "shipped", right: 0.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "talk", base: "harbours", right: 0.0, wrong: 0.0, false_answers: 0.8 },
