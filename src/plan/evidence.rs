@@ -167,6 +167,10 @@ impl<'a> Evidence<'a> {
         {
             evidence.say(&[medium], HALF_SAID);
         }
+        // "How many died" asks for the number of deaths.
+        if question.has(Cue::HowMany) {
+            evidence.say(&[Lexicon::get().concept_for(Cue::Count).into()], 1.0);
+        }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
         if parts || question.numbers.iter().any(|number| number.unit.measure == Measure::Percent) {
             evidence.say(&[Lexicon::get().concept_for(Cue::Share).into()], 1.0);

@@ -139,6 +139,9 @@ impl Maker<'_, '_> {
             Cue::Compare,
             Cue::Average,
             Cue::Ratio,
+            // "How much cheaper than in 2023" holds the years against each other.
+            Cue::Greater,
+            Cue::Lesser,
         ];
         let level = self.indicator.growth_of.is_none();
         // "How many more", "by how much it fell from one year to the other" is asked of the level, where that is known for both.
@@ -162,7 +165,9 @@ impl Maker<'_, '_> {
             }
             if within.len() > 1 && (spans || two_periods) && self.in_its_unit() && (moves || self.has(Cue::Difference)) {
                 let ask = Ask::Difference { left: last.clone(), right: first.clone() };
-                readings.push(self.reading(Ok(ask), &[Cue::Growth, Cue::Decline, Cue::Difference, Cue::Absolute], ASKED_FOR * 1.5));
+                let cues =
+                    [Cue::Growth, Cue::Decline, Cue::Difference, Cue::Absolute, Cue::Compare, Cue::Greater, Cue::Lesser];
+                readings.push(self.reading(Ok(ask), &cues, ASKED_FOR * 1.5));
             }
             if let ([one, other], true) = (self.scene.periods.as_slice(), self.has(Cue::Greater) || self.has(Cue::Lesser))
                 && let (Ok(left), Ok(right)) = (self.scene.pick_at(self.id(), *one), self.scene.pick_at(self.id(), *other))

@@ -1,7 +1,7 @@
 //! Which reading of a question, said by itself, fits best?
 
 use super::evidence::TokenSet;
-use super::rivals::{all_figures, is_held_instead, preferred, rivals, wants_all};
+use super::rivals::{all_figures, of_members, is_held_instead, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
@@ -62,7 +62,14 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     readings.extend(single::readings(&scene));
     readings.extend(pair::readings(&scene));
     let readings = claim::judge(&scene, readings);
-    choose(&scene, readings, Standing::Alone)
+    let plan = choose(&scene, readings, Standing::Alone);
+    match plan {
+        Plan::Abstain { reason: Reason::OutOfScope, .. } if names_only_members(&scene) => {
+            let choices = of_members(&scene);
+            if choices.len() > 1 { Plan::Clarify { choices } } else { plan }
+        }
+        _ => plan,
+    }
 }
 
 /// How much less well an answerable reading may fit than the best one, if that one has no answer: little where a period or
@@ -187,6 +194,18 @@ fn says_nothing(scene: &Scene<'_>) -> bool {
         [Cue::Everything, Cue::HowMany, Cue::Count, Cue::Claim, Cue::Total, Cue::Define, Cue::Source, Cue::Who, Cue::When, Cue::Where];
     let said = scene.required.without(super::evidence::cued(scene.question, &asking));
     said.is_empty() && scene.members.is_empty() && scene.number_tokens().next().is_none()
+}
+
+/// Whether a question asks for a figure of somebody or some place and says nothing of what it is of: "the number for the north in 2024".
+fn names_only_members(scene: &Scene<'_>) -> bool {
+    let asking = [Cue::HowMany, Cue::Count, Cue::Total, Cue::Year, Cue::Share];
+    let members = scene.question.tokens.iter().enumerate().filter(|(_, token)| matches!(token.class, Class::Member(_)));
+    let said = super::evidence::cued(scene.question, &asking).union(members.map(|(place, _)| place).collect());
+    let asks = scene.question.asks || asking.iter().any(|cue| scene.has(*cue));
+    asks && !scene.members.is_empty()
+        && scene.number_tokens().next().is_none()
+        && scene.unread(said).is_empty()
+        && scene.looseness(said) <= 0.0
 }
 
 /// Why nothing fits: what is left unread by the reading that explains most.

@@ -65,6 +65,14 @@ pub fn all_figures(fitting: &[Reading]) -> Vec<Operand> {
     choices
 }
 
+/// A figure of each indicator that has one for the members and the period asked, as choices.
+pub fn of_members(scene: &Scene<'_>) -> Vec<Operand> {
+    let mut members = scene.members.clone();
+    members.sort_unstable();
+    let held = (0..scene.base().indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(crate::facts::base::IndicatorId);
+    held.filter_map(|id| super::pick::pick(scene.base(), id, scene.period(), &members).ok()).take(MOST_CHOICES).collect()
+}
+
 /// The figures between which a reader would have to choose: one alone if the best reading stands out.
 pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     let Some(main) = best.main().filter(|_| takes_one(best)) else {

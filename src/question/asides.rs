@@ -27,7 +27,11 @@ impl Maker<'_> {
             let end = (start..(start + 4).min(tokens.len())).find(|place| ends(place + 1))?;
             let content =
                 tokens.iter().enumerate().filter(|(other, token)| !(place..=end).contains(other) && token.class == Class::Content).count();
-            ((english || chinese) && content > 0 && end >= start).then_some(place..=end)
+            // "Of the new ones, what share is not ...?" asks of what is not.
+            let asked = tokens[start..=end.min(tokens.len() - 1)].iter().any(|token| {
+                [Cue::Share, Cue::HowMany, Cue::Difference].iter().any(|cue| token.cues.contains(cue))
+            });
+            ((english || chinese) && content > 0 && end >= start && !asked).then_some(place..=end)
         });
         for place in found.into_iter().flatten() {
             let token = &mut self.question.tokens[place];

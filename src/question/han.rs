@@ -17,6 +17,8 @@ const LONGEST_STRANGE: usize = 5;
 const LONGEST_WORD: usize = 4;
 /// Characters of grammar, which begin and end no word of no dictionary.
 const PARTICLES: &str = "的了吗呢吧啊呀是在有和与及或也都就不没们这那哪几多个还更最很太又才只已将会能要可被把从向由为于以对若则但而且每某此该其之所同给让叫使比按经因占约近超共总往里";
+/// Characters that say where something is with what stands before them.
+const LOCATIVES: &str = "里上中内";
 /// Characters of numbers, which begin and end none either.
 const NUMERALS: &str = "一二三四五六七八九十百千万亿两半";
 
@@ -25,6 +27,9 @@ impl<'a> Reader<'a, '_> {
     pub(super) fn unknown_han(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let run = self.run(place, LONGEST_STRANGE);
         for length in 1..=run {
+            if self.is_inside_something(place, length) {
+                continue;
+            }
             // A word costs less than two characters that happen to be known, and more than two known words.
             let cost = match (length, self.sort(place, length)) {
                 (1, Sort::Action) => 1.6,
@@ -36,6 +41,15 @@ impl<'a> Reader<'a, '_> {
             };
             pieces.push(Piece { length, cost, what: What::Unknown });
         }
+    }
+
+    /// Whether a row of characters is a known thing and where something is with it: 船上, 店里, 问卷中.
+    fn is_inside_something(&self, place: usize, length: usize) -> bool {
+        let ends = length > 1 && LOCATIVES.contains(self.atoms[place + length - 1].text.as_ref());
+        let thing = || self.reading(&written(&self.atoms[place..place + length - 1]));
+        ends && thing().is_some_and(|reading| {
+            reading.named.is_some() || reading.senses.is_some_and(|senses| senses.restricts() && !senses.passes())
+        })
     }
 
     /// Phrases that sound like what was typed.

@@ -291,9 +291,12 @@ fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
     match (rows.len(), own.len()) {
         (_, 0) => rows,
         (0, _) => own,
-        (1, 1) => {
-            let new: Vec<FeatureId> = own[0].iter().filter(|feature| !rows[0].contains(feature)).copied().collect();
-            rows[0].extend(new);
+        // A short term of the glossary is one word of the base, but says what its parts say, too.
+        (_, 1) => {
+            for row in &mut rows {
+                let new: Vec<FeatureId> = own[0].iter().filter(|feature| !row.contains(feature)).copied().collect();
+                row.extend(new);
+            }
             rows
         }
         _ => own,

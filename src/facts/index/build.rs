@@ -20,6 +20,7 @@ impl Index {
         compile_phrases(&mut index, base);
         compile_other_names(&mut index, base);
         weigh(&mut index, &can_answer(base));
+        name_terms_alike(&mut index, base);
         index
     }
 }
@@ -318,6 +319,28 @@ fn compile_other_names(index: &mut Index, base: &FactBase) {
         let mut rows: Vec<_> = phrases.map(|phrase| keep_row(index, phrase)).collect();
         rows.retain(|row| !row.is_empty());
         index.topics.push(rows);
+    }
+}
+
+/// The names of a term mean the same: one whose words no indicator has stands for what the words of another stand for, so that whoever
+/// knows a thing by its short name, or by that in the other language, is understood.
+fn name_terms_alike(index: &mut Index, base: &FactBase) {
+    for term in &base.glossary {
+        let mut rows: Vec<(&str, Vec<Vec<FeatureId>>)> = Vec::new();
+        for phrase in phrases(&term.name, &term.asked) {
+            rows.push((phrase, row_of(index, &phrase_atoms(phrase))));
+        }
+        let is_spoken_of = |row: &[Vec<FeatureId>]| {
+            !row.is_empty() && row.iter().all(|any| any.iter().any(|feature| index.postings.contains_key(feature)))
+        };
+        let Some((_, known)) = rows.iter().find(|(_, row)| is_spoken_of(row)).cloned() else { continue };
+        for (phrase, row) in &rows {
+            let strange = row.iter().flatten().all(|feature| !index.postings.contains_key(feature));
+            let atoms = phrase_atoms(phrase);
+            if strange && !atoms.is_empty() {
+                index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).features.clone_from(&known);
+            }
+        }
     }
 }
 
