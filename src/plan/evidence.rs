@@ -169,7 +169,7 @@ impl<'a> Evidence<'a> {
         }
         // "How many died" asks for the number of deaths.
         if question.has(Cue::HowMany) {
-            evidence.say(&[Lexicon::get().concept_for(Cue::Count).into()], 1.0);
+            evidence.say(&[Lexicon::get().concept_for(Cue::Count).into()], HALF_SAID);
         }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
         if parts || question.numbers.iter().any(|number| number.unit.measure == Measure::Percent) {

@@ -200,7 +200,11 @@ pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     };
     let Some(counted) = row_of(unit, true) else { return false };
     let asked = scene.question.cued(Cue::HowMany).find_map(|place| row_of(&scene.question.tokens[place].text, false));
-    asked.is_some_and(|asked| asked != counted)
+    // Whose name counts people is asked for in people, whatever its unit: 酒驾人数.
+    let names = || indicator.name.zh.iter().chain(&indicator.asked.zh);
+    let is_named_so =
+        |asked: usize| ROWS_OF_MEASURE_WORDS[asked].iter().any(|measure| names().any(|name| name.contains(&format!("{measure}数"))));
+    asked.is_some_and(|asked| asked != counted && !is_named_so(asked))
 }
 
 pub fn counts_things(scene: &Scene<'_>) -> bool {

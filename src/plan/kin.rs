@@ -113,6 +113,11 @@ pub fn before_target(scene: &Scene<'_>, actual: IndicatorId, target: &Operand) -
     let base = scene.base();
     let end = target.period(base).end;
     let members = target.members(base);
+    // "By the exports of 2024, how far is it to the target of 2028?"
+    let named = scene.periods.iter().copied().filter(|period| period.end < end);
+    if let Some(held) = named.filter_map(|period| pick(base, actual, Some(period), members).ok()).last() {
+        return Ok(held);
+    }
     let latest = super::pick::figures_for(base, actual, members)
         .map(|(_, figure)| figure.period)
         .filter(|period| period.end <= end)

@@ -165,8 +165,7 @@ impl Maker<'_, '_> {
             }
             if within.len() > 1 && (spans || two_periods) && self.in_its_unit() && (moves || self.has(Cue::Difference)) {
                 let ask = Ask::Difference { left: last.clone(), right: first.clone() };
-                let cues =
-                    [Cue::Growth, Cue::Decline, Cue::Difference, Cue::Absolute, Cue::Compare, Cue::Greater, Cue::Lesser];
+                let cues = [Cue::Growth, Cue::Decline, Cue::Difference, Cue::Absolute, Cue::Compare, Cue::Greater, Cue::Lesser];
                 readings.push(self.reading(Ok(ask), &cues, ASKED_FOR * 1.5));
             }
             if let ([one, other], true) = (self.scene.periods.as_slice(), self.has(Cue::Greater) || self.has(Cue::Lesser))

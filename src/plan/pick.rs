@@ -3,6 +3,7 @@
 use super::{Operand, Reason};
 use crate::facts::base::{CoarseDate, FactBase, Figure, FigureId, Indicator, IndicatorId, Kind, MemberId};
 use crate::facts::period::{Period, Shape};
+use crate::quantity::{Judgement, judge};
 
 /// The figures of an indicator for exactly these members.
 pub fn figures_for<'a>(
@@ -38,11 +39,22 @@ pub fn pick(base: &FactBase, indicator: IndicatorId, asked: Option<Period>, memb
     };
     let mut same: Vec<(FigureId, &Figure)> = all.into_iter().filter(|(_, figure)| rank(figure) == best).collect();
     same.sort_by_key(|(id, figure)| (published(base, figure), *id));
-    let Some((figure, chosen)) = same.pop() else {
+    let Some((figure, chosen)) = same.pop().map(|latest| exactly(latest, &mut same)) else {
         return Err(Reason::NoFigure(indicator));
     };
     let disagreeing = same.into_iter().filter(|(_, other)| other.value != chosen.value).map(|(id, _)| id).collect();
     Ok(Operand { indicator, figure, disagreeing })
+}
+
+/// The figure that a rounded one was rounded from, if it is among the others: a newspaper's "about 380,000" takes nothing back of 381,900.
+fn exactly<'a>(latest: (FigureId, &'a Figure), others: &mut [(FigureId, &'a Figure)]) -> (FigureId, &'a Figure) {
+    let is_source =
+        |(_, other): &&mut (FigureId, &'a Figure)| other.value.is_exact() && judge(latest.1.value, other.value) == Judgement::Supported;
+    let rounded = !latest.1.value.is_exact();
+    match others.iter_mut().rev().find(is_source).filter(|_| rounded) {
+        Some(source) => std::mem::replace(source, latest),
+        None => latest,
+    }
 }
 
 /// Later ends first, then longer spans.

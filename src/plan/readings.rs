@@ -1,7 +1,7 @@
 //! Which reading of a question, said by itself, fits best?
 
 use super::evidence::TokenSet;
-use super::rivals::{all_figures, of_members, is_held_instead, preferred, rivals, wants_all};
+use super::rivals::{all_figures, is_held_instead, of_members, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;

@@ -17,20 +17,25 @@ impl Maker<'_> {
         let found = tokens.iter().enumerate().find_map(|(place, token)| {
             let after_verb = |text: &str| text.rsplit(' ').next().is_some_and(|word| AUXILIARIES.contains(&word));
             let english = token.text.as_ref() == "not" && place > 0 && !after_verb(&tokens[place - 1].text);
-            let chinese =
-                matches!(token.text.as_ref(), "不是" | "而不是" | "并非") && (place == 0 || tokens[place - 1].class == Class::Mark);
+            let chinese = matches!(
+                token.text.as_ref(),
+                "不是" | "而不是" | "并非" | "不单" | "不只" | "不光" | "不单是" | "不只是" | "不光是" | "不限于"
+            ) && (place == 0 || tokens[place - 1].class == Class::Mark);
             let start = place + 1;
             let start = start
                 + usize::from(tokens.get(start).is_some_and(|token| {
-                    matches!(token.text.as_ref(), "the" | "a" | "an" | "in" | "of" | "only" | "just" | "merely" | "只" | "只是" | "仅")
+                    matches!(
+                        token.text.as_ref(),
+                        "the" | "a" | "an" | "in" | "of" | "only" | "just" | "merely" | "只" | "只是" | "仅" | "说" | "看"
+                    )
                 }));
             let end = (start..(start + 4).min(tokens.len())).find(|place| ends(place + 1))?;
             let content =
                 tokens.iter().enumerate().filter(|(other, token)| !(place..=end).contains(other) && token.class == Class::Content).count();
             // "Of the new ones, what share is not ...?" asks of what is not.
-            let asked = tokens[start..=end.min(tokens.len() - 1)].iter().any(|token| {
-                [Cue::Share, Cue::HowMany, Cue::Difference].iter().any(|cue| token.cues.contains(cue))
-            });
+            let asked = tokens[start..=end.min(tokens.len() - 1)]
+                .iter()
+                .any(|token| [Cue::Share, Cue::HowMany, Cue::Difference].iter().any(|cue| token.cues.contains(cue)));
             ((english || chinese) && content > 0 && end >= start && !asked).then_some(place..=end)
         });
         for place in found.into_iter().flatten() {

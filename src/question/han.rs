@@ -47,9 +47,8 @@ impl<'a> Reader<'a, '_> {
     fn is_inside_something(&self, place: usize, length: usize) -> bool {
         let ends = length > 1 && LOCATIVES.contains(self.atoms[place + length - 1].text.as_ref());
         let thing = || self.reading(&written(&self.atoms[place..place + length - 1]));
-        ends && thing().is_some_and(|reading| {
-            reading.named.is_some() || reading.senses.is_some_and(|senses| senses.restricts() && !senses.passes())
-        })
+        ends && thing()
+            .is_some_and(|reading| reading.named.is_some() || reading.senses.is_some_and(|senses| senses.restricts() && !senses.passes()))
     }
 
     /// Phrases that sound like what was typed.

@@ -182,6 +182,9 @@ impl Maker<'_> {
             let neutral = country.is_some() || is_neutral(&reading);
             let class = if neutral { Class::Neutral } else { Class::Content };
             for features in features_of(&reading) {
+                // 男护士 names a member and a thing in one word.
+                let member = features.first().and_then(|notion| self.facts.index.members.get(notion)).copied();
+                let class = member.filter(|_| features.len() == 1 && class == Class::Content).map_or(class, Class::Member);
                 self.token(atoms, class, features, confidence);
             }
             if self.question.tokens.len() == first {

@@ -1,6 +1,7 @@
 //! How is the index made from a base?
 
 use super::compile::{compile, compile_words, phrase_atoms};
+use super::names::{name_terms_alike, other_forms};
 use super::scope;
 use super::{Element, FeatureId, Index, Named, Profile, TermId, Tie, rarity};
 use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, MemberId, Phrases, Text, TopicId};
@@ -87,25 +88,6 @@ fn name_everything(index: &mut Index, base: &FactBase) {
     }
 }
 
-/// How the English name of a place is said as an adjective, where that is regular: "southern", "Bavarian", "Ontarian".
-fn other_forms(name: &str) -> Vec<String> {
-    const COMPASS: [&str; 8] = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
-    let folded = name.to_lowercase();
-    let bare = folded.strip_prefix("the ").unwrap_or(&folded);
-    if let Some(point) = COMPASS.iter().find(|point| bare == **point || bare.strip_suffix("ern") == Some(point)) {
-        let part = ["part", "region", "provinces", "regions", "half"].map(|part| format!("{point}ern {part}"));
-        return [format!("{point}ern"), (*point).to_owned(), format!("the {point}")].into_iter().chain(part).collect();
-    }
-    let one_word = !bare.contains(' ') && bare.is_ascii() && bare.len() > 3;
-    match bare {
-        _ if !one_word => Vec::new(),
-        _ if bare.ends_with("ia") => vec![format!("{bare}n")],
-        _ if bare.ends_with("io") => vec![format!("{}an", &bare[..bare.len() - 1])],
-        _ if bare.ends_with('a') => vec![format!("{bare}n")],
-        _ => Vec::new(),
-    }
-}
-
 /// "SRDI SME (specialised, refined ...)" is also named by what stands before and inside its brackets.
 fn parts_in_brackets(phrase: &str) -> impl Iterator<Item = &str> {
     let bracketed = phrase.contains(['(', '（']);
@@ -144,11 +126,20 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         }
     }
     let mut known = Known::default();
+    // A percentage that stands beside the number of those who were asked is one of theirs.
+    let asked_in_a_survey: Vec<FeatureId> =
+        ["survey", "sample"].into_iter().filter_map(|key| Lexicon::get().concept_of(key).map(FeatureId::from)).collect();
+    let of_a_survey = |id: IndicatorId| own_words(index, id).any(|feature| asked_in_a_survey.contains(&feature));
+    let surveyed: Vec<TopicId> =
+        (0..).map(IndicatorId).zip(&base.indicators).filter(|(id, _)| of_a_survey(*id)).filter_map(|(_, held)| held.topic).collect();
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let related = related_phrase(indicator);
         let kin = kin(index, id, indicator, &targets);
         let features = features_of(index, id, &kin);
         let mut implied = implied(index, base, indicator, &mut known);
+        if indicator.unit == Unit::Percent && indicator.topic.is_some_and(|topic| surveyed.contains(&topic)) {
+            implied.extend(asked_in_a_survey.iter().copied());
+        }
         implied.extend(own_words(index, id).filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
         implied.sort_unstable();
         implied.dedup();
@@ -322,28 +313,6 @@ fn compile_other_names(index: &mut Index, base: &FactBase) {
     }
 }
 
-/// The names of a term mean the same: one whose words no indicator has stands for what the words of another stand for, so that whoever
-/// knows a thing by its short name, or by that in the other language, is understood.
-fn name_terms_alike(index: &mut Index, base: &FactBase) {
-    for term in &base.glossary {
-        let mut rows: Vec<(&str, Vec<Vec<FeatureId>>)> = Vec::new();
-        for phrase in phrases(&term.name, &term.asked) {
-            rows.push((phrase, row_of(index, &phrase_atoms(phrase))));
-        }
-        let is_spoken_of = |row: &[Vec<FeatureId>]| {
-            !row.is_empty() && row.iter().all(|any| any.iter().any(|feature| index.postings.contains_key(feature)))
-        };
-        let Some((_, known)) = rows.iter().find(|(_, row)| is_spoken_of(row)).cloned() else { continue };
-        for (phrase, row) in &rows {
-            let strange = row.iter().flatten().all(|feature| !index.postings.contains_key(feature));
-            let atoms = phrase_atoms(phrase);
-            if strange && !atoms.is_empty() {
-                index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).features.clone_from(&known);
-            }
-        }
-    }
-}
-
 /// What the words of a phrase stand for, which is also kept with the phrase.
 fn keep_row(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
     let atoms = phrase_atoms(phrase);
@@ -356,7 +325,7 @@ fn keep_row(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
 }
 
 /// What each word of a phrase that restricts may stand for.
-fn row_of(index: &mut Index, phrase: &[Atom]) -> Vec<Vec<FeatureId>> {
+pub fn row_of(index: &mut Index, phrase: &[Atom]) -> Vec<Vec<FeatureId>> {
     let elements = compile(index, phrase, None).into_iter();
     elements
         .filter_map(|element| match element {

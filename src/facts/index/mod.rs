@@ -7,6 +7,7 @@
 
 mod build;
 mod compile;
+mod names;
 mod scope;
 
 use super::base::{IndicatorId, MemberId, TopicId};

@@ -4,7 +4,7 @@
 //! nurses and clinics".
 
 use super::{asks_what, reading};
-use crate::facts::base::TopicId;
+use crate::facts::base::{IndicatorId, TopicId};
 use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
 use crate::plan::evidence::{Candidate, TokenSet, cued};
@@ -35,11 +35,12 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         };
         let id = TopicId(place);
         let named = named_by(scene, id);
-        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target, Cue::Trend].iter().any(|cue| scene.has(*cue));
+        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target, Cue::Trend].iter().any(|cue| scene.has(*cue))
+            || question.tokens.iter().any(|token| token.text.contains("多少"));
         if named.is_empty() || !everything && (asks_what(scene) || measured || !scene.unread(named).is_empty()) {
             continue;
         }
-        let operands: Vec<Operand> = topic.indicators.iter().filter_map(|indicator| scene.pick(*indicator).ok()).collect();
+        let operands: Vec<Operand> = topic.indicators.iter().filter_map(|indicator| in_overview(scene, *indicator)).collect();
         if operands.is_empty() {
             continue;
         }
@@ -52,6 +53,13 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
     }
     readings
+}
+
+/// The figure of an indicator that an overview shows: of what is mostly stated for whole years no half of one, though that be later.
+fn in_overview(scene: &Scene<'_>, indicator: IndicatorId) -> Option<Operand> {
+    let latest = scene.pick(indicator).ok()?;
+    let usual = || crate::plan::pick::series(scene.base(), indicator, &scene.members_of(indicator)).pop();
+    if scene.periods.is_empty() { usual().or(Some(latest)) } else { Some(latest) }
 }
 
 /// Everything about the things that were named: the figure of every indicator that has all the words of one of them.
@@ -71,7 +79,7 @@ fn everything_about(scene: &Scene<'_>) -> Option<Reading> {
     for thing in &things {
         let mut found = false;
         for candidate in scene.candidates.iter().filter(|candidate| has_all(scene, candidate, *thing, Tie::Inherited)) {
-            let Ok(operand) = scene.pick(candidate.indicator) else { continue };
+            let Some(operand) = in_overview(scene, candidate.indicator) else { continue };
             found = true;
             explained = explained.union(candidate.explained).union(*thing);
             if !operands.iter().any(|known| known.indicator == operand.indicator) && operands.len() < MOST_LISTED {

@@ -41,7 +41,7 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
     }
     let complete: Vec<Reading> = readings.into_iter().filter(|reading| scene.unread(reading.explained).is_empty()).collect();
     if complete.is_empty() {
-        return if is_guess(question, &alone) { Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() } } else { alone };
+        return if is_guess(question, &alone, ask) { Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() } } else { alone };
     }
     let readings = if calculates(question) { complete } else { claim::judge(&scene, complete) };
     choose(&scene, readings, Standing::Continued)
@@ -97,9 +97,12 @@ fn counted(ask: &Ask, facts: &Facts) -> Ask {
 }
 
 /// Whether an answer that the words alone got leaves out what they point back to.
-fn is_guess(question: &Question, alone: &Plan) -> bool {
+fn is_guess(question: &Question, alone: &Plan, before: &Ask) -> bool {
     match alone {
-        Plan::Answer { score, .. } | Plan::Judge { score, .. } => points(question) && *score < STANDS_ALONE,
+        Plan::Answer { ask, score } | Plan::Judge { ask, score, .. } => {
+            let takes_up = before.main().is_some_and(|told| ask.indicators().contains(&told.indicator));
+            points(question) && *score < STANDS_ALONE && !takes_up
+        }
         Plan::Clarify { .. } | Plan::Abstain { .. } | Plan::Silent => false,
     }
 }

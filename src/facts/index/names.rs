@@ -1,0 +1,47 @@
+//! By which other words is a thing of the base known?
+
+use super::build::{phrases, row_of};
+use super::compile::phrase_atoms;
+use super::{FeatureId, Index};
+use crate::facts::base::FactBase;
+
+/// How the English name of a place is said as an adjective, where that is regular: "southern", "Bavarian", "Ontarian".
+pub fn other_forms(name: &str) -> Vec<String> {
+    const COMPASS: [&str; 8] = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
+    let folded = name.to_lowercase();
+    let bare = folded.strip_prefix("the ").unwrap_or(&folded);
+    if let Some(point) = COMPASS.iter().find(|point| bare == **point || bare.strip_suffix("ern") == Some(point)) {
+        let part = ["part", "region", "provinces", "regions", "half"].map(|part| format!("{point}ern {part}"));
+        return [format!("{point}ern"), (*point).to_owned(), format!("the {point}")].into_iter().chain(part).collect();
+    }
+    let one_word = !bare.contains(' ') && bare.is_ascii() && bare.len() > 3;
+    match bare {
+        _ if !one_word => Vec::new(),
+        _ if bare.ends_with("ia") => vec![format!("{bare}n")],
+        _ if bare.ends_with("io") => vec![format!("{}an", &bare[..bare.len() - 1])],
+        _ if bare.ends_with('a') => vec![format!("{bare}n")],
+        _ => Vec::new(),
+    }
+}
+
+/// The names of a term mean the same: one whose words no indicator has stands for what the words of another stand for, so that whoever
+/// knows a thing by its short name, or by that in the other language, is understood.
+pub fn name_terms_alike(index: &mut Index, base: &FactBase) {
+    for term in &base.glossary {
+        let mut rows: Vec<(&str, Vec<Vec<FeatureId>>)> = Vec::new();
+        for phrase in phrases(&term.name, &term.asked) {
+            rows.push((phrase, row_of(index, &phrase_atoms(phrase))));
+        }
+        let is_spoken_of = |row: &[Vec<FeatureId>]| {
+            !row.is_empty() && row.iter().all(|any| any.iter().any(|feature| index.postings.contains_key(feature)))
+        };
+        let Some((_, known)) = rows.iter().find(|(_, row)| is_spoken_of(row)).cloned() else { continue };
+        for (phrase, row) in &rows {
+            let strange = row.iter().flatten().all(|feature| !index.postings.contains_key(feature));
+            let atoms = phrase_atoms(phrase);
+            if strange && !atoms.is_empty() {
+                index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).features.clone_from(&known);
+            }
+        }
+    }
+}
