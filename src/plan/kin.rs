@@ -115,7 +115,7 @@ pub fn before_target(scene: &Scene<'_>, actual: IndicatorId, target: &Operand) -
     let members = target.members(base);
     // "By the exports of 2024, how far is it to the target of 2028?"
     let named = scene.periods.iter().copied().filter(|period| period.end < end);
-    if let Some(held) = named.filter_map(|period| pick(base, actual, Some(period), members).ok()).last() {
+    if let Some(held) = named.filter_map(|period| pick(base, actual, Some(period), members).ok()).next_back() {
         return Ok(held);
     }
     let latest = super::pick::figures_for(base, actual, members)
