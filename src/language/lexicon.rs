@@ -35,6 +35,8 @@ pub struct Lexicon {
     sounds: Texts,
     /// For each sound, the phrases that have it.
     alike: Texts,
+    /// The code of each country, empty where it has none.
+    codes: Texts,
 }
 
 static FROZEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -52,6 +54,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         words: parts.text(),
         sounds: Texts::read(&mut parts),
         alike: Texts::read(&mut parts),
+        codes: Texts::read(&mut parts),
     }
 });
 
@@ -84,6 +87,19 @@ impl Lexicon {
     /// What a word means in this very form, where that is not what its stem means.
     fn form(&'static self, word: &str) -> Option<&'static Senses> {
         self.phrases.get_marked(senses::EXACTLY, word)
+    }
+
+    /// The country of a code of ISO 3166-1 as web addresses end with it: "nl", but "uk".
+    #[must_use]
+    pub fn country_of(&self, code: &str) -> Option<CountryId> {
+        let number = self.codes.number(code).filter(|_| !code.is_empty())?;
+        u16::try_from(number).ok().map(CountryId)
+    }
+
+    /// The code of a country; empty where it has none.
+    #[must_use]
+    pub fn code_of(&self, country: CountryId) -> &'static str {
+        self.codes.get(u32::from(country.0))
     }
 
     /// How many concepts there are.

@@ -1,6 +1,6 @@
 //! Which words restrict nothing here, because everything in the base is about them?
 //!
-//! The country that the statements come from, and the names of those who speak in them.
+//! The country that the figures are of, and the names of those who speak in them.
 
 use super::Index;
 use super::compile::phrase_atoms;
@@ -8,34 +8,73 @@ use crate::facts::base::{FactBase, Text};
 use crate::language::atoms::AtomKind;
 use crate::language::lexicon::{CountryId, Lexicon};
 use crate::language::ordinary::{self, Sort};
+use crate::quantity::Unit;
 use rustc_hash::FxHashMap;
 
 /// Names the speakers and publishers of a base, and finds its country.
 pub fn name_scope(index: &mut Index, base: &FactBase) {
-    let mut mentions: FxHashMap<CountryId, usize> = FxHashMap::default();
     for statement in &base.statements {
         for text in [&statement.speaker, &statement.publisher] {
             for name in names(text) {
                 attribute(index, name);
             }
         }
-        for text in [&statement.speaker, &statement.publisher, &statement.title] {
-            for phrase in text.en.iter().chain(&text.zh) {
-                for country in countries(phrase) {
-                    *mentions.entry(country).or_default() += 1;
-                }
-            }
-        }
     }
     name_whose(index, base);
-    for name in base.indicators.iter().flat_map(|indicator| indicator.name.en.iter().chain(&indicator.name.zh)) {
-        for country in countries(name) {
-            *mentions.entry(country).or_default() += 1;
-        }
+    index.country = home(base);
+    let lexicon = Lexicon::get();
+    let code = index.country.map(|country| lexicon.code_of(country)).unwrap_or_default();
+    // "NL" for the Netherlands, but not "in" for India.
+    if !code.is_empty() && lexicon.phrases.get([code]).is_none() {
+        attribute(index, code);
+    }
+}
+
+/// The country that more speaks for than for any other: what is said of figures and where, in which money, and the ends of web addresses.
+fn home(base: &FactBase) -> Option<CountryId> {
+    let mut mentions: FxHashMap<CountryId, usize> = FxHashMap::default();
+    let mut mention = |country: CountryId| *mentions.entry(country).or_default() += 1;
+    let texts = |text: &Text| -> Vec<CountryId> { text.en.iter().chain(&text.zh).flat_map(|text| countries(text)).collect() };
+    for statement in &base.statements {
+        [&statement.speaker, &statement.publisher, &statement.title].into_iter().flat_map(texts).for_each(&mut mention);
+        country_of_address(&statement.url).into_iter().for_each(&mut mention);
+    }
+    for indicator in &base.indicators {
+        texts(&indicator.name).into_iter().for_each(&mut mention);
+        country_of_money(&indicator.unit).into_iter().for_each(&mut mention);
+    }
+    for term in &base.glossary {
+        [&term.publisher, &term.definition].into_iter().flat_map(texts).for_each(&mut mention);
+    }
+    // "North Netherlands", "East Netherlands"; but partners in trade are many countries.
+    for dimension in &base.dimensions {
+        let named: Vec<CountryId> = dimension.members.iter().flat_map(|member| texts(&member.name)).collect();
+        named.iter().filter(|country| **country == named[0]).filter(|_| named.iter().all(|other| *other == named[0])).copied().for_each(&mut mention);
     }
     let most = mentions.values().copied().max();
     let mut leading = mentions.into_iter().filter(|(_, count)| Some(*count) == most).map(|(country, _)| country);
-    index.country = leading.next().filter(|_| leading.next().is_none());
+    leading.next().filter(|_| leading.next().is_none())
+}
+
+/// The country at the end of a web address's host: "https://www.miit.gov.cn/...".
+fn country_of_address(address: &str) -> Option<CountryId> {
+    let host = address.split_once("://")?.1.split(['/', ':', '?', '#']).next()?;
+    Lexicon::get().country_of(&host.rsplit_once('.')?.1.to_lowercase())
+}
+
+/// The country whose money a unit counts, which the first letters of a currency's code tell; but dollars of the United States and
+/// euros are counted everywhere.
+fn country_of_money(unit: &Unit) -> Option<CountryId> {
+    let currency = match unit {
+        Unit::Money(currency) => currency,
+        Unit::Rate(of, _) => return country_of_money(of),
+        Unit::Counted(_) | Unit::Percent | Unit::PercentagePoints | Unit::Times | Unit::IndexPoints => return None,
+    };
+    match &currency.0 {
+        b"USD" | b"EUR" => None,
+        b"GBP" => Lexicon::get().country_of("uk"),
+        code => Lexicon::get().country_of(&std::str::from_utf8(&code[..2]).ok()?.to_lowercase()),
+    }
 }
 
 /// A strange word in the publisher, speaker or title of at least half of the statements is the name of whom all this is about.

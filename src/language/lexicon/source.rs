@@ -27,6 +27,8 @@ pub struct Source {
     han: Vec<Box<str>>,
     /// English words as they are written, each with what is said of this very form.
     forms: BTreeMap<Box<str>, Senses>,
+    /// The code of each country, empty where it has none.
+    codes: Vec<Box<str>>,
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -59,6 +61,7 @@ struct Broader {
 #[derive(serde::Deserialize, Default)]
 #[serde(default)]
 struct Country {
+    code: String,
     en: Vec<String>,
     zh: Vec<String>,
     seat: Seat,
@@ -132,6 +135,7 @@ impl Source {
         let alike: Vec<String> = groups.values().map(|group| group.join(" ")).collect();
         parts.extend(frozen::freeze_texts(groups.keys().map(AsRef::as_ref)));
         parts.extend(frozen::freeze_texts(alike.iter().map(AsRef::as_ref)));
+        parts.extend(frozen::freeze_texts(self.codes.iter().map(AsRef::as_ref)));
         frozen::join(&parts)
     }
 
@@ -234,6 +238,7 @@ impl Source {
     fn add_countries(&mut self, countries: &BTreeMap<String, Country>) {
         for (index, country) in countries.values().enumerate() {
             let country_id = u16::try_from(index).ok().map(CountryId);
+            self.codes.push(country.code.as_str().into());
             for phrase in country.en.iter().chain(&country.zh) {
                 self.note(phrase, |senses| senses.country = country_id);
             }
