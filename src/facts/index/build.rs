@@ -86,6 +86,14 @@ fn name_everything(index: &mut Index, base: &FactBase) {
             }
         }
     }
+    for (id, dimension) in (0..).map(DimensionId).zip(&base.dimensions) {
+        for (place, short) in super::short::short_names(index, base, dimension) {
+            let member = MemberId { dimension: id, index: place as u32 };
+            for phrase in other_forms(&short).into_iter().chain([short]) {
+                push_new(name(index, &phrase).map(|named| &mut named.members), member);
+            }
+        }
+    }
 }
 
 /// "SRDI SME (specialised, refined ...)" is also named by what stands before and inside its brackets.

@@ -9,6 +9,7 @@ mod build;
 mod compile;
 mod names;
 mod scope;
+mod short;
 
 use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::lexicon::{ConceptId, CountryId};

@@ -49,7 +49,12 @@ fn home(base: &FactBase) -> Option<CountryId> {
     // "North Netherlands", "East Netherlands"; but partners in trade are many countries.
     for dimension in &base.dimensions {
         let named: Vec<CountryId> = dimension.members.iter().flat_map(|member| texts(&member.name)).collect();
-        named.iter().filter(|country| **country == named[0]).filter(|_| named.iter().all(|other| *other == named[0])).copied().for_each(&mut mention);
+        named
+            .iter()
+            .filter(|country| **country == named[0])
+            .filter(|_| named.iter().all(|other| *other == named[0]))
+            .copied()
+            .for_each(&mut mention);
     }
     let most = mentions.values().copied().max();
     let mut leading = mentions.into_iter().filter(|(_, count)| Some(*count) == most).map(|(country, _)| country);

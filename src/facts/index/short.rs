@@ -1,0 +1,73 @@
+//! What are members called for short, where all members of a dimension share a word?
+//!
+//! Of "national universities", "public universities" and "private universities" people say "private"; of 私立大学 they say 私立.
+
+use super::Index;
+use super::compile::phrase_atoms;
+use crate::facts::base::{Dimension, FactBase};
+use crate::language::atoms::{Atom, AtomKind};
+use crate::language::lexicon::Lexicon;
+use rustc_hash::FxHashSet;
+
+/// Shortest name that is left of an English word, in letters: an initial names nothing.
+const SHORTEST: usize = 3;
+
+/// The short names of a dimension's members, each with the member's place, in the order of the members.
+///
+/// What an indicator's name has, or names something else already, is nobody's short name.
+pub fn short_names(index: &Index, base: &FactBase, dimension: &Dimension) -> Vec<(usize, String)> {
+    let names = dimension.members.iter().map(|member| &member.name);
+    let spoken = spoken(base);
+    let mut short: Vec<(usize, String)> = Vec::new();
+    for language in [names.clone().map(|name| name.en.as_deref()).collect::<Vec<_>>(), names.map(|name| name.zh.as_deref()).collect()] {
+        let names: Vec<Vec<Atom>> = language.into_iter().map(|name| name.map(phrase_atoms).unwrap_or_default()).collect();
+        for (place, name) in names.iter().enumerate() {
+            let Some(own) = without_tail(name, &names) else { continue };
+            let is_free = index.phrases.get(own.iter().map(|atom| atom.stem.as_ref())).is_none()
+                && own.iter().all(|atom| !spoken.contains(atom.stem.as_ref()) && is_telling(atom))
+                && !is_said_in_chinese(base, own);
+            if is_free {
+                short.push((place, written(own)));
+            }
+        }
+    }
+    let all = short.clone();
+    short.retain(|(place, name)| all.iter().all(|(other, same)| other == place || same != name));
+    short
+}
+
+/// A name without the words at its end that another member's name ends with, too.
+fn without_tail<'a>(name: &'a [Atom], names: &[Vec<Atom>]) -> Option<&'a [Atom]> {
+    let tail_of = |other: &[Atom]| name.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one.stem == other.stem).count();
+    let tails = names.iter().filter(|other| other.as_slice() != name).map(|other| tail_of(other));
+    let tail = tails.filter(|tail| *tail > 0).max()?;
+    let own = &name[..name.len().checked_sub(tail)?];
+    let is_han = name.iter().all(|atom| atom.kind == AtomKind::Han);
+    // 城东区 and 城西区 share a word that is no more than an ending.
+    let is_word = if is_han { own.len() > 1 } else { own.iter().any(|atom| atom.text.len() >= SHORTEST) };
+    is_word.then_some(own)
+}
+
+/// The words of what is measured.
+fn spoken(base: &FactBase) -> FxHashSet<Box<str>> {
+    let names = base.indicators.iter().flat_map(|indicator| super::build::phrases(&indicator.name, &indicator.asked));
+    names.flat_map(phrase_atoms).filter(|atom| atom.kind == AtomKind::Word).map(|atom| atom.stem).collect()
+}
+
+/// Whether a row of characters stands in the name of anything that is measured.
+fn is_said_in_chinese(base: &FactBase, own: &[Atom]) -> bool {
+    let row = written(own);
+    let mut names = base.indicators.iter().flat_map(|indicator| super::build::phrases(&indicator.name, &indicator.asked));
+    own.iter().all(|atom| atom.kind == AtomKind::Han) && names.any(|name| name.contains(&row))
+}
+
+/// Whether a word tells anything by itself.
+fn is_telling(atom: &Atom) -> bool {
+    let neutral = Lexicon::get().senses(std::slice::from_ref(atom)).is_some_and(|senses| senses.neutral);
+    atom.kind == AtomKind::Han || atom.kind == AtomKind::Word && !neutral
+}
+
+fn written(atoms: &[Atom]) -> String {
+    let gap = if atoms.iter().all(|atom| atom.kind == AtomKind::Han) { "" } else { " " };
+    atoms.iter().map(|atom| atom.text.as_ref()).collect::<Vec<_>>().join(gap)
+}
