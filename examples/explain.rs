@@ -17,7 +17,7 @@ fn main() {
             println!("{} {:#?}", indicator.key, profile.phrases);
         }
     }
-    let as_of = jiff::civil::date(2023, 6, 1);
+    let as_of = std::env::var("SMEBOT_AS_OF").ok().and_then(|day| day.parse().ok()).unwrap_or(jiff::civil::date(2023, 6, 1));
     let question = understand(text, &facts, as_of);
     for token in &question.tokens {
         println!(

@@ -120,7 +120,10 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
     match senses.concepts.as_slice() {
         [] if senses.neutral && is_function_word(atoms) => Vec::new(),
         [] if senses.neutral => vec![Element::Word { any: vec![own_term(index, atoms)], weight: FAINT, optional: false }],
-        [] => vec![word(vec![own_term(index, atoms)], senses.country.is_some())],
+        [] => {
+            let is_home = senses.country.is_some() && senses.country == index.country;
+            vec![word(vec![own_term(index, atoms)], is_home)]
+        }
         [one] => one
             .iter()
             .map(|concept| Element::Word {
