@@ -104,7 +104,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
         Ok(ask) => {
             let vague = standing == Standing::Alone && says_little(scene, best);
             let rivals = if vague { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
-            if vague && (rivals.len() < 2 || says_nothing(scene)) {
+            if vague && (rivals.len() < 2 || says_nothing(scene) || names_nothing(scene, best)) || is_beside_a_topic(scene, best) {
                 return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
             }
             if rivals.len() > 1 && wants_all(scene) && best.claim.is_none() {
@@ -194,6 +194,23 @@ fn says_nothing(scene: &Scene<'_>) -> bool {
         [Cue::Everything, Cue::HowMany, Cue::Count, Cue::Claim, Cue::Total, Cue::Define, Cue::Source, Cue::Who, Cue::When, Cue::Where];
     let said = scene.required.without(super::evidence::cued(scene.question, &asking));
     said.is_empty() && scene.members.is_empty() && scene.number_tokens().next().is_none()
+}
+
+/// Whether a reading takes no word of the question but operations, and the question has other words or no operation that asks which
+/// figure: "you will be happy", "the sun's history"; but "what was the share?" asks for one that has to be chosen.
+fn names_nothing(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const NO_FIGURE: [Cue; 9] =
+        [Cue::Forecast, Cue::Progress, Cue::Trend, Cue::Highest, Cue::Lowest, Cue::Not, Cue::Greater, Cue::Lesser, Cue::Everything];
+    let tokens = &scene.question.tokens;
+    let content = || reading.explained.iter().filter(|place| tokens[*place].class == Class::Content);
+    let names = content().any(|place| tokens[place].cues.is_empty());
+    let figure = content().any(|place| tokens[place].cues.iter().any(|cue| !NO_FIGURE.contains(cue)));
+    !names && scene.members.is_empty() && (!figure || scene.looseness(reading.explained) > 0.0)
+}
+
+/// Whether a topic is named beside other words that nobody knows, and not all of it asked for: "how does a computer work?"
+fn is_beside_a_topic(scene: &Scene<'_>, reading: &Reading) -> bool {
+    matches!(reading.outcome, Ok(Ask::Topic { .. })) && !wants_all(scene) && scene.looseness(reading.explained) > 0.0
 }
 
 /// Whether a question asks for a figure of somebody or some place and says nothing of what it is of: "the number for the north in 2024".

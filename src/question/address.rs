@@ -3,6 +3,7 @@
 //! Not what is asked of the bot itself, what it is ordered to do, what the speaker tells of himself, and what states no figure and
 //! asks for none: the bot keeps silent. "Who made you?", "ignore your rules", "my ferry was late again", "the nurse was so nice".
 
+use super::you::is_about_the_bot;
 use super::{Class, Question};
 use crate::language::Language;
 use crate::language::cue::Cue;
@@ -15,11 +16,13 @@ pub fn asks_nothing(question: &Question) -> bool {
         || !wants_something(question) && (tells_of_the_speaker(question) || states_no_figure(question))
 }
 
-fn texts(question: &Question) -> impl Iterator<Item = &str> {
+/// The tokens as they were written, without marks.
+pub(super) fn texts(question: &Question) -> impl Iterator<Item = &str> {
     question.tokens.iter().filter(|token| token.class != Class::Mark).map(|token| token.text.as_ref())
 }
 
-fn words(question: &Question) -> Vec<&str> {
+/// The words, without marks.
+pub(super) fn words(question: &Question) -> Vec<&str> {
     texts(question).flat_map(|text| text.split(' ')).collect()
 }
 
@@ -50,74 +53,6 @@ fn commands(question: &Question) -> bool {
     let first = question.tokens.first().map(|token| token.text.as_ref());
     let second = question.tokens.get(1).map(|token| token.text.as_ref());
     matches!(first, Some("say" | "reply" | "respond" | "answer" | "output" | "print")) && matches!(second, Some("\"" | "'" | ":" | "that"))
-}
-
-/// Whether the bot itself is asked about: "are you ...", "who made you", 你是谁.
-fn is_about_the_bot(question: &Question) -> bool {
-    match question.language {
-        Language::English => {
-            const SURE: [&str; 14] = [
-                "sure",
-                "saying",
-                "telling",
-                "certain",
-                "claiming",
-                "positive",
-                "able",
-                "talking",
-                "suggesting",
-                "counting",
-                "aware",
-                "referring",
-                "implying",
-                "confident",
-            ];
-            const LIKING: [&str; 8] = ["like", "love", "hate", "enjoy", "prefer", "feel", "want", "own"];
-            const TURNING: [&str; 11] = ["ask", "thank", "tell", "thanks", "asking", "bother", "for", "from", "to", "bless", "love"];
-            let all = words(question);
-            let is_you = |word: &str| matches!(word, "you" | "u" | "ya");
-            let after = |place: usize| all.get(place).copied().unwrap_or_default();
-            let being = all.windows(2).position(|pair| matches!(pair[0], "are" | "were" | "r") && is_you(pair[1]));
-            let is_asked_of = being.is_some_and(|place| place < 4 && !SURE.contains(&after(place + 2)));
-            let likes = all
-                .windows(3)
-                .any(|three| matches!(three[0], "do" | "did" | "would" | "could") && is_you(three[1]) && LIKING.contains(&three[2]))
-                && !all.windows(2).any(|pair| pair == ["like", "to"]);
-            let end = all
-                .iter()
-                .rposition(|word| !matches!(*word, "today" | "now" | "again" | "lately" | "then" | "bro" | "bot" | "yet" | "anyway"));
-            let [.., before, last] = &all[..end.map_or(0, |end| end + 1)] else { return false };
-            is_asked_of || likes || is_you(last) && question.asks && (!TURNING.contains(before) || *before == "for" && all[0] == "who")
-        }
-        Language::Chinese => {
-            const ABOUT: [&str; 22] = [
-                "你是谁",
-                "你是什么",
-                "你是哪",
-                "你是不是",
-                "你是人",
-                "你是机器",
-                "你叫",
-                "你自己",
-                "你几岁",
-                "你多大",
-                "你在哪",
-                "你喜欢",
-                "你爱",
-                "你住",
-                "你从哪",
-                "开发的你",
-                "做的你",
-                "创造的你",
-                "造的你",
-                "你有多少用户",
-                "你用的",
-                "你会做",
-            ];
-            let text: String = texts(question).collect();
-            ABOUT.iter().any(|phrase| text.contains(phrase)) && !text.contains("你是不是说")
-        }
-    }
 }
 
 /// Whether a message asks, claims, or says that something is wanted.

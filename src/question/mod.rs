@@ -11,6 +11,7 @@ mod mentions;
 pub mod period;
 mod spelling;
 mod tokens;
+mod you;
 
 pub use period::Asked;
 pub use tokens::{Class, Token};
