@@ -205,7 +205,7 @@ fn names_nothing(scene: &Scene<'_>, reading: &Reading) -> bool {
     let content = || reading.explained.iter().filter(|place| tokens[*place].class == Class::Content);
     let names = content().any(|place| tokens[place].cues.is_empty());
     let figure = content().any(|place| tokens[place].cues.iter().any(|cue| !NO_FIGURE.contains(cue)));
-    !names && scene.members.is_empty() && (!figure || scene.looseness(reading.explained) > 0.0)
+    !names && !wants_all(scene) && scene.members.is_empty() && (!figure || scene.looseness(reading.explained) > 0.0)
 }
 
 /// Whether a topic is named beside other words that nobody knows, and not all of it asked for: "how does a computer work?"

@@ -54,7 +54,10 @@ pub(super) fn is_about_the_bot(question: &Question) -> bool {
 }
 
 /// What is said of the bot wherever it stands.
-const ABOUT_IN_CHINESE: [&str; 22] = [
+const ABOUT_IN_CHINESE: [&str; 25] = [
+    "认识你",
+    "见到你",
+    "爱你",
     "你是谁",
     "你是什么",
     "你是哪",
