@@ -69,6 +69,16 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
     })
 }
 
+/// So many by a percentage: stated percentages are rounded, so that what they come to is about right at best.
+fn rounded_part(value: Bounded, percent: Bounded) -> Bounded {
+    match (value, percent) {
+        (Bounded::Exact(value), Bounded::Exact(percent)) if percent != Decimal::ZERO && percent != Decimal::ONE_HUNDRED => {
+            Bounded::About(value)
+        }
+        (value, _) => value,
+    }
+}
+
 fn stated<'a>(operands: impl IntoIterator<Item = &'a Operand>) -> Finding {
     Finding { figures: operands.into_iter().cloned().collect(), ..Finding::default() }
 }
@@ -203,7 +213,7 @@ impl Book<'_> {
         let percent = if complement { self.value(share).complement(Decimal::ONE_HUNDRED)? } else { self.value(share) };
         Ok(Computed {
             kind: Kind::Count,
-            value: self.value(group).mul(percent)?.scale_by(Decimal::new(1, 2))?,
+            value: rounded_part(self.value(group).mul(percent)?.scale_by(Decimal::new(1, 2))?, percent),
             unit: group.unit(self.base).clone(),
             working: vec![self.term(group), Term::Sign("×"), Term::Value(percent, Unit::Percent)],
         })

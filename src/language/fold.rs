@@ -21,6 +21,10 @@ static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
 /// characters gone.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    // Between words it is one; "r&d" is a word of its own.
+    if text.contains(" & ") {
+        return fold(&text.replace(" & ", " and "));
+    }
     // Nearly all that is read is plain or composed already, and to find that out is far quicker than to compose it.
     if text.is_ascii() {
         text.chars().map(|character| fold_character(character.to_ascii_lowercase())).collect()
@@ -67,6 +71,9 @@ pub fn stem(word: &str) -> String {
     if !word.is_ascii() || word.len() < 3 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return word.to_owned();
     }
+    if let Some((_, own)) = OWN_STEMS.iter().find(|(words, _)| words.contains(&word)) {
+        return (*own).to_owned();
+    }
     STEMS.with_borrow_mut(|stems| {
         if let Some(known) = stems.get(word) {
             return known.to_string();
@@ -79,6 +86,19 @@ pub fn stem(word: &str) -> String {
         stem
     })
 }
+
+/// Words that the stemmer would take for others: "humanities" for humans, "organic" for organisations, "several" for severe.
+const OWN_STEMS: [(&[&str], &str); 9] = [
+    (&["humanities"], "humanities"),
+    (&["medication", "medications"], "medication"),
+    (&["doctoral", "doctorate", "doctorates"], "doctorate"),
+    (&["organic", "organics", "organically"], "organic"),
+    (&["parking"], "parking"),
+    (&["authority", "authorities"], "authority"),
+    (&["fertilizer", "fertilizers", "fertiliser", "fertilisers"], "fertilizer"),
+    (&["importance", "important", "importantly"], "importance"),
+    (&["several"], "several"),
+];
 
 /// How many words' stems are remembered: the phrases of a base and the questions about it repeat a few thousand.
 const MOST_STEMS: usize = 8_192;

@@ -40,7 +40,7 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 }
 
 /// Whether a question asks what is to be by a year: "by 2030 it should ...", 2030年要压到.
-fn aims_at_a_year(scene: &Scene<'_>) -> bool {
+pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
     const MODAL: [&str; 22] = [
         "should",
         "supposed",

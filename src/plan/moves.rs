@@ -155,7 +155,9 @@ impl Maker<'_, '_> {
             readings.push(self.reading(Ok(Ask::Growth { from, to: last.clone() }), &moved, -0.05));
         }
         if let (Some(first), Some(last)) = (within.first(), within.last()) {
-            let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || self.has(Cue::AnnualAverage);
+            // "By what percentage were they lower than in 1990?"
+            let by_percent = two_periods && self.has(Cue::Share) && (self.has(Cue::Greater) || self.has(Cue::Lesser));
+            let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || self.has(Cue::AnnualAverage) || by_percent;
             if within.len() > 1 && moves && level {
                 let annual = self.has(Cue::AnnualAverage) || self.has(Cue::Average);
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };

@@ -7,7 +7,7 @@ use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
-use crate::question::{Class, Facts, Question};
+use crate::question::{Asked, Class, Facts, Question};
 
 /// One way to understand a question.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl Reading {
 const LEAST_FIT: f32 = 0.3;
 /// The same for a plain figure or a comparison asked out of the blue: of those that fit less, as many were wrong as right on the
 /// questions used for tuning.
-const LEAST_PLAIN_FIT: f32 = 0.58;
+const LEAST_PLAIN_FIT: f32 = 0.5;
 
 /// The same for what is computed from one thing.
 const LEAST_COMPUTED_FIT: f32 = 0.5;
@@ -133,6 +133,11 @@ const MOST_UNREAD: f32 = 0.55;
 /// Whether a reading explains every word and every number that restricts.
 fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     if !scene.unread(reading.explained).is_empty() || scene.looseness(reading.explained) > MOST_UNREAD {
+        return false;
+    }
+    // "The quarter after" is told from a period that the question itself does not name.
+    let hangs = scene.periods.is_empty() && scene.question.periods.iter().any(|asked| matches!(asked, Asked::Moved { .. }));
+    if hangs && scene.standing == Standing::Alone {
         return false;
     }
     // A claim is about its number, and what a term means was read with regard to the numbers beside it.

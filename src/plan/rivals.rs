@@ -142,6 +142,11 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
         return false;
     };
     let missing = near.first().map(|operand| operand.indicator);
+    // "How green should it be by 2030?" asks for what is aimed at, where there is no figure for that year but the target's.
+    let target = scene.base().indicators[held.indicator.0 as usize].target_for;
+    if target.is_some() && target == missing && super::fit::aims_at_a_year(scene) {
+        return true;
+    }
     missing.is_some_and(|missing| {
         missing != held.indicator && best.score - other.score < FAR && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
     })

@@ -60,15 +60,15 @@ impl<'a> Scene<'a> {
     fn with(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>, standing: Standing) -> Self {
         let all = TokenSet::all(question);
         let candidates = evidence.candidates(all);
-        let at = question.periods.iter().filter_map(|asked| match asked {
-            Asked::At(period) => Some(*period),
-            Asked::Against(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
+        let at = question.periods.iter().filter_map(|asked| if let Asked::At(period) = asked { Some(*period) } else { None });
+        let against = question.periods.iter().filter_map(|asked| if let Asked::Against(period) = asked { Some(*period) } else { None });
+        // "In 2022 and the year after": told from the first that is named.
+        let first = at.clone().next();
+        let moved = question.periods.iter().filter_map(|asked| match (asked, first) {
+            (Asked::Moved { by, of }, Some(first)) => first.moved(*by, *of),
+            _ => None,
         });
-        let against = question.periods.iter().filter_map(|asked| match asked {
-            Asked::Against(period) => Some(*period),
-            Asked::At(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
-        });
-        let periods = at.chain(against).collect();
+        let periods = at.chain(moved).chain(against).collect();
         Self {
             facts,
             question,
@@ -112,8 +112,17 @@ impl<'a> Scene<'a> {
             [Asked::Against(before)] if grows && before.shape == Shape::Year => {
                 pick(year(before.start.year() + 1)).or_else(|_| pick(self.period()))
             }
+            [Asked::Within(part)] => pick(Some(self.latest_part(indicator, *part))),
             _ => pick(self.period()),
         }
+    }
+
+    /// The latest period of an indicator that is the same part of its year: its last second quarter.
+    fn latest_part(&self, indicator: IndicatorId, part: Period) -> Period {
+        let members = self.members_of(indicator);
+        let held = super::pick::figures_for(self.base(), indicator, &members).map(|(_, figure)| figure.period);
+        let same = held.filter(|period| part.is_same_part(period) && period.shape != Shape::Since);
+        same.max_by_key(|period| period.end).unwrap_or(part)
     }
 
     /// The members that are asked of an indicator: those named, but for those that its own words name ("cyclists" in cyclist deaths).
@@ -129,10 +138,11 @@ impl<'a> Scene<'a> {
         let has_figure = |member| held.clone().any(|place| self.base().figures[place as usize].members.contains(&member));
         let profile = &self.facts.index.profiles[indicator.0 as usize];
         let names_itself = |member| {
-            self.question.tokens.iter().any(|token| {
-                token.class == Class::Member(member)
-                    && token.features.iter().any(|feature| profile.tie(*feature).is_some_and(|tie| tie > Tie::Unit))
-            })
+            profile.members.contains(&member)
+                || self.question.tokens.iter().any(|token| {
+                    token.class == Class::Member(member)
+                        && token.features.iter().any(|feature| profile.tie(*feature).is_some_and(|tie| tie > Tie::Unit))
+                })
         };
         self.members.iter().copied().filter(|member| has_figure(*member) || !names_itself(*member)).collect()
     }

@@ -18,7 +18,7 @@ pub fn window(scene: &Scene<'_>) -> Option<(jiff::civil::Date, jiff::civil::Date
             Asked::At(period) | Asked::Against(period) => stretch(period.start, period.end),
             Asked::Since(period) => stretch(period.start, jiff::civil::Date::MAX),
             Asked::Between(first, last) => stretch(first.start, last.end),
-            Asked::Before | Asked::Recent => {}
+            Asked::Before | Asked::Recent | Asked::Moved { .. } | Asked::Within(_) => {}
         }
     }
     window

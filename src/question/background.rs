@@ -4,8 +4,8 @@
 //! and what they tell restricts nothing. A part is set aside only where another part of the message asks the question.
 
 use super::tokens::{Class, Maker, Token};
+use crate::facts::base::MemberId;
 use crate::language::cue::Cue;
-use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 
 /// Words by which a part of a message is seen to be about the speaker.
@@ -48,7 +48,7 @@ const OWN: [&str; 34] = [
 /// Words with which a question begins inside a sentence: "my manager wants to know what share ...".
 const ASKERS: [&str; 6] = ["what", "how many", "how much", "how large", "how big", "which"];
 /// People of a speaker's own circle.
-const CIRCLE: [&str; 26] = [
+const CIRCLE: [&str; 46] = [
     "cousin",
     "brother",
     "sister",
@@ -75,7 +75,31 @@ const CIRCLE: [&str; 26] = [
     "editor",
     "wife",
     "husband",
+    "son",
+    "daughter",
+    "kid",
+    "kids",
+    "girlfriend",
+    "boyfriend",
+    "partner",
+    "flatmate",
+    "buddy",
+    "pal",
+    "nephew",
+    "niece",
+    "gran",
+    "granddad",
+    "grandad",
+    "nan",
+    "family",
+    "parents",
+    "colleagues",
+    "friends",
 ];
+/// Words that are written with a stop.
+const SHORTENED: [&str; 11] = ["incl", "excl", "inc", "approx", "ca", "etc", "vs", "esp", "resp", "no", "nr"];
+/// What may stand before a message turns to its matter.
+const GREETINGS: [&str; 6] = ["hi", "hello", "hey", "so", "ok", "well"];
 /// Words that join a part of a message to the one before, so that another begins with them.
 const JOINTS: [&str; 16] =
     ["so", "because", "but", "since", "although", "though", "cause", "cuz", "cos", "lol", "haha", "lmao", "因为", "所以", "但是", "不过"];
@@ -181,71 +205,15 @@ impl Maker<'_> {
         }
     }
 
-    /// Passes over what names a whole by all of its parts: "on all boards", "in every region", 所有行业.
-    pub(super) fn drop_universals(&mut self) {
-        const ALL: [&str; 22] = [
-            "all",
-            "all the",
-            "all of the",
-            "every",
-            "any",
-            "every single",
-            "across all",
-            "across all the",
-            "either",
-            "whichever",
-            "whatever",
-            "all of",
-            "所有",
-            "全部",
-            "各个",
-            "各",
-            "所有的",
-            "任何",
-            "不分",
-            "不论",
-            "不管",
-            "无论",
-        ];
-        let lexicon = Lexicon::get();
-        let tokens = &self.question.tokens;
-        let divides = |token: &Token| !token.features.is_empty() && token.features.iter().all(|feature| lexicon.is_partition(feature.0));
-        let found: Vec<Range<usize>> = (1..tokens.len())
-            .filter(|place| divides(&tokens[*place]) && ALL.contains(&tokens[place - 1].text.as_ref()))
-            .map(|place| place - 1..place + 1)
-            .collect();
-        for universal in found {
-            self.pass_over(universal);
-        }
-    }
-
-    /// Passes over what is only said to belong to what is asked: "including the small ones", "little giants included", 包括小的.
-    pub(super) fn drop_inclusions(&mut self) {
-        const BEFORE: [&str; 9] = ["including", "include", "incl", "counting", "includes", "inclusive of", "包括", "包含", "含"];
-        const AFTER: [&str; 5] = ["included", "inclusive", "counted in", "在内", "包括在内"];
-        let tokens = &self.question.tokens;
-        let mut found: Vec<Range<usize>> = Vec::new();
-        for part in self.parts() {
-            let told = |range: Range<usize>| tokens[range].iter().any(|token| token.class == Class::Content && token.cues.is_empty());
-            let opening = part.clone().find(|place| BEFORE.contains(&tokens[*place].text.as_ref()));
-            if let Some(opening) = opening.filter(|opening| told(0..*opening)) {
-                found.push(opening..part.end);
-            } else if part.start > 0 && AFTER.contains(&tokens[part.end - 1].text.as_ref()) && told(0..part.start) {
-                found.push(part);
-            }
-        }
-        for part in found {
-            self.pass_over(part);
-        }
-    }
-
     /// The message cut at marks and joints.
-    fn parts(&self) -> Vec<Range<usize>> {
+    pub(super) fn parts(&self) -> Vec<Range<usize>> {
         let tokens = &self.question.tokens;
         let mut parts = Vec::new();
         let mut start = 0;
         for (place, token) in tokens.iter().enumerate() {
-            let mark = matches!(token.text.as_ref(), "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "。" | "…" | "\n" | "—" | "–");
+            let shortened = token.text.as_ref() == "." && place > 0 && SHORTENED.contains(&tokens[place - 1].text.as_ref());
+            let mark =
+                !shortened && matches!(token.text.as_ref(), "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "。" | "…" | "\n" | "—" | "–");
             let own_next = token.text.as_ref() == "and" && tokens.get(place + 1).is_some_and(|next| OWN.contains(&next.text.as_ref()));
             let asks = place > start && ASKERS.iter().any(|asker| token.text.starts_with(asker));
             if mark || own_next || asks || JOINTS.contains(&token.text.as_ref()) {
@@ -268,9 +236,26 @@ impl Maker<'_> {
     fn is_background(&self, part: &Range<usize>, told: f32) -> bool {
         let tokens = &self.question.tokens[part.clone()];
         let has = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
-        let fixed = tokens.iter().any(|token| matches!(token.class, Class::Number(_) | Class::Member(_)));
-        // "Cousin just went organic", "the editor wants ...": who is spoken of at the start is of the speaker's own circle.
-        let circle = tokens.iter().find(|token| token.class != Class::Mark).is_some_and(|token| CIRCLE.contains(&token.text.as_ref()));
+        // A place that the question names, too, is no other one: "my brother rides a motorbike. How many motorcyclists ...?"
+        let named_beside = |member: MemberId| {
+            let mut beside = self.question.tokens.iter().enumerate().filter(|(place, _)| !part.contains(place));
+            beside.any(|(_, token)| token.class == Class::Member(member))
+        };
+        let fixed = tokens.iter().any(|token| match token.class {
+            Class::Number(_) => true,
+            Class::Member(member) => !named_beside(member),
+            Class::Content | Class::Neutral | Class::Unknown | Class::Country(_) | Class::Period(_) | Class::Mark => false,
+        });
+        // "Cousin just went organic", "my cousin lives ...": who is spoken of at the start is of the speaker's own circle.
+        let circle =
+            tokens.iter().filter(|token| token.class != Class::Mark).find(|token| !GREETINGS.contains(&token.text.as_ref())).is_some_and(
+                |token| {
+                    let mut words = token.text.split(' ');
+                    CIRCLE.contains(&token.text.as_ref())
+                        || words.clone().next().is_some_and(|first| matches!(first, "my" | "our" | "a" | "the"))
+                            && words.nth(1).is_some_and(|who| CIRCLE.contains(&who))
+                },
+            );
         let own = has(&OWN) || circle;
         // What somebody whom the speaker knows said of it, and how much it is, is not what is asked.
         let asking = |cue: &Cue| ASKING.contains(cue) && !(own && matches!(cue, Cue::Claim | Cue::Highest | Cue::Lowest));
@@ -283,7 +268,7 @@ impl Maker<'_> {
         own || !country && told == 0.0 && has(&SUBJECTS)
     }
 
-    fn pass_over(&mut self, part: Range<usize>) {
+    pub(super) fn pass_over(&mut self, part: Range<usize>) {
         for token in &mut self.question.tokens[part] {
             if token.class != Class::Mark {
                 token.class = Class::Neutral;

@@ -3,9 +3,10 @@
 use super::Facts;
 use super::mending::meant;
 use super::period::{Asked, period_at};
-use crate::facts::index::Named;
+use crate::facts::index::{FeatureId, Named};
 use crate::language::atoms::{Atom, AtomKind};
-use crate::language::lexicon::{Lexicon, Senses};
+use crate::language::cue::Cue;
+use crate::language::lexicon::{ConceptId, Lexicon, Senses};
 use crate::language::ordinary::{self, Sort};
 use crate::language::segment::{Piece, cheapest};
 use crate::quantity::read::{self, Found};
@@ -82,8 +83,11 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
         let near = place.saturating_sub(REACH)..(place + REACH).min(atoms.len());
         let words = meant(&atoms[place].text, acronyms, facts);
         let cost_of = |atoms: &[Atom]| {
+            // A word of a longer name means nothing until the other words of it are mended, too.
+            let waits = known.reading(&atoms[place.min(REACH)].text).is_none() && facts.speller.has(&atoms[place.min(REACH)].text);
             let reader = Reader { atoms, known: &known, periods: &[], numbers: &outside_periods, spans: spans(atoms, &outside_periods) };
             cheapest(atoms.len(), |place, pieces| reader.pieces(place, true, pieces)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
+                - if waits { WAITING } else { 0.0 }
         };
         let start = near.start;
         confidence[place] = mend(&mut atoms[near], place - start, &words, cost_of);
@@ -114,6 +118,9 @@ fn mend(atoms: &mut [Atom], place: usize, words: &[(&str, f32)], cost_of: impl F
     atoms[place] = best.1;
     strsim::jaro_winkler(&atoms[place].text, &slip.text) as f32
 }
+
+/// How much likelier a word seems that is of a longer name of the base.
+const WAITING: f32 = 1.5;
 
 /// What it costs to take a word for another, beside what the other costs: with one slip about as much as a word more.
 const MENDING: f32 = 0.6;
@@ -274,9 +281,38 @@ impl<'a> Reader<'a, '_> {
         let cuts_number = |end: usize| self.spans.iter().any(|(start, length)| place < *start && *start < end && end < start + length);
         senses.retain(|(length, _)| !cuts_number(place + length));
         for (length, senses) in senses {
-            let cost = if length == 1 && rest[0].kind == AtomKind::Han { 1.3 } else { 1.0 };
+            let cost = if length == 1 && rest[0].kind == AtomKind::Han {
+                1.3
+            } else if length > 1 && self.says_more_in_parts(&rest[..length], senses) {
+                length as f32 + 0.5
+            } else {
+                1.0
+            };
             pieces.push(Piece { length, cost, what: What::Known { named: None, senses: Some(senses) } });
         }
+    }
+
+    /// Whether the base speaks of what the words of a phrase mean, but not of what the phrase as a whole does: "students per teacher"
+    /// in a base on students and teachers that has no class sizes.
+    fn says_more_in_parts(&self, phrase: &[Atom], senses: &Senses) -> bool {
+        let lexicon = Lexicon::get();
+        let held = |notion: &ConceptId| self.known.facts.index.postings.contains_key(&FeatureId::from(*notion));
+        let spoken_of = |senses: &Senses| senses.concepts.iter().flatten().any(held);
+        let is_cue = |senses: &Senses| senses.concepts.iter().flatten().any(|notion| lexicon.cue(*notion).is_some());
+        if senses.passes() || senses.country.is_some() || senses.concepts.is_empty() || spoken_of(senses) || is_cue(senses) {
+            return false;
+        }
+        let words = phrase.iter().filter(|atom| atom.kind == AtomKind::Word).map(|atom| lexicon.senses(std::slice::from_ref(atom)));
+        let (mut held_words, mut each) = (0, false);
+        for word in words {
+            match word {
+                Some(word) if word.passes() && !word.restricts() => {}
+                Some(word) if spoken_of(word) && !is_cue(word) => held_words += 1,
+                Some(word) if word.concepts.iter().flatten().any(|notion| lexicon.cue(*notion) == Some(Cue::Each)) => each = true,
+                _ => return false,
+            }
+        }
+        held_words > 1 && each
     }
 
     /// "a share" for "A-share": a letter and a word that are known as one.

@@ -6,6 +6,7 @@ mod address;
 mod asides;
 mod background;
 mod han;
+mod inclusions;
 mod mending;
 mod mentions;
 pub mod period;

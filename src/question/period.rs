@@ -25,6 +25,15 @@ pub enum Asked {
     Against(Period),
     /// "the year before", told from another period of the question.
     Before,
+    /// "the year after", "two years later", "the quarter before": so many of what is named away from another period.
+    Moved {
+        /// How many, later than the other where it is positive.
+        by: i16,
+        /// What is counted: years, halves, quarters or months.
+        of: Shape,
+    },
+    /// "the second quarter", of a year that is not named: that part of some year.
+    Within(Period),
     /// "over the last five years"
     Recent,
 }
@@ -32,10 +41,21 @@ pub enum Asked {
 /// The period that is named from the first of `atoms` on, with how many atoms name it.
 #[must_use]
 pub fn period_at(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
-    ranged(atoms, as_of).or_else(|| relative(atoms, as_of)).or_else(|| {
-        let (length, period) = single(atoms, as_of)?;
-        Some((length, Asked::At(period)))
-    })
+    ranged(atoms, as_of)
+        .or_else(|| relative(atoms, as_of))
+        .or_else(|| {
+            let (length, period) = single(atoms, as_of)?;
+            Some((length, Asked::At(period)))
+        })
+        .or_else(|| {
+            let (length, part) = named::part_alone(atoms, as_of)?;
+            Some((length, Asked::Within(part)))
+        })
+}
+
+/// "last year", "this year", 去年: how many years before the day of asking.
+fn years_back(atoms: &[Atom]) -> Option<(usize, i16)> {
+    YEARS_BACK.iter().filter_map(|(row, back)| Some((spelt(atoms, &[row])?, *back))).max_by_key(|(length, _)| *length)
 }
 
 fn text(atoms: &[Atom], index: usize) -> &str {
@@ -144,28 +164,66 @@ fn recent(atoms: &[Atom]) -> Option<(usize, usize)> {
     matches!(text(atoms, opening + 1 + of), "years" | "year" | "年").then_some((opening, 2 + of))
 }
 
+/// What names a year by the day of asking, with how many years before it.
+const YEARS_BACK: &[(&[&str], i16)] = &[
+    (&["this", "year"], 0),
+    (&["the", "current", "year"], 0),
+    (&["current", "year"], 0),
+    (&["last", "year"], 1),
+    (&["year", "before", "last"], 2),
+    (&["two", "years", "ago"], 2),
+    (&["three", "years", "ago"], 3),
+    (&["next", "year"], -1),
+    (&["今", "年"], 0),
+    (&["本", "年", "度"], 0),
+    (&["去", "年"], 1),
+    (&["前", "年"], 2),
+    (&["大", "前", "年"], 3),
+    (&["明", "年"], -1),
+    (&["后", "年"], -2),
+    (&["旧", "年"], 1),
+    (&["下", "一", "年"], -1),
+    (&["来", "年"], -1),
+];
+
+/// "the year after", "two quarters later", "the following year", "the next quarter", "the quarter before".
+fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
+    const COUNTS: [&str; 7] = ["a", "one", "two", "three", "four", "five", "six"];
+    let the = usize::from(text(atoms, 0) == "the");
+    let first = text(atoms, the);
+    let shape = |place: usize| match text(atoms, place) {
+        "year" | "years" => Some(Shape::Year),
+        "half" => Some(Shape::Half),
+        "quarter" | "quarters" => Some(Shape::Quarter),
+        "month" | "months" => Some(Shape::Month),
+        _ => None,
+    };
+    let moves = |by, of, length| Some((length, Asked::Moved { by, of }));
+    // "The following year", but "next year" is told from today.
+    let direction = match first {
+        "following" | "subsequent" | "succeeding" => 1,
+        "next" if the == 1 || text(atoms, 1) != "year" => 1,
+        "previous" | "preceding" | "prior" => -1,
+        _ => 0,
+    };
+    if direction != 0
+        && let Some(of) = shape(the + 1).filter(|of| direction == 1 || *of != Shape::Year)
+    {
+        return moves(direction, of, the + 2);
+    }
+    let counted = COUNTS.iter().position(|count| *count == first).and_then(|place| i16::try_from(place.max(1)).ok());
+    let counted = counted.or_else(|| first.parse().ok().filter(|count| (1..=9).contains(count)));
+    let (count, place) = counted.map_or((1, the), |count| (count, the + 1));
+    let of = shape(place)?;
+    let that = |length: usize| length + usize::from(matches!(text(atoms, length), "that" | "then"));
+    match text(atoms, place + 1) {
+        "after" | "afterwards" | "later" | "on" if counted.is_some() || text(atoms, place + 1) != "on" => moves(count, of, that(place + 2)),
+        "before" | "earlier" | "previously" | "prior" if count > 1 || of != Shape::Year => moves(-count, of, that(place + 2)),
+        _ => None,
+    }
+}
+
 fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
-    const YEARS_BACK: &[(&[&str], i16)] = &[
-        (&["this", "year"], 0),
-        (&["the", "current", "year"], 0),
-        (&["current", "year"], 0),
-        (&["last", "year"], 1),
-        (&["year", "before", "last"], 2),
-        (&["two", "years", "ago"], 2),
-        (&["three", "years", "ago"], 3),
-        (&["next", "year"], -1),
-        (&["今", "年"], 0),
-        (&["本", "年", "度"], 0),
-        (&["去", "年"], 1),
-        (&["前", "年"], 2),
-        (&["大", "前", "年"], 3),
-        (&["明", "年"], -1),
-        (&["后", "年"], -2),
-        (&["旧", "年"], 1),
-        (&["下", "一", "年"], -1),
-        (&["来", "年"], -1),
-        (&["following", "year"], -1),
-    ];
     const BEFORE: &[&[&str]] = &[
         &["the", "year", "before"],
         &["year", "before"],
@@ -184,8 +242,10 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         &["a", "year", "before"],
         &["the", "preceding", "year"],
     ];
-    let back = YEARS_BACK.iter().filter_map(|(row, back)| Some((spelt(atoms, &[row])?, *back))).max_by_key(|(length, _)| *length);
-    if let Some((length, back)) = back {
+    if let Some(found) = moved(atoms) {
+        return Some(found);
+    }
+    if let Some((length, back)) = years_back(atoms) {
         if text(atoms, length) == "以" || text(atoms, length) == "before" {
             return None;
         }
@@ -220,6 +280,8 @@ mod tests {
                 Asked::Between(first, last) => format!("{} to {}", first.start, last.end),
                 Asked::Against(period) => format!("against {}", show(period)),
                 Asked::Before => "before".into(),
+                Asked::Moved { by, of } => format!("{by} {of:?}"),
+                Asked::Within(part) => format!("within {}", show(part)),
                 Asked::Recent => "recent".into(),
             }
         ))
@@ -250,6 +312,16 @@ mod tests {
             ("from 2021 to 2024", "4 2021-01-01 to 2024-12-31"),
             ("2021到2024年", "4 2021-01-01 to 2024-12-31"),
             ("the year before", "3 before"),
+            ("the year after", "3 1 Year"),
+            ("two years later", "3 2 Year"),
+            ("the quarter after that", "4 1 Quarter"),
+            ("the previous quarter", "3 -1 Quarter"),
+            ("the following year", "3 1 Year"),
+            ("the second quarter", "3 within 2023-04-01/2023-06-30"),
+            ("january to march", "3 within 2023-01-01/2023-03-31"),
+            ("january to march of this year", "6 2023-01-01/2023-03-31"),
+            ("the second half of last year", "6 2022-07-01/2022-12-31"),
+            ("jan-mar 2022", "4 2022-01-01/2022-03-31"),
             ("the last five years", "4 recent"),
             ("before 2024 starts", "3 2023-01-01/2023-12-31"),
             ("end-23", "3 2023-01-01/2023-12-31"),
@@ -259,7 +331,7 @@ mod tests {
         ] {
             assert_eq!(read(text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["8,997", "43000", "2022家", "may i ask", "second question"] {
+        for text in ["8,997", "43000", "2022家", "may i ask", "second question", "the first half of firms", "a year", "years"] {
             assert_eq!(read(text), None, "{text}");
         }
     }

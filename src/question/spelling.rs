@@ -65,6 +65,13 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         Self { words }
     }
 
+    /// Whether a word is known.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        let list = word.bytes().next().and_then(|first| self.words.get(&(first, word.len())));
+        list.is_some_and(|list| list.binary_search_by(|(_, known)| known.as_ref().cmp(word)).is_ok())
+    }
+
     /// The known words that a misspelt one may stand for, with how many letters differ; never a word with digits.
     #[must_use]
     pub fn near(&self, word: &str) -> Vec<(&str, usize)> {

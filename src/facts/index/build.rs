@@ -1,6 +1,7 @@
 //! How is the index made from a base?
 
 use super::compile::{compile, compile_words, phrase_atoms};
+use super::forms::{initials, joined};
 use super::names::{name_terms_alike, other_forms};
 use super::scope;
 use super::{Element, FeatureId, Index, Named, Profile, TermId, Tie, rarity};
@@ -20,6 +21,7 @@ impl Index {
         scope::name_scope(&mut index, base);
         compile_phrases(&mut index, base);
         compile_other_names(&mut index, base);
+        super::sorts::find(&mut index, base);
         weigh(&mut index, &can_answer(base));
         name_terms_alike(&mut index, base);
         index
@@ -51,6 +53,7 @@ fn spelt(phrase: &str) -> Option<String> {
 fn name_everything(index: &mut Index, base: &FactBase) {
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         for phrase in phrases(&indicator.name, &indicator.asked) {
+            index.words.extend(joined(phrase));
             push_new(name(index, phrase).map(|named| &mut named.indicators), id);
             push_new(spelt(phrase).and_then(|spelt| name(index, &spelt)).map(|named| &mut named.indicators), id);
         }
@@ -79,6 +82,9 @@ fn name_everything(index: &mut Index, base: &FactBase) {
                 index.words.extend(words.map(|atom| atom.text));
                 for other in other_forms(phrase) {
                     push_new(name(index, &other).map(|named| &mut named.members), id);
+                }
+                if let Some(initials) = initials(phrase) {
+                    push_new(name(index, &initials).map(|named| &mut named.members), id);
                 }
                 if let Some(notion) = super::compile::notion_of(&phrase_atoms(phrase)) {
                     index.members.entry(notion).or_insert(id);
@@ -124,7 +130,11 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
                 }
             }
         }
-        profiles.push(Profile { phrases: rows, ..Profile::default() });
+        let mut members: Vec<MemberId> =
+            phrases(&indicator.name, &indicator.asked).flat_map(|phrase| members_in(index, &phrase_atoms(phrase))).collect();
+        members.sort_unstable();
+        members.dedup();
+        profiles.push(Profile { phrases: rows, members, ..Profile::default() });
     }
     index.profiles = profiles;
     let mut targets: FxHashMap<IndicatorId, Vec<IndicatorId>> = FxHashMap::default();
@@ -157,6 +167,13 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         profile.implied = implied;
         profile.kin = kin;
     }
+}
+
+/// The members that a phrase names by a whole name of theirs.
+fn members_in(index: &Index, phrase: &[Atom]) -> Vec<MemberId> {
+    let symbols: Vec<Option<u32>> = phrase.iter().map(|atom| index.phrases.symbol(&atom.stem)).collect();
+    let at = |place: usize| index.phrases.prefixes(symbols[place..].iter().copied()).flat_map(|(_, named)| named.members.iter().copied());
+    (0..phrase.len()).flat_map(at).collect()
 }
 
 /// The indicators named in an indicator's phrases, those that its relations name, and those named in their phrases.

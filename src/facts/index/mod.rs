@@ -7,9 +7,11 @@
 
 mod build;
 mod compile;
+mod forms;
 mod names;
 mod scope;
 mod short;
+mod sorts;
 
 use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::lexicon::{ConceptId, CountryId};
@@ -73,6 +75,8 @@ pub struct Profile {
     pub implied: Vec<FeatureId>,
     /// The indicators whose words are understood in it: aliases in its phrases and the ends of its relations.
     pub kin: Vec<IndicatorId>,
+    /// The members that its own phrases name: "national universities" in a grant to them.
+    pub members: Vec<MemberId>,
 }
 
 impl Profile {
@@ -107,6 +111,17 @@ pub struct Named {
     pub attribution: bool,
 }
 
+/// A member whose name is a word for a sort and the word for what all members of its dimension are.
+#[derive(Clone, Debug)]
+pub struct Sort {
+    /// What the word for the sort may stand for.
+    pub which: Vec<FeatureId>,
+    /// What the word for the thing may stand for.
+    pub of: Vec<FeatureId>,
+    /// The member.
+    pub member: MemberId,
+}
+
 /// The words of a base, and where they lead.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
@@ -120,6 +135,8 @@ pub struct Index {
     pub postings: FxHashMap<FeatureId, Vec<IndicatorId>>,
     /// The members whose names stand for a notion of the lexicon.
     pub members: FxHashMap<FeatureId, MemberId>,
+    /// Members whose names say which sort of one thing they are: "private universities" beside "public universities".
+    pub sorts: Vec<Sort>,
     /// How much each feature tells.
     pub weights: FxHashMap<FeatureId, f32>,
     /// For each topic, its phrases as rows of what each word may stand for.

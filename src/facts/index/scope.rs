@@ -135,10 +135,13 @@ fn attribute(index: &mut Index, name: &str) {
 pub fn countries(text: &str) -> Vec<CountryId> {
     let lexicon = Lexicon::get();
     let atoms = phrase_atoms(text);
+    let longest = |place: usize| lexicon.phrases.prefixes(atoms[place..].iter().map(|atom| lexicon.phrases.symbol(&atom.stem))).last();
+    // 学生中国际学生 names no country: what would be its last character begins another word.
+    let overlaps = |last: usize| atoms[last].kind == AtomKind::Han && longest(last).is_some_and(|(length, _)| length > 1);
     (0..atoms.len())
         .filter_map(|place| {
-            let longest = lexicon.phrases.prefixes(atoms[place..].iter().map(|atom| lexicon.phrases.symbol(&atom.stem))).last()?;
-            longest.1.country
+            let (length, senses) = longest(place)?;
+            senses.country.filter(|_| length == 1 || !overlaps(place + length - 1))
         })
         .collect()
 }

@@ -130,9 +130,44 @@ impl Period {
         Self::quarter(year, quarter).map(|quarter| Self { shape: Shape::FiscalQuarter, ..quarter })
     }
 
+    /// The part of a fiscal year that bears the name of a part of a calendar year.
+    pub fn in_fiscal_year(part: Self, year: i16) -> Option<Self> {
+        let nth = |months: i8| u8::try_from((part.start.month() - 1) / months + 1).ok();
+        match part.shape {
+            Shape::Quarter => Self::fiscal_quarter(year, nth(3)?),
+            Shape::Half => Self::fiscal_half(year, nth(6)?),
+            _ => None,
+        }
+    }
+
     /// Whether it is a fiscal year or a part of one.
     pub fn is_fiscal(&self) -> bool {
         matches!(self.shape, Shape::FiscalYear | Shape::FiscalHalf | Shape::FiscalQuarter)
+    }
+
+    /// The period that comes so many years, halves, quarters or months after this one, before it where `by` is negative;
+    /// `None` where this one is none of those.
+    pub fn moved(&self, by: i16, of: Shape) -> Option<Self> {
+        let each: i32 = match of {
+            Shape::Year => 12,
+            Shape::Half if self.shape == of => 6,
+            Shape::Quarter if self.shape == of => 3,
+            Shape::Month if self.shape == of => 1,
+            _ => return None,
+        };
+        let by = i32::from(by) * each;
+        let first = |date: Date| {
+            let months = i32::from(date.year()) * 12 + i32::from(date.month()) - 1 + by;
+            Date::new(i16::try_from(months.div_euclid(12)).ok()?, i8::try_from(months.rem_euclid(12) + 1).ok()?, 1).ok()
+        };
+        let movable = self.shape != Shape::Since && self.shape != Shape::Day;
+        movable.then(|| Some(Self { start: first(self.start)?, end: first(self.end)?.last_of_month(), shape: self.shape })).flatten()
+    }
+
+    /// Whether another period is the same part of its year as this one.
+    pub fn is_same_part(&self, other: &Self) -> bool {
+        let part = |period: &Self| (period.start.month(), period.end.month(), period.end.year() - period.start.year());
+        part(self) == part(other) && self.start.day() == 1 && other.start.day() == 1 && self.is_fiscal() == other.is_fiscal()
     }
 
     /// From the first day of a year on, with no end stated.

@@ -1,6 +1,7 @@
 //! What may be asked again of the same thing: another period or member, another operation, its source, its target, what it means.
 
 use crate::facts::index::{TermId, Tie};
+use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::plan::evidence::{Candidate, TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
@@ -67,9 +68,49 @@ pub fn itself(scene: &Scene<'_>, ask: &Ask) -> Option<Reading> {
 
 /// The same for another period or member.
 fn elsewhere(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
+    let (other, said) = other_period(scene, main);
+    let changes = !scene.periods.is_empty() || !scene.members.is_empty() || other.is_some();
+    if changes { vec![(again(scene, main, other), cued(scene.question, &[Cue::Previous, Cue::Year]).union(said), 0.9)] } else { Vec::new() }
+}
+
+/// The period that is told from the one of the figure before: "the year before", "the quarter after", "the first one", "in Q3".
+fn other_period(scene: &Scene<'_>, main: &Operand) -> (Option<Period>, TokenSet) {
+    let told = main.period(scene.base());
+    let moved = scene.question.periods.iter().find_map(|asked| match asked {
+        Asked::Moved { by, of } => told.moved(*by, *of),
+        Asked::Within(part) if told.is_fiscal() => Period::in_fiscal_year(*part, told.end.year()),
+        Asked::Within(part) => part.moved(told.end.year() - part.end.year(), Shape::Year),
+        Asked::At(_) | Asked::Since(_) | Asked::Between(..) | Asked::Against(_) | Asked::Before | Asked::Recent => None,
+    });
+    if let Some(moved) = moved {
+        return (Some(moved), TokenSet::default());
+    }
+    if let Some((part, said)) = part_by_place(scene, told) {
+        return (Some(part), said);
+    }
     let (years, said) = years_back(scene);
-    let changes = !scene.periods.is_empty() || !scene.members.is_empty() || years > 0;
-    if changes { vec![(again(scene, main, years), cued(scene.question, &[Cue::Previous]).union(said), 0.9)] } else { Vec::new() }
+    ((years > 0).then(|| told.moved(-years, Shape::Year)).flatten(), said)
+}
+
+/// "The first one" after a quarter or a half: that of the same year.
+fn part_by_place(scene: &Scene<'_>, told: Period) -> Option<(Period, TokenSet)> {
+    const PLACES: [[&str; 4]; 4] = [
+        ["first", "1st", "the first", "first one"],
+        ["second", "2nd", "the second", "second one"],
+        ["third", "3rd", "the third", "third one"],
+        ["fourth", "4th", "the last", "the fourth"],
+    ];
+    let place_of = |text: &str| PLACES.iter().position(|names| names.contains(&text)).and_then(|place| u8::try_from(place + 1).ok());
+    let (at, nth) = scene.question.tokens.iter().enumerate().find_map(|(place, token)| Some((place, place_of(&token.text)?)))?;
+    let year = told.start.year();
+    let part = match told.shape {
+        Shape::Quarter => Period::quarter(year, nth),
+        Shape::Half => Period::half(year, nth),
+        Shape::FiscalQuarter => Period::fiscal_quarter(year, nth),
+        Shape::FiscalHalf => Period::fiscal_half(year, nth),
+        _ => None,
+    };
+    Some((part?, TokenSet::from_iter([at])))
 }
 
 /// How many years before the figure that was told: "the year before", "two years earlier", 两年前.
@@ -244,11 +285,9 @@ fn target_and_actual(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
 }
 
 /// The figure of the same indicator for what the question changes.
-fn again(scene: &Scene<'_>, main: &Operand, years_back: i16) -> Result<Ask, Reason> {
+fn again(scene: &Scene<'_>, main: &Operand, other: Option<Period>) -> Result<Ask, Reason> {
     let base = scene.base();
     let members = if scene.members.is_empty() { main.members(base).to_vec() } else { scene.members.clone() };
-    let start = main.period(base).start.year();
-    let before = (years_back > 0).then(|| start.checked_sub(years_back).and_then(crate::question::period::year)).flatten();
-    let period = before.or(scene.period()).unwrap_or_else(|| main.period(base));
+    let period = other.or(scene.period()).unwrap_or_else(|| main.period(base));
     pick::pick(base, main.indicator, Some(period), &members).map(Ask::Figure)
 }

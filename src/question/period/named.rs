@@ -15,7 +15,7 @@ const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 pub fn single(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
-    fiscal(atoms).or_else(|| day(atoms)).or_else(|| part_then_year(atoms)).or_else(|| {
+    fiscal(atoms).or_else(|| day(atoms)).or_else(|| part_then_year(atoms, as_of)).or_else(|| {
         let (length, number) = year_number(atoms, as_of)?;
         if let Some((more, part)) = part_of_year(&atoms[length..], number) {
             return Some((length + more, part));
@@ -146,24 +146,77 @@ fn month_number(text: &str) -> Option<i8> {
     i8::try_from(index + 1).ok()
 }
 
-/// "q3 2022", "third quarter of 2022", "first half of 2024", "june 2022", "end of 2022"
-fn part_then_year(atoms: &[Atom]) -> Option<(usize, Period)> {
-    const ORDINALS: [&[&str]; 4] = [&["first", "1st"], &["second", "2nd"], &["third", "3rd"], &["fourth", "4th"]];
+/// "q3 2022", "third quarter of 2022", "january to march of this year", "june 2022", "end of 2022"
+fn part_then_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
+    let (length, part) = part_name(atoms)?;
+    let mut next = length;
+    next += usize::from(matches!(text(atoms, next), "of" | "in" | "," | "-"));
+    next += usize::from(text(atoms, next) == "the" && text(atoms, next + 1) == "year") * 2;
+    let rest = &atoms[next.min(atoms.len())..];
+    if let Some((more, year)) = fiscal(rest).filter(|(_, year)| year.shape == Shape::FiscalYear) {
+        return Some((next + more, in_fiscal_year(part.of(year.start.year())?)?));
+    }
+    if let Some((more, back)) = super::years_back(rest) {
+        return Some((next + more, part.of(as_of.year() - back)?));
+    }
+    let short = matches!(rest, [mark, digits, ..] if mark.text.as_ref() == "'" && digits.text.len() == 2);
+    let written = rest.get(usize::from(short)).filter(|atom| atom.kind == AtomKind::Number)?;
+    let number: i16 = written.text.parse().ok()?;
+    let number = match written.text.len() {
+        4 if YEARS.contains(&number) => number,
+        // "end-23", "q3 '23"
+        2 if short || text(atoms, next - 1) == "-" => CENTURY + number,
+        _ => return None,
+    };
+    Some((next + 1 + usize::from(short), part.of(number)?))
+}
+
+/// The month that a row of them ends with; "mar" alone is a word of its own in other places.
+fn last_month(text: &str) -> Option<i8> {
+    if text == "mar" { Some(3) } else { month_number(text) }
+}
+
+/// A part of a year that is named without one: "the second quarter", "january to march", "h1".
+pub fn part_alone(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
+    let (length, part) = part_name(atoms)?;
+    let of = text(atoms, length) == "of";
+    let of_year = of && text(atoms, length + 1) == "the" && text(atoms, length + 2) == "year";
+    let several = match part {
+        Part::Half(_) | Part::Quarter(_) => true,
+        Part::Months(first, last) => first != last,
+        Part::Whole => false,
+    };
+    (several && of == of_year).then(|| Some((length + if of { 3 } else { 0 }, part.of(as_of.year())?))).flatten()
+}
+
+/// The name of a part of a year: "q3", "the third quarter", "first half", "january to march", "june", "end".
+fn part_name(atoms: &[Atom]) -> Option<(usize, Part)> {
+    const ORDINALS: [&[&str]; 4] =
+        [&["first", "1st", "opening"], &["second", "2nd"], &["third", "3rd"], &["fourth", "4th", "last", "final", "closing"]];
     let skip = usize::from(text(atoms, 0) == "the");
     let first = text(atoms, skip);
     let ordinal = ORDINALS.iter().position(|words| words.contains(&first)).and_then(|index| i8::try_from(index + 1).ok());
+    // "Half-year", "half year"
+    let half = |place: usize| {
+        let dash = usize::from(text(atoms, place) == "-");
+        1 + if text(atoms, place + dash) == "year" { dash + 1 } else { 0 }
+    };
+    let joined = |place: usize| matches!(text(atoms, place), "-" | "to" | "through" | "thru" | "until" | "till" | "and" | "–");
     let (length, part): (usize, Part) = match (first, ordinal, text(atoms, skip + 1)) {
         (_, Some(nth), "quarter") => (2, Part::Quarter(nth)),
-        (_, Some(nth @ 1..=2), "half") => (2, Part::Half(nth)),
-        ("first", _, "three") if text(atoms, skip + 2) == "quarters" => (3, Part::Months(1, 9)),
+        ("second" | "2nd" | "last" | "latter" | "final", _, "half") => (1 + half(skip + 2), Part::Half(2)),
+        ("first" | "1st" | "opening", _, "half") => (1 + half(skip + 2), Part::Half(1)),
+        ("first", _, "three" | "3") if text(atoms, skip + 2) == "quarters" => (3, Part::Months(1, 9)),
         ("first", _, "six" | "6") if text(atoms, skip + 2) == "months" => (3, Part::Half(1)),
         ("last" | "final", _, "six" | "6") if text(atoms, skip + 2) == "months" => (3, Part::Half(2)),
         ("first", _, "three" | "3") if text(atoms, skip + 2) == "months" => (3, Part::Quarter(1)),
+        ("last" | "final", _, "three" | "3") if text(atoms, skip + 2) == "months" => (3, Part::Quarter(4)),
         ("first", _, "nine" | "9") if text(atoms, skip + 2) == "months" => (3, Part::Months(1, 9)),
-        (word, None, "-" | "to" | "through" | "until" | "till" | "–")
-            if month_number(word).is_some() && month_number(text(atoms, skip + 2)).is_some() =>
-        {
-            (3, Part::Months(month_number(word)?, month_number(text(atoms, skip + 2))?))
+        ("q1", _, _) if joined(skip + 1) && text(atoms, skip + 2) == "q3" => (3, Part::Months(1, 9)),
+        ("q1", _, _) if joined(skip + 1) && text(atoms, skip + 2) == "q2" => (3, Part::Half(1)),
+        ("q3", _, _) if joined(skip + 1) && text(atoms, skip + 2) == "q4" => (3, Part::Half(2)),
+        (word, None, _) if joined(skip + 1) && month_number(word).is_some() && last_month(text(atoms, skip + 2)).is_some() => {
+            (3, Part::Months(month_number(word)?, last_month(text(atoms, skip + 2))?))
         }
         (word, None, _) if part_word(word).is_some() => (1, part_word(word)?),
         (word, None, _) if month_number(word).is_some() => (1, Part::Months(month_number(word)?, month_number(word)?)),
@@ -172,21 +225,7 @@ fn part_then_year(atoms: &[Atom]) -> Option<(usize, Period)> {
         ("end" | "close" | "late" | "mid" | "beginning" | "start" | "early", None, _) => (1, Part::Whole),
         _ => return None,
     };
-    let mut next = skip + length;
-    next += usize::from(matches!(text(atoms, next), "of" | "in" | "," | "-"));
-    next += usize::from(text(atoms, next) == "the" && text(atoms, next + 1) == "year") * 2;
-    if let Some((more, year)) = fiscal(&atoms[next.min(atoms.len())..]).filter(|(_, year)| year.shape == Shape::FiscalYear) {
-        return Some((next + more, in_fiscal_year(part.of(year.start.year())?)?));
-    }
-    let written = atoms.get(next).filter(|atom| atom.kind == AtomKind::Number)?;
-    let number: i16 = written.text.parse().ok()?;
-    let number = match written.text.len() {
-        4 if YEARS.contains(&number) => number,
-        // "end-23"
-        2 if text(atoms, next - 1) == "-" => CENTURY + number,
-        _ => return None,
-    };
-    Some((next + 1, part.of(number)?))
+    Some((skip + length, part))
 }
 
 #[derive(Clone, Copy)]

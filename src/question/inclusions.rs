@@ -1,0 +1,169 @@
+//! Which parts of a message only say that all of what is asked is meant?
+//!
+//! "On all boards", "including the small ones", "diesel, petrol, electric, everything", "new and old together", "never mind which".
+
+use super::tokens::{Class, Maker, Token};
+use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use std::ops::Range;
+
+impl Maker<'_> {
+    /// Passes over what names a whole by all of its parts: "on all boards", "in every region", 所有行业.
+    pub(super) fn drop_universals(&mut self) {
+        const ALL: [&str; 22] = [
+            "all",
+            "all the",
+            "all of the",
+            "every",
+            "any",
+            "every single",
+            "across all",
+            "across all the",
+            "either",
+            "whichever",
+            "whatever",
+            "all of",
+            "所有",
+            "全部",
+            "各个",
+            "各",
+            "所有的",
+            "任何",
+            "不分",
+            "不论",
+            "不管",
+            "无论",
+        ];
+        let lexicon = Lexicon::get();
+        let tokens = &self.question.tokens;
+        let divides = |token: &Token| !token.features.is_empty() && token.features.iter().all(|feature| lexicon.is_partition(feature.0));
+        let found: Vec<Range<usize>> = (1..tokens.len())
+            .filter(|place| divides(&tokens[*place]) && ALL.contains(&tokens[place - 1].text.as_ref()))
+            .map(|place| place - 1..place + 1)
+            .collect();
+        for universal in found {
+            self.pass_over(universal);
+        }
+    }
+
+    /// Passes over what is only said to belong to what is asked: "including the small ones", "little giants included", 包括小的.
+    pub(super) fn drop_inclusions(&mut self) {
+        const BEFORE: [&str; 9] = ["including", "include", "incl", "counting", "includes", "inclusive of", "包括", "包含", "含"];
+        const AFTER: [&str; 5] = ["included", "inclusive", "counted in", "在内", "包括在内"];
+        // What does not matter.
+        const EITHER_WAY: [&str; 18] = [
+            "never mind",
+            "never mind what",
+            "regardless",
+            "regardless of",
+            "irrespective of",
+            "no matter",
+            "no matter what",
+            "no matter which",
+            "no matter how",
+            "whatever",
+            "whatever the",
+            "whichever",
+            "independent of",
+            "doesn't matter",
+            "does not matter",
+            "don't care",
+            "not just",
+            "not only",
+        ];
+        let tokens = &self.question.tokens;
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for part in self.parts() {
+            let told = |range: Range<usize>| tokens[range].iter().any(|token| token.class == Class::Content && token.cues.is_empty());
+            let opening = part.clone().find(|place| BEFORE.contains(&tokens[*place].text.as_ref()));
+            let indifferent = part.clone().find(|place| EITHER_WAY.contains(&tokens[*place].text.as_ref()));
+            if let Some(opening) = opening.or(indifferent).filter(|opening| told(0..*opening)) {
+                found.push(opening..part.end);
+            } else if part.start > 0 && AFTER.contains(&tokens[part.end - 1].text.as_ref()) && told(0..part.start) {
+                found.push(part);
+            }
+        }
+        found.extend(self.enumerated());
+        found.extend(self.opposites());
+        for part in found {
+            self.pass_over(part);
+        }
+    }
+
+    /// A row that ends in all: "diesel, petrol, electric, everything", "farms of every sort: dairy, pigs, whatever".
+    fn enumerated(&self) -> Option<Range<usize>> {
+        const CLOSING: [&str; 16] = [
+            "everything",
+            "all",
+            "all of it",
+            "all of them",
+            "whatever",
+            "you name it",
+            "the lot",
+            "all together",
+            "all in",
+            "anything",
+            "and so on",
+            "all kinds",
+            "all types",
+            "all sorts",
+            "the whole lot",
+            "altogether",
+        ];
+        /// How long a thing in such a row may be.
+        const SHORT: usize = 3;
+        let tokens = &self.question.tokens;
+        let parts = self.parts();
+        let is_closing = |part: &Range<usize>| {
+            part.len() <= SHORT
+                && CLOSING.contains(&tokens[part.end - 1].text.as_ref())
+                && tokens[part.clone()].iter().all(|token| token.restricts == 0.0 || token.cues.contains(&Cue::Everything))
+        };
+        let last = parts.iter().position(is_closing)?;
+        let plain = |part: &Range<usize>| {
+            let named = |token: &Token| matches!(token.class, Class::Content | Class::Neutral | Class::Unknown) && token.cues.is_empty();
+            part.len() <= SHORT && tokens[part.clone()].iter().all(named)
+        };
+        let row = parts[..last].iter().rev().take_while(|part| plain(part)).count();
+        let first = parts[last - row].start;
+        let told = tokens[..first].iter().any(|token| token.class == Class::Content && token.cues.is_empty());
+        (row > 1 && told).then_some(first..parts[last].end)
+    }
+
+    /// Both sides of a whole: "new and old ones together", "big and small".
+    fn opposites(&self) -> Option<Range<usize>> {
+        const PAIRS: [(&str, &str); 16] = [
+            ("new", "old"),
+            ("new", "existing"),
+            ("large", "small"),
+            ("youth", "elderly"),
+            ("child", "adult"),
+            ("state-owned", "private"),
+            ("domestic", "foreign"),
+            ("domestic", "abroad"),
+            ("domestic", "international"),
+            ("urban", "rural"),
+            ("full-time", "part-time"),
+            ("rich", "poverty"),
+            ("male", "female"),
+            ("paid", "free"),
+            ("city", "village"),
+            ("new", "second-hand"),
+        ];
+        let lexicon = Lexicon::get();
+        let tokens = &self.question.tokens;
+        let means = |token: &Token, key: &str| lexicon.concept_of(key).is_some_and(|concept| token.features.contains(&concept.into()));
+        let against = [Cue::Difference, Cue::Ratio, Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Share, Cue::Highest, Cue::Lowest];
+        if tokens.iter().any(|token| token.cues.iter().any(|cue| against.contains(cue))) {
+            return None;
+        }
+        let place = (1..tokens.len().saturating_sub(1)).find(|place| {
+            let (before, after) = (&tokens[place - 1], &tokens[place + 1]);
+            let both = before.class == Class::Content && after.class == Class::Content;
+            let are = |one: &str, other: &str| means(before, one) && means(after, other) || means(before, other) && means(after, one);
+            both && matches!(tokens[*place].text.as_ref(), "and" | "or" | "&" | "/" | "as well as")
+                && PAIRS.iter().any(|(one, other)| are(one, other))
+        })?;
+        Some(place - 1..place + 2)
+    }
+}
