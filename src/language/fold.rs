@@ -88,7 +88,8 @@ pub fn stem(word: &str) -> String {
 }
 
 /// Words that the stemmer would take for others: "humanities" for humans, "organic" for organisations, "several" for severe.
-const OWN_STEMS: [(&[&str], &str); 9] = [
+const OWN_STEMS: [(&[&str], &str); 10] = [
+    (&["university", "universities"], "university"),
     (&["humanities"], "humanities"),
     (&["medication", "medications"], "medication"),
     (&["doctoral", "doctorate", "doctorates"], "doctorate"),

@@ -3,7 +3,7 @@
 use super::{Operand, Reason};
 use crate::facts::base::{CoarseDate, FactBase, Figure, FigureId, Indicator, IndicatorId, Kind, MemberId};
 use crate::facts::period::{Period, Shape};
-use crate::quantity::{Judgement, judge};
+use crate::quantity::{Bounded, Decimal, Judgement, judge};
 
 /// The figures of an indicator for exactly these members.
 pub fn figures_for<'a>(
@@ -48,12 +48,27 @@ pub fn pick(base: &FactBase, indicator: IndicatorId, asked: Option<Period>, memb
 
 /// The figure that a rounded one was rounded from, if it is among the others: a newspaper's "about 380,000" takes nothing back of 381,900.
 fn exactly<'a>(latest: (FigureId, &'a Figure), others: &mut [(FigureId, &'a Figure)]) -> (FigureId, &'a Figure) {
-    let is_source =
-        |(_, other): &&mut (FigureId, &'a Figure)| other.value.is_exact() && judge(latest.1.value, other.value) == Judgement::Supported;
+    let rough = latest.1.value;
+    let is_source = |(_, other): &&mut (FigureId, &'a Figure)| {
+        other.value.is_exact() && (judge(rough, other.value) == Judgement::Supported || is_told_by(rough, other.value.point()))
+    };
     let rounded = !latest.1.value.is_exact();
     match others.iter_mut().rev().find(is_source).filter(|_| rounded) {
         Some(source) => std::mem::replace(source, latest),
         None => latest,
+    }
+}
+
+/// Whether an exact value is what a rough one may have meant: 163,500 is more than 160,000, but hardly "more than 36,000".
+fn is_told_by(rough: Bounded, exact: Decimal) -> bool {
+    // A round figure is not farther from the true one than this part of it.
+    let near = |value: Decimal| (exact - value).abs() * Decimal::TEN <= value.abs();
+    match rough {
+        Bounded::Exact(_) => false,
+        Bounded::About(value) => near(value),
+        Bounded::Above(value) | Bounded::AtLeast(value) => exact >= value && near(value),
+        Bounded::Below(value) | Bounded::AtMost(value) | Bounded::Nearly(value) => exact <= value && near(value),
+        Bounded::Range(low, high) => low <= exact && exact <= high,
     }
 }
 

@@ -106,6 +106,20 @@ pub fn takes_one(reading: &Reading) -> bool {
     matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)))
 }
 
+/// How much it says for one reading that the question calls its indicator by its very name.
+const NAMED: f32 = 0.5;
+
+/// Whether one phrase of an indicator is all that a question says of what is asked for.
+fn is_named(scene: &Scene<'_>, indicator: crate::facts::base::IndicatorId) -> bool {
+    let tokens = &scene.question.tokens;
+    let tells = |place: &usize| tokens[*place].class == crate::question::Class::Content && tokens[*place].cues.is_empty();
+    scene
+        .question
+        .named
+        .iter()
+        .any(|(named, span)| *named == indicator && (0..tokens.len()).filter(tells).all(|place| span.contains(&place)))
+}
+
 /// How much more a question speaks for one reading than for another of the same kind: by what tells their indicators apart, and by
 /// what else fits or does not.
 fn preference(scene: &Scene<'_>, one: &Reading, other: &Reading) -> Option<f32> {
@@ -117,7 +131,8 @@ fn preference(scene: &Scene<'_>, one: &Reading, other: &Reading) -> Option<f32> 
         let fit = scene.evidence.candidate(indicator, TokenSet::all(scene.question)).map_or(0.0, |candidate| candidate.fit());
         reading.score - fit
     };
-    Some(contrast(&scene.evidence, left, right) + OTHER_FIT * (beside(one, left) - beside(other, right)))
+    let named = if is_named(scene, left) && !is_named(scene, right) { NAMED } else { 0.0 };
+    Some(named + contrast(&scene.evidence, left, right) + OTHER_FIT * (beside(one, left) - beside(other, right)))
 }
 
 /// The readings with the best first: of those that fit about as well, the one that the words speak for.

@@ -260,7 +260,7 @@ impl Maker<'_> {
 
     /// Whether what comes next is a place rather than a government: "in Beijing", but "Beijing plans".
     fn is_place(&self) -> bool {
-        const LOCATIVE: [&str; 10] = ["in", "from", "within", "across", "around", "near", "at", "inside", "outside", "based in"];
+        const LOCATIVE: [&str; 11] = ["of", "in", "from", "within", "across", "around", "near", "at", "inside", "outside", "based in"];
         self.question.language == Language::Chinese
             || self.question.tokens.last().is_some_and(|token| LOCATIVE.contains(&token.text.as_ref()))
     }
