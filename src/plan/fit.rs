@@ -41,7 +41,11 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 
 /// Whether a question asks what is to be by a year: "by 2030 it should ...", 2030年要压到.
 pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
+<<<<<<< HEAD
     const MODAL: [&str; 22] = [
+=======
+    const MODAL: [&str; 32] = [
+>>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
         "should",
         "supposed",
         "supposed to",
@@ -64,6 +68,16 @@ pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
         "上限",
         "之前",
         "不超过",
+        "想要",
+        "希望",
+        "打算",
+        "准备",
+        "要有",
+        "要到",
+        "要做到",
+        "将",
+        "wants",
+        "want",
     ];
     let tokens = &scene.question.tokens;
     let modal = |token: &crate::question::Token| MODAL.contains(&token.text.as_ref());

@@ -122,10 +122,18 @@ impl Maker<'_, '_> {
         }
         let series = super::pick::series(base, self.id(), &self.scene.members_of(self.id()));
         let window = window(self.scene);
-        let within: Vec<Operand> = series
+        let mut within: Vec<Operand> = series
             .into_iter()
             .filter(|operand| window.is_none_or(|(start, end)| operand.period(base).end >= start && operand.period(base).start <= end))
             .collect();
+        // Two halves of years are held against each other, though most figures are of whole years.
+        if let [one, other] = self.scene.periods[..]
+            && let (Ok(one), Ok(other)) = (self.scene.pick_at(self.id(), one), self.scene.pick_at(self.id(), other))
+        {
+            within = vec![one, other];
+            within.sort_by_key(|operand| operand.period(base).end);
+            within.dedup();
+        }
         let mut readings = Vec::new();
         let spans = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
         let two_periods = self.scene.periods.len() > 1;

@@ -9,6 +9,7 @@ use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
 use crate::language::cue::Cue;
 use crate::quantity::{Per, Unit};
+use crate::question::Asked;
 
 /// The most indicators for which readings are made.
 const MOST_READ: usize = 24;
@@ -82,7 +83,13 @@ impl Maker<'_, '_> {
         } else {
             &[]
         };
-        Some(self.reading(self.scene.pick(self.id()).map(Ask::Figure), cues, 0.0))
+        // A rate of one year is no answer to how much something grew over several.
+        let over_years = self.scene.question.periods.iter().any(|asked| match asked {
+            Asked::Between(first, last) => last.start.year() > first.start.year() + 1,
+            Asked::At(_) | Asked::Against(_) | Asked::Since(_) | Asked::Before | Asked::Recent => false,
+        });
+        let worth = if over_years && self.indicator.growth_of.is_some() { -ASKED_FOR } else { 0.0 };
+        Some(self.reading(self.scene.pick(self.id()).map(Ask::Figure), cues, worth))
     }
 
     /// The figure of another indicator for the same period as an operand's, else its latest.

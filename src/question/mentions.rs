@@ -2,8 +2,13 @@
 
 use super::Facts;
 use super::mending::meant;
+<<<<<<< HEAD
 use super::period::{Asked, period_at};
 use crate::facts::index::{FeatureId, Named};
+=======
+use super::period::{Asked, part_of_year, period_at};
+use crate::facts::index::Named;
+>>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon, Senses};
@@ -129,7 +134,8 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
     let mut periods: Vec<(usize, usize, Asked)> = Vec::new();
     let mut place = 0;
     while place < atoms.len() {
-        if let Some((length, asked)) = period_at(&atoms[place..], as_of) {
+        let named = period_at(&atoms[place..], as_of).or_else(|| part_of_the_same_year(&atoms[place..], periods.last()));
+        if let Some((length, asked)) = named {
             periods.push((place, length, asked));
             place += length;
         } else {
@@ -137,6 +143,13 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
         }
     }
     periods
+}
+
+/// A part of the year that was named before: 一季度 in "how many times as many in the third quarter of 2024 as in the first".
+fn part_of_the_same_year(atoms: &[Atom], before: Option<&(usize, usize, Asked)>) -> Option<(usize, Asked)> {
+    let Some((_, _, Asked::At(named))) = before else { return None };
+    let (length, part) = part_of_year(atoms, named.start.year())?;
+    (atoms[0].kind == AtomKind::Han && atoms[0].text.as_ref() != "年" && part != *named).then_some((length, Asked::At(part)))
 }
 
 /// The text with spaces for its periods: in "from 12 in 2022 to 7 in 2024" no number reaches from 2022 to 7.

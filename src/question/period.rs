@@ -5,12 +5,12 @@
 
 mod named;
 
-pub use named::year;
+pub use named::{part_of_year, year};
 
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::Atom;
 use jiff::civil::Date;
-use named::{part_of_year, single};
+use named::single;
 
 /// A period as a member asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -89,6 +89,7 @@ fn other_period(scene: &Scene<'_>, main: &Operand) -> (Option<Period>, TokenSet)
         return (Some(part), said);
     }
     let (years, said) = years_back(scene);
+<<<<<<< HEAD
     ((years > 0).then(|| told.moved(-years, Shape::Year)).flatten(), said)
 }
 
@@ -111,6 +112,32 @@ fn part_by_place(scene: &Scene<'_>, told: Period) -> Option<(Period, TokenSet)> 
         _ => None,
     };
     Some((part?, TokenSet::from_iter([at])))
+=======
+    let changes = !scene.periods.is_empty() || !scene.members.is_empty() || years != 0;
+    if changes { vec![(again(scene, main, years), cued(scene.question, &[Cue::Previous]).union(said), 0.9)] } else { Vec::new() }
+>>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
+}
+
+/// "And the year after?"
+const NEXT: [&str; 14] = [
+    "the year after",
+    "year after",
+    "the next year",
+    "next year",
+    "the following year",
+    "following year",
+    "a year later",
+    "第二年",
+    "下一年",
+    "次年",
+    "后一年",
+    "隔年",
+    "翌年",
+    "转年",
+];
+
+fn previous(scene: &Scene<'_>) -> TokenSet {
+    cued(scene.question, &[Cue::Previous])
 }
 
 /// How many years before the figure that was told: "the year before", "two years earlier", 两年前.
@@ -127,7 +154,13 @@ fn years_back(scene: &Scene<'_>) -> (i16, TokenSet) {
         _ => None,
     });
     let before = scene.question.periods.contains(&Asked::Before);
-    counted.unwrap_or((i16::from(before), TokenSet::default()))
+    let after = tokens.iter().position(|token| NEXT.contains(&token.text.as_ref()));
+    let before =
+        before || scene.has(Cue::Previous) && scene.question.periods.is_empty() && scene.required.without(previous(scene)).is_empty();
+    counted.unwrap_or_else(|| match after {
+        Some(place) if !before => (-1, TokenSet::from_iter([place])),
+        _ => (i16::from(before), TokenSet::default()),
+    })
 }
 
 /// "What does that mean?": the term that counts what was told.
@@ -167,8 +200,28 @@ fn moved(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
 
 /// "And over all of them?", 全部呢: what was told without what narrowed it.
 fn whole_again(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
-    const ALL: [&str; 12] =
-        ["all", "overall", "altogether", "together", "in total", "in general", "all the", "全部", "整体", "总体", "所有", "总的"];
+    const ALL: [&str; 20] = [
+        "all",
+        "overall",
+        "altogether",
+        "together",
+        "in total",
+        "in general",
+        "all the",
+        "nationwide",
+        "nationally",
+        "全部",
+        "整体",
+        "总体",
+        "所有",
+        "总的",
+        "全国",
+        "全国的",
+        "整个",
+        "全体",
+        "全国范围",
+        "全境",
+    ];
     let base = scene.base();
     let asks_all = scene
         .question
@@ -288,6 +341,12 @@ fn target_and_actual(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
 fn again(scene: &Scene<'_>, main: &Operand, other: Option<Period>) -> Result<Ask, Reason> {
     let base = scene.base();
     let members = if scene.members.is_empty() { main.members(base).to_vec() } else { scene.members.clone() };
+<<<<<<< HEAD
     let period = other.or(scene.period()).unwrap_or_else(|| main.period(base));
+=======
+    let start = main.period(base).start.year();
+    let before = (years_back != 0).then(|| start.checked_sub(years_back).and_then(crate::question::period::year)).flatten();
+    let period = before.or(scene.period()).unwrap_or_else(|| main.period(base));
+>>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
     pick::pick(base, main.indicator, Some(period), &members).map(Ask::Figure)
 }
