@@ -24,6 +24,14 @@ impl Maker<'_, '_> {
     fn earlier(&self) -> Option<Reading> {
         let scene = self.scene;
         let rate = kin::growth_of(scene, self.id())?;
+        // Two levels that are both stated are held against each other.
+        let both = match scene.question.periods[..] {
+            [Asked::Between(first, last)] => Some((first, last)),
+            _ => <[Period; 2]>::try_from(scene.periods.as_slice()).ok().map(|[one, other]| (one, other)),
+        };
+        if both.is_some_and(|(one, other)| scene.pick_at(self.id(), one).is_ok() && scene.pick_at(self.id(), other).is_ok()) {
+            return None;
+        }
         let grown = super::pick::pick(scene.base(), rate, None, &scene.members_of(rate)).ok()?;
         let moves = self.has(Cue::Growth) || self.has(Cue::Decline);
         let from_rate = self.has(Cue::Implied);

@@ -178,6 +178,19 @@ impl Maker<'_, '_> {
         if !adds_up || !self.has(Cue::Share) || scene.members_of(self.id()).is_empty() || negates(scene) {
             return None;
         }
+        // A percentage that is stated for the member, with more of the question's words, is what is asked for.
+        let is_stated = scene.candidates.iter().any(|other| {
+            let held = &scene.base().indicators[other.indicator.0 as usize];
+            held.unit.is_percent()
+                && held.growth_of.is_none()
+                && other.full
+                && self.candidate.explained.without(other.explained).is_empty()
+                && other.explained != self.candidate.explained
+                && scene.pick(other.indicator).is_ok()
+        });
+        if is_stated {
+            return None;
+        }
         let part = scene.pick(self.id()).ok()?;
         let whole = super::pick::pick(scene.base(), self.id(), Some(part.period(scene.base())), &[]).ok()?;
         Some(self.reading(Ok(Ask::Share { part, whole }), &[Cue::Share, Cue::Total], TURNED))
