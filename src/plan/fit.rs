@@ -41,11 +41,7 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 
 /// Whether a question asks what is to be by a year: "by 2030 it should ...", 2030年要压到.
 pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
-<<<<<<< HEAD
-    const MODAL: [&str; 22] = [
-=======
     const MODAL: [&str; 32] = [
->>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
         "should",
         "supposed",
         "supposed to",

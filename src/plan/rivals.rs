@@ -157,15 +157,9 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
         return false;
     };
     let missing = near.first().map(|operand| operand.indicator);
-<<<<<<< HEAD
     // "How green should it be by 2030?" asks for what is aimed at, where there is no figure for that year but the target's.
     let target = scene.base().indicators[held.indicator.0 as usize].target_for;
     if target.is_some() && target == missing && super::fit::aims_at_a_year(scene) {
-=======
-    // What is wanted by a year that no figure is of is what is planned for it.
-    let planned = scene.base().indicators[held.indicator.0 as usize].target_for;
-    if planned.is_some() && planned == missing && super::fit::aims_at_a_year(scene) {
->>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
         return true;
     }
     missing.is_some_and(|missing| {

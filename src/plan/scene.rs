@@ -137,23 +137,12 @@ impl<'a> Scene<'a> {
         let held = &self.base().indicators[indicator.0 as usize].figures;
         let has_figure = |member| held.clone().any(|place| self.base().figures[place as usize].members.contains(&member));
         let profile = &self.facts.index.profiles[indicator.0 as usize];
-<<<<<<< HEAD
         let names_itself = |member| {
             profile.members.contains(&member)
                 || self.question.tokens.iter().any(|token| {
                     token.class == Class::Member(member)
                         && token.features.iter().any(|feature| profile.tie(*feature).is_some_and(|tie| tie > Tie::Unit))
                 })
-=======
-        let names_itself = |member: MemberId| {
-            if self.facts.index.is_named_for(&self.base().indicators[indicator.0 as usize], self.base(), member) {
-                return true;
-            }
-            self.question.tokens.iter().any(|token| {
-                token.class == Class::Member(member)
-                    && token.features.iter().any(|feature| profile.tie(*feature).is_some_and(|tie| tie > Tie::Unit))
-            })
->>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
         };
         self.members.iter().copied().filter(|member| has_figure(*member) || !names_itself(*member)).collect()
     }

@@ -84,10 +84,12 @@ impl Maker<'_, '_> {
             &[]
         };
         // A rate of one year is no answer to how much something grew over several.
-        let over_years = self.scene.question.periods.iter().any(|asked| match asked {
-            Asked::Between(first, last) => last.start.year() > first.start.year() + 1,
-            Asked::At(_) | Asked::Against(_) | Asked::Since(_) | Asked::Before | Asked::Recent => false,
-        });
+        let over_years = self
+            .scene
+            .question
+            .periods
+            .iter()
+            .any(|asked| matches!(asked, Asked::Between(first, last) if last.start.year() > first.start.year() + 1));
         let worth = if over_years && self.indicator.growth_of.is_some() { -ASKED_FOR } else { 0.0 };
         Some(self.reading(self.scene.pick(self.id()).map(Ask::Figure), cues, worth))
     }

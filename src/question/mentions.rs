@@ -2,13 +2,8 @@
 
 use super::Facts;
 use super::mending::meant;
-<<<<<<< HEAD
-use super::period::{Asked, period_at};
-use crate::facts::index::{FeatureId, Named};
-=======
 use super::period::{Asked, part_of_year, period_at};
-use crate::facts::index::Named;
->>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
+use crate::facts::index::{FeatureId, Named};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon, Senses};

@@ -3,7 +3,7 @@
 use super::build::{phrases, row_of};
 use super::compile::phrase_atoms;
 use super::{FeatureId, Index};
-use crate::facts::base::{FactBase, Indicator, MemberId};
+use crate::facts::base::FactBase;
 
 /// How the English name of a place is said as an adjective, where that is regular: "southern", "Bavarian", "Ontarian".
 pub fn other_forms(name: &str) -> Vec<String> {
@@ -21,20 +21,6 @@ pub fn other_forms(name: &str) -> Vec<String> {
         _ if bare.ends_with("io") => vec![format!("{}an", &bare[..bare.len() - 1])],
         _ if bare.ends_with('a') => vec![format!("{bare}n")],
         _ => Vec::new(),
-    }
-}
-
-impl Index {
-    /// Whether the name of a member stands in the names of an indicator: the grants to national universities are asked of no member.
-    #[must_use]
-    pub fn is_named_for(&self, indicator: &Indicator, base: &FactBase, member: MemberId) -> bool {
-        let of = &base.dimensions[usize::from(member.dimension.0)].members[member.index as usize];
-        let long = |name: &&str| name.chars().count() > if name.is_ascii() { 4 } else { 1 };
-        let names = phrases(&of.name, &of.asked).filter(long).map(str::to_lowercase).collect::<Vec<_>>();
-        phrases(&indicator.name, &indicator.asked).any(|phrase| {
-            let phrase = phrase.to_lowercase();
-            names.iter().any(|name| phrase.contains(name.as_str()))
-        })
     }
 }
 

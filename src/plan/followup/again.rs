@@ -89,8 +89,7 @@ fn other_period(scene: &Scene<'_>, main: &Operand) -> (Option<Period>, TokenSet)
         return (Some(part), said);
     }
     let (years, said) = years_back(scene);
-<<<<<<< HEAD
-    ((years > 0).then(|| told.moved(-years, Shape::Year)).flatten(), said)
+    ((years != 0).then(|| told.moved(-years, Shape::Year)).flatten(), said)
 }
 
 /// "The first one" after a quarter or a half: that of the same year.
@@ -112,10 +111,6 @@ fn part_by_place(scene: &Scene<'_>, told: Period) -> Option<(Period, TokenSet)> 
         _ => None,
     };
     Some((part?, TokenSet::from_iter([at])))
-=======
-    let changes = !scene.periods.is_empty() || !scene.members.is_empty() || years != 0;
-    if changes { vec![(again(scene, main, years), cued(scene.question, &[Cue::Previous]).union(said), 0.9)] } else { Vec::new() }
->>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
 }
 
 /// "And the year after?"
@@ -341,12 +336,6 @@ fn target_and_actual(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
 fn again(scene: &Scene<'_>, main: &Operand, other: Option<Period>) -> Result<Ask, Reason> {
     let base = scene.base();
     let members = if scene.members.is_empty() { main.members(base).to_vec() } else { scene.members.clone() };
-<<<<<<< HEAD
     let period = other.or(scene.period()).unwrap_or_else(|| main.period(base));
-=======
-    let start = main.period(base).start.year();
-    let before = (years_back != 0).then(|| start.checked_sub(years_back).and_then(crate::question::period::year)).flatten();
-    let period = before.or(scene.period()).unwrap_or_else(|| main.period(base));
->>>>>>> 3d4653f (Keep measures out of the words for things, know whose money it is, and hold halves of years against each other)
     pick::pick(base, main.indicator, Some(period), &members).map(Ask::Figure)
 }
