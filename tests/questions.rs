@@ -88,7 +88,6 @@ const GATES: [Gate; 31] = [
     Gate { file: "seed-held-zh", base: "seed", right: 79.0, wrong: 3.2, false_answers: 0.0 },
     Gate { file: "harbours-dev", base: "harbours", right: 95.8, wrong: 0.1, false_answers: 11.8 },
     Gate { file: "harbours-dev2", base: "harbours", right: 87.9, wrong: 0.1, false_answers: 0.0 },
-<<<<<<< HEAD
     Gate { file: "clinics-dev", base: "clinics", right: 97.0, wrong: 0.1, false_answers: 0.0 },
     Gate { file: "roads-dev", base: "roads", right: 77.0, wrong: 4.2, false_answers: 0.0 },
     Gate { file: "energy-dev", base: "energy", right: 75.5, wrong: 5.3, false_answers: 5.0 },
@@ -99,18 +98,6 @@ const GATES: [Gate; 31] = [
     Gate { file: "tourism-dev", base: "tourism", right: 57.5, wrong: 10.3, false_answers: 0.0 },
     Gate { file: "startups-dev", base: "startups", right: 63.5, wrong: 8.0, false_answers: 0.0 },
     Gate { file: "housing-held", base: "housing", right: 47.0, wrong: 6.0, false_answers: 0.0 },
-=======
-    Gate { file: "clinics-dev", base: "clinics", right: 91.9, wrong: 0.1, false_answers: 0.0 },
-    Gate { file: "roads-dev", base: "roads", right: 67.5, wrong: 5.0, false_answers: 0.0 },
-    Gate { file: "energy-dev", base: "energy", right: 69.5, wrong: 6.1, false_answers: 5.0 },
-    Gate { file: "farming-dev", base: "farming", right: 76.10000000000001, wrong: 5.1, false_answers: 0.0 },
-    Gate { file: "safety-dev", base: "safety", right: 100.0, wrong: 0.1, false_answers: 0.0 },
-    Gate { file: "weather-dev", base: "weather", right: 50.0, wrong: 0.1, false_answers: 0.0 },
-    Gate { file: "universities-dev", base: "universities", right: 60.0, wrong: 4.2, false_answers: 0.0 },
-    Gate { file: "tourism-dev", base: "tourism", right: 55.5, wrong: 11.1, false_answers: 0.0 },
-    Gate { file: "startups-dev", base: "startups", right: 68.5, wrong: 3.3, false_answers: 0.0 },
-    Gate { file: "housing-held", base: "housing", right: 47.0, wrong: 5.0, false_answers: 0.0 },
->>>>>>> 66b5106 (Hold what is reached)
     Gate { file: "health-held", base: "health", right: 51.9, wrong: 7.9, false_answers: 0.0 },
     Gate { file: "trade-held", base: "trade", right: 50.9, wrong: 7.9, false_answers: 0.0 },
     Gate { file: "talk", base: "seed", right: 0.0, wrong: 0.0, false_answers: 0.4 },
