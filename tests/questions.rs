@@ -99,7 +99,7 @@ const GATES: [Gate; 31] = [
     Gate { file: "startups-dev", base: "startups", right: 69.5, wrong: 4.3, false_answers: 0.0 },
     Gate { file: "housing-held", base: "housing", right: 47.0, wrong: 6.0, false_answers: 0.0 },
     Gate { file: "health-held", base: "health", right: 51.9, wrong: 7.9, false_answers: 0.0 },
-    Gate { file: "trade-held", base: "trade", right: 50.9, wrong: 7.9, false_answers: 0.0 },
+    Gate { file: "trade-held", base: "trade", right: 49.9, wrong: 8.9, false_answers: 0.0 },
     Gate { file: "talk", base: "seed", right: 0.0, wrong: 0.0, false_answers: 0.4 },
     Gate { file: "talk", base: "shipped", right: 0.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "talk", base: "harbours", right: 0.0, wrong: 0.0, false_answers: 0.8 },

@@ -172,7 +172,8 @@ impl<'a> Evidence<'a> {
             evidence.say(&[Lexicon::get().concept_for(Cue::Count).into()], HALF_SAID);
         }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
-        if parts || question.numbers.iter().any(|number| number.unit.measure == Measure::Percent) {
+        let percent = |index: usize| question.numbers[index].unit.measure == Measure::Percent || is_per_hundred(question, index);
+        if parts || (0..question.numbers.len()).any(percent) {
             evidence.say(&[Lexicon::get().concept_for(Cue::Share).into()], 1.0);
         }
         evidence
@@ -399,6 +400,11 @@ pub fn is_soft(token: &Token) -> bool {
     token.cues.iter().any(|cue| SOFT.contains(cue))
 }
 
+/// Whether a token asks for a number as well as for a part: "how many of them".
+pub fn is_either(token: &Token) -> bool {
+    token.cues.contains(&Cue::Share) && token.text.starts_with("how many of")
+}
+
 /// The tokens that a reading has to explain.
 pub fn required(question: &Question) -> TokenSet {
     let tokens = &question.tokens;
@@ -413,7 +419,19 @@ pub fn required(question: &Question) -> TokenSet {
         }
         tokens[place].text.as_ref() == "per" && next.is_some_and(|next| next.class == Class::Content && next.cues.is_empty())
     };
-    (0..tokens.len()).filter(|place| tokens[*place].is_required() && (!is_soft(&tokens[*place]) || per_something(*place))).collect()
+    let is_free = |place: usize| is_soft(&tokens[place]) || is_either(&tokens[place]);
+    (0..tokens.len()).filter(|place| tokens[*place].is_required() && (!is_free(*place) || per_something(*place))).collect()
+}
+
+/// Whether a number is the hundred of "out of a hundred", which asks for a percentage.
+pub fn is_per_hundred(question: &Question, index: usize) -> bool {
+    let tokens = &question.tokens;
+    let place = tokens.iter().position(|token| token.class == Class::Number(index));
+    let before = place.and_then(|place| tokens[..place].iter().rev().find(|token| token.class != Class::Mark));
+    let opens = before.is_some_and(|token| {
+        token.text.ends_with("out of") || matches!(token.text.as_ref(), "of" | "in" | "in every" | "of every" | "every" | "每" | "per")
+    });
+    opens && question.numbers[index].value.point() == rust_decimal::Decimal::ONE_HUNDRED
 }
 
 /// The tokens that carry one of these cues.

@@ -139,7 +139,8 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
     let shares = scene.has(Cue::Share)
         && !((scene.has(Cue::HowMany) || scene.has(Cue::Count)) && (scene.has(Cue::Absolute) || super::frames::implies(scene)));
     if shares || per_hundred {
-        return Wanted::Percent;
+        let open = scene.question.cued(Cue::Share).all(|place| super::evidence::is_either(&question.tokens[place]));
+        return if open && !per_hundred { Wanted::Anything } else { Wanted::Percent };
     }
     let money = Lexicon::get().concept_of("money").map(FeatureId::from);
     if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money))) && question.numbers.is_empty() {

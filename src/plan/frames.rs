@@ -117,6 +117,15 @@ fn find_per_many(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     })
 }
 
+/// Whether what was said of a number is claimed: "are 13 % of them ...?" takes no part of anything.
+pub fn is_predicated(scene: &Scene<'_>, said: TokenSet) -> bool {
+    const COPULAS: [&str; 12] = ["is", "are", "was", "were", "do", "does", "did", "have", "has", "had", "can", "could"];
+    let Some(first) = said.iter().next() else { return false };
+    let values = ["how", "what", "which"];
+    let asks_for_value = scene.question.tokens.iter().any(|token| token.text.split(' ').any(|word| values.contains(&word)));
+    !asks_for_value && first.checked_sub(1).is_some_and(|before| COPULAS.contains(&text(scene, before)))
+}
+
 /// A number of things, without a unit that measures.
 fn plain(found: &Found) -> Option<Decimal> {
     match (&found.unit.measure, found.value) {

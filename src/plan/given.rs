@@ -81,7 +81,7 @@ impl Maker<'_, '_> {
             return None;
         }
         let (percent, said) = frames::portion(self.scene).filter(|_| self.is_named())?;
-        let asks = self.scene.question.asks || self.has(Cue::HowMany);
+        let asks = (self.scene.question.asks || self.has(Cue::HowMany)) && !frames::is_predicated(self.scene, said);
         let cues = cued(self.scene.question, &[Cue::Half, Cue::Share, Cue::Define, Cue::HowMany]);
         asks.then(|| self.with(Given::Part(percent), said.union(cues)))
     }

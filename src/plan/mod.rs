@@ -15,6 +15,7 @@ mod followup;
 mod frames;
 mod given;
 mod goals;
+mod idle;
 mod kin;
 mod members;
 mod moves;

@@ -95,6 +95,10 @@ impl Maker<'_, '_> {
     fn relative_growth(&self) -> Option<Reading> {
         let scene = self.scene;
         let level = self.indicator.growth_of.filter(|level| !scene.base().indicators[level.0 as usize].unit.is_counted())?;
+        let moves = [Cue::Growth, Cue::Decline, Cue::Trend, Cue::Difference, Cue::Implied, Cue::Greater, Cue::Lesser];
+        if !moves.iter().any(|cue| self.has(*cue)) {
+            return None;
+        }
         let (opener, taken) = frames::each(scene)?;
         let under = kin::number_growth(scene, level, self.id())?;
         let counted = scene.candidates.iter().find(|candidate| candidate.indicator == under);

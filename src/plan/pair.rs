@@ -9,6 +9,7 @@ use crate::facts::index::Tie;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
 use crate::quantity::{Per, Unit};
+use crate::question::Token;
 
 /// The most indicators that are paired with each other.
 pub const MOST_PAIRED: usize = 10;
@@ -74,6 +75,9 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     if operation.is_none() && !joined(scene, only_first, only_second) {
         return None;
     }
+    if operation == Some(Cue::Difference) && tells_apart(scene) && !(first.full && second.full) {
+        return None;
+    }
     let (left, right) = in_order(scene, (first, only_first), (second, only_second));
     let score = (fitness(scene, first) + fitness(scene, second)) / 2.0;
     let ask = scene.pick(left.indicator).and_then(|one| {
@@ -91,6 +95,32 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
         full: first.full && second.full,
     })
 }
+
+/// "What is the difference between sales and profit?" asks for what the words mean, where no figure is wanted in so many words.
+fn tells_apart(scene: &Scene<'_>) -> bool {
+    let figures = [
+        Cue::HowMany,
+        Cue::Count,
+        Cue::Share,
+        Cue::Growth,
+        Cue::Decline,
+        Cue::Trend,
+        Cue::Absolute,
+        Cue::Greater,
+        Cue::Lesser,
+        Cue::Target,
+        Cue::Average,
+        Cue::Total,
+    ];
+    let words = |token: &Token| token.text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let said: Vec<String> = scene.question.tokens.iter().take(OPENING).flat_map(words).collect();
+    let asks = said.first().is_some_and(|first| matches!(first.as_str(), "what" | "what's" | "whats"))
+        && said.iter().any(|word| word == "difference");
+    asks && scene.periods.is_empty() && scene.number_tokens().next().is_none() && !figures.iter().any(|cue| scene.has(*cue))
+}
+
+/// How many tokens a question begins with.
+const OPENING: usize = 5;
 
 pub fn indicator<'a>(scene: &Scene<'a>, candidate: &Candidate) -> &'a crate::facts::base::Indicator {
     &scene.base().indicators[candidate.indicator.0 as usize]

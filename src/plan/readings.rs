@@ -104,7 +104,9 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
         Ok(ask) => {
             let vague = standing == Standing::Alone && says_little(scene, best);
             let rivals = if vague { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
-            if vague && (rivals.len() < 2 || says_nothing(scene) || names_nothing(scene, best)) || is_beside_a_topic(scene, best) {
+            let idle = standing == Standing::Alone && super::idle::asks_idly(scene, best);
+            let nothing = vague && (rivals.len() < 2 || says_nothing(scene) || names_nothing(scene, best));
+            if nothing || idle || is_beside_a_topic(scene, best) {
                 return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
             }
             if rivals.len() > 1 && wants_all(scene) && best.claim.is_none() {

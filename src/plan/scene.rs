@@ -191,12 +191,7 @@ impl<'a> Scene<'a> {
 
     /// Whether a number is the hundred of "out of a hundred", which asks for a percentage.
     pub fn is_per_hundred(&self, index: usize) -> bool {
-        let tokens = &self.question.tokens;
-        let place = tokens.iter().position(|token| token.class == Class::Number(index));
-        let before = place.and_then(|place| tokens[..place].iter().rev().find(|token| token.class != Class::Mark));
-        let opens =
-            before.is_some_and(|token| token.text.ends_with("out of") || matches!(token.text.as_ref(), "of" | "of every" | "every" | "每"));
-        opens && self.question.numbers[index].value.point() == rust_decimal::Decimal::ONE_HUNDRED
+        super::evidence::is_per_hundred(self.question, index)
     }
 
     /// The numbers of the question that were read as such.

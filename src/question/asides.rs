@@ -3,7 +3,12 @@
 //! What the speaker tells of himself, who is quoted, and what is only named to be set aside.
 
 use super::tokens::{Class, Maker};
+use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+
+/// Below this weight a noun is what everything here is about.
+const COMMON: f32 = 0.6;
 
 impl Maker<'_> {
     /// Makes neutral what is only named to be set aside: "revenue, not profit", "not the goal", 不是目标.
@@ -44,48 +49,6 @@ impl Maker<'_> {
             token.restricts = 0.0;
             token.features.clear();
             token.cues.clear();
-        }
-    }
-
-    /// Makes neutral the sentences in which the speaker tells of himself, where another sentence asks the question.
-    pub(super) fn drop_stories(&mut self) {
-        const OWN: [&str; 16] =
-            ["i", "my", "we", "our", "me", "im", "i'm", "myself", "mine", "ours", "我", "我们", "咱", "俺", "i am", "we are"];
-        const ASKING: [&str; 12] =
-            ["?", "how many", "how much", "what", "which", "多少", "几", "吗", "how large", "how big", "is it true", "number of"];
-        let mut sentence = 0;
-        let sentences: Vec<usize> = self
-            .question
-            .tokens
-            .iter()
-            .map(|token| {
-                let own = sentence;
-                sentence += usize::from(matches!(token.text.as_ref(), "." | "!" | "?" | "。" | ";"));
-                own
-            })
-            .collect();
-        let has = |number: usize, words: &[&str]| {
-            self.question.tokens.iter().zip(&sentences).any(|(token, own)| *own == number && words.contains(&token.text.as_ref()))
-        };
-        let stories: Vec<usize> = (0..=sentence).filter(|number| has(*number, &OWN) && !has(*number, &ASKING)).collect();
-        // "Our paper says so and so. Is that right?" asks about what was said before.
-        let speaks_of_facts = |number: usize| {
-            let postings = &self.facts.index.postings;
-            self.question.tokens.iter().zip(&sentences).any(|(token, own)| {
-                *own == number && token.class == Class::Content && token.features.iter().any(|feature| postings.contains_key(feature))
-            })
-        };
-        let asked = (0..=sentence).any(|number| has(number, &ASKING) && speaks_of_facts(number));
-        if !asked {
-            return;
-        }
-        for (token, _) in self.question.tokens.iter_mut().zip(&sentences).filter(|(_, own)| stories.contains(own)) {
-            // "I'd rather not do the maths" denies nothing of what is asked.
-            token.cues.clear();
-            if token.restricts > 0.0 {
-                token.class = Class::Neutral;
-                token.restricts = 0.0;
-            }
         }
     }
 
@@ -139,6 +102,37 @@ impl Maker<'_> {
         self.question.reported = true;
     }
 
+    /// Lets an event say that what it happened to is new where something else says when it happened, or what part of all it was:
+    /// "how many went public in 2022" are the new ones, "how many went public" may be all that ever did.
+    pub(super) fn date_events(&mut self) {
+        let Some(newness) = Lexicon::get().concept_of("newness").map(FeatureId::from) else { return };
+        let dated = !self.question.periods.is_empty() || self.question.has(Cue::Share);
+        for token in self.question.tokens.iter_mut().filter(|token| dated && token.features.contains(&newness)) {
+            token.restricts = 1.0;
+        }
+    }
+
+    /// Takes no comparison from what only says what size something is of: "smaller firms", "the smaller ones".
+    pub(super) fn drop_size_of_kind(&mut self) {
+        const SIZES: [&str; 4] = ["smaller", "the smaller", "littler", "tinier"];
+        let tokens = &self.question.tokens;
+        let has_than = tokens.iter().any(|token| token.text.split(' ').any(|word| matches!(word, "than" | "which" | "whichever")));
+        let is_kind = |place: usize| {
+            tokens.get(place).is_some_and(|next| {
+                matches!(next.text.as_ref(), "ones" | "one")
+                    || next.class == Class::Content && next.cues.is_empty() && next.weight < COMMON && !next.features.is_empty()
+            })
+        };
+        let kinds: Vec<usize> = (0..tokens.len())
+            .filter(|place| {
+                !has_than && tokens[*place].features.len() > 1 && SIZES.contains(&tokens[*place].text.as_ref()) && is_kind(place + 1)
+            })
+            .collect();
+        for place in kinds {
+            self.question.tokens[place].cues.clear();
+        }
+    }
+
     /// Makes neutral a "who" that relates and does not ask: "the firms who invested".
     pub(super) fn drop_relatives(&mut self) {
         for place in 1..self.question.tokens.len() {
@@ -150,49 +144,6 @@ impl Maker<'_> {
                 token.class = Class::Neutral;
                 token.restricts = 0.0;
                 token.cues.clear();
-            }
-        }
-    }
-
-    /// Whether a clause begins with the speaker and reports nothing: "I have five minutes", but not "I heard that ...".
-    fn is_of_the_speaker(&self, clause: usize) -> bool {
-        const OWN: [&str; 10] = ["i", "i'm", "i've", "we", "we're", "my", "our", "i have", "we have", "i am"];
-        const REPORTING: [&str; 18] = [
-            "heard", "read", "think", "thought", "guess", "bet", "believe", "remember", "recall", "reckon", "saw", "say", "said", "claim",
-            "assume", "doubt", "suppose", "know",
-        ];
-        let mut words = self.question.tokens.iter().filter(|token| token.clause == clause && token.class != Class::Mark);
-        let first = words.next().is_some_and(|token| OWN.contains(&token.text.as_ref()));
-        first && !words.any(|token| token.cues.contains(&Cue::Claim) || token.text.split(' ').any(|word| REPORTING.contains(&word)))
-    }
-
-    /// Makes neutral the clauses that are about the speaker: those that open so and name nothing of the base.
-    pub(super) fn drop_asides(&mut self) {
-        let index = &self.facts.index;
-        let count = self.opened.len();
-        let speaks_of_facts: Vec<bool> = (0..count)
-            .map(|clause| {
-                let own = self.is_of_the_speaker(clause);
-                self.question.tokens.iter().any(|token| {
-                    token.clause == clause
-                        && (matches!(token.class, Class::Number(_) | Class::Period(_)) && !own
-                            || matches!(token.class, Class::Country(_) | Class::Member(_))
-                            || token.class == Class::Content && token.features.iter().any(|feature| index.postings.contains_key(feature)))
-                })
-            })
-            .collect();
-        if !speaks_of_facts.contains(&true) {
-            return;
-        }
-        let opened: Vec<bool> = (0..count).map(|clause| self.opened[clause] || self.is_of_the_speaker(clause)).collect();
-        for token in &mut self.question.tokens {
-            if opened[token.clause]
-                && !speaks_of_facts[token.clause]
-                && (token.restricts > 0.0 || matches!(token.class, Class::Number(_)))
-                && !matches!(token.class, Class::Country(_))
-            {
-                token.class = Class::Neutral;
-                token.restricts = 0.0;
             }
         }
     }

@@ -5,6 +5,7 @@
 
 use super::tokens::{Class, Maker, Token};
 use crate::facts::base::MemberId;
+use crate::language::Language;
 use crate::language::cue::Cue;
 use std::ops::Range;
 
@@ -44,6 +45,65 @@ const OWN: [&str; 34] = [
     "咱们",
     "人家",
     "我们的",
+];
+/// The same at the start of a phrase: "I am a student from", "we trade in".
+const OWN_STARTS: [&str; 18] = [
+    "i",
+    "i'm",
+    "im",
+    "i've",
+    "ive",
+    "i'd",
+    "i'll",
+    "my",
+    "we",
+    "we're",
+    "we've",
+    "we'd",
+    "we'll",
+    "our",
+    "my",
+    "mine",
+    "greetings",
+    "hello",
+];
+/// The speaker as who does something.
+const SPEAKERS: [&str; 12] = ["i", "i'm", "im", "i've", "ive", "i'd", "i'll", "we", "we're", "we've", "we'd", "we'll"];
+/// Words by which the speaker says that something is wanted, so that the sentence is no story.
+const WISHES: [&str; 26] = [
+    "need",
+    "needs",
+    "want",
+    "wants",
+    "wanted",
+    "looking",
+    "look",
+    "search",
+    "searching",
+    "seek",
+    "seeking",
+    "ask",
+    "asks",
+    "asking",
+    "wonder",
+    "wondering",
+    "curious",
+    "interested",
+    "like",
+    "love",
+    "require",
+    "mean",
+    "after",
+    "give",
+    "tell",
+    "show",
+];
+/// Words that go on with a wish after an "and".
+const WISHING: [&str; 8] = ["would", "want", "wanted", "need", "needed", "wonder", "wondered", "hope"];
+/// Words by which the speaker reports what somebody said or what he takes to be so.
+const REPORTING: [&str; 20] = [
+    "heard", "read", "think", "thought", "guess", "bet", "believe", "remember", "recall", "reckon", "saw", "say", "says", "said", "claim",
+    "claims", "assume", "doubt", "suppose", "told",
 ];
 /// Words with which a question begins inside a sentence: "my manager wants to know what share ...".
 const ASKERS: [&str; 6] = ["what", "how many", "how much", "how large", "how big", "which"];
@@ -124,9 +184,111 @@ const ASKING: [Cue; 12] = [
     Cue::Claim,
 ];
 
+/// Whether any word of a token is one of these.
+fn has_word(token: &Token, words: &[&str]) -> bool {
+    token.text.split(' ').any(|word| words.contains(&word))
+}
+
+/// Whether a token is the speaker, or opens a phrase with him.
+fn is_own(token: &Token) -> bool {
+    OWN.contains(&token.text.as_ref()) || token.text.split(' ').next().is_some_and(|word| OWN_STARTS.contains(&word))
+}
+
 impl Maker<'_> {
-    /// Makes neutral the parts of a message that are about the speaker, where another part asks.
+    /// Sets aside what is about the speaker: whole sentences first, then parts of those that are left.
     pub(super) fn drop_background(&mut self) {
+        self.drop_stories();
+        self.drop_parts();
+    }
+
+    /// Sets aside the sentences in which the speaker tells of himself, where another asks.
+    ///
+    /// What they name may still say what "they" are in the sentence that asks, but counts for less than what stands there.
+    fn drop_stories(&mut self) {
+        let sentences = self.sentences();
+        let asking: Vec<Asking> = sentences.iter().map(|sentence| self.asks(sentence)).collect();
+        let told: Vec<f32> = sentences.iter().map(|sentence| self.told(sentence)).collect();
+        let most =
+            |least: Asking| asking.iter().zip(&told).filter(|(asking, _)| **asking >= least).map(|(_, told)| *told).fold(0.0, f32::max);
+        let (asked, wished) = (most(Asking::Question), most(Asking::Wish));
+        if wished == 0.0 {
+            return;
+        }
+        let refers = sentences.iter().zip(&asking).any(|(sentence, asking)| *asking > Asking::Nothing && self.refers(sentence));
+        for (sentence, asking) in sentences.iter().zip(&asking) {
+            // "I want to check the base. How many were asked?"
+            let is_story = match asking {
+                Asking::Nothing => true,
+                Asking::Wish => asked > 0.0 && self.named(sentence) <= asked * ASIDE,
+                Asking::Question => false,
+            };
+            let tokens = &self.question.tokens[sentence.clone()];
+            if !is_story || !tokens.iter().any(is_own) {
+                continue;
+            }
+            let reports = tokens.iter().any(|token| has_word(token, &REPORTING) || token.cues.contains(&Cue::Claim));
+            for token in &mut self.question.tokens[sentence.clone()] {
+                let is_number = matches!(token.class, Class::Number(_) | Class::Period(_));
+                if token.restricts > 0.0 || is_number && !reports {
+                    token.class = Class::Neutral;
+                    token.restricts = 0.0;
+                }
+                let operated = !token.cues.is_empty();
+                token.cues.clear();
+                if !refers {
+                    if operated {
+                        token.features.clear();
+                    }
+                    token.confidence *= STORY;
+                }
+            }
+        }
+    }
+
+    /// Whether a sentence speaks of what was named before: "how much was that up?"
+    fn refers(&self, sentence: &Range<usize>) -> bool {
+        const PRONOUNS: [&str; 12] = ["that", "it", "they", "them", "these", "those", "this", "their", "its", "ones", "he", "such"];
+        self.question.tokens[sentence.clone()].iter().any(|token| has_word(token, &PRONOUNS))
+    }
+
+    /// The message cut at the ends of its sentences.
+    fn sentences(&self) -> Vec<Range<usize>> {
+        let tokens = &self.question.tokens;
+        let ends = |token: &Token| matches!(token.text.as_ref(), "." | "!" | "?" | "。" | ";" | "\n" | "…");
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        for (place, _) in tokens.iter().enumerate().filter(|(_, token)| ends(token)) {
+            sentences.push(start..place + 1);
+            start = place + 1;
+        }
+        sentences.push(start..tokens.len());
+        sentences.retain(|sentence| tokens[sentence.clone()].iter().any(|token| token.class != Class::Mark));
+        sentences
+    }
+
+    /// What a sentence asks for.
+    fn asks(&self, sentence: &Range<usize>) -> Asking {
+        const IN_CHINESE: [&str; 6] = ["多少", "几", "吗", "什么", "哪", "是不是"];
+        let tokens = &self.question.tokens[sentence.clone()];
+        let questions = tokens.last().is_some_and(|token| token.text.as_ref() == "?")
+            || tokens.iter().any(|token| {
+                ASKERS.iter().any(|asker| token.text.starts_with(asker)) || IN_CHINESE.iter().any(|word| token.text.contains(word))
+            });
+        let denies = tokens.iter().any(|token| token.cues.contains(&Cue::Not) || has_word(token, &["not", "don't", "no"]));
+        let first = tokens.iter().find(|token| token.class != Class::Mark);
+        let opens = first.is_some_and(|token| token.cues.iter().any(|cue| ASKING.contains(cue)));
+        let wishes = || tokens.iter().any(|token| !denies && has_word(token, &WISHES) || token.text.as_ref() == "number of");
+        if questions {
+            Asking::Question
+        } else if opens || wishes() {
+            Asking::Wish
+        } else {
+            Asking::Nothing
+        }
+    }
+
+    /// Makes neutral the parts of a message that are about the speaker, where another part asks.
+    fn drop_parts(&mut self) {
         let parts = self.parts();
         if parts.len() < 2 {
             return;
@@ -136,8 +298,15 @@ impl Maker<'_> {
         if most == 0.0 {
             return;
         }
-        for (part, told) in parts.iter().zip(&told) {
-            if *told < most * ASIDE && self.is_background(part, *told) {
+        for (place, part) in parts.iter().enumerate() {
+            let others = told.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, told)| *told).fold(0.0, f32::max);
+            // What the speaker is or does may name the same things as what he asks.
+            let tokens = &self.question.tokens[part.clone()];
+            let is_of_himself = self.question.language == Language::English
+                && tokens.first().is_some_and(|token| token.text.split(' ').next().is_some_and(|word| SPEAKERS.contains(&word)))
+                && !tokens.iter().any(|token| has_word(token, &WISHES));
+            let is_little = told[place] < most * ASIDE || is_of_himself && others > TELLING;
+            if is_little && self.is_background(part, told[place]) {
                 self.pass_over(part.clone());
             }
         }
@@ -214,7 +383,10 @@ impl Maker<'_> {
             let shortened = token.text.as_ref() == "." && place > 0 && SHORTENED.contains(&tokens[place - 1].text.as_ref());
             let mark =
                 !shortened && matches!(token.text.as_ref(), "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "。" | "…" | "\n" | "—" | "–");
-            let own_next = token.text.as_ref() == "and" && tokens.get(place + 1).is_some_and(|next| OWN.contains(&next.text.as_ref()));
+            // "I sell ferries and would like to know ..."
+            let begins =
+                |next: &Token| OWN.contains(&next.text.as_ref()) || next.text.split(' ').next().is_some_and(|word| WISHING.contains(&word));
+            let own_next = token.text.as_ref() == "and" && tokens.get(place + 1).is_some_and(begins);
             let asks = place > start && ASKERS.iter().any(|asker| token.text.starts_with(asker));
             if mark || own_next || asks || JOINTS.contains(&token.text.as_ref()) {
                 parts.push(start..place);
@@ -233,6 +405,12 @@ impl Maker<'_> {
         self.question.tokens[part.clone()].iter().filter(held).map(|token| token.weight).sum()
     }
 
+    /// The same without the words for operations: how much it names.
+    fn named(&self, part: &Range<usize>) -> f32 {
+        let named = |place: &usize| self.question.tokens[*place].cues.is_empty();
+        part.clone().filter(named).map(|place| self.told(&(place..place + 1))).sum()
+    }
+
     fn is_background(&self, part: &Range<usize>, told: f32) -> bool {
         let tokens = &self.question.tokens[part.clone()];
         let has = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
@@ -241,11 +419,6 @@ impl Maker<'_> {
             let mut beside = self.question.tokens.iter().enumerate().filter(|(place, _)| !part.contains(place));
             beside.any(|(_, token)| token.class == Class::Member(member))
         };
-        let fixed = tokens.iter().any(|token| match token.class {
-            Class::Number(_) => true,
-            Class::Member(member) => !named_beside(member),
-            Class::Content | Class::Neutral | Class::Unknown | Class::Country(_) | Class::Period(_) | Class::Mark => false,
-        });
         // "Cousin just went organic", "my cousin lives ...": who is spoken of at the start is of the speaker's own circle.
         let circle =
             tokens.iter().filter(|token| token.class != Class::Mark).find(|token| !GREETINGS.contains(&token.text.as_ref())).is_some_and(
@@ -256,7 +429,19 @@ impl Maker<'_> {
                             && words.nth(1).is_some_and(|who| CIRCLE.contains(&who))
                 },
             );
-        let own = has(&OWN) || circle;
+        let first = tokens.iter().find(|token| token.class != Class::Mark);
+        let opened = told == 0.0 && first.is_some_and(|token| self.opened[token.clause]);
+        // "Credit desk here"
+        let signed = tokens.len() <= SIGNATURE && tokens.last().is_some_and(|token| token.text.as_ref() == "here");
+        let own = has(&OWN) || circle || opened || signed || first.is_some_and(is_own);
+        // "I have five minutes", but not "I heard of five".
+        let reports = || tokens.iter().any(|token| token.cues.contains(&Cue::Claim) || has_word(token, &REPORTING));
+        let is_private = told == 0.0 && first.is_some_and(is_own) && !reports();
+        let fixed = tokens.iter().any(|token| match token.class {
+            Class::Number(_) => !is_private,
+            Class::Member(member) => !named_beside(member),
+            Class::Content | Class::Neutral | Class::Unknown | Class::Country(_) | Class::Period(_) | Class::Mark => false,
+        });
         // What somebody whom the speaker knows said of it, and how much it is, is not what is asked.
         let asking = |cue: &Cue| ASKING.contains(cue) && !(own && matches!(cue, Cue::Claim | Cue::Highest | Cue::Lowest));
         let asks = tokens.iter().any(|token| token.restricts > 0.0 && token.cues.iter().any(asking));
@@ -265,7 +450,8 @@ impl Maker<'_> {
         }
         let country = tokens.iter().any(|token| matches!(token.class, Class::Country(_) | Class::Period(_)));
         // Where the speaker comes from is no place that is asked about; "it" and "you" open a remark of theirs only where nothing is told.
-        own || !country && told == 0.0 && has(&SUBJECTS)
+        let remarks = || tokens.iter().any(|token| token.text.split(' ').next().is_some_and(|word| SUBJECTS.contains(&word)));
+        own || !country && told == 0.0 && remarks()
     }
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {
@@ -282,6 +468,26 @@ impl Maker<'_> {
 
 /// How many tokens of greeting may stand before what a message opens with.
 const OPENING: usize = 8;
+
+/// How a sentence asks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Asking {
+    /// It only tells.
+    Nothing,
+    /// It says that something is wanted.
+    Wish,
+    /// It is a question.
+    Question,
+}
+
+/// How much what a story names still counts.
+const STORY: f32 = 0.5;
+
+/// What a part has to tell that asks by itself.
+const TELLING: f32 = 1.0;
+
+/// The most tokens of a part by which the speaker signs.
+const SIGNATURE: usize = 5;
 
 /// A part that tells no more than this much of what the fullest part tells may be an aside.
 const ASIDE: f32 = 0.5;

@@ -124,13 +124,13 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
         maker.push(&mentions.atoms[span], piece.what, confidence);
     }
     maker.name_sorts();
+    maker.date_events();
+    maker.drop_size_of_kind();
     maker.drop_background();
     maker.drop_opening();
     maker.drop_universals();
     maker.drop_inclusions();
     maker.drop_relatives();
-    maker.drop_asides();
-    maker.drop_stories();
     maker.drop_speaker();
     maker.drop_contrast();
     maker.question
@@ -273,8 +273,16 @@ impl Maker<'_> {
     }
 
     fn token(&mut self, atoms: &[Atom], class: Class, features: Vec<FeatureId>, confidence: f32) {
-        let features = self.with_narrower(features);
+        let mut features = self.with_narrower(features);
         let lexicon = Lexicon::get();
+        // One share is a part of something; what is traded are shares.
+        let share = FeatureId::from(lexicon.concept_for(Cue::Share));
+        if let [only] = atoms
+            && only.text.as_ref() == "share"
+            && features.contains(&share)
+        {
+            features = vec![share];
+        }
         let mut cues: Vec<Cue> = features
             .iter()
             .filter(|feature| (feature.0 as usize) < lexicon.concept_count())
@@ -319,11 +327,12 @@ fn is_clause_end(mark: &str) -> bool {
 }
 
 fn is_neutral(reading: &Reading<'_>) -> bool {
-    let known_to_base =
-        reading.named.is_some_and(|named| !named.indicators.is_empty() || !named.topics.is_empty() || !named.terms.is_empty());
+    let has_figures = reading.named.is_some_and(|named| !named.indicators.is_empty() || !named.topics.is_empty());
+    let is_term = reading.named.is_some_and(|named| !named.terms.is_empty());
     let by_lexicon = reading.senses.is_some_and(|senses| !senses.restricting && (senses.neutral || senses.opener || senses.chatter));
+    // Whose figures these are narrows nothing, though the glossary explain the name.
     let attribution = reading.named.is_some_and(|named| named.attribution);
-    (by_lexicon || attribution) && !known_to_base
+    !has_figures && (attribution || by_lexicon && !is_term)
 }
 
 /// What a reading stands for: the notions of the lexicon's meanings, or the base's own term.

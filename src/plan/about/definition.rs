@@ -19,8 +19,8 @@ const LEAST_NAMED: f32 = 0.6;
 
 /// What a term means: where the question asks for a meaning, or names a term and nothing else.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
-    let asks = scene.has(Cue::Define);
-    let wonders = asks_what(scene) || guesses(scene);
+    let asks = scene.has(Cue::Define) || !genus(scene).is_empty();
+    let wonders = asks_what(scene) || scene.has(Cue::Who) || guesses(scene);
     let counts = scene.has(Cue::Count) || scene.has(Cue::HowMany) || !asks && scene.number_tokens().next().is_some();
     // Without a word for meaning, a wish for a share or a figure is none for a meaning.
     let measures = [Cue::Share, Cue::Growth, Cue::Decline, Cue::Target, Cue::Trend, Cue::Average, Cue::Total];
@@ -38,7 +38,10 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         terms = spoken(scene, asks);
     }
     terms.sort_by_key(|(_, span)| std::cmp::Reverse(span.len()));
-    terms.into_iter().map(|(term, span)| definition(scene, term, span, asks)).collect()
+    let read = terms.into_iter().map(|(term, span)| definition(scene, term, span, asks));
+    // "Who is it?", but not "who is its minister?"
+    let is_all = |reading: &Reading| asks || asks_what(scene) || guesses(scene) || scene.looseness(reading.explained) == 0.0;
+    read.filter(is_all).collect()
 }
 
 fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -> Reading {
@@ -50,7 +53,7 @@ fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -
     let said_again: TokenSet = (0..question.tokens.len()).filter(|place| is_said_again(&question.tokens[*place])).collect();
     let own = of_its_indicator(scene, scene.base().glossary[term.0 as usize].indicator).union(span.clone().collect()).union(said_again);
     let mut explained = own.union(cued(question, &[Cue::Define, Cue::Who, Cue::When, Cue::Difference, Cue::Year]));
-    explained = explained.union(beside(scene, &span, asks));
+    explained = explained.union(beside(scene, &span, asks)).union(genus(scene));
     let start = span.start;
     let said: f32 = span.map(|place| question.tokens[place].weight).sum();
     let all: f32 = scene.required.without(cued(question, &[Cue::Define])).iter().map(|place| question.tokens[place].weight).sum();
@@ -107,6 +110,45 @@ fn beside(scene: &Scene<'_>, span: &Range<usize>, asks: bool) -> TokenSet {
         })
         .collect()
 }
+
+/// "What kind of firm is that", "it is what organisation?": the words for the kind, which are no part of what is to be explained.
+fn genus(scene: &Scene<'_>) -> TokenSet {
+    const OPENERS: [&str; 9] = ["kind", "sort", "type", "kind of", "sort of", "type of", "kinds of", "sorts of", "types of"];
+    const COPULAS: [&str; 9] = ["is", "are", "was", "is a", "is an", "is the", "is that", "is this", "'s"];
+    const FARTHEST: usize = 8;
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+    let is_asking = |place: usize| text(place).starts_with("what") || text(place).starts_with("which");
+    let Some(asking) = (0..tokens.len()).find(|place| is_asking(*place)) else {
+        return TokenSet::default();
+    };
+    let opens = text(asking).split(' ').any(|word| OPENERS[..3].contains(&word)) || OPENERS.contains(&text(asking + 1));
+    let end =
+        (asking + 1..tokens.len()).take(FARTHEST).find(|place| COPULAS.contains(&text(*place)) || tokens[*place].class == Class::Mark);
+    let said: TokenSet = (asking..end.unwrap_or(tokens.len())).collect();
+    let measures = |place: usize| !tokens[place].cues.is_empty() && !tokens[place].cues.contains(&Cue::Define);
+    let is_of_a_body = |place: &usize| BODIES.iter().any(|word| text(*place).split(' ').any(|part| part == *word));
+    // "It is what organisation?" stands behind the copula, and asks without a word for "kind" where a body is meant.
+    let follows = asking > 0 && COPULAS.contains(&text(asking - 1)) && said.iter().any(|place| is_of_a_body(&place));
+    let leads = opens && end.is_some_and(|end| tokens[end].class != Class::Mark);
+    if (follows || leads) && !said.iter().any(measures) { said } else { TokenSet::default() }
+}
+
+/// Words for who acts, of which somebody asks what one is.
+const BODIES: [&str; 12] = [
+    "organisation",
+    "organization",
+    "institution",
+    "agency",
+    "body",
+    "ministry",
+    "authority",
+    "department",
+    "company",
+    "firm",
+    "thing",
+    "term",
+];
 
 /// "X = ?", "X?? like grades??": a term put before a question mark with nothing but a guess.
 fn guesses(scene: &Scene<'_>) -> bool {

@@ -130,10 +130,21 @@ fn points(scene: &Scene<'_>) -> bool {
 fn points_at_figures(scene: &Scene<'_>, asked: TokenSet, generic: TokenSet) -> bool {
     let tokens = &scene.question.tokens;
     let asks_for_it = scene.question.cued(Cue::Source).any(|place| tokens[place].restricts > 0.0);
+    // "Source?", and no more than that: "lmao source?" and "citation needed" are said for fun.
+    let bare = || {
+        let mut words = tokens.iter().filter(|token| token.class != Class::Mark);
+        words.all(|token| token.cues.contains(&Cue::Source)) && tokens.last().is_some_and(|token| token.text.as_ref() == "?")
+    };
+    // "Cite the report", "got a link"
+    let phrased = || scene.question.asks && scene.question.cued(Cue::Source).any(|place| tokens[place].text.contains(' '));
     points(scene)
         || asks_for_it
             && tokens.len() <= SHORT
-            && (asked.iter().count() > 1 || !generic.is_empty() || tokens.iter().any(|token| token.text.contains("原文")))
+            && (asked.iter().count() > 1
+                || !generic.is_empty()
+                || bare()
+                || phrased()
+                || tokens.iter().any(|token| token.text.contains("原文")))
 }
 
 /// Whether a source is wished for beside something else that is claimed: "profits fell by half. Source?" The verdict names it.

@@ -192,6 +192,10 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         | Ask::Given { .. }
         | Ask::Compare { .. } => return None,
     };
+    // "Did profits grow faster than sales?" claims more than that they grew.
+    if matches!(claim, Claim::Rose { .. }) && holds_against(scene) {
+        return None;
+    }
     let worth = match &claim {
         Claim::Value { value, .. } if states(scene, ask, *value) => 0.06,
         Claim::Value { value, .. } if is_of_another_order(scene, ask, *value) => -0.12,
@@ -200,6 +204,31 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         Claim::Value { .. } | Claim::Each(_) | Claim::More { .. } | Claim::Rose { .. } => 0.0,
     };
     Some(Reading { claim: Some(claim), explained, score: reading.score + worth, ..reading.clone() })
+}
+
+/// Whether something is said to be more or less than something else, other than than it was before.
+fn holds_against(scene: &Scene<'_>) -> bool {
+    const VERBS: [&str; 14] = [
+        "outpace",
+        "outpaced",
+        "outgrow",
+        "outgrew",
+        "beat",
+        "beats",
+        "outnumber",
+        "outstrip",
+        "outstripped",
+        "exceed",
+        "lag",
+        "lagged",
+        "trail",
+        "trailed",
+    ];
+    let is_against = |text: &str| text.ends_with("than") || text == "than" || text.contains('比') || VERBS.contains(&text);
+    let past = scene.has(Cue::Previous) || !scene.question.periods.is_empty() && scene.periods.len() != 1;
+    let compares = scene.question.cued(Cue::Greater).chain(scene.question.cued(Cue::Lesser));
+    let next = |place: usize| scene.question.tokens.get(place + 1).is_some_and(|token| token.text.as_ref() == "than");
+    !past && compares.into_iter().any(|place| is_against(&scene.question.tokens[place].text) || next(place))
 }
 
 /// Whether the asked figure itself has the claimed value.

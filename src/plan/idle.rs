@@ -1,0 +1,53 @@
+//! Does a question ask whether something is so of which no figure tells?
+//!
+//! "Are giants real?", "can I get a loan?", 能贷款吗: a figure that has the same words is no answer to that.
+
+use super::Ask;
+use super::readings::{Reading, Scene};
+use crate::language::Language;
+use crate::language::cue::Cue;
+use crate::question::Class;
+
+/// Cues of a question that no figure answers, or that only turn to somebody.
+const IDLE: [Cue; 5] = [Cue::Claim, Cue::Define, Cue::Not, Cue::When, Cue::Implied];
+/// Words with which a question begins that is answered by yes or no.
+const OPENERS: [&str; 19] = [
+    "is", "are", "was", "were", "am", "do", "does", "did", "can", "could", "will", "would", "should", "may", "must", "has", "have", "had",
+    "r",
+];
+/// Words that turn to somebody who may know, or ask whether there is such a figure.
+const TURNING: [&str; 24] = [
+    "you", "u", "ya", "anyone", "anybody", "someone", "somebody", "there", "we", "it", "that", "this", "figures", "data", "many", "much",
+    "lot", "lots", "few", "known", "idea", "exist", "all", "every",
+];
+
+/// Whether the best that was found for a question that is answered by yes or no is a plain figure, and nothing asks for one.
+pub fn asks_idly(scene: &Scene<'_>, best: &Reading) -> bool {
+    if best.claim.is_some() || !matches!(best.outcome, Ok(Ask::Figure(_) | Ask::CountOf { .. })) {
+        return false;
+    }
+    let tokens = &scene.question.tokens;
+    let measures = tokens.iter().any(|token| {
+        matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_)) || token.cues.iter().any(|cue| !IDLE.contains(cue))
+    });
+    !measures && scene.question.asks && is_of_yes_or_no(scene)
+}
+
+fn is_of_yes_or_no(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    match scene.question.language {
+        Language::English => {
+            let words = || tokens.iter().flat_map(|token| token.text.split(' '));
+            words().next().is_some_and(|first| OPENERS.contains(&first)) && !words().any(|word| TURNING.contains(&word))
+        }
+        Language::Chinese => {
+            // 能贷款吗, with nobody who can: the speaker asks for himself.
+            let begins = |place: usize| place == 0 || tokens[place - 1].class == Class::Mark;
+            let is_able = |text: &str| ["能", "可以", "可不可以", "能不能", "该不该", "要不要"].iter().any(|word| text.starts_with(word));
+            let opens = (0..tokens.len()).any(|place| begins(place) && is_able(&tokens[place].text));
+            let said: String = tokens.iter().map(|token| token.text.as_ref()).collect();
+            let turns = ["你", "您", "告诉", "请问", "介绍", "查", "说", "给", "列", "讲"].iter().any(|word| said.contains(word));
+            opens && !turns
+        }
+    }
+}
