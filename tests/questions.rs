@@ -77,11 +77,11 @@ struct Gate {
 
 const GATES: [Gate; 31] = [
     Gate { file: "seed-dev-en", base: "seed", right: 97.1, wrong: 0.8, false_answers: 0.0 },
-    Gate { file: "seed-dev2-en", base: "seed", right: 87.0, wrong: 2.4, false_answers: 0.0 },
-    Gate { file: "seed-dev3-en", base: "seed", right: 90.5, wrong: 1.6, false_answers: 0.0 },
-    Gate { file: "seed-dev4-en", base: "seed", right: 90.5, wrong: 1.5, false_answers: 0.0 },
-    Gate { file: "seed-dev5-en", base: "seed", right: 74.1, wrong: 4.7, false_answers: 0.0 },
-    Gate { file: "seed-held-en", base: "seed", right: 77.0, wrong: 5.5, false_answers: 0.0 },
+    Gate { file: "seed-dev2-en", base: "seed", right: 87.5, wrong: 2.4, false_answers: 0.0 },
+    Gate { file: "seed-dev3-en", base: "seed", right: 92.5, wrong: 1.6, false_answers: 0.0 },
+    Gate { file: "seed-dev4-en", base: "seed", right: 95.5, wrong: 1.5, false_answers: 0.0 },
+    Gate { file: "seed-dev5-en", base: "seed", right: 84.5, wrong: 3.2, false_answers: 0.0 },
+    Gate { file: "seed-held-en", base: "seed", right: 77.0, wrong: 6.1, false_answers: 0.0 },
     Gate { file: "seed-dev-zh", base: "seed", right: 98.9, wrong: 0.1, false_answers: 0.0 },
     Gate { file: "seed-dev2-zh", base: "seed", right: 96.4, wrong: 0.1, false_answers: 0.0 },
     Gate { file: "seed-dev3-zh", base: "seed", right: 84.1, wrong: 2.6, false_answers: 0.0 },

@@ -10,7 +10,7 @@ use crate::language::cue::Cue;
 use std::ops::Range;
 
 /// Words by which a part of a message is seen to be about the speaker.
-const OWN: [&str; 34] = [
+pub(super) const OWN: [&str; 34] = [
     "i",
     "my",
     "we",
@@ -47,7 +47,7 @@ const OWN: [&str; 34] = [
     "我们的",
 ];
 /// The same at the start of a phrase: "I am a student from", "we trade in".
-const OWN_STARTS: [&str; 18] = [
+pub(super) const OWN_STARTS: [&str; 18] = [
     "i",
     "i'm",
     "im",
@@ -70,7 +70,7 @@ const OWN_STARTS: [&str; 18] = [
 /// The speaker as who does something.
 const SPEAKERS: [&str; 12] = ["i", "i'm", "im", "i've", "ive", "i'd", "i'll", "we", "we're", "we've", "we'd", "we'll"];
 /// Words by which the speaker says that something is wanted, so that the sentence is no story.
-const WISHES: [&str; 26] = [
+pub(super) const WISHES: [&str; 26] = [
     "need",
     "needs",
     "want",
@@ -101,12 +101,12 @@ const WISHES: [&str; 26] = [
 /// Words that go on with a wish after an "and".
 const WISHING: [&str; 8] = ["would", "want", "wanted", "need", "needed", "wonder", "wondered", "hope"];
 /// Words by which the speaker reports what somebody said or what he takes to be so.
-const REPORTING: [&str; 20] = [
+pub(super) const REPORTING: [&str; 20] = [
     "heard", "read", "think", "thought", "guess", "bet", "believe", "remember", "recall", "reckon", "saw", "say", "says", "said", "claim",
     "claims", "assume", "doubt", "suppose", "told",
 ];
 /// Words with which a question begins inside a sentence: "my manager wants to know what share ...".
-const ASKERS: [&str; 6] = ["what", "how many", "how much", "how large", "how big", "which"];
+pub(super) const ASKERS: [&str; 6] = ["what", "how many", "how much", "how large", "how big", "which"];
 /// People of a speaker's own circle.
 const CIRCLE: [&str; 46] = [
     "cousin",
@@ -169,7 +169,7 @@ const SUBJECTS: [&str; 18] = [
     "can",
 ];
 /// Cues of a question: a part that has one is not set aside.
-const ASKING: [Cue; 12] = [
+pub(super) const ASKING: [Cue; 12] = [
     Cue::HowMany,
     Cue::Share,
     Cue::Count,
@@ -185,12 +185,12 @@ const ASKING: [Cue; 12] = [
 ];
 
 /// Whether any word of a token is one of these.
-fn has_word(token: &Token, words: &[&str]) -> bool {
+pub(super) fn has_word(token: &Token, words: &[&str]) -> bool {
     token.text.split(' ').any(|word| words.contains(&word))
 }
 
 /// Whether a token is the speaker, or opens a phrase with him.
-fn is_own(token: &Token) -> bool {
+pub(super) fn is_own(token: &Token) -> bool {
     OWN.contains(&token.text.as_ref()) || token.text.split(' ').next().is_some_and(|word| OWN_STARTS.contains(&word))
 }
 
@@ -199,92 +199,6 @@ impl Maker<'_> {
     pub(super) fn drop_background(&mut self) {
         self.drop_stories();
         self.drop_parts();
-    }
-
-    /// Sets aside the sentences in which the speaker tells of himself, where another asks.
-    ///
-    /// What they name may still say what "they" are in the sentence that asks, but counts for less than what stands there.
-    fn drop_stories(&mut self) {
-        let sentences = self.sentences();
-        let asking: Vec<Asking> = sentences.iter().map(|sentence| self.asks(sentence)).collect();
-        let told: Vec<f32> = sentences.iter().map(|sentence| self.told(sentence)).collect();
-        let most =
-            |least: Asking| asking.iter().zip(&told).filter(|(asking, _)| **asking >= least).map(|(_, told)| *told).fold(0.0, f32::max);
-        let (asked, wished) = (most(Asking::Question), most(Asking::Wish));
-        if wished == 0.0 {
-            return;
-        }
-        let refers = sentences.iter().zip(&asking).any(|(sentence, asking)| *asking > Asking::Nothing && self.refers(sentence));
-        for (sentence, asking) in sentences.iter().zip(&asking) {
-            // "I want to check the base. How many were asked?"
-            let is_story = match asking {
-                Asking::Nothing => true,
-                Asking::Wish => asked > 0.0 && self.named(sentence) <= asked * ASIDE,
-                Asking::Question => false,
-            };
-            let tokens = &self.question.tokens[sentence.clone()];
-            if !is_story || !tokens.iter().any(is_own) {
-                continue;
-            }
-            let reports = tokens.iter().any(|token| has_word(token, &REPORTING) || token.cues.contains(&Cue::Claim));
-            for token in &mut self.question.tokens[sentence.clone()] {
-                let is_number = matches!(token.class, Class::Number(_) | Class::Period(_));
-                if token.restricts > 0.0 || is_number && !reports {
-                    token.class = Class::Neutral;
-                    token.restricts = 0.0;
-                }
-                let operated = !token.cues.is_empty();
-                token.cues.clear();
-                if !refers {
-                    if operated {
-                        token.features.clear();
-                    }
-                    token.confidence *= STORY;
-                }
-            }
-        }
-    }
-
-    /// Whether a sentence speaks of what was named before: "how much was that up?"
-    fn refers(&self, sentence: &Range<usize>) -> bool {
-        const PRONOUNS: [&str; 12] = ["that", "it", "they", "them", "these", "those", "this", "their", "its", "ones", "he", "such"];
-        self.question.tokens[sentence.clone()].iter().any(|token| has_word(token, &PRONOUNS))
-    }
-
-    /// The message cut at the ends of its sentences.
-    fn sentences(&self) -> Vec<Range<usize>> {
-        let tokens = &self.question.tokens;
-        let ends = |token: &Token| matches!(token.text.as_ref(), "." | "!" | "?" | "。" | ";" | "\n" | "…");
-        let mut sentences = Vec::new();
-        let mut start = 0;
-        for (place, _) in tokens.iter().enumerate().filter(|(_, token)| ends(token)) {
-            sentences.push(start..place + 1);
-            start = place + 1;
-        }
-        sentences.push(start..tokens.len());
-        sentences.retain(|sentence| tokens[sentence.clone()].iter().any(|token| token.class != Class::Mark));
-        sentences
-    }
-
-    /// What a sentence asks for.
-    fn asks(&self, sentence: &Range<usize>) -> Asking {
-        const IN_CHINESE: [&str; 6] = ["多少", "几", "吗", "什么", "哪", "是不是"];
-        let tokens = &self.question.tokens[sentence.clone()];
-        let questions = tokens.last().is_some_and(|token| token.text.as_ref() == "?")
-            || tokens.iter().any(|token| {
-                ASKERS.iter().any(|asker| token.text.starts_with(asker)) || IN_CHINESE.iter().any(|word| token.text.contains(word))
-            });
-        let denies = tokens.iter().any(|token| token.cues.contains(&Cue::Not) || has_word(token, &["not", "don't", "no"]));
-        let first = tokens.iter().find(|token| token.class != Class::Mark);
-        let opens = first.is_some_and(|token| token.cues.iter().any(|cue| ASKING.contains(cue)));
-        let wishes = || tokens.iter().any(|token| !denies && has_word(token, &WISHES) || token.text.as_ref() == "number of");
-        if questions {
-            Asking::Question
-        } else if opens || wishes() {
-            Asking::Wish
-        } else {
-            Asking::Nothing
-        }
     }
 
     /// Makes neutral the parts of a message that are about the speaker, where another part asks.
@@ -399,14 +313,14 @@ impl Maker<'_> {
     }
 
     /// How much a part tells of what the base holds.
-    fn told(&self, part: &Range<usize>) -> f32 {
+    pub(super) fn told(&self, part: &Range<usize>) -> f32 {
         let postings = &self.facts.index.postings;
         let held = |token: &&Token| token.class == Class::Content && token.features.iter().any(|feature| postings.contains_key(feature));
         self.question.tokens[part.clone()].iter().filter(held).map(|token| token.weight).sum()
     }
 
     /// The same without the words for operations: how much it names.
-    fn named(&self, part: &Range<usize>) -> f32 {
+    pub(super) fn named(&self, part: &Range<usize>) -> f32 {
         let named = |place: &usize| self.question.tokens[*place].cues.is_empty();
         part.clone().filter(named).map(|place| self.told(&(place..place + 1))).sum()
     }
@@ -469,20 +383,6 @@ impl Maker<'_> {
 /// How many tokens of greeting may stand before what a message opens with.
 const OPENING: usize = 8;
 
-/// How a sentence asks.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Asking {
-    /// It only tells.
-    Nothing,
-    /// It says that something is wanted.
-    Wish,
-    /// It is a question.
-    Question,
-}
-
-/// How much what a story names still counts.
-const STORY: f32 = 0.5;
-
 /// What a part has to tell that asks by itself.
 const TELLING: f32 = 1.0;
 
@@ -490,4 +390,4 @@ const TELLING: f32 = 1.0;
 const SIGNATURE: usize = 5;
 
 /// A part that tells no more than this much of what the fullest part tells may be an aside.
-const ASIDE: f32 = 0.5;
+pub(super) const ASIDE: f32 = 0.5;

@@ -11,6 +11,7 @@ mod mending;
 mod mentions;
 pub mod period;
 mod spelling;
+mod stories;
 mod tokens;
 mod you;
 

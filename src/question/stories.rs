@@ -1,0 +1,111 @@
+//! Which sentences only tell of the speaker?
+//!
+//! "I teach economics in Nairobi. How many firms ...?", "I only know the growth rate. What was the amount?": what such a sentence
+//! names may be what "they" are in the one that asks, but is not asked.
+
+use super::background::{ASIDE, ASKERS, ASKING, REPORTING, WISHES, has_word, is_own};
+use super::tokens::{Class, Maker, Token};
+use crate::language::cue::Cue;
+use std::ops::Range;
+
+/// How a sentence asks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Asking {
+    /// It only tells.
+    Nothing,
+    /// It says that something is wanted.
+    Wish,
+    /// It is a question.
+    Question,
+}
+
+/// How much what a story names still counts.
+const STORY: f32 = 0.5;
+
+impl Maker<'_> {
+    /// Sets aside the sentences in which the speaker tells of himself, where another asks.
+    ///
+    /// What they name may still say what "they" are in the sentence that asks, but counts for less than what stands there.
+    pub(super) fn drop_stories(&mut self) {
+        let sentences = self.sentences();
+        let asking: Vec<Asking> = sentences.iter().map(|sentence| self.asks(sentence)).collect();
+        let told: Vec<f32> = sentences.iter().map(|sentence| self.told(sentence)).collect();
+        let most =
+            |least: Asking| asking.iter().zip(&told).filter(|(asking, _)| **asking >= least).map(|(_, told)| *told).fold(0.0, f32::max);
+        let (asked, wished) = (most(Asking::Question), most(Asking::Wish));
+        if wished == 0.0 {
+            return;
+        }
+        let refers = sentences.iter().zip(&asking).any(|(sentence, asking)| *asking > Asking::Nothing && self.refers(sentence));
+        for (sentence, asking) in sentences.iter().zip(&asking) {
+            // "I want to check the base. How many were asked?"
+            let is_story = match asking {
+                Asking::Nothing => true,
+                Asking::Wish => asked > 0.0 && self.named(sentence) <= asked * ASIDE,
+                Asking::Question => false,
+            };
+            let tokens = &self.question.tokens[sentence.clone()];
+            if !is_story || !tokens.iter().any(is_own) {
+                continue;
+            }
+            let reports = tokens.iter().any(|token| has_word(token, &REPORTING) || token.cues.contains(&Cue::Claim));
+            for token in &mut self.question.tokens[sentence.clone()] {
+                let is_number = matches!(token.class, Class::Number(_) | Class::Period(_));
+                if token.restricts > 0.0 || is_number && !reports {
+                    token.class = Class::Neutral;
+                    token.restricts = 0.0;
+                }
+                let operated = !token.cues.is_empty();
+                token.cues.clear();
+                if !refers {
+                    if operated {
+                        token.features.clear();
+                    }
+                    token.confidence *= STORY;
+                }
+            }
+        }
+    }
+
+    /// Whether a sentence speaks of what was named before: "how much was that up?"
+    fn refers(&self, sentence: &Range<usize>) -> bool {
+        const PRONOUNS: [&str; 12] = ["that", "it", "they", "them", "these", "those", "this", "their", "its", "ones", "he", "such"];
+        self.question.tokens[sentence.clone()].iter().any(|token| has_word(token, &PRONOUNS))
+    }
+
+    /// The message cut at the ends of its sentences.
+    fn sentences(&self) -> Vec<Range<usize>> {
+        let tokens = &self.question.tokens;
+        let ends = |token: &Token| matches!(token.text.as_ref(), "." | "!" | "?" | "。" | ";" | "\n" | "…");
+        let mut sentences = Vec::new();
+        let mut start = 0;
+        for (place, _) in tokens.iter().enumerate().filter(|(_, token)| ends(token)) {
+            sentences.push(start..place + 1);
+            start = place + 1;
+        }
+        sentences.push(start..tokens.len());
+        sentences.retain(|sentence| tokens[sentence.clone()].iter().any(|token| token.class != Class::Mark));
+        sentences
+    }
+
+    /// What a sentence asks for.
+    fn asks(&self, sentence: &Range<usize>) -> Asking {
+        const IN_CHINESE: [&str; 6] = ["多少", "几", "吗", "什么", "哪", "是不是"];
+        let tokens = &self.question.tokens[sentence.clone()];
+        let questions = tokens.last().is_some_and(|token| token.text.as_ref() == "?")
+            || tokens.iter().any(|token| {
+                ASKERS.iter().any(|asker| token.text.starts_with(asker)) || IN_CHINESE.iter().any(|word| token.text.contains(word))
+            });
+        let denies = tokens.iter().any(|token| token.cues.contains(&Cue::Not) || has_word(token, &["not", "don't", "no"]));
+        let first = tokens.iter().find(|token| token.class != Class::Mark);
+        let opens = first.is_some_and(|token| token.cues.iter().any(|cue| ASKING.contains(cue)));
+        let wishes = || tokens.iter().any(|token| !denies && has_word(token, &WISHES) || token.text.as_ref() == "number of");
+        if questions {
+            Asking::Question
+        } else if opens || wishes() {
+            Asking::Wish
+        } else {
+            Asking::Nothing
+        }
+    }
+}
