@@ -281,6 +281,8 @@ fn says_times(scene: &Scene<'_>) -> bool {
 
 /// How much of a name has to be said for it to be one of those that the same words name.
 const LEAST_SAID: f32 = 0.5;
+/// The same for growth rates.
+const LEAST_OF_GROWTH: f32 = 0.3;
 
 /// Several indicators that the same words name: the largest, the order, the spread.
 fn groups(scene: &Scene<'_>) -> Vec<Reading> {
@@ -297,7 +299,11 @@ fn groups(scene: &Scene<'_>) -> Vec<Reading> {
     let fitting: Vec<(&Candidate, Operand)> = scene
         .candidates
         .iter()
-        .filter(|candidate| scene.unread(candidate.explained.union(operations)).is_empty() && candidate.coverage > LEAST_SAID)
+        .filter(|candidate| scene.unread(candidate.explained.union(operations)).is_empty())
+        // Once "growth" is said, each growth is named as well as any.
+        .filter(|candidate| {
+            candidate.coverage > LEAST_SAID || indicator(scene, candidate).growth_of.is_some() && candidate.coverage > LEAST_OF_GROWTH
+        })
         .filter_map(|candidate| Some((candidate, scene.pick(candidate.indicator).ok()?)))
         .take(MOST_PAIRED)
         .collect();

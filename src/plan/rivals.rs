@@ -30,6 +30,7 @@ pub fn wants_all(scene: &Scene<'_>) -> bool {
     let after = |place: usize| {
         place.checked_sub(1).is_some_and(|before| matches!(tokens[before].text.as_ref(), "of" | "among" | "in" | "from" | "for" | "out of"))
     };
+    let next = |place: usize| tokens.get(place + 1).map(|token| token.text.as_ref());
     scene.has(Cue::Everything)
         || tokens.iter().enumerate().any(|(place, token)| {
             matches!(
@@ -48,6 +49,8 @@ pub fn wants_all(scene: &Scene<'_>) -> bool {
                     | "都"
                     | "全"
             ) || matches!(token.text.as_ref(), "all" | "all the") && !after(place)
+                || token.text.as_ref() == "all of"
+                    && next(place).is_some_and(|next| matches!(next, "them" | "it" | "that" | "those" | "these"))
         })
 }
 

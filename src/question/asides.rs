@@ -133,6 +133,24 @@ impl Maker<'_> {
         }
     }
 
+    /// Takes "most firms", "most of them" for more than half, and not for the largest.
+    pub(super) fn read_most(&mut self) {
+        const HAVING: [&str; 8] = ["the", "has", "have", "had", "got", "with", "by", "at"];
+        let tokens = &self.question.tokens;
+        let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+        let is_kind = |place: usize| {
+            tokens.get(place).is_some_and(|next| next.class == Class::Content && next.cues.is_empty() && next.weight < COMMON)
+        };
+        let majorities: Vec<usize> = (0..tokens.len())
+            .filter(|place| tokens[*place].text.as_ref() == "most" && tokens[*place].cues.contains(&Cue::Majority))
+            .filter(|place| !place.checked_sub(1).is_some_and(|before| HAVING.contains(&text(before))))
+            .filter(|place| text(place + 1) == "of" || is_kind(place + 1))
+            .collect();
+        for place in majorities {
+            self.question.tokens[place].cues.retain(|cue| *cue != Cue::Highest);
+        }
+    }
+
     /// Makes neutral a "who" that relates and does not ask: "the firms who invested".
     pub(super) fn drop_relatives(&mut self) {
         for place in 1..self.question.tokens.len() {

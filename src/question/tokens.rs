@@ -126,6 +126,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.name_sorts();
     maker.date_events();
     maker.drop_size_of_kind();
+    maker.read_most();
     maker.drop_background();
     maker.drop_opening();
     maker.drop_universals();
