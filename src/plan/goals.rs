@@ -37,8 +37,11 @@ impl Maker<'_, '_> {
             (target, self.id())
         };
         let pair = || -> Result<(Operand, Operand), Reason> {
-            let target =
-                self.scene.pick(target).or_else(|_| super::pick::pick(self.scene.base(), target, None, &self.scene.members_of(target)))?;
+            // "From the rooms of 2024 to the goal of 2027": the target is of the year that it has a figure for.
+            let later = self.scene.periods.iter().rev().find_map(|period| self.scene.pick_at(target, *period).ok());
+            let target = later
+                .map_or_else(|| self.scene.pick(target), Ok)
+                .or_else(|_| super::pick::pick(self.scene.base(), target, None, &self.scene.members_of(target)))?;
             let actual = kin::before_target(self.scene, actual, &target)?;
             Ok((target, actual))
         };
@@ -46,7 +49,8 @@ impl Maker<'_, '_> {
         // "Share" in the name of what is itself a percentage asks for no percentage of it.
         let asks_share = self.has(Cue::Share) && !self.indicator.unit.is_percent();
         let wants_growth = self.has(Cue::Growth) || asks_share && self.has(Cue::Needed);
-        let targeted = self.has(Cue::Target) || self.names_target(target);
+        let ceiling = !frames::meaning(self.scene, "upper-limit").is_empty();
+        let targeted = self.has(Cue::Target) || self.names_target(target) || ceiling;
         let cues = GOAL_CUES;
         if self.has(Cue::Progress) && asks_share && !self.has(Cue::Growth)
             || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)

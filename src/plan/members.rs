@@ -22,7 +22,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
                 sets.iter().map(|members| super::pick::pick(base, candidate.indicator, scene.period(), members)).collect();
             let ask = operands.map(|mut operands| match (operation(scene), operands.len()) {
                 // "How many times bigger than A was B" asks how often the smaller goes into the larger.
-                (Some(Cue::Ratio), 2) if scene.has(Cue::Greater) && operands[0].value(base).point() < operands[1].value(base).point() => {
+                (Some(Cue::Ratio), 2) if asks_how_often(scene) && operands[0].value(base).point() < operands[1].value(base).point() => {
                     Ask::Ratio { left: operands.remove(1), right: operands.remove(0) }
                 }
                 (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio { right: operands.remove(1), left: operands.remove(0) },
@@ -71,6 +71,11 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// Whether it is asked how often one thing goes into another, rather than for the ratio of one to the other.
+fn asks_how_often(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Greater) || scene.question.cued(Cue::Ratio).any(|place| scene.question.tokens[place].text.contains("times"))
 }
 
 /// "Between the sexes", 男女: both members of a dimension that has just two.

@@ -88,7 +88,11 @@ impl Maker<'_, '_> {
     /// Whether the answer is wanted in the indicator's own unit rather than in per cent.
     fn in_its_unit(&self) -> bool {
         let money = self.indicator.unit.is_money() && !frames::meaning(self.scene, "money").is_empty();
-        self.has(Cue::Absolute) || money || self.indicator.unit.is_counted() && super::fit::counts_things(self.scene)
+        const GAINED: [&str; 8] = ["lost", "gained", "added", "extra", "additional", "disappeared", "vanished", "gone"];
+        let gained = self.indicator.unit.is_counted()
+            && !self.has(Cue::Share)
+            && self.scene.question.tokens.iter().any(|token| token.text.split(' ').any(|word| GAINED.contains(&word)));
+        self.has(Cue::Absolute) || money || gained || self.indicator.unit.is_counted() && super::fit::counts_things(self.scene)
     }
 
     /// How so much for each one grew, from the growth of both: "revenue per firm", 平均每家的营收.

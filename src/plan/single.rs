@@ -91,7 +91,34 @@ impl Maker<'_, '_> {
             .iter()
             .any(|asked| matches!(asked, Asked::Between(first, last) if last.start.year() > first.start.year() + 1));
         let worth = if over_years && self.indicator.growth_of.is_some() { -ASKED_FOR } else { 0.0 };
-        Some(self.reading(self.scene.pick(self.id()).map(Ask::Figure), cues, worth))
+        let picked = self.scene.pick(self.id());
+        if let Some(rest) = picked.is_err().then(|| self.rest_of_year()).flatten() {
+            return Some(self.reading(Ok(rest), cues, 0.0));
+        }
+        Some(self.reading(picked.map(Ask::Figure), cues, worth))
+    }
+
+    /// What a half or a quarter comes to where the whole year and the rest of it are known.
+    fn rest_of_year(&self) -> Option<Ask> {
+        let (scene, base) = (self.scene, self.scene.base());
+        let asked = scene.period().filter(|asked| !asked.is_fiscal())?;
+        let adds_up = self.indicator.kind == Some(Kind::Flow) && (self.indicator.unit.is_counted() || self.indicator.unit.is_money());
+        let year = crate::question::period::year(asked.start.year()).filter(|_| adds_up)?;
+        let members = scene.members_of(self.id());
+        let exactly = |from, to| {
+            let mut held = super::pick::figures_for(base, self.id(), &members);
+            let period = held.find(|(_, figure)| figure.period.start == from && figure.period.end == to)?.1.period;
+            super::pick::pick(base, self.id(), Some(period), &members).ok()
+        };
+        let whole = exactly(year.start, year.end)?;
+        let part = if asked.end == year.end {
+            exactly(year.start, asked.start.yesterday().ok()?)?
+        } else if asked.start == year.start {
+            exactly(asked.end.tomorrow().ok()?, year.end)?
+        } else {
+            return None;
+        };
+        Some(Ask::Remainder { part, whole })
     }
 
     /// The figure of another indicator for the same period as an operand's, else its latest.

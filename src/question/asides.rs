@@ -155,7 +155,8 @@ impl Maker<'_> {
     pub(super) fn drop_relatives(&mut self) {
         for place in 1..self.question.tokens.len() {
             let before = &self.question.tokens[place - 1];
-            let relates = before.class == Class::Content && !before.cues.contains(&Cue::Claim)
+            let relates = matches!(before.class, Class::Content | Class::Member(_) | Class::Period(_))
+                && !before.cues.contains(&Cue::Claim)
                 || matches!(before.text.as_ref(), "those" | "ones" | "people" | "all" | "everyone" | "anyone");
             let token = &mut self.question.tokens[place];
             if relates && token.text.as_ref() == "who" {

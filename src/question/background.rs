@@ -315,7 +315,9 @@ impl Maker<'_> {
     /// How much a part tells of what the base holds.
     pub(super) fn told(&self, part: &Range<usize>) -> f32 {
         let postings = &self.facts.index.postings;
-        let held = |token: &&Token| token.class == Class::Content && token.features.iter().any(|feature| postings.contains_key(feature));
+        let held = |token: &&Token| {
+            token.class == Class::Content && token.cues.is_empty() && token.features.iter().any(|feature| postings.contains_key(feature))
+        };
         self.question.tokens[part.clone()].iter().filter(held).map(|token| token.weight).sum()
     }
 

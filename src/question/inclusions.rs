@@ -150,6 +150,8 @@ impl Maker<'_> {
             ("city", "village"),
             ("new", "second-hand"),
         ];
+        // "Men and women together" are all; "men and women" may be asked for each.
+        const CLOSING: [&str; 8] = ["combined", "together", "alike", "altogether", "in total", "in all", "taken together", "all"];
         let lexicon = Lexicon::get();
         let tokens = &self.question.tokens;
         let means = |token: &Token, key: &str| lexicon.concept_of(key).is_some_and(|concept| token.features.contains(&concept.into()));
@@ -159,7 +161,9 @@ impl Maker<'_> {
         }
         let place = (1..tokens.len().saturating_sub(1)).find(|place| {
             let (before, after) = (&tokens[place - 1], &tokens[place + 1]);
-            let both = before.class == Class::Content && after.class == Class::Content;
+            let closed = tokens[place + 2..].iter().take(2).any(|token| CLOSING.contains(&token.text.as_ref()));
+            let sort = |token: &Token| token.class == Class::Content || closed && matches!(token.class, Class::Member(_));
+            let both = sort(before) && sort(after);
             let are = |one: &str, other: &str| means(before, one) && means(after, other) || means(before, other) && means(after, one);
             both && matches!(tokens[*place].text.as_ref(), "and" | "or" | "&" | "/" | "as well as")
                 && PAIRS.iter().any(|(one, other)| are(one, other))

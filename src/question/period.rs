@@ -8,7 +8,7 @@ mod named;
 pub use named::{part_of_year, year};
 
 use crate::facts::period::{Period, Shape};
-use crate::language::atoms::Atom;
+use crate::language::atoms::{Atom, AtomKind};
 use jiff::civil::Date;
 use named::single;
 
@@ -42,6 +42,7 @@ pub enum Asked {
 #[must_use]
 pub fn period_at(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     ranged(atoms, as_of)
+        .or_else(|| short_year(atoms, as_of))
         .or_else(|| relative(atoms, as_of))
         .or_else(|| {
             let (length, period) = single(atoms, as_of)?;
@@ -51,6 +52,17 @@ pub fn period_at(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
             let (length, part) = named::part_alone(atoms, as_of)?;
             Some((length, Asked::Within(part)))
         })
+}
+
+/// "in 22", where nothing is counted by the number.
+fn short_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
+    let opens = matches!(text(atoms, 0), "in" | "for" | "during");
+    let digits = atoms.get(1).filter(|atom| opens && atom.kind == AtomKind::Number && atom.text.len() == 2)?;
+    let ends = atoms.get(2).is_none_or(|next| matches!(next.text.as_ref(), "?" | "," | "!" | "and" | "pls" | "please" | "again"))
+        || atoms.get(2).is_some_and(|next| next.text.as_ref() == ".") && atoms.get(3).is_none_or(|next| next.kind != AtomKind::Number);
+    let number = as_of.year() / 100 * 100 + digits.text.parse::<i16>().ok()?;
+    let likely = number <= as_of.year() + 1 && number + 20 > as_of.year();
+    (ends && likely).then(|| Some((2, Asked::At(year(number)?)))).flatten()
 }
 
 /// "last year", "this year", 去年: how many years before the day of asking.
@@ -190,6 +202,7 @@ const YEARS_BACK: &[(&[&str], i16)] = &[
 fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
     const COUNTS: [&str; 7] = ["a", "one", "two", "three", "four", "five", "six"];
     let the = usize::from(text(atoms, 0) == "the");
+    let the = the + usize::from(matches!(text(atoms, the), "fiscal" | "financial" | "calendar"));
     let first = text(atoms, the);
     let shape = |place: usize| match text(atoms, place) {
         "year" | "years" => Some(Shape::Year),

@@ -211,7 +211,10 @@ impl Maker<'_> {
     fn member_of(&self, reading: &Reading<'_>) -> Option<MemberId> {
         let named = reading.named.and_then(|named| named.members.first()).copied();
         named.or_else(|| {
-            let meanings = &reading.senses.filter(|senses| !senses.passes())?.concepts;
+            // "Guys" turn to somebody; "what about guys" asks for men.
+            const ASKED: [&str; 8] = ["what about", "how about", "among", "for", "of", "by", "only", "just"];
+            let asked = self.question.tokens.last().is_some_and(|before| ASKED.contains(&before.text.as_ref()));
+            let meanings = &reading.senses.filter(|senses| !senses.passes() || asked && !senses.opener)?.concepts;
             let [meaning] = meanings.as_slice() else { return None };
             let [notion] = meaning.as_ref() else { return None };
             self.facts.index.members.get(&FeatureId::from(*notion)).copied()
