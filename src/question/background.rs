@@ -295,8 +295,8 @@ impl Maker<'_> {
         let mut start = 0;
         for (place, token) in tokens.iter().enumerate() {
             let shortened = token.text.as_ref() == "." && place > 0 && SHORTENED.contains(&tokens[place - 1].text.as_ref());
-            let mark =
-                !shortened && matches!(token.text.as_ref(), "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "。" | "…" | "\n" | "—" | "–");
+            let mark = !shortened
+                && matches!(token.text.as_ref(), "," | "." | ";" | ":" | "!" | "?" | "(" | ")" | "。" | "…" | "\n" | "—" | "–" | "-");
             // "I sell ferries and would like to know ..."
             let begins =
                 |next: &Token| OWN.contains(&next.text.as_ref()) || next.text.split(' ').next().is_some_and(|word| WISHING.contains(&word));

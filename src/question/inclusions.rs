@@ -73,12 +73,15 @@ impl Maker<'_> {
         ];
         let tokens = &self.question.tokens;
         let mut found: Vec<Range<usize>> = Vec::new();
-        for part in self.parts() {
+        let parts = self.parts();
+        for (number, part) in parts.iter().cloned().enumerate() {
             let told = |range: Range<usize>| tokens[range].iter().any(|token| token.class == Class::Content && token.cues.is_empty());
             let opening = part.clone().find(|place| BEFORE.contains(&tokens[*place].text.as_ref()));
             let indifferent = part.clone().find(|place| EITHER_WAY.contains(&tokens[*place].text.as_ref()));
             if let Some(opening) = opening.or(indifferent).filter(|opening| told(0..*opening)) {
-                found.push(opening..part.end);
+                // "Never mind" and "what fuel" are two parts.
+                let next = parts.get(number + 1).filter(|next| opening + 1 == part.end && next.start == part.end);
+                found.push(opening..next.map_or(part.end, |next| next.end));
             } else if part.start > 0 && AFTER.contains(&tokens[part.end - 1].text.as_ref()) && told(0..part.start) {
                 found.push(part);
             }
