@@ -1,6 +1,6 @@
 //! Which readings are of how something moved?
 
-use super::evidence::cued;
+use super::evidence::{TokenSet, cued};
 use super::kin;
 use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
@@ -88,11 +88,15 @@ impl Maker<'_, '_> {
     /// Whether the answer is wanted in the indicator's own unit rather than in per cent.
     fn in_its_unit(&self) -> bool {
         let money = self.indicator.unit.is_money() && !frames::meaning(self.scene, "money").is_empty();
-        const GAINED: [&str; 8] = ["lost", "gained", "added", "extra", "additional", "disappeared", "vanished", "gone"];
-        let gained = self.indicator.unit.is_counted()
-            && !self.has(Cue::Share)
-            && self.scene.question.tokens.iter().any(|token| token.text.split(' ').any(|word| GAINED.contains(&word)));
+        let gained = self.indicator.unit.is_counted() && !self.has(Cue::Share) && !self.gained().is_empty();
         self.has(Cue::Absolute) || money || gained || self.indicator.unit.is_counted() && super::fit::counts_things(self.scene)
+    }
+
+    /// The words for so many more or fewer: "farms lost between 2016 and 2024".
+    fn gained(&self) -> TokenSet {
+        const GAINED: [&str; 8] = ["lost", "gained", "added", "extra", "additional", "disappeared", "vanished", "gone"];
+        let tokens = self.scene.question.tokens.iter().enumerate();
+        tokens.filter(|(_, token)| token.text.split(' ').any(|word| GAINED.contains(&word))).map(|(place, _)| place).collect()
     }
 
     /// How so much for each one grew, from the growth of both: "revenue per firm", 平均每家的营收.
@@ -189,10 +193,15 @@ impl Maker<'_, '_> {
                 let ask = if annual { Ask::AnnualGrowth { from, to } } else { Ask::Growth { from, to } };
                 readings.push(self.reading(Ok(ask), &moved, if spans || two_periods || annual { ASKED_FOR } else { -0.05 }));
             }
-            if within.len() > 1 && (spans || two_periods) && self.in_its_unit() && (moves || self.has(Cue::Difference)) {
+            if within.len() > 1
+                && (spans || two_periods)
+                && self.in_its_unit()
+                && (moves || self.has(Cue::Difference) || !self.gained().is_empty())
+            {
                 let ask = Ask::Difference { left: last.clone(), right: first.clone() };
                 let cues = [Cue::Growth, Cue::Decline, Cue::Difference, Cue::Absolute, Cue::Compare, Cue::Greater, Cue::Lesser];
-                readings.push(self.reading(Ok(ask), &cues, ASKED_FOR * 1.5));
+                let explained = self.candidate.explained.union(cued(self.scene.question, &cues)).union(self.gained());
+                readings.push(self.reading_of(Ok(ask), explained, ASKED_FOR * 1.5));
             }
             if let ([one, other], true) = (self.scene.periods.as_slice(), self.has(Cue::Greater) || self.has(Cue::Lesser))
                 && let (Ok(left), Ok(right)) = (self.scene.pick_at(self.id(), *one), self.scene.pick_at(self.id(), *other))
