@@ -6,6 +6,7 @@ use super::readings::Scene;
 use super::{Operand, Reason};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::Element;
+use crate::facts::period::Period;
 
 /// A part of a whole, and the share that it is.
 #[derive(Clone, Copy, Debug)]
@@ -135,4 +136,19 @@ pub fn nearest(scene: &Scene<'_>, indicator: IndicatorId, reason: &Reason) -> Ve
         }
         _ => Vec::new(),
     }
+}
+
+/// Figures of several indicators for one period where no period is asked: the latest of theirs for which all have one, else as they are.
+pub fn aligned(scene: &Scene<'_>, operands: Vec<Operand>) -> Vec<Operand> {
+    let base = scene.base();
+    let mut periods: Vec<Period> = operands.iter().map(|operand| operand.period(base)).collect();
+    if scene.period().is_some() || periods.windows(2).all(|pair| pair[0] == pair[1]) {
+        return operands;
+    }
+    periods.sort_by_key(|period| std::cmp::Reverse((period.end, period.start)));
+    let at = |period: Period| -> Option<Vec<Operand>> {
+        let pick = |operand: &Operand| pick(base, operand.indicator, Some(period), operand.members(base)).ok();
+        operands.iter().map(|operand| pick(operand).filter(|held| held.period(base) == period)).collect()
+    };
+    periods.into_iter().find_map(at).unwrap_or(operands)
 }

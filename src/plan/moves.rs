@@ -17,7 +17,23 @@ impl Maker<'_, '_> {
         let mut readings = self.growth();
         readings.extend(self.earlier());
         readings.extend(self.relative_growth());
+        readings.extend(self.at_each());
         readings
+    }
+
+    /// "How many in 2021 and how many in 2022": the figure of each, where nothing is held against anything.
+    fn at_each(&self) -> Option<Reading> {
+        let scene = self.scene;
+        let asked = &scene.question.periods;
+        let each = asked.len() > 1 && asked.iter().all(|asked| matches!(asked, Asked::At(_)));
+        let moves = [Cue::Growth, Cue::Decline, Cue::Trend, Cue::Average, Cue::AnnualAverage];
+        let operates = super::pair::AGAINST.iter().chain(&moves).any(|cue| *cue != Cue::Share && self.has(*cue));
+        if !each || operates || !super::fit::can_give(super::fit::wanted(scene), &self.indicator.unit) {
+            return None;
+        }
+        let operands: Vec<Operand> = scene.periods.iter().map(|period| scene.pick_at(self.id(), *period).ok()).collect::<Option<_>>()?;
+        let apart = operands.windows(2).all(|pair| pair[0].figure != pair[1].figure);
+        apart.then(|| self.reading(Ok(Ask::Figures(operands)), &[Cue::HowMany], ASKED_FOR * 0.5))
     }
 
     /// The level before a stated growth, or the rise that the growth amounts to.

@@ -82,6 +82,7 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     let score = (fitness(scene, first) + fitness(scene, second)) / 2.0;
     let ask = scene.pick(left.indicator).and_then(|one| {
         let other = scene.pick(right.indicator).or_else(|_| super::kin::matching(scene, right.indicator, &one))?;
+        let [one, other]: [Operand; 2] = super::kin::aligned(scene, vec![one, other]).try_into().map_err(|_| Reason::OutOfScope)?;
         asked(scene, operation, one, other, apart)
     });
     let targets = is_target(indicator(scene, left)) != is_target(indicator(scene, right));

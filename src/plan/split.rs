@@ -54,7 +54,7 @@ pub fn readings(scene: &Scene<'_>) -> Option<Reading> {
         }
     }
     let Named { operands, explained, score, .. } = best?;
-    let ask = asked(scene, against, operands)?;
+    let ask = asked(scene, against, super::kin::aligned(scene, operands))?;
     let worth = match ask {
         Ask::Figures(_) => -0.05,
         Ask::Rank { .. } => RANKED,
