@@ -36,6 +36,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     readings.extend(groups(scene));
     readings.extend(ratio_of_periods(scene));
     readings.extend(super::split::readings(scene));
+    readings.extend(super::split::named(scene));
     readings.extend(per_unit(scene));
     let candidates: Vec<&Candidate> =
         scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator)).take(MOST_PAIRED).collect();

@@ -6,12 +6,16 @@
 use super::evidence::{Candidate, Evidence, TokenSet, cued};
 use super::fit::{can_give, is_target, wanted};
 use super::pair::{AGAINST, has_figures, operations};
-use super::readings::{Reading, Scene};
+use super::readings::{Reading, Scene, TELLING};
 use super::{Ask, Operand};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::question::Token;
 
+/// Words that put two things side by side.
+const JOINERS: [&str; 14] = ["and", "&", "plus", "+", "/", "as well as", "and also", "、", "和", "与", "及", "以及", "跟", "还有"];
+/// The most tokens between two things that stand side by side: "and of the".
+const LONGEST_JOINT: usize = 4;
 /// The most things that are held against each other: more are no list but a text.
 const MOST_STRETCHES: usize = 6;
 /// The most indicators that are tried for each stretch.
@@ -62,6 +66,43 @@ pub fn readings(scene: &Scene<'_>) -> Option<Reading> {
     };
     let full = score > 0.9;
     Some(Reading { outcome: Ok(ask), claim: None, explained: explained.union(operating), score: score + worth, coverage: score, full })
+}
+
+/// What is called by its very name beside something else that is: "SRDI firms and little giants", though the first word is true of both.
+pub fn named(scene: &Scene<'_>) -> Option<Reading> {
+    let operates = AGAINST.iter().chain(&[Cue::Define, Cue::Source, Cue::Claim, Cue::Target, Cue::Progress]).any(|cue| scene.has(*cue));
+    if operates || scene.number_tokens().next().is_some() {
+        return None;
+    }
+    let tokens = &scene.question.tokens;
+    let mut named: Vec<&(IndicatorId, std::ops::Range<usize>)> = Vec::new();
+    for name in scene.question.named.iter().filter(|(id, _)| has_figures(scene, *id)) {
+        // What stands between two names of a list joins them and names nothing.
+        let joined = named.last().is_none_or(|(last, before)| {
+            let between = before.end..name.1.start;
+            *last != name.0
+                && (before.end + 1..=before.end + LONGEST_JOINT).contains(&name.1.start)
+                && between.clone().any(|place| JOINERS.contains(&tokens[place].text.as_ref()))
+                && between.into_iter().all(|place| !scene.required.contains(place) || tokens[place].weight < TELLING)
+        });
+        if joined {
+            named.push(name);
+        }
+    }
+    if named.len() < 2 {
+        return None;
+    }
+    let mut explained = cued(scene.question, &[Cue::HowMany, Cue::Count, Cue::Each, Cue::Everything]);
+    let mut operands = Vec::new();
+    let mut score = 0.0;
+    for (id, _) in &named {
+        let candidate = scene.candidates.iter().find(|candidate| candidate.indicator == *id)?;
+        explained = explained.union(candidate.explained);
+        score += candidate.fit() / named.len() as f32;
+        operands.push(scene.pick(*id).ok()?);
+    }
+    let outcome = Ok(Ask::Figures(super::kin::aligned(scene, operands)));
+    Some(Reading { outcome, claim: None, explained, score: score + HELD_AGAINST, coverage: 1.0, full: true })
 }
 
 /// What a question asks of several things.
