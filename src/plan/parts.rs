@@ -74,6 +74,9 @@ impl Maker<'_, '_> {
                 let explained =
                     self.candidate.explained.union(cues).union(plain).union(named.map(|named| named.explained).unwrap_or_default());
                 let percent = wanted(scene) == Wanted::Percent;
+                if percent && self.is_stated_of(named.map(|named| named.explained).unwrap_or_default()) {
+                    return None;
+                }
                 let explained = if percent { explained.union(cued(scene.question, &[Cue::Share])) } else { explained };
                 let ask = scene.pick(self.id()).and_then(|part| {
                     let whole = self.matching(whole, &part)?;
@@ -178,22 +181,27 @@ impl Maker<'_, '_> {
         if !adds_up || !self.has(Cue::Share) || scene.members_of(self.id()).is_empty() || negates(scene) {
             return None;
         }
-        // A percentage that is stated for the member, with more of the question's words, is what is asked for.
-        let is_stated = scene.candidates.iter().any(|other| {
-            let held = &scene.base().indicators[other.indicator.0 as usize];
-            held.unit.is_percent()
-                && held.growth_of.is_none()
-                && other.full
-                && self.candidate.explained.without(other.explained).is_empty()
-                && other.explained != self.candidate.explained
-                && scene.pick(other.indicator).is_ok()
-        });
-        if is_stated {
+        if self.is_stated_of(TokenSet::default()) {
             return None;
         }
         let part = scene.pick(self.id()).ok()?;
         let whole = super::pick::pick(scene.base(), self.id(), Some(part.period(scene.base())), &[]).ok()?;
         Some(self.reading(Ok(Ask::Share { part, whole }), &[Cue::Share, Cue::Total], TURNED))
+    }
+
+    /// Whether a percentage that is stated says all that this part and its whole say, and more: then it is what is asked for.
+    fn is_stated_of(&self, whole: TokenSet) -> bool {
+        let scene = self.scene;
+        let both = self.candidate.explained.union(whole);
+        scene.candidates.iter().any(|other| {
+            let held = &scene.base().indicators[other.indicator.0 as usize];
+            held.unit.is_percent()
+                && held.growth_of.is_none()
+                && other.full
+                && both.without(other.explained).is_empty()
+                && other.explained != self.candidate.explained
+                && scene.pick(other.indicator).is_ok()
+        })
     }
 
     /// "The little ones as a share of the target for all".
@@ -248,6 +256,13 @@ impl Maker<'_, '_> {
                     })
                 });
                 self.reading_of(ask, self.candidate.explained.union(whole.explained).union(said).union(cues), TURNED)
+            })
+            // Of a hundred no more than a hundred can be.
+            .filter(|reading| match &reading.outcome {
+                Ok(Ask::Proportion { part, whole, of_many: Some(_) }) => {
+                    part.value(scene.base()).point() <= whole.value(scene.base()).point()
+                }
+                _ => true,
             })
             .collect()
     }

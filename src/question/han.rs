@@ -17,6 +17,18 @@ const LONGEST_STRANGE: usize = 5;
 const LONGEST_WORD: usize = 4;
 /// Characters of grammar, which begin and end no word of no dictionary.
 const PARTICLES: &str = "的了吗呢吧啊呀是在有和与及或也都就不没们这那哪几多个还更最很太又才只已将会能要可被把从向由为于以对若则但而且每某此该其之所同给让叫使比按经因占约近超共总往里";
+/// Longest phrase that is compared by its looks, in characters.
+const LONGEST_SEEN: usize = 6;
+
+/// Characters that are taken for each other, by eye or in the parts that make them up.
+const LOOK_ALIKES: &str = "人入末未己已土士日曰市巿微徽干千贷货折拆侯候师帅间问住往辩辨情清治冶拔拨栽裁";
+
+/// The character that another is taken for.
+fn look_alike(character: char) -> Option<char> {
+    let place = LOOK_ALIKES.chars().position(|known| known == character)?;
+    LOOK_ALIKES.chars().nth(place ^ 1)
+}
+
 /// Characters that say where something is with what stands before them.
 const LOCATIVES: &str = "里上中内";
 /// Characters of numbers, which begin and end none either.
@@ -73,7 +85,10 @@ impl<'a> Reader<'a, '_> {
                 continue;
             }
             let is_word = self.sort(place, length) != Sort::Strange;
+            let mut alike: Vec<&str> = alike.collect();
+            alike.dedup();
             let readings: Vec<Reading<'a>> = alike
+                .into_iter()
                 .filter_map(|known| self.reading(known))
                 .filter(|reading| length > 2 && !is_word || self.is_spoken_of(reading))
                 .collect();
@@ -83,12 +98,31 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
+    /// Phrases that look like what was typed, but for one character: 收人 for 收入.
+    pub(super) fn seen_han(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let run = self.run(place, LONGEST_SEEN);
+        let typed: Vec<char> = self.atoms[place..place + run].iter().flat_map(|atom| atom.text.chars()).collect();
+        let Some(at) = typed.iter().position(|character| look_alike(*character).is_some()).filter(|_| typed.len() == run) else { return };
+        for length in at.max(1) + 1..=run {
+            let mut meant = typed[..length].to_vec();
+            meant[at] = look_alike(typed[at]).unwrap_or(typed[at]);
+            if self.sort(place, length) != Sort::Strange || self.is_said(place, length) {
+                continue;
+            }
+            if let Some(reading) = self.reading(&String::from_iter(meant)).filter(|reading| self.is_spoken_of(reading)) {
+                pieces.push(Piece { length, cost: 1.6, what: What::Mended(vec![reading], 0.9) });
+            }
+        }
+    }
+
     /// Whether a slip may be meant for it: what the base speaks of, or what asks for something. Most rows of characters sound like
     /// some word that has nothing to do with the question.
     fn is_spoken_of(&self, reading: &Reading<'_>) -> bool {
         let mut notions = reading.senses.iter().flat_map(|senses| senses.concepts.iter().flatten().copied());
         let postings = &self.known.facts.index.postings;
+        let home = reading.senses.and_then(|senses| senses.country);
         reading.named.is_some()
+            || home.is_some() && home == self.known.facts.index.country
             || notions.any(|notion| Lexicon::get().cue(notion).is_some() || postings.contains_key(&FeatureId::from(notion)))
     }
 

@@ -71,7 +71,7 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
         let is_verb = || ordinary::sort(&written(&first.atoms[place..place + piece.length])) == Sort::Action;
         matches!(piece.what, What::Unknown) && !(first.atoms[place].kind == AtomKind::Han && is_verb())
     };
-    if !first.cut.iter().any(|(place, piece)| is_strange(*place, piece)) {
+    if !first.cut.iter().any(|(place, piece)| is_strange(*place, piece)) && !falls_apart(&first) {
         return first;
     }
     let Mentions { mut atoms, mut confidence, numbers: outside_periods, cut, .. } = first;
@@ -93,6 +93,19 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
         confidence[place] = mend(&mut atoms[near], place - start, &words, cost_of);
     }
     read_as(folded, atoms, confidence, &known, as_of, true)
+}
+
+/// Whether a message falls apart into single characters where there might be a word: 农 and 厂 for 农场.
+fn falls_apart(mentions: &Mentions<'_>) -> bool {
+    let is_single = |(place, piece): &(usize, Piece<What<'_>>)| piece.length == 1 && mentions.atoms[*place].kind == AtomKind::Han;
+    let names = |(_, piece): &(usize, Piece<What<'_>>)| match &piece.what {
+        What::Known { named, senses } => {
+            named.is_some_and(|named| !named.features.is_empty()) || senses.is_some_and(|senses| senses.restricts() && !senses.passes())
+        }
+        What::Mended(..) | What::Both(..) | What::Period(_) | What::Number(_) | What::Unknown | What::Mark => false,
+    };
+    mentions.cut.windows(2).any(|pair| pair.iter().all(is_single) && pair.iter().any(names))
+        || mentions.cut.windows(3).any(|three| three.iter().all(is_single))
 }
 
 /// The most words of a message that are mended: whoever misspells more writes another language.
@@ -253,7 +266,10 @@ impl<'a> Reader<'a, '_> {
         if mend {
             match atom.kind {
                 AtomKind::Word => self.mended_words(place, pieces),
-                AtomKind::Han => self.mended_han(place, pieces),
+                AtomKind::Han => {
+                    self.mended_han(place, pieces);
+                    self.seen_han(place, pieces);
+                }
                 AtomKind::Number | AtomKind::Mark => {}
             }
         }

@@ -4,6 +4,7 @@ use super::compile::{compile, compile_words, phrase_atoms};
 use super::forms::{initials, joined};
 use super::names::{name_terms_alike, other_forms};
 use super::scope;
+use super::surveys::Surveys;
 use super::{Element, FeatureId, Index, Named, Profile, TermId, Tie, rarity};
 use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, MemberId, Phrases, Text, TopicId};
 use crate::language::atoms::Atom;
@@ -144,20 +145,13 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         }
     }
     let mut known = Known::default();
-    // A percentage that stands beside the number of those who were asked is one of theirs.
-    let asked_in_a_survey: Vec<FeatureId> =
-        ["survey", "sample"].into_iter().filter_map(|key| Lexicon::get().concept_of(key).map(FeatureId::from)).collect();
-    let of_a_survey = |id: IndicatorId| own_words(index, id).any(|feature| asked_in_a_survey.contains(&feature));
-    let surveyed: Vec<TopicId> =
-        (0..).map(IndicatorId).zip(&base.indicators).filter(|(id, _)| of_a_survey(*id)).filter_map(|(_, held)| held.topic).collect();
+    let surveys = Surveys::find(index, base);
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let related = related_phrase(indicator);
         let kin = kin(index, id, indicator, &targets);
         let features = features_of(index, id, &kin);
         let mut implied = implied(index, base, indicator, &mut known);
-        if indicator.unit == Unit::Percent && indicator.topic.is_some_and(|topic| surveyed.contains(&topic)) {
-            implied.extend(asked_in_a_survey.iter().copied());
-        }
+        implied.extend(surveys.implied(index, base, id));
         implied.extend(own_words(index, id).filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
         implied.sort_unstable();
         implied.dedup();
@@ -243,11 +237,11 @@ fn is_cue(feature: FeatureId) -> bool {
 }
 
 /// The concept that a feature is, if it is one.
-fn concept(feature: FeatureId) -> Option<ConceptId> {
+pub fn concept(feature: FeatureId) -> Option<ConceptId> {
     u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < Lexicon::get().concept_count()).map(ConceptId)
 }
 
-fn own_words(index: &Index, indicator: IndicatorId) -> impl Iterator<Item = FeatureId> {
+pub fn own_words(index: &Index, indicator: IndicatorId) -> impl Iterator<Item = FeatureId> {
     index.profiles[indicator.0 as usize].phrases.iter().flatten().flat_map(|element| match element {
         Element::Word { any, .. } => any.clone(),
         Element::Alias { .. } => Vec::new(),

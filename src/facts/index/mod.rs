@@ -12,6 +12,7 @@ mod names;
 mod scope;
 mod short;
 mod sorts;
+mod surveys;
 
 use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::lexicon::{ConceptId, CountryId};
