@@ -429,7 +429,8 @@ pub fn is_per_hundred(question: &Question, index: usize) -> bool {
     let place = tokens.iter().position(|token| token.class == Class::Number(index));
     let before = place.and_then(|place| tokens[..place].iter().rev().find(|token| token.class != Class::Mark));
     let opens = before.is_some_and(|token| {
-        token.text.ends_with("out of") || matches!(token.text.as_ref(), "of" | "in" | "in every" | "of every" | "every" | "每" | "平均每" | "每一" | "per")
+        token.text.ends_with("out of")
+            || matches!(token.text.as_ref(), "of" | "in" | "in every" | "of every" | "every" | "每" | "平均每" | "每一" | "per")
     });
     opens && question.numbers[index].value.point() == rust_decimal::Decimal::ONE_HUNDRED
 }
