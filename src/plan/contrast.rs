@@ -38,7 +38,14 @@ fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> 
         let closer: f32 = strength(own, token) - strength(others, token);
         token.weight * token.confidence * closer.max(0.0)
     });
-    let is_shared = |any: &[FeatureId]| any.iter().any(|feature| others.tie(*feature).is_some_and(|tie| tie > Tie::Unit));
+    let language = evidence.question.language;
+    let has = |feature: &FeatureId| match others.tie(*feature) {
+        // What a name has in the other language alone, its twin in this one has for itself.
+        Some(Tie::Own) => !others.is_foreign(*feature, language),
+        Some(Tie::Inherited) => true,
+        Some(Tie::Unit) | None => false,
+    };
+    let is_shared = |any: &[FeatureId]| any.iter().any(has);
     let unsaid = evidence
         .unsaid(one)
         .into_iter()

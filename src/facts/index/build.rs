@@ -7,6 +7,7 @@ use super::scope;
 use super::surveys::Surveys;
 use super::{Element, FeatureId, Index, Named, Profile, TermId, Tie, rarity};
 use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, MemberId, Phrases, Text, TopicId};
+use crate::language::Language;
 use crate::language::atoms::Atom;
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
@@ -119,13 +120,18 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
     let mut profiles = Vec::with_capacity(base.indicators.len());
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let mut rows: Vec<Vec<Element>> = Vec::new();
+        let mut spoken: FxHashMap<FeatureId, Vec<Language>> = FxHashMap::default();
         for phrase in phrases(&indicator.name, &indicator.asked) {
+            let language = if phrase.chars().any(crate::language::is_han) { Language::Chinese } else { Language::English };
             let atoms = phrase_atoms(phrase);
             // What has no Latin letters is read word by word just as it is read whole.
             let is_spelt = atoms.iter().any(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
             let whole = compile(index, &atoms, Some(id));
             let by_words = if is_spelt { compile_words(index, &atoms, Some(id)) } else { Vec::new() };
             for row in [whole, by_words] {
+                for feature in row.iter().flat_map(features_of_word) {
+                    push_new(Some(spoken.entry(*feature).or_default()), language);
+                }
                 if !row.is_empty() && !rows.contains(&row) {
                     rows.push(row);
                 }
@@ -135,7 +141,11 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
             phrases(&indicator.name, &indicator.asked).flat_map(|phrase| members_in(index, &phrase_atoms(phrase))).collect();
         members.sort_unstable();
         members.dedup();
-        profiles.push(Profile { phrases: rows, members, ..Profile::default() });
+        let both = [Language::English, Language::Chinese].iter().all(|language| spoken.values().any(|known| known.contains(language)));
+        let lone = spoken.into_iter().filter(|(_, known)| both && known.len() == 1).map(|(feature, known)| (feature, known[0]));
+        let mut in_one_language: Vec<(FeatureId, Language)> = lone.collect();
+        in_one_language.sort_unstable_by_key(|(feature, _)| *feature);
+        profiles.push(Profile { phrases: rows, members, in_one_language, ..Profile::default() });
     }
     index.profiles = profiles;
     let mut targets: FxHashMap<IndicatorId, Vec<IndicatorId>> = FxHashMap::default();
@@ -241,11 +251,16 @@ pub fn concept(feature: FeatureId) -> Option<ConceptId> {
     u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < Lexicon::get().concept_count()).map(ConceptId)
 }
 
+/// The features that stand for a word of a phrase; none where it is another indicator's name.
+fn features_of_word(element: &Element) -> &[FeatureId] {
+    match element {
+        Element::Word { any, .. } => any,
+        Element::Alias { .. } => &[],
+    }
+}
+
 pub fn own_words(index: &Index, indicator: IndicatorId) -> impl Iterator<Item = FeatureId> {
-    index.profiles[indicator.0 as usize].phrases.iter().flatten().flat_map(|element| match element {
-        Element::Word { any, .. } => any.clone(),
-        Element::Alias { .. } => Vec::new(),
-    })
+    index.profiles[indicator.0 as usize].phrases.iter().flatten().flat_map(features_of_word).copied()
 }
 
 /// What the unit and the kind of an indicator let a reader say, whatever its name.

@@ -15,6 +15,7 @@ mod sorts;
 mod surveys;
 
 use super::base::{IndicatorId, MemberId, TopicId};
+use crate::language::Language;
 use crate::language::lexicon::{ConceptId, CountryId};
 use crate::language::trie::Trie;
 use rustc_hash::FxHashMap;
@@ -72,6 +73,8 @@ pub struct Profile {
     pub phrases: Vec<Vec<Element>>,
     /// The features of its words and of the words of what it is related to, sorted.
     pub features: Vec<(FeatureId, Tie)>,
+    /// The features that its phrases have in one language alone, where it has phrases in both, with that language; sorted.
+    pub in_one_language: Vec<(FeatureId, Language)>,
     /// The features that its unit and its kind imply, sorted.
     pub implied: Vec<FeatureId>,
     /// The indicators whose words are understood in it: aliases in its phrases and the ends of its relations.
@@ -86,6 +89,13 @@ impl Profile {
     pub fn tie(&self, feature: FeatureId) -> Option<Tie> {
         let by_words = self.features.binary_search_by_key(&feature, |(known, _)| *known).ok().map(|index| self.features[index].1);
         by_words.or_else(|| self.implies(feature).then_some(Tie::Unit))
+    }
+
+    /// Whether its phrases have a feature in another language alone: 过夜游客, where the English name speaks of guests and no nights.
+    #[must_use]
+    pub fn is_foreign(&self, feature: FeatureId, language: Language) -> bool {
+        let known = self.in_one_language.binary_search_by_key(&feature, |(known, _)| *known);
+        known.is_ok_and(|place| self.in_one_language[place].1 != language)
     }
 
     /// Whether the unit or the kind implies a feature.
