@@ -1,5 +1,6 @@
 //! Which readings judge what a member claims?
 
+mod change;
 mod moved;
 mod several;
 
@@ -11,6 +12,7 @@ use crate::language::cue::Cue;
 use crate::quantity::read::{Found, Measure, ReadUnit};
 use crate::quantity::{Bounded, Decimal, Unit};
 use crate::question::Class;
+use change::{each_time, is_of_a_move, is_of_the_day, is_part_of, moves, says_part_of_all, tells_growth};
 
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
 pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
@@ -150,6 +152,9 @@ fn cause(scene: &Scene<'_>) -> TokenSet {
 }
 
 fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, part: Option<Bounded>) -> Option<Reading> {
+    if is_of_the_day(scene) && number.is_some_and(|found| is_of_a_move(scene, found)) {
+        return None;
+    }
     let ask = reading.outcome.as_ref().ok()?;
     let mut explained = reading.explained.union(cued(scene.question, &judged_cues())).union(cause(scene));
     if super::about::is_afterthought(scene) {
@@ -247,36 +252,11 @@ fn is_of_another_order(scene: &Scene<'_>, ask: &Ask, value: Bounded) -> bool {
     !operand.unit(scene.base()).is_percent() && (far(stated, claimed) || far(claimed, stated))
 }
 
-/// Whether something is claimed to have moved.
-fn moves(scene: &Scene<'_>) -> bool {
-    scene.has(Cue::Decline) || scene.has(Cue::Growth)
-}
-
-/// "Every year", "steadily", 逐年: whether it is claimed to have moved each time.
-fn each_time(scene: &Scene<'_>) -> bool {
-    const EACH_TIME: [&str; 16] = [
-        "every year",
-        "each year",
-        "year after year",
-        "every single year",
-        "steadily",
-        "continuously",
-        "constantly",
-        "consistently",
-        "always",
-        "without interruption",
-        "年年",
-        "每年",
-        "逐年",
-        "一直",
-        "持续",
-        "不断",
-    ];
-    scene.question.tokens.iter().any(|token| EACH_TIME.contains(&token.text.as_ref()))
-}
-
 fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>, part: Option<Bounded>) -> Option<Claim> {
     if tells_growth(scene, ask) && (part.is_some_and(|_| says_part_of_all(scene)) || number.is_some_and(|found| is_part_of(scene, found))) {
+        return None;
+    }
+    if !tells_growth(scene, ask) && matches!(ask, Ask::Figure(_)) && number.is_some_and(|found| is_of_a_move(scene, found)) {
         return None;
     }
     if let Some(found) = number.filter(|found| !(found.in_words && part.is_some())) {
@@ -297,30 +277,6 @@ fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>
         return Some(Claim::Rose { rose: !scene.has(Cue::Decline) });
     }
     None
-}
-
-/// Whether a part of all of something is claimed ("most firms ..."), which no growth rate says anything of.
-fn says_part_of_all(scene: &Scene<'_>) -> bool {
-    scene.has(Cue::Majority) || scene.has(Cue::Minority) || scene.has(Cue::Half)
-}
-
-/// Whether a percentage is said to be one of something ("40% of firms ..."), where no growth is spoken of.
-fn is_part_of(scene: &Scene<'_>, found: &Found) -> bool {
-    let tokens = &scene.question.tokens;
-    let place = tokens.iter().position(|token| matches!(token.class, Class::Number(index) if scene.question.numbers[index] == *found));
-    let behind = place.and_then(|place| tokens.get(place + 1)).map(|token| token.text.as_ref());
-    found.unit.measure == Measure::Percent
-        && !moves(scene)
-        && behind.is_some_and(|word| word == "的" || word.split(' ').next() == Some("of"))
-}
-
-/// Whether what is asked comes to a growth.
-fn tells_growth(scene: &Scene<'_>, ask: &Ask) -> bool {
-    match ask {
-        Ask::Figure(operand) => scene.base().indicators[operand.indicator.0 as usize].growth_of.is_some(),
-        Ask::Growth { .. } | Ask::AnnualGrowth { .. } => true,
-        _ => false,
-    }
 }
 
 fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {

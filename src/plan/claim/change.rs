@@ -1,0 +1,74 @@
+//! Does a claim speak of a change, of a level, or of a part of a whole?
+
+use crate::language::cue::Cue;
+use crate::plan::Ask;
+use crate::plan::readings::Scene;
+use crate::quantity::read::{Found, Measure};
+use crate::question::Class;
+
+/// Whether something is claimed to have moved.
+pub(super) fn moves(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Decline) || scene.has(Cue::Growth)
+}
+
+/// "Every year", "steadily", 逐年: whether it is claimed to have moved each time.
+pub(super) fn each_time(scene: &Scene<'_>) -> bool {
+    const EACH_TIME: [&str; 16] = [
+        "every year",
+        "each year",
+        "year after year",
+        "every single year",
+        "steadily",
+        "continuously",
+        "constantly",
+        "consistently",
+        "always",
+        "without interruption",
+        "年年",
+        "每年",
+        "逐年",
+        "一直",
+        "持续",
+        "不断",
+    ];
+    scene.question.tokens.iter().any(|token| EACH_TIME.contains(&token.text.as_ref()))
+}
+
+/// Whether a part of all of something is claimed ("most firms ..."), which no growth rate says anything of.
+pub(super) fn says_part_of_all(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Majority) || scene.has(Cue::Minority) || scene.has(Cue::Half)
+}
+
+/// Whether a percentage is said to be one of something ("40% of firms ..."), where no growth is spoken of.
+pub(super) fn is_part_of(scene: &Scene<'_>, found: &Found) -> bool {
+    let tokens = &scene.question.tokens;
+    let place = tokens.iter().position(|token| matches!(token.class, Class::Number(index) if scene.question.numbers[index] == *found));
+    let behind = place.and_then(|place| tokens.get(place + 1)).map(|token| token.text.as_ref());
+    found.unit.measure == Measure::Percent
+        && !moves(scene)
+        && behind.is_some_and(|word| word == "的" || word.split(' ').next() == Some("of"))
+}
+
+/// Whether a percentage says how far something moved ("down 5 %"), which no level is.
+pub(super) fn is_of_a_move(scene: &Scene<'_>, found: &Found) -> bool {
+    let tokens = &scene.question.tokens;
+    let place = tokens.iter().position(|token| matches!(token.class, Class::Number(index) if scene.question.numbers[index] == *found));
+    let before = place.and_then(|place| tokens[..place].iter().rfind(|token| !matches!(token.text.as_ref(), "by" | "了" | "约" | "about")));
+    found.unit.measure == Measure::Percent
+        && before.is_some_and(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline)))
+}
+
+/// Whether something is told of today, of which no statement knows yet: "stocks are down 5 % today".
+pub(super) fn is_of_the_day(scene: &Scene<'_>) -> bool {
+    const DAYS: [&str; 8] = ["today", "yesterday", "tonight", "this morning", "this week", "今天", "昨天", "今早"];
+    scene.question.tokens.iter().any(|token| DAYS.contains(&token.text.as_ref()))
+}
+
+/// Whether what is asked comes to a growth.
+pub(super) fn tells_growth(scene: &Scene<'_>, ask: &Ask) -> bool {
+    match ask {
+        Ask::Figure(operand) => scene.base().indicators[operand.indicator.0 as usize].growth_of.is_some(),
+        Ask::Growth { .. } | Ask::AnnualGrowth { .. } => true,
+        _ => false,
+    }
+}
