@@ -12,6 +12,7 @@ pub mod plan;
 pub mod quantity;
 pub mod question;
 pub mod render;
+pub mod sandbox;
 
 use answer::Answer;
 use jiff::civil::Date;
