@@ -8,6 +8,8 @@
     reason = "each test program uses a part, and fails by panicking"
 )]
 
+pub mod wire;
+
 use smebot::sandbox::{Limits, Sandbox, Settings};
 use std::path::PathBuf;
 

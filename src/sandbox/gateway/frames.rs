@@ -4,7 +4,7 @@ use axum::extract::ws::Message;
 use flate2::{Compress, Compression, FlushCompress};
 
 /// Payloads from this size on are compressed where a bot asked for it in IDENTIFY.
-const WORTHWHILE: usize = 1_024;
+const WORTHWHILE: usize = 512;
 
 /// How the payloads of a connection are written.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use super::super::world::files::{File, kind, plain_name, png_size};
 use super::super::world::mentions::Allowed;
 use super::super::world::message::{COMPONENTS_V2, EPHEMERAL, LOADING, Message, SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS};
 use super::body::Upload;
+use super::components::finish;
 use super::embed_rules::{Version, check_components, check_embeds};
 use serde_json::{Value, json};
 
@@ -100,7 +101,6 @@ impl Draft {
         }
         if let Some(components) = self.components {
             message.components = components;
-            number(&mut message.components, &mut 0);
         }
         attach(world, message, self.attachments.as_deref(), self.files, now)?;
         if let Some(embeds) = self.embeds {
@@ -197,56 +197,7 @@ fn point_at_files(message: &mut Message) {
             }
         }
     }
-    point_components(&mut message.components, &files);
+    finish(&mut message.components, &files, &mut 0);
     message.attachments = files;
     message.attachments.retain(|file| !shown.contains(&file["id"]));
-}
-
-fn point_components(components: &mut [Value], files: &[Value]) {
-    for component in components {
-        let Value::Object(fields) = component else { continue };
-        for inside in ["components", "items"] {
-            if let Some(Value::Array(list)) = fields.get_mut(inside) {
-                point_components(list, files);
-            }
-        }
-        if let Some(accessory) = fields.get_mut("accessory") {
-            point_components(std::slice::from_mut(accessory), files);
-        }
-        for media in ["media", "file"] {
-            let Some(item) = fields.get_mut(media) else { continue };
-            let name = item["url"].as_str().and_then(|url| url.strip_prefix("attachment://"));
-            let Some(file) = name.and_then(|name| files.iter().find(|file| file["filename"] == name)) else { continue };
-            *item = json!({
-                "id": file["id"],
-                "url": file["url"],
-                "proxy_url": file["url"],
-                "width": file["width"],
-                "height": file["height"],
-                "content_type": file["content_type"],
-                "attachment_id": file["id"],
-            });
-        }
-    }
-}
-
-/// Gives components the numbers that Discord gives them.
-fn number(components: &mut [Value], last: &mut u64) {
-    for component in components {
-        let Value::Object(fields) = component else { continue };
-        *last += 1;
-        fields.entry("id").or_insert_with(|| json!(*last));
-        fields.retain(|_, value| !value.is_null());
-        if fields.get("type").and_then(Value::as_u64).is_some_and(|kind| kind == 3 || (5..=8).contains(&kind)) {
-            for bound in ["min_values", "max_values"] {
-                fields.entry(bound).or_insert_with(|| json!(1));
-            }
-        }
-        if let Some(Value::Array(inside)) = fields.get_mut("components") {
-            number(inside, last);
-        }
-        if let Some(accessory) = fields.get_mut("accessory") {
-            number(std::slice::from_mut(accessory), last);
-        }
-    }
 }

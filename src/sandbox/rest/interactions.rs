@@ -80,7 +80,10 @@ fn response(world: &World, interaction: &Interaction, kind: u64, message: Option
         about["response_message_id"] = snowflake::json(message.id);
         about["response_message_loading"] = json!(message.flags & LOADING != 0);
         about["response_message_ephemeral"] = json!(message.reader.is_some());
-        response["resource"] = json!({"type": kind, "message": world.message_json(message, world.bot, Quoting::Reference)});
+        // A promise, and a silent acknowledgement, create nothing that could be shown.
+        if kind == 4 || kind == 7 {
+            response["resource"] = json!({"type": kind, "message": world.message_json(message, world.bot, Quoting::Reference)});
+        }
     }
     response["interaction"] = about;
     response

@@ -4,6 +4,7 @@ pub mod applications;
 pub mod body;
 pub mod command_rules;
 pub mod commands;
+pub mod components;
 pub mod compose;
 pub mod embed_rules;
 pub mod interactions;
