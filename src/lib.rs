@@ -3,15 +3,19 @@
 //! The straight line: text, [`question`], [`plan`], [`compute`], [`answer`], [`render`].
 
 pub mod answer;
+pub mod chat;
 pub mod cli;
 pub mod compute;
 pub mod config;
+pub mod discord;
 pub mod facts;
+pub mod journal;
 pub mod language;
 pub mod plan;
 pub mod quantity;
 pub mod question;
 pub mod render;
+pub mod respond;
 pub mod sandbox;
 
 use answer::Answer;

@@ -3,7 +3,12 @@
 pub mod ask;
 mod batch;
 pub mod check;
+pub mod logging;
+mod painting;
 mod prompt;
+mod revision;
+pub mod run;
+pub mod sandbox;
 
 use clap::Args;
 use std::io;

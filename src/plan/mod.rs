@@ -34,6 +34,7 @@ use crate::facts::period::Period;
 use crate::quantity::{Bounded, Unit};
 use crate::question::{Facts, Question};
 pub use ask::{Ask, Given, Provenance};
+pub use pick::{figures_for, pick, series};
 
 /// A stated figure that takes part in an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,17 @@ pub struct Operand {
 }
 
 impl Operand {
+    /// A figure as it takes part in an answer, with those that differ from it; `None` where there is none of this number.
+    #[must_use]
+    pub fn of(id: FigureId, base: &FactBase) -> Option<Self> {
+        let figure = base.figures.get(id.0 as usize)?;
+        let differs = |(other, held): &(FigureId, &crate::facts::base::Figure)| {
+            *other != id && held.period == figure.period && held.value != figure.value
+        };
+        let disagreeing = figures_for(base, figure.indicator, &figure.members).filter(differs).map(|(other, _)| other).collect();
+        Some(Self { indicator: figure.indicator, figure: id, disagreeing })
+    }
+
     /// The stated value.
     #[must_use]
     pub fn value(&self, base: &FactBase) -> Bounded {
