@@ -108,7 +108,8 @@ impl Journal {
     /// # Errors
     /// Fails where the file cannot be read.
     pub fn entries(&self, most: usize) -> rusqlite::Result<Vec<Entry>> {
-        let mut query = self.file.prepare_cached("SELECT kind, question, reason, answered, room, answer FROM note ORDER BY id DESC LIMIT ?1")?;
+        let mut query =
+            self.file.prepare_cached("SELECT kind, question, reason, answered, room, answer FROM note ORDER BY id DESC LIMIT ?1")?;
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         let rows = query.query_map([most], |row| {
             let kind: String = row.get(0)?;
@@ -153,8 +154,12 @@ mod tests {
     #[test]
     fn notes_come_back_and_an_answer_is_noted_once() {
         let mut journal = Journal::in_memory().unwrap();
-        let other =
-            Entry::NotAsked { question: Some("how many?".to_owned()), answered: "FAbCdEf".to_owned(), room: 7, answer: 1_400_000_000_000_000_000 };
+        let other = Entry::NotAsked {
+            question: Some("how many?".to_owned()),
+            answered: "FAbCdEf".to_owned(),
+            room: 7,
+            answer: 1_400_000_000_000_000_000,
+        };
         for entry in [&unanswered("'; DROP TABLE note; --"), &other, &other] {
             journal.note(entry, 1_700_000_000).unwrap();
         }

@@ -20,7 +20,8 @@ pub fn filter(level: &str) -> anyhow::Result<EnvFilter> {
 /// # Errors
 /// Fails where something logs already.
 pub fn start(config: &Discord) -> anyhow::Result<()> {
-    let log = tracing_subscriber::fmt().with_env_filter(filter(&config.log)?).with_writer(std::io::stderr).with_ansi(false).with_target(false);
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter(&config.log)?).with_writer(std::io::stderr).with_ansi(false).with_target(false);
     let started = if config.log_as_json { log.json().try_init() } else { log.try_init() };
     started.map_err(|error| anyhow::anyhow!("cannot log: {error}"))
 }

@@ -63,7 +63,9 @@ fn secret(variable: Option<String>, config: &Discord) -> anyhow::Result<SecretSt
     let token = token.strip_prefix("Bot ").unwrap_or(token);
     let is_shaped = token.split('.').count() == 3 && token.chars().all(|letter| letter.is_ascii_alphanumeric() || "._-".contains(letter));
     if !is_shaped {
-        bail!("what is given as the token is none: a token is three parts with dots between them. Copy it again from the developer portal, under Bot");
+        bail!(
+            "what is given as the token is none: a token is three parts with dots between them. Copy it again from the developer portal, under Bot"
+        );
     }
     Ok(SecretString::from(token.to_owned()))
 }
@@ -74,7 +76,10 @@ pub(super) fn known(config: &Config, out: &mut dyn Write) -> anyhow::Result<Know
     let files = load::Folder(folder.clone());
     let loaded = load::load_from(&files);
     if loaded.base.figures.is_empty() {
-        bail!("there are no figures in {}; name the folder of the facts with --facts DIR, or see what is wrong: smebot check", folder.display());
+        bail!(
+            "there are no figures in {}; name the folder of the facts with --facts DIR, or see what is wrong: smebot check",
+            folder.display()
+        );
     }
     let fault_count = loaded.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let revision = super::revision::of(&files);
@@ -109,7 +114,7 @@ pub(super) fn settings(config: &Config, token: &SecretString) -> Settings {
 }
 
 pub(super) fn painter() -> Box<dyn Painter> {
-    Box::new(super::painting::Brush::default())
+    Box::new(super::painting::Brush)
 }
 
 async fn live(config: Config, token: SecretString, known: Known, out: &mut dyn Write) -> anyhow::Result<()> {
@@ -171,7 +176,9 @@ fn greet(bot: &Bot, discord: &Discord, out: &mut dyn Write) -> anyhow::Result<()
         (0, _) => "mentions, replies, direct messages and commands".to_owned(),
         (count, true) => format!("mentions, replies, direct messages, commands, and questions in {count} channels"),
         (count, false) => {
-            format!("mentions, replies, direct messages and commands; not in the {count} channels of the config, for which it has no message-content")
+            format!(
+                "mentions, replies, direct messages and commands; not in the {count} channels of the config, for which it has no message-content"
+            )
         }
     };
     writeln!(out, "answering {listening}")?;
@@ -187,7 +194,9 @@ fn advised(fault: &StartFault) -> anyhow::Error {
         Fault::Unauthorized => {
             "the token is wrong or was reset. Copy a new one at https://discord.com/developers/applications, in your application, under Bot, \"Reset Token\""
         }
-        Fault::Unreachable(_) => "check the network, the name server and any proxy of this machine; https://discordstatus.com says how Discord is doing",
+        Fault::Unreachable(_) => {
+            "check the network, the name server and any proxy of this machine; https://discordstatus.com says how Discord is doing"
+        }
         Fault::Limited | Fault::Halted => "wait some minutes before you start it again: Discord counts each start",
         Fault::Forbidden(_) | Fault::Gone(_) => "see whether the application still exists in the developer portal",
         Fault::Refused { .. } => "this is likely a fault of smebot: please report it with the line above",

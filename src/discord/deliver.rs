@@ -17,6 +17,8 @@ use tokio::time::sleep;
 const SLOW: Duration = Duration::from_millis(1_500);
 /// Discord's code for an interaction that has been answered. <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>
 const ALREADY_ANSWERED: i64 = 40_060;
+/// Discord's code for a reply without the permission to read the history.
+const NO_HISTORY: i64 = 160_002;
 
 /// An interaction that is to be answered.
 #[derive(Clone, Debug)]
@@ -93,10 +95,14 @@ async fn reply(shared: &Shared, question: MessageId, room: RoomId, post: &Post) 
     if shared.is_shut(room) {
         return Ok(());
     }
-    let mut body = json::message(post);
-    body["message_reference"] = json!({ "message_id": question.0.to_string(), "fail_if_not_exists": true });
-    nonce(&mut body, question, &post.text);
-    let sent = while_typing(shared, room, shared.rest.send(posting(room, post, body))).await;
+    let sent = match while_typing(shared, room, send_reply(shared, question, room, post)).await {
+        // Cards and files are permissions of their own; the sentence with its source says it without.
+        Err(Fault::Forbidden(_)) if post.card.is_some() || post.picture.is_some() => {
+            let plain = Post { card: None, picture: None, ..post.clone() };
+            send_reply(shared, question, room, &plain).await
+        }
+        sent => sent,
+    };
     match sent {
         Ok(sent) => {
             if let Some(answer) = message_id(&sent) {
@@ -112,6 +118,17 @@ async fn reply(shared: &Shared, question: MessageId, room: RoomId, post: &Post) 
         Err(Fault::Refused { code: 50_035, .. }) if shared.memory.is_deleted(question) => Ok(()),
         Err(fault) => Err(fault),
     }
+}
+
+async fn send_reply(shared: &Shared, question: MessageId, room: RoomId, post: &Post) -> Result<Value, Fault> {
+    let mut body = json::message(post);
+    body["message_reference"] = json!({ "message_id": question.0.to_string(), "fail_if_not_exists": true });
+    nonce(&mut body, question, &post.text);
+    let sent = shared.rest.send(posting(room, post, body.clone())).await;
+    let Err(Fault::Refused { code: NO_HISTORY, .. } | Fault::Forbidden(NO_HISTORY)) = sent else { return sent };
+    // Where the history may not be read, nothing can be replied to; it is still answered.
+    body["message_reference"] = Value::Null;
+    shared.rest.send(posting(room, post, body)).await
 }
 
 /// Of messages with one nonce Discord makes one only, so that trying again doubles nothing.
@@ -205,7 +222,8 @@ async fn respond(shared: &Shared, interaction: &Interaction, post: &Post, audien
     let remembers = interaction.is_command && audience == Audience::Room && !thread.is_empty();
     let sent = if interaction.deferred {
         let path = webhook(shared, interaction);
-        let call = Call::new(Method::PATCH, path, format!("webhook {}", interaction.id)).body(json::message(post)).picture(post.picture.clone());
+        let call =
+            Call::new(Method::PATCH, path, format!("webhook {}", interaction.id)).body(json::message(post)).picture(post.picture.clone());
         shared.rest.send(call).await?
     } else {
         let body = json!({ "type": 4, "data": json::response(post, audience) });

@@ -3,7 +3,7 @@
 use super::deliver::{self, Interaction};
 use super::incoming;
 use super::shared::Shared;
-use crate::chat::{AuthorId, Audience, MessageId, Outcome, Response, RoomId};
+use crate::chat::{Audience, AuthorId, MessageId, Outcome, Response, RoomId};
 use crate::respond::button::{Button, Purpose};
 use crate::respond::{self, desk::Desk, menu};
 use serenity::async_trait;

@@ -19,7 +19,7 @@ use reqwest::Method;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use serenity::client::ClientBuilder;
-use serenity::gateway::{GatewayError, ShardManager};
+use serenity::gateway::{ConnectionStage, GatewayError, ShardManager};
 use serenity::http::HttpBuilder;
 use serenity::model::gateway::GatewayIntents;
 use serenity::model::id::{ShardId, UserId};
@@ -36,6 +36,8 @@ const KEEP_SESSION: u16 = 4_000;
 const CLOSING: Duration = Duration::from_millis(800);
 /// How long answers in flight are waited for: with the closing less than the five seconds that a supervisor gives.
 const LANDING: Duration = Duration::from_millis(3_800);
+/// How often it is looked whether the gateway is still there.
+const LOOK: Duration = Duration::from_millis(500);
 /// The shortest and the longest wait before the gateway is tried again.
 const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
@@ -96,6 +98,7 @@ pub struct Bot {
     registered: Registered,
     shards: Arc<Mutex<Option<Arc<ShardManager>>>>,
     gateway: JoinHandle<End>,
+    looking: JoinHandle<()>,
 }
 
 impl fmt::Debug for Bot {
@@ -116,7 +119,8 @@ impl Bot {
         let get = |path: &str| rest.send(Call::new(Method::GET, path, path).patience(Duration::from_secs(8)));
         let user = get("/users/@me").await.map_err(at("log in"))?;
         let application = get("/applications/@me").await.map_err(at("find the bot's application"))?;
-        let application = id(&application).ok_or(Fault::Unreachable("it names no application".into())).map_err(at("find the application"))?;
+        let application =
+            id(&application).ok_or(Fault::Unreachable("it names no application".into())).map_err(at("find the application"))?;
         let me = id(&user).ok_or(Fault::Unreachable("it does not say who the bot is".into())).map_err(at("log in"))?;
         let menu = menu::menu(setup.known.base());
         let registered = register::register(&rest, application, &menu).await.map_err(at("register the commands"))?;
@@ -139,7 +143,8 @@ impl Bot {
         let shards = Arc::default();
         let listening = listen(Arc::clone(&shared), Arc::clone(&shards), setup.address, setup.token, intents(setup.reads_messages));
         let gateway = tokio::spawn(listening);
-        Ok(Self { shared, name: user["username"].as_str().unwrap_or("the bot").to_owned(), registered, shards, gateway })
+        let looking = tokio::spawn(look_after(Arc::clone(&shared), Arc::clone(&shards)));
+        Ok(Self { shared, name: user["username"].as_str().unwrap_or("the bot").to_owned(), registered, shards, gateway, looking })
     }
 
     /// What the bot is called.
@@ -192,6 +197,7 @@ impl Bot {
             let _ = tokio::time::timeout(CLOSING, shards.shutdown(ShardId(0), KEEP_SESSION)).await;
         }
         self.gateway.abort();
+        self.looking.abort();
         self.shared.watch.connected(false);
         self.shared.flights.land(LANDING).await
     }
@@ -204,6 +210,17 @@ fn id(value: &Value) -> Option<u64> {
 fn intents(reads_messages: bool) -> GatewayIntents {
     let own = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     if reads_messages { own | GatewayIntents::MESSAGE_CONTENT } else { own }
+}
+
+/// Sees that the gateway is gone where serenity tells nobody: it begins anew without a word when a session is invalid.
+async fn look_after(shared: Arc<Shared>, shards: Arc<Mutex<Option<Arc<ShardManager>>>>) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let manager = shards.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let Some(manager) = manager else { continue };
+        let stage = manager.runners.lock().await.get(&ShardId(0)).map(|shard| shard.stage);
+        shared.watch.connected(stage == Some(ConnectionStage::Connected));
+    }
 }
 
 /// Listens to the gateway, and comes back to it, until that makes no sense.

@@ -48,17 +48,6 @@ pub struct Operand {
 }
 
 impl Operand {
-    /// A figure as it takes part in an answer, with those that differ from it; `None` where there is none of this number.
-    #[must_use]
-    pub fn of(id: FigureId, base: &FactBase) -> Option<Self> {
-        let figure = base.figures.get(id.0 as usize)?;
-        let differs = |(other, held): &(FigureId, &crate::facts::base::Figure)| {
-            *other != id && held.period == figure.period && held.value != figure.value
-        };
-        let disagreeing = figures_for(base, figure.indicator, &figure.members).filter(differs).map(|(other, _)| other).collect();
-        Some(Self { indicator: figure.indicator, figure: id, disagreeing })
-    }
-
     /// The stated value.
     #[must_use]
     pub fn value(&self, base: &FactBase) -> Bounded {
@@ -82,6 +71,18 @@ impl Operand {
     pub fn members<'a>(&self, base: &'a FactBase) -> &'a [MemberId] {
         &base.figures[self.figure.0 as usize].members
     }
+}
+
+/// A figure as it takes part in an answer, with those that differ from it; `None` where there is none of this number.
+#[must_use]
+pub fn operand(id: FigureId, base: &FactBase) -> Option<Operand> {
+    let figure = base.figures.get(id.0 as usize)?;
+    let differs = |(other, held): &(FigureId, &crate::facts::base::Figure)| {
+        let spans = (held.period.start, held.period.end) == (figure.period.start, figure.period.end);
+        *other != id && spans && held.value != figure.value
+    };
+    let disagreeing = figures_for(base, figure.indicator, &figure.members).filter(differs).map(|(other, _)| other).collect();
+    Some(Operand { indicator: figure.indicator, figure: id, disagreeing })
 }
 
 /// What a member claims.

@@ -210,7 +210,9 @@ mod tests {
     #[test]
     fn a_link_leads_to_the_web_or_nowhere() {
         assert_eq!(address("https://a.example/x_(y)?q=1"), Some("https://a.example/x_%28y%29?q=1".to_owned()));
-        for url in ["javascript:alert(1)", "", "ftp://a.example", "https://a.example/\u{202e}x", "https://a.example/ x", "https://a\n.example"] {
+        for url in
+            ["javascript:alert(1)", "", "ftp://a.example", "https://a.example/\u{202e}x", "https://a.example/ x", "https://a\n.example"]
+        {
             assert_eq!(address(url), None, "{url:?}");
         }
         assert_eq!(masked("a]b", address("https://a.example/>x").as_deref()), r"[a\]b](<https://a.example/%3Ex>)");

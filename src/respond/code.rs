@@ -7,7 +7,7 @@ use super::figures;
 use super::known::{self, Known};
 use super::seal::{self, FINGERPRINT};
 use crate::facts::base::{IndicatorId, TopicId};
-use crate::plan::{Ask, Given, Operand, Provenance, series};
+use crate::plan::{Ask, Given, Operand, Provenance, operand, series};
 use crate::quantity::{Bounded, Currency, Decimal, Per};
 
 /// The longest code, in letters: what a button of 100 leaves beside who asked and the check.
@@ -65,9 +65,7 @@ impl Writer<'_> {
 
     fn ask(&self, ask: &Ask) -> Option<String> {
         let base = self.known.base();
-        let indicator = |id: IndicatorId| {
-            seal::digits(known::key("indicator", &base.indicators[id.0 as usize].key), FINGERPRINT)
-        };
+        let indicator = |id: IndicatorId| seal::digits(known::key("indicator", &base.indicators[id.0 as usize].key), FINGERPRINT);
         let flag = |flag: bool| if flag { "1" } else { "0" };
         Some(match ask {
             Ask::Figure(operand) => self.figures("F", &[operand]),
@@ -268,7 +266,7 @@ impl Reader<'_> {
 
     fn operand(&mut self) -> Option<Operand> {
         let figure = self.fingerprint().and_then(|fingerprint| self.known.figure(fingerprint))?;
-        Operand::of(figure, self.known.base())
+        operand(figure, self.known.base())
     }
 
     /// The figures to the end.

@@ -166,7 +166,10 @@ fn fixed(base: &FactBase) -> Vec<Entry> {
         longest: Some(1_000),
         ..slot(Said::new("question", "问题", "問題"), Said::new("In English or Chinese", "中文或英文", "中文或英文"))
     };
-    let text = Slot { longest: Some(4_000), ..slot(Said::new("text", "文字", "文字"), Said::new("The text to check", "要核对的文字", "要核對的文字")) };
+    let text = Slot {
+        longest: Some(4_000),
+        ..slot(Said::new("text", "文字", "文字"), Said::new("The text to check", "要核对的文字", "要核對的文字"))
+    };
     let a = name_slot(Said::new("a", "甲", "甲"), Said::new("The one", "其一", "其一"));
     let b = name_slot(Said::new("b", "乙", "乙"), Said::new("The other", "其二", "其二"));
     let with = optional(name_slot(Said::new("with", "对比", "對比"), Said::new("Beside this", "与之对比", "與之對比")));
@@ -174,11 +177,19 @@ fn fixed(base: &FactBase) -> Vec<Entry> {
     vec![
         entry(Said::new(ASK, "提问", "提問"), Said::new("Ask in your own words", "用自己的话提问", "用自己的話提問"), vec![question]),
         entry(Said::new(FACT, "数据", "數據"), Said::new("One figure", "查一个数据", "查一個數據"), scoped(vec![key(), period()])),
-        entry(Said::new(COMPARE, "比较", "比較"), Said::new("Compare two figures", "比较两个数据", "比較兩個數據"), scoped(vec![a, b, period()])),
+        entry(
+            Said::new(COMPARE, "比较", "比較"),
+            Said::new("Compare two figures", "比较两个数据", "比較兩個數據"),
+            scoped(vec![a, b, period()]),
+        ),
         entry(Said::new(CHART, "图表", "圖表"), Said::new("A picture of figures", "数据图", "數據圖"), vec![key(), with, period()]),
         entry(Said::new(SOURCES, "来源", "來源"), Said::new("Who stated what, and where", "数据出处", "數據出處"), vec![optional(key())]),
         entry(Said::new(HELP, "帮助", "說明"), Said::new("What I do", "使用说明", "使用說明"), Vec::new()),
-        entry(Said::new(CHECK_TEXT, "核对文字", "核對文字"), Said::new("Check every figure of a text", "核对一段文字中的数据", "核對一段文字中的數據"), vec![text]),
+        entry(
+            Said::new(CHECK_TEXT, "核对文字", "核對文字"),
+            Said::new("Check every figure of a text", "核对一段文字中的数据", "核對一段文字中的數據"),
+            vec![text],
+        ),
     ]
 }
 
@@ -231,7 +242,8 @@ fn described(name: &Text, key: &str) -> Said {
     };
     let zh_cn = name.zh.as_deref().and_then(short);
     let zh_tw = zh_cn.as_deref().and_then(traditional).or_else(|| zh_cn.clone());
-    let en = name.en.as_deref().and_then(short).or_else(|| zh_cn.clone()).unwrap_or_else(|| key.chars().take(LONGEST_DESCRIPTION).collect());
+    let en =
+        name.en.as_deref().and_then(short).or_else(|| zh_cn.clone()).unwrap_or_else(|| key.chars().take(LONGEST_DESCRIPTION).collect());
     Said { en, zh_cn, zh_tw }
 }
 

@@ -168,12 +168,7 @@ impl Pressed<'_> {
         }
         let asked = self.press.question.and_then(|question| self.desk.memory.given(question)).map(|given| given.text);
         let question = asked.or_else(|| self.desk.memory.thread_of(self.press.message, self.desk.now).and_then(|mut thread| thread.pop()));
-        let note = Note::NotAsked {
-            answer: self.press.message,
-            room: self.press.room.id,
-            question,
-            answered: self.button.code.clone(),
-        };
+        let note = Note::NotAsked { answer: self.press.message, room: self.press.room.id, question, answered: self.button.code.clone() };
         Response { actions: response.actions.into_iter().chain([Action::Record(note)]).collect(), ..response }
     }
 }

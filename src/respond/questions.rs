@@ -112,7 +112,11 @@ fn say(desk: &Desk<'_>, message: &Message, address: Address, before: &[String]) 
             turn(desk, message)?;
             if is_bare(&message.text) {
                 let help = super::help::post(desk, desk.settings.language);
-                return Ok(Said { post: (message.mentions_me && !message.text.is_empty()).then_some(help), outcome: Outcome::Other, note: None });
+                return Ok(Said {
+                    post: (message.mentions_me && !message.text.is_empty()).then_some(help),
+                    outcome: Outcome::Other,
+                    note: None,
+                });
             }
         }
         // In a room where people talk to each other only a question is answered, and only with a figure.

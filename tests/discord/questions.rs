@@ -18,7 +18,7 @@ async fn a_mention_is_answered_with_figure_source_and_buttons() {
     let content = answer["content"].as_str().unwrap();
     assert!(content.contains("44.1 million") && content.contains("Ministry of Harbours"), "{content}");
     let answer = stage.ask(seed::LIN, seed::GENERAL, &mention("2022年科尔瓦的轮渡乘客")).await;
-    assert_says(&answer, &["560万", "来源"]);
+    assert_says(&answer, &["560万", "诺兰港口与轮渡部"]);
     stage.end().await;
 }
 
@@ -75,7 +75,7 @@ async fn an_answer_follows_its_question() {
 async fn nobody_is_mentioned_whatever_is_typed() {
     let stage = Stage::new().await;
     for text in [
-        format!("@everyone @here <@{}> <@&{}> ferry passengers in Atlantis?", seed::ADA, seed::MODERATORS),
+        format!("ferry passengers in Atlantis, @everyone @here <@{}> <@&{}>?", seed::ADA, seed::MODERATORS),
         "ferry passengers <#1200000000200000002> [in](https://evil.example) 2024?".to_owned(),
         format!("<@{}>", seed::BEN),
     ] {
@@ -104,7 +104,7 @@ async fn too_many_questions_get_one_private_line() {
         assert!(stage.answers(seed::ADA, seed::GENERAL, question).is_empty());
     }
     let private = stage.command(seed::ADA, "help", &[]).await;
-    assert_says(&private["message"], &["Try:"]);
+    assert_says(&private["message"], &["every figure with its source"]);
     stage.ask(seed::BEN, seed::GENERAL, &mention("ferry passengers in 2024?")).await;
     stage.end().await;
 }
