@@ -13,6 +13,8 @@
 mod buttons;
 #[path = "discord/commands.rs"]
 mod commands;
+#[path = "common/mod.rs"]
+mod common;
 #[path = "discord/faults.rs"]
 mod faults;
 #[path = "discord/operations.rs"]

@@ -12,7 +12,9 @@ fn message(seen: &Value) -> &Value {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_command_answers_in_both_languages() {
     let stage = Stage::new().await;
-    let cases: [(&str, &[(&str, &str)], &[&str], &[&str], bool); 13] = [
+    /// A command with its options, what it says in each language, and whether only the member sees it.
+    type Case = (&'static str, &'static [(&'static str, &'static str)], &'static [&'static str], &'static [&'static str], bool);
+    let cases: [Case; 13] = [
         ("ask", &[("question", "ferry passengers in 2024?")], &["44.1 million"], &["44.1 million"], false),
         ("ask", &[("question", "2024年轮渡乘客")], &["4,410万"], &["4,410万"], false),
         ("ask", &[("question", "ferry passengers in 1822?")], &["No figure is held"], &["No figure is held"], true),

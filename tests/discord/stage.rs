@@ -14,7 +14,7 @@ use smebot::respond::known::Known;
 use smebot::respond::pace::Pace;
 use smebot::respond::seal::Seal;
 use smebot::sandbox::{Act, Control, Limits, Sandbox, Settings, seed};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
@@ -66,24 +66,13 @@ pub struct Stage {
     pub bot: Bot,
 }
 
-/// Discord's description of its API, where the folder beside the repository or SMEBOT_OPENAPI has it.
-pub fn openapi() -> Option<PathBuf> {
-    let named = std::env::var_os("SMEBOT_OPENAPI").map(PathBuf::from);
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/discord/openapi.json");
-    let found = named.or(Some(beside)).filter(|path| path.is_file());
-    if found.is_none() {
-        eprintln!("NOT CHECKED: no request is held against Discord's OpenAPI file; set SMEBOT_OPENAPI to it");
-    }
-    found
-}
-
 pub fn known(facts: &str) -> Known {
     Known::new(Facts::new(load(Path::new(facts)).base), "test".to_owned())
 }
 
 pub async fn sandbox(set: &Set) -> Sandbox {
     let mut settings = Settings::new(u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap());
-    settings.openapi = openapi();
+    settings.openapi = crate::common::openapi();
     settings.limits = set.limits;
     settings.heartbeat = set.heartbeat;
     Sandbox::start(settings).await.unwrap()
