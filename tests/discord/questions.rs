@@ -75,13 +75,13 @@ async fn an_answer_follows_its_question() {
 async fn nobody_is_mentioned_whatever_is_typed() {
     let stage = Stage::new().await;
     for text in [
-        format!("ferry passengers in Atlantis, @everyone @here <@{}> <@&{}>?", seed::ADA, seed::MODERATORS),
+        format!("ferry passengers in 2024? <@{}> <@&{}>", seed::ADA, seed::MODERATORS),
         "ferry passengers <#1200000000200000002> [in](https://evil.example) 2024?".to_owned(),
         format!("<@{}>", seed::BEN),
     ] {
         let question = stage.say(seed::MIRA, seed::GENERAL, &mention(&text));
         stage.answer(seed::MIRA, seed::GENERAL, question).await;
-        let edit = Act::Edit { channel: seed::GENERAL, message: question, content: mention(&format!("{text} or of ferries?")) };
+        let edit = Act::Edit { channel: seed::GENERAL, message: question, content: mention(&format!("{text} in 2023")) };
         stage.sandbox.act(seed::MIRA, edit).unwrap();
     }
     stage.settle().await;
