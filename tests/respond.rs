@@ -25,7 +25,7 @@ use smebot::respond::menu::{self, Said};
 use smebot::respond::seal::Seal;
 use smebot::respond::{self, code};
 use std::path::Path;
-use std::time::Instant;
+use tokio::time::Instant;
 
 /// A painter that names what it would draw.
 struct Namer;
