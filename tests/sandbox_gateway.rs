@@ -279,3 +279,28 @@ async fn a_stopped_sandbox_says_goodbye_and_frees_its_port() {
     let again = Sandbox::start(Settings { port, ..settings() }).await.unwrap();
     assert_eq!(again.addr().port(), port);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_flood_arrives_whole_in_order_and_once() {
+    const COUNT: u64 = 20_000;
+    let sandbox = sandbox().await;
+    let mut gateway = Gateway::identify(&sandbox, USUAL | CONTENT).await;
+    gateway.event("GUILD_CREATE").await;
+    let reading = tokio::spawn(async move {
+        for number in 0..COUNT {
+            let payload = gateway.payload().await.unwrap();
+            assert_eq!(payload["d"]["content"], number.to_string());
+        }
+        gateway
+    });
+    for number in 0..COUNT {
+        say(&sandbox, FIGURES, &number.to_string());
+        if number % 256 == 0 {
+            tokio::task::yield_now().await;
+        }
+    }
+    let mut gateway = reading.await.unwrap();
+    assert!(gateway.is_silent(50).await);
+    let kept = sandbox.messages(ADA, FIGURES);
+    assert_eq!(kept.last().unwrap()["message"]["content"], (COUNT - 1).to_string());
+}

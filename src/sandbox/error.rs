@@ -105,6 +105,9 @@ pub fn seconds(milliseconds: u64) -> f64 {
     std::time::Duration::from_millis(milliseconds).as_secs_f64()
 }
 
+/// Where Discord lists what is wrong with a field.
+const ERRORS: &str = "_errors";
+
 /// What is wrong with a body, gathered; Discord reports all of it at once.
 #[derive(Debug, Default)]
 pub struct Problems {
@@ -140,6 +143,13 @@ impl Problems {
         self.add(path, "BASE_TYPE_REQUIRED", "This field is required");
     }
 
+    /// The members of a list have to be objects.
+    pub fn objects(&mut self, path: &str, list: &[Value]) {
+        for (place, _) in list.iter().enumerate().filter(|(_, member)| !member.is_object()) {
+            self.add(&format!("{path}/{place}"), "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
+        }
+    }
+
     /// All that is wrong, as one failure with code 50035; nothing, and the body is good.
     ///
     /// # Errors
@@ -151,10 +161,11 @@ impl Problems {
         let mut tree = Value::Object(Map::new());
         for (path, code, message) in self.found {
             let mut place = &mut tree;
-            for part in path {
+            // A field may be called as the lists are: what is wrong within it is said of what it lies in.
+            for part in path.into_iter().filter(|part| part != ERRORS) {
                 place = &mut place[part];
             }
-            match &mut place["_errors"] {
+            match &mut place[ERRORS] {
                 Value::Array(list) => list.push(json!({"code": code, "message": message})),
                 none => *none = json!([{"code": code, "message": message}]),
             }
@@ -173,12 +184,16 @@ mod tests {
         let mut problems = Problems::default();
         problems.length("embeds/0/title", &"x".repeat(257), 0, 256);
         problems.required("content");
+        problems.required("content/_errors");
         let error = problems.settle().unwrap_err();
         assert_eq!(
             error.body(),
             json!({"code": 50_035, "message": "Invalid Form Body", "errors": {
                 "embeds": {"0": {"title": {"_errors": [{"code": "BASE_TYPE_MAX_LENGTH", "message": "Must be 256 or fewer in length."}]}}},
-                "content": {"_errors": [{"code": "BASE_TYPE_REQUIRED", "message": "This field is required"}]}
+                "content": {"_errors": [
+                    {"code": "BASE_TYPE_REQUIRED", "message": "This field is required"},
+                    {"code": "BASE_TYPE_REQUIRED", "message": "This field is required"},
+                ]}
             }})
         );
     }

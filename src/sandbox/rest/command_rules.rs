@@ -42,6 +42,10 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
 
 /// Checks a command; what is wrong stands under `path`.
 pub fn check(command: &Value, path: &str, problems: &mut Problems) {
+    if !command.is_object() {
+        problems.add(path, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType");
+        return;
+    }
     let kind = command["type"].as_u64().unwrap_or(CHAT_INPUT);
     if kind == CHAT_INPUT {
         check_names(command, path, problems);
@@ -107,6 +111,7 @@ fn check_locale(locale: &str, path: &str, problems: &mut Problems) {
 
 fn check_options(options: &[Value], path: &str, depth: u8, problems: &mut Problems) {
     problems.count(&format!("{path}/options"), options.len(), OPTIONS);
+    problems.objects(&format!("{path}/options"), options);
     let mut names = BTreeSet::new();
     let mut is_optional_seen = false;
     let steps = options.iter().filter(|option| is_step(option)).count();

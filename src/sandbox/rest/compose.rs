@@ -156,17 +156,14 @@ fn attach(world: &mut World, message: &mut Message, listed: Option<&[Value]>, fi
 
 /// An embed as Discord gives it back.
 fn rich(mut embed: Value) -> Value {
-    embed["type"] = json!("rich");
-    if let Value::Object(fields) = &mut embed {
-        fields.retain(|_, value| !value.is_null() && value.as_str() != Some(""));
-    }
-    for field in embed["fields"].as_array_mut().into_iter().flatten() {
-        field["inline"] = json!(field["inline"] == true);
-    }
-    if embed["fields"].is_null() {
-        // Indexing has put a null there.
-        if let Value::Object(fields) = &mut embed {
-            fields.remove("fields");
+    if let Value::Object(parts) = &mut embed {
+        parts.retain(|_, value| !value.is_null() && value.as_str() != Some(""));
+        parts.insert("type".to_owned(), json!("rich"));
+        for field in parts.get_mut("fields").and_then(Value::as_array_mut).into_iter().flatten() {
+            if let Value::Object(field) = field {
+                let is_inline = field.get("inline").is_some_and(|inline| *inline == true);
+                field.insert("inline".to_owned(), json!(is_inline));
+            }
         }
     }
     embed
@@ -178,22 +175,18 @@ fn point_at_files(message: &mut Message) {
     let mut shown = Vec::new();
     for embed in &mut message.embeds {
         for place in ["/image", "/thumbnail", "/footer", "/author"] {
-            let Some(part) = embed.pointer_mut(place) else { continue };
+            let Some(Value::Object(part)) = embed.pointer_mut(place) else { continue };
             for (field, proxy) in [("url", "proxy_url"), ("icon_url", "proxy_icon_url")] {
-                let Some(name) = part[field].as_str().and_then(|url| url.strip_prefix("attachment://")) else { continue };
-                let Some(file) = files.iter().find(|file| file["filename"] == name) else { continue };
-                part[field] = file["url"].clone();
-                part[proxy] = file["url"].clone();
+                let name = part.get(field).and_then(Value::as_str).and_then(|url| url.strip_prefix("attachment://"));
+                let Some(file) = name.and_then(|name| files.iter().find(|file| file["filename"] == name)) else { continue };
+                part.insert(field.to_owned(), file["url"].clone());
+                part.insert(proxy.to_owned(), file["url"].clone());
                 for size in ["width", "height"] {
                     if field == "url" && !file[size].is_null() {
-                        part[size] = file[size].clone();
+                        part.insert(size.to_owned(), file[size].clone());
                     }
                 }
                 shown.push(file["id"].clone());
-            }
-            if let Value::Object(fields) = part {
-                // Looking for what is not there has put nulls there.
-                fields.retain(|_, value| !value.is_null());
             }
         }
     }

@@ -33,6 +33,7 @@ fn text<'a>(value: &'a Value, field: &str) -> &'a str {
 /// Checks the embeds of a message.
 pub fn check_embeds(embeds: &[Value], problems: &mut Problems) {
     problems.count("embeds", embeds.len(), EMBEDS);
+    problems.objects("embeds", embeds);
     let mut together = 0;
     for (place, embed) in embeds.iter().enumerate() {
         let mut check = |at: &str, text: &str, most: usize| {
@@ -49,6 +50,12 @@ pub fn check_embeds(embeds: &[Value], problems: &mut Problems) {
             check(&format!("fields/{index}/value"), text(field, "value"), 1_024);
         }
         problems.count(&format!("embeds/{place}/fields"), fields.len(), FIELDS);
+        problems.objects(&format!("embeds/{place}/fields"), fields);
+        for part in ["footer", "author", "image", "thumbnail"] {
+            if !embed[part].is_null() {
+                problems.objects(&format!("embeds/{place}/{part}"), std::slice::from_ref(&embed[part]));
+            }
+        }
         for (index, field) in fields.iter().enumerate() {
             for name in ["name", "value"] {
                 if text(field, name).trim().is_empty() {
@@ -78,6 +85,7 @@ pub enum Version {
 
 /// Checks the components of a message.
 pub fn check_components(components: &[Value], version: Version, problems: &mut Problems) {
+    problems.objects("components", components);
     let everything = all(components);
     match version {
         Version::Legacy => {

@@ -94,37 +94,55 @@ fn failed(fail: &Fail) -> Response {
     (status, [(header::CONTENT_TYPE, "text/plain")], "upstream connect error or disconnect/reset before headers").into_response()
 }
 
-/// Reads the request, does what it asks, and gives status, body and how full its bucket is.
+/// Does what a request asks, remembers it, and gives status, body and how full its bucket is.
 async fn carry_out(server: &Arc<Server>, method: &str, path: &str, request: Request) -> (u16, Value, Option<Level>) {
+    let mut said = Value::Null;
+    let (done, level) = serve(server, method, path, request, &mut said).await;
+    let (status, body, level) = outcome(done, level);
+    server.world().remember(method, path, &said, status, server.settings.remembered);
+    (status, body, level)
+}
+
+/// Reads the request and does what it asks; what its body said is left in `said`.
+async fn serve(
+    server: &Arc<Server>,
+    method: &str,
+    path: &str,
+    request: Request,
+    said: &mut Value,
+) -> (Result<Answer, ApiError>, Option<Level>) {
     let (parts, raw) = request.into_parts();
-    let Some(segments) = segments(path) else { return outcome(Err(NOT_FOUND.into()), None) };
+    let Some(segments) = segments(path) else { return (Err(NOT_FOUND.into()), None) };
     let Some(route) = route::find(method, &segments) else {
         let is_there = METHODS.iter().any(|other| route::find(other, &segments).is_some());
-        return outcome(Err(if is_there { NOT_ALLOWED } else { NOT_FOUND }.into()), None);
+        return (Err(if is_there { NOT_ALLOWED } else { NOT_FOUND }.into()), None);
     };
     if let Err(error) = authorize(server, &route, &parts.headers) {
-        return outcome(Err(error), None);
+        return (Err(error), None);
     }
     let level = match limit(server, &route) {
         Ok(level) => level,
-        Err((error, level)) => return outcome(Err(error), level),
+        Err((error, level)) => return (Err(error), level),
     };
     let (body, files) = match body::read(&parts, raw).await {
         Ok(read) => read,
-        Err(error) => return outcome(Err(error), level),
+        Err(error) => return (Err(error), level),
     };
     let query = parts.uri.query().map(route::query).unwrap_or_default();
     let call = Call { query, body, files, now: server.clock.now() };
     let done = checked(server, method, &route, &call).and_then(|()| route::act(server, &route, &call));
-    let (status, body, level) = outcome(done, level);
-    let complaints = server.openapi.as_ref().map(|openapi| openapi.check_answer(method, route.template(), status, &body));
-    let mut world = server.world();
-    for complaint in complaints.into_iter().flatten() {
-        world.complain(complaint);
+    check_own(server, method, &route, &done);
+    *said = call.body;
+    (done, level)
+}
+
+/// Notes where our own answer is not what Discord describes.
+fn check_own(server: &Server, method: &str, route: &Route, done: &Result<Answer, ApiError>) {
+    let Some(openapi) = &server.openapi else { return };
+    let (status, body, _) = outcome(done.clone(), None);
+    for complaint in openapi.check_answer(method, route.template(), status, &body) {
+        server.world().complain(complaint);
     }
-    world.remember(method, path, &call.body, status, server.settings.remembered);
-    drop(world);
-    (status, body, level)
 }
 
 fn outcome(done: Result<Answer, ApiError>, level: Option<Level>) -> (u16, Value, Option<Level>) {

@@ -48,7 +48,6 @@ impl World {
     /// <https://discord.com/developers/docs/events/gateway#message-content-intent>.
     fn readable(&self, message: &Message) -> Readable {
         let is_direct = self.guild_of(message.channel).is_none();
-        // OK because an answer to a command is sent as a webhook, of which a reply mentions nobody: Discord's own behaviour.
         let is_own = message.author == self.bot;
         if is_direct || is_own || message.mentions.users.contains(&self.bot) { Readable::Always } else { Readable::WithIntent }
     }
