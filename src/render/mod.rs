@@ -10,6 +10,7 @@ pub mod json;
 pub mod label;
 pub mod markdown;
 pub mod number;
+pub mod picture;
 pub mod piece;
 pub mod plain;
 mod reply;
