@@ -17,6 +17,7 @@ pub mod question;
 pub mod render;
 pub mod respond;
 pub mod sandbox;
+pub mod verify;
 
 use answer::Answer;
 use jiff::civil::Date;

@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
-use smebot::cli::{self, Common, ask, check, run, sandbox};
+use smebot::cli::{self, Common, ask, check, run, sandbox, verify};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -23,6 +23,8 @@ enum Command {
     Sandbox(sandbox::SandboxArgs),
     /// Answer a question, or each line of standard input
     Ask(ask::AskArgs),
+    /// Judge every figure of a text that the facts speak to
+    Verify(verify::VerifyArgs),
     /// Check the facts and the settings, and show every fault at its line
     Check(check::CheckArgs),
 }
@@ -52,6 +54,10 @@ fn call(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Command::Ask(args) => {
             ask::ask(&args, &arguments.common, today(), &mut out, &mut anstream::stderr())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Verify(args) => {
+            verify::verify(&args, &arguments.common, today(), &mut out, &mut anstream::stderr())?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Check(args) => {

@@ -6,15 +6,15 @@ use serde::Serialize;
 use std::io::{self, BufRead, Read, Write};
 
 /// The longest line that is read, in bytes: a question of 4,000 characters with its context, and room to spare.
-const LONGEST_LINE: u64 = 64 * 1024;
+pub(super) const LONGEST_LINE: u64 = 64 * 1024;
 /// What an object of a line looks like.
 const SHAPE: &str = r#"{"id": "7", "question": "...", "context": ["..."]}"#;
 
 /// What is written for a line that cannot be read.
 #[derive(Serialize)]
-struct Fault<'a> {
-    id: Option<&'a str>,
-    error: &'a str,
+pub(super) struct Fault<'a> {
+    pub id: Option<&'a str>,
+    pub error: &'a str,
 }
 
 /// Answers line by line, each before the next is read; a line that cannot be read costs only itself.
@@ -24,7 +24,7 @@ struct Fault<'a> {
 pub(super) fn answer_lines(asker: &Asker, context: &[String], input: &mut dyn BufRead, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut number = 0u64;
     let mut is_first = true;
-    while let Some(line) = next_line(input).context("cannot read standard input")? {
+    while let Some(line) = next_line(input, LONGEST_LINE).context("cannot read standard input")? {
         number += 1;
         let asked = match line.and_then(|line| asked(&line)) {
             Ok(None) => continue,
@@ -60,16 +60,16 @@ fn write_fault(asker: &Asker, error: &str, out: &mut dyn Write) -> anyhow::Resul
 }
 
 /// The next line, or what is wrong with it; `None` after the last. Of a line that is too long the rest is skipped.
-fn next_line(input: &mut dyn BufRead) -> io::Result<Option<Result<String, String>>> {
+pub(super) fn next_line(input: &mut dyn BufRead, longest: u64) -> io::Result<Option<Result<String, String>>> {
     let mut line = Vec::new();
-    let mut limited = (&mut *input).take(LONGEST_LINE + 1);
+    let mut limited = (&mut *input).take(longest + 1);
     let length = limited.read_until(b'\n', &mut line)?;
     if length == 0 {
         return Ok(None);
     }
-    if length as u64 > LONGEST_LINE && line.last() != Some(&b'\n') {
+    if length as u64 > longest && line.last() != Some(&b'\n') {
         skip_line(input)?;
-        return Ok(Some(Err(format!("it is longer than {LONGEST_LINE} bytes; a question is one short line"))));
+        return Ok(Some(Err(format!("it is longer than {longest} bytes; write less in one line"))));
     }
     Ok(Some(String::from_utf8(line).map_err(|error| {
         let place = error.utf8_error().valid_up_to() + 1;

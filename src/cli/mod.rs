@@ -9,6 +9,7 @@ mod prompt;
 mod revision;
 pub mod run;
 pub mod sandbox;
+pub mod verify;
 
 use clap::Args;
 use std::io;

@@ -27,6 +27,7 @@ mod rivals;
 mod scene;
 mod single;
 mod split;
+pub mod spoken;
 mod stretch;
 
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};

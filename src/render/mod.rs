@@ -4,6 +4,7 @@
 //! language ([`words`]). How they look is decided afterwards: [`plain`] for text and terminals, [`json`] for programs, [`markdown`]
 //! for chats. [`label`] is for what is too short for a sentence: a button, a line of a menu.
 
+mod checked;
 pub mod classifier;
 mod digits;
 pub mod json;
@@ -18,4 +19,5 @@ mod voice;
 pub mod words;
 mod working;
 
+pub use checked::checked;
 pub use reply::{examples, reply};

@@ -83,7 +83,7 @@ impl Fonts {
             let faces: Vec<&FaceInfo> = system.faces().filter(of_family).filter(has_all).collect();
             (!faces.is_empty()).then_some(faces)
         };
-        let Some(faces) = CHINESE.iter().find_map(|family| named(family)) else {
+        let Some(faces) = CHINESE.iter().find_map(named) else {
             return self;
         };
         let mut database = self.database.as_ref().clone();

@@ -6,7 +6,7 @@ mod found;
 mod lists;
 mod notes;
 mod refusal;
-mod sources;
+pub(super) mod sources;
 mod suggest;
 
 use super::piece::{Line, Reply, Role};
