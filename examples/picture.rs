@@ -1,6 +1,6 @@
 //! Writes the picture of an answer to a file, for looking at it. `cargo run --release --example picture -- FACTS OUT.png [--dark] QUESTION`
 
-#![allow(clippy::print_stdout, reason = "an example prints")]
+#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "an example prints, here how long a picture takes")]
 
 use smebot::facts::load::load;
 use smebot::question::Facts;

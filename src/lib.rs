@@ -1,6 +1,7 @@
 //! smebot answers questions about policy figures from a keyed fact base, deterministically and with citations.
 //!
-//! The straight line: text, [`question`], [`plan`], [`compute`], [`answer`], [`render`].
+//! The straight line: text, [`question`], [`plan`], [`compute`], [`answer`], [`render`]. Beside it [`verify`] judges the figures of a
+//! whole text.
 
 pub mod answer;
 pub mod chat;

@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with those that it may name: those below it. `main.rs` and `lib.rs` tie them together and may name all.
-const ROOMS: [(&str, &[&str]); 15] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("quantity", &[]),
     ("language", &[]),
     ("facts", &["quantity", "language"]),
@@ -25,18 +25,19 @@ const ROOMS: [(&str, &[&str]); 15] = [
     ("plan", &["question", "facts", "quantity", "language"]),
     ("compute", &["plan", "facts", "quantity"]),
     ("answer", &["compute", "plan", "question", "facts", "quantity", "language"]),
-    ("render", &["answer", "compute", "plan", "facts", "quantity", "language"]),
+    ("verify", &["compute", "plan", "question", "facts", "quantity", "language"]),
+    ("render", &["answer", "verify", "compute", "plan", "facts", "quantity", "language"]),
     ("config", &["facts", "language"]),
     ("chat", &[]),
-    ("respond", &["ask", "chat", "render", "answer", "compute", "plan", "question", "facts", "quantity", "language"]),
+    ("respond", &["ask", "chat", "render", "verify", "answer", "compute", "plan", "question", "facts", "quantity", "language"]),
     ("journal", &[]),
     ("discord", &["chat", "respond", "journal", "render"]),
     ("sandbox", &[]),
     (
         "cli",
         &[
-            "ask", "config", "chat", "respond", "journal", "discord", "sandbox", "render", "answer", "question", "facts", "quantity",
-            "language",
+            "ask", "config", "chat", "respond", "journal", "discord", "sandbox", "render", "verify", "answer", "question", "facts",
+            "quantity", "language",
         ],
     ),
 ];

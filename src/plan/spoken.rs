@@ -35,6 +35,8 @@ pub struct Said {
     pub period: Option<Period>,
     /// Whether it is told of another country.
     pub abroad: bool,
+    /// Whether its clause names nothing that could be measured, as in "up from 12 in 2021".
+    pub names_nothing: bool,
 }
 
 /// The words of a sentence that are about one of its figures.
@@ -150,9 +152,10 @@ fn deal_out(question: &Question, numbers: &[(usize, usize)], starts: &[usize], c
     }
 }
 
-/// What the figure of a clause may be of. `before` is the sentence before, to which a pronoun points.
+/// What the figure of a clause may be of. `before` is the sentence before, to which a pronoun points;
+/// `aims` says whether the sentence tells what is to be rather than what is.
 #[must_use]
-pub fn said(question: &Question, clause: &Clause, before: Option<&Question>, facts: &Facts) -> Said {
+pub fn said(question: &Question, clause: &Clause, before: Option<&Question>, aims: bool, facts: &Facts) -> Said {
     let found = &question.numbers[clause.number];
     let masked = only(question, clause.focus);
     let mut evidence = Evidence::around(question, facts, clause.focus);
@@ -170,14 +173,43 @@ pub fn said(question: &Question, clause: &Clause, before: Option<&Question>, fac
         .map(|candidate| Spoken {
             indicator: candidate.indicator,
             members: scene.members_of(candidate.indicator),
-            fit: fitness(&scene, candidate) - unexplained(&scene, candidate),
+            fit: fitness(&scene, candidate) - unexplained(&scene, candidate) + if aims { aimed(&scene, candidate.indicator) } else { 0.0 },
             value: as_said(&scene, found, candidate.indicator),
         })
         .collect();
     of.sort_by(|left, right| right.fit.total_cmp(&left.fit).then(left.indicator.cmp(&right.indicator)));
     of.truncate(MOST);
     let abroad = question.tokens.iter().any(|token| matches!(token.class, Class::Country(_)));
-    Said { of, period: scene.period(), abroad }
+    let operations = super::evidence::cued(&masked, &[Cue::Growth, Cue::Decline, Cue::Year, Cue::Share]);
+    let names_nothing = scene.required.without(operations).is_empty() && of.first().is_none_or(|best| best.fit < BARE);
+    Said { of, period: scene.period(), abroad, names_nothing }
+}
+
+/// Below this fit a clause without a word that has to be explained names nothing.
+const BARE: f32 = 0.5;
+
+/// What it adds to a target that something is to be, and takes from what has a target.
+fn aimed(scene: &Scene<'_>, id: IndicatorId) -> f32 {
+    // As much as `fitness` takes from a target where no word says that it is one.
+    const TARGET: f32 = 0.35;
+    const ACTUAL: f32 = 0.25;
+    let indicator = &scene.base().indicators[id.0 as usize];
+    let has_target = || scene.facts.related(id).iter().any(|other| scene.base().indicators[other.0 as usize].target_for == Some(id));
+    if indicator.target_for.is_some() {
+        if scene.has(Cue::Target) { 0.0 } else { TARGET }
+    } else if has_target() {
+        -ACTUAL
+    } else {
+        0.0
+    }
+}
+
+/// What may be of an indicator that the clause before named: the value that this one claims of it.
+#[must_use]
+pub fn again(question: &Question, clause: &Clause, before: &Spoken, facts: &Facts) -> Option<Spoken> {
+    let found = &question.numbers[clause.number];
+    let fits = fits(&facts.base.indicators[before.indicator.0 as usize].unit, found);
+    fits.then(|| Spoken { value: found.value, ..before.clone() })
 }
 
 /// How much speaks against a candidate that leaves restricting words of the clause unexplained.

@@ -56,6 +56,52 @@ pub(super) fn plain(sentence: &str) -> String {
     plain
 }
 
+/// Whether a sentence has one of these as words of its own; Chinese ones anywhere.
+fn says(sentence: &str, words: &[&str]) -> bool {
+    let lower = sentence.to_lowercase();
+    let mut own = lower.split(|letter: char| !(letter.is_alphanumeric() || letter == '\'' || letter == '’'));
+    own.any(|word| words.contains(&word)) || words.iter().any(|word| !word.is_ascii() && lower.contains(word))
+}
+
+/// Whether a sentence tells what is to be rather than what is.
+pub(super) fn aims(sentence: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "will",
+        "shall",
+        "plan",
+        "plans",
+        "planned",
+        "planning",
+        "aim",
+        "aims",
+        "aiming",
+        "goal",
+        "goals",
+        "target",
+        "targets",
+        "wants",
+        "hopes",
+        "intends",
+        "将培育",
+        "将达到",
+        "将建成",
+        "力争",
+        "计划",
+        "目标",
+        "预期",
+        "拟",
+    ];
+    says(sentence, &WORDS)
+}
+
+/// Whether somebody tells of his own: "my rent rose by 5 %", 我家.
+pub(super) fn is_personal(sentence: &str) -> bool {
+    const WORDS: [&str; 12] = ["my", "mine", "i", "i'm", "i’m", "i've", "i’ve", "我家", "我公司", "我司", "本人", "我的"];
+    const OWN: [&str; 4] = ["our company", "our firm", "our business", "our shop"];
+    let lower = sentence.to_lowercase();
+    says(sentence, &WORDS) || OWN.iter().any(|own| lower.contains(own))
+}
+
 /// Whether a line looks like one of a table.
 pub(super) fn is_row(line: &str) -> bool {
     line.contains(['|', '\t'])

@@ -74,6 +74,15 @@ pub fn verify(text: &str, facts: &Facts, as_of: Date) -> Report {
     Report { language, as_of, claims: reader.claims, unjudged: reader.unjudged, cut_off: end < text.len() }
 }
 
+/// A sentence, and how it is told.
+struct Telling<'a> {
+    question: &'a Question,
+    /// Whether it tells what is to be rather than what is.
+    aims: bool,
+    /// Whether somebody tells of his own.
+    personal: bool,
+}
+
 struct Reader<'a> {
     facts: &'a Facts,
     as_of: Date,
@@ -103,11 +112,13 @@ impl Reader<'_> {
         }
         let columns = (cut::is_row(words) && self.header.len() == clauses.len()).then(|| self.header.clone());
         let mut places = places(words, &question, &clauses).into_iter();
+        let telling = Telling { question: &question, aims: cut::aims(words), personal: cut::is_personal(words) };
+        let mut last = None;
         for (turn, clause) in clauses.iter().enumerate() {
             let Some((found, place)) = places.next() else { break };
             let at = sentence.start + place.start..sentence.start + place.end;
             let column = columns.as_ref().map(|periods| periods[turn]);
-            match self.judged(&question, clause, column, &found) {
+            match self.judged(&telling, clause, column, &found, &mut last) {
                 Some(judged) => {
                     let words = at.start..cut::clause_end(text, at.end, sentence.end);
                     self.claims.push(Judged { words, ..judged });
@@ -123,25 +134,42 @@ impl Reader<'_> {
         Some(language)
     }
 
-    fn judged(&self, question: &Question, clause: &Clause, column: Option<Period>, found: &Found) -> Option<Judged> {
-        let own = spoken::said(question, clause, None, self.facts);
-        if own.abroad {
+    /// The verdict on the figure of a clause. `last` is what the figure before it in the sentence was of.
+    fn judged(
+        &self,
+        telling: &Telling<'_>,
+        clause: &Clause,
+        column: Option<Period>,
+        found: &Found,
+        last: &mut Option<Spoken>,
+    ) -> Option<Judged> {
+        let question = telling.question;
+        let own = spoken::said(question, clause, None, telling.aims, self.facts);
+        if own.abroad || telling.personal {
             return None;
         }
-        self.stated(question, &own, column, LEAST_FIT).or_else(|| self.computed(question, found)).or_else(|| {
+        // "… in 2022, up from 12 in 2021": the same at another time.
+        let moves = own.names_nothing && (own.period.is_some() || column.is_some());
+        if let Some(spoken) = last.as_ref().filter(|_| moves).and_then(|last| spoken::again(question, clause, last, self.facts)) {
+            let same = Said { of: vec![spoken], ..own };
+            return self.stated(telling, &same, column, 0.0);
+        }
+        let judged = self.stated(telling, &own, column, LEAST_FIT);
+        *last = judged.as_ref().and_then(|judged| own.of.iter().find(|spoken| spoken.indicator == judged.held.indicator).cloned());
+        judged.or_else(|| self.computed(question, found)).or_else(|| {
             // A clause that says little of itself may point back: "they made up 27 %".
             let before = self.before.as_ref()?;
-            let recalled = spoken::said(question, clause, Some(before), self.facts);
-            self.stated(question, &recalled, column, LEAST_RECALLED)
+            let recalled = spoken::said(question, clause, Some(before), telling.aims, self.facts);
+            self.stated(telling, &recalled, column, LEAST_RECALLED)
         })
     }
 
     /// The verdict on a figure that was stated.
-    fn stated(&self, question: &Question, said: &Said, column: Option<Period>, least: f32) -> Option<Judged> {
+    fn stated(&self, telling: &Telling<'_>, said: &Said, column: Option<Period>, least: f32) -> Option<Judged> {
         let fits: Vec<(f32, &Spoken)> = settle::by_order(&said.of, self.facts);
         let (best, _) = *fits.first().filter(|(fit, _)| *fit >= least)?;
-        let named = column.or(said.period).or_else(|| spoken::last_period(question));
-        let when = settle::When { named, context: self.context };
+        let named = column.or(said.period).or_else(|| spoken::last_period(telling.question));
+        let when = settle::When { named, context: self.context, aims: telling.aims };
         // Of those that fit about as well, the one that the number is of: nobody writes the figure of the other by chance.
         let near = fits.iter().filter(|(fit, _)| best - fit <= CLOSE);
         let held: Vec<Held> = near.filter_map(|(_, spoken)| settle::settle(spoken, when, self.facts)).collect();

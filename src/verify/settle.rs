@@ -15,6 +15,8 @@ pub(super) struct When {
     pub named: Option<Period>,
     /// The period that the text was about before.
     pub context: Option<Period>,
+    /// Whether it is said of what is to be.
+    pub aims: bool,
 }
 
 /// A claim with the figure that it is held against.
@@ -33,6 +35,11 @@ pub(super) struct Held {
 /// Holds a claim against what is held of one indicator; nothing where it has no figure at all for the members.
 pub(super) fn settle(spoken: &Spoken, when: When, facts: &Facts) -> Option<Held> {
     let base = &facts.base;
+    if when.aims
+        && let Some(aimed) = when.named.or(when.context).and_then(|period| target(spoken, period, facts))
+    {
+        return Some(aimed);
+    }
     let all: Vec<Operand> = figures_for(base, spoken.indicator, &spoken.members)
         .map(|(figure, _)| Operand { indicator: spoken.indicator, figure, disagreeing: Vec::new() })
         .collect();
@@ -68,17 +75,19 @@ pub(super) fn settle(spoken: &Spoken, when: When, facts: &Facts) -> Option<Held>
     any.iter().find(|held| is_supported(held)).or(any.first()).cloned()
 }
 
-/// What is aimed at for a period of which nothing is held yet.
+/// What is aimed at for a period.
 fn target(spoken: &Spoken, period: Period, facts: &Facts) -> Option<Held> {
     let base = &facts.base;
     let is_target = |id: &&IndicatorId| base.indicators[id.0 as usize].target_for == Some(spoken.indicator);
     let operands =
         facts.related(spoken.indicator).iter().filter(is_target).filter_map(|id| pick(base, *id, Some(period), &spoken.members).ok());
-    let mut held = operands.map(|operand| {
-        let verdict = verdict(&operand, spoken.value, facts);
-        Held { value: spoken.value, operand, verdict, no_figure_for: None }
-    });
-    held.next()
+    let held: Vec<Held> = operands
+        .map(|operand| {
+            let verdict = verdict(&operand, spoken.value, facts);
+            Held { value: spoken.value, operand, verdict, no_figure_for: None }
+        })
+        .collect();
+    held.iter().find(|held| matches!(held.verdict, Verdict::Supported { .. })).or(held.first()).cloned()
 }
 
 fn verdict(operand: &Operand, value: Bounded, facts: &Facts) -> Verdict {
@@ -140,7 +149,12 @@ fn is_another_number(value: Bounded, truth: Bounded, is_percent: bool) -> bool {
             let rounded = |digits| held.round_sf_with_strategy(digits, RoundingStrategy::AwayFromZero) == Some(claimed);
             apart(held, claimed) && !rounded(1) && !rounded(2)
         }
-        Bounded::Exact(_) | Bounded::About(_) | Bounded::Range(..) => false,
+        Bounded::Exact(_) | Bounded::About(_) => match truth {
+            Bounded::Above(_) | Bounded::AtLeast(_) => apart(held, claimed),
+            Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Nearly(_) => apart(claimed, held),
+            Bounded::Exact(_) | Bounded::About(_) | Bounded::Range(..) => false,
+        },
+        Bounded::Range(..) => false,
     }
 }
 

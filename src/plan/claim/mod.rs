@@ -312,7 +312,13 @@ fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
 /// The value that a clause claims of an indicator: "fell by 3 %" says -3 % of a growth.
 pub(super) fn as_said(scene: &Scene<'_>, found: &Found, indicator: IndicatorId) -> Bounded {
     let grows = scene.base().indicators[indicator.0 as usize].growth_of.is_some();
-    let fell = grows && scene.has(Cue::Decline) && !scene.has(Cue::Growth) && found.value.point() > Decimal::ZERO;
+    // That something is held against the year before says nothing of its direction.
+    const SINCE: [&str; 9] = ["同比", "环比", "同比增速", "比上年", "较上年", "year on year", "year-on-year", "yoy", "on the year"];
+    let rises = |token: &crate::question::Token| {
+        token.cues.contains(&Cue::Growth) && !token.cues.contains(&Cue::Decline) && !SINCE.contains(&token.text.as_ref())
+    };
+    let rises = scene.question.tokens.iter().any(rises);
+    let fell = grows && scene.has(Cue::Decline) && !rises && found.value.point() > Decimal::ZERO;
     if fell { negative(found.value) } else { found.value }
 }
 
