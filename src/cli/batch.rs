@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::io::{self, BufRead, Read, Write};
 
 /// The longest line that is read, in bytes: a question of 4,000 characters with its context, and room to spare.
-pub(super) const LONGEST_LINE: u64 = 64 * 1024;
+const LONGEST_LINE: u64 = 64 * 1024;
 /// What an object of a line looks like.
 const SHAPE: &str = r#"{"id": "7", "question": "...", "context": ["..."]}"#;
 
@@ -24,7 +24,7 @@ pub(super) struct Fault<'a> {
 pub(super) fn answer_lines(asker: &Asker, context: &[String], input: &mut dyn BufRead, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut number = 0u64;
     let mut is_first = true;
-    while let Some(line) = next_line(input, LONGEST_LINE).context("cannot read standard input")? {
+    while let Some(line) = next_line(input, LONGEST_LINE, "a question is one short line").context("cannot read standard input")? {
         number += 1;
         let asked = match line.and_then(|line| asked(&line)) {
             Ok(None) => continue,
@@ -59,8 +59,8 @@ fn write_fault(asker: &Asker, error: &str, out: &mut dyn Write) -> anyhow::Resul
     Ok(())
 }
 
-/// The next line, or what is wrong with it; `None` after the last. Of a line that is too long the rest is skipped.
-pub(super) fn next_line(input: &mut dyn BufRead, longest: u64) -> io::Result<Option<Result<String, String>>> {
+/// The next line, or what is wrong with it, with what should stand there `instead` of a long one; `None` after the last. Of a line that is too long the rest is skipped.
+pub(super) fn next_line(input: &mut dyn BufRead, longest: u64, instead: &str) -> io::Result<Option<Result<String, String>>> {
     let mut line = Vec::new();
     let mut limited = (&mut *input).take(longest + 1);
     let length = limited.read_until(b'\n', &mut line)?;
@@ -69,7 +69,7 @@ pub(super) fn next_line(input: &mut dyn BufRead, longest: u64) -> io::Result<Opt
     }
     if length as u64 > longest && line.last() != Some(&b'\n') {
         skip_line(input)?;
-        return Ok(Some(Err(format!("it is longer than {longest} bytes; write less in one line"))));
+        return Ok(Some(Err(format!("it is longer than {longest} bytes; {instead}"))));
     }
     Ok(Some(String::from_utf8(line).map_err(|error| {
         let place = error.utf8_error().valid_up_to() + 1;

@@ -81,7 +81,9 @@ impl Verifier {
     /// A text on each line, as it is or in an object; a line that cannot be read costs only itself.
     fn lines(&self, input: &mut dyn BufRead, out: &mut dyn Write) -> anyhow::Result<()> {
         let mut number = 0_u64;
-        while let Some(line) = batch::next_line(input, LONGEST_TEXT).context("cannot read standard input")? {
+        while let Some(line) =
+            batch::next_line(input, LONGEST_TEXT, "a text has at most 10,000 characters").context("cannot read standard input")?
+        {
             number += 1;
             match line.and_then(|line| given(&line)) {
                 Ok(Some(given)) => self.write(&given, out)?,
