@@ -28,6 +28,7 @@ fn commands() -> Value {
         ]},
         {"name": "facts", "description": "Keep", "default_member_permissions": "32", "contexts": [0]},
         {"name": "Check the figures", "type": 3},
+        {"name": "Who is it", "type": 2},
     ])
 }
 
@@ -294,5 +295,40 @@ async fn commands_are_kept_as_discord_keeps_them() {
     assert_eq!(call(&sandbox, "POST", &guild, json!({"name": "more", "description": "d"})).await.body["code"], 30_032);
     let menus: Vec<Value> = (0..16).map(|number| json!({"name": format!("m{number}"), "type": 3})).collect();
     assert_eq!(call(&sandbox, "PUT", &path, json!(menus)).await.body["code"], 30_032);
+    assert_eq!(sandbox.complaints(), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_command_of_a_members_menu_and_menus_of_members_and_channels_resolve_who_is_meant() {
+    let (sandbox, mut gateway) = begun().await;
+    let menu = |target| Act::Menu { channel: FIGURES, command: "Who is it".into(), target };
+    assert!(sandbox.act(ADA, menu(7)).is_err());
+    sandbox.act(ADA, menu(BEN)).unwrap();
+    let interaction = gateway.event("INTERACTION_CREATE").await;
+    assert_eq!(interaction["data"]["target_id"], BEN.to_string());
+    assert_eq!(interaction["data"]["resolved"]["users"][BEN.to_string()]["username"], "ben");
+    let rows: Vec<Value> = [5, 8]
+        .iter()
+        .map(|kind| json!({"type": 1, "components": [{"type": kind, "custom_id": kind.to_string(), "max_values": 2}]}))
+        .collect();
+    let sent = answer(&sandbox, &interaction, json!({"type": 4, "data": {"content": "who?", "components": rows}})).await.body;
+    let message = sent["resource"]["message"]["id"].as_str().unwrap().parse().unwrap();
+    let choose = |custom_id: &str, values: &[u64]| Act::Select {
+        channel: FIGURES,
+        message,
+        custom_id: custom_id.into(),
+        values: values.iter().map(u64::to_string).collect(),
+        forge: false,
+    };
+    assert!(sandbox.act(ADA, choose("5", &[])).is_err(), "too few");
+    assert!(sandbox.act(ADA, choose("5", &[ADA, BEN, MIRA])).is_err(), "too many");
+    assert!(sandbox.act(ADA, choose("5", &[7])).is_err(), "nobody");
+    assert!(sandbox.act(ADA, choose("8", &[dm(BEN)])).is_err(), "somebody else's direct messages");
+    sandbox.act(ADA, choose("5", &[MIRA, LIN])).unwrap();
+    let chosen = gateway.event("INTERACTION_CREATE").await["data"].clone();
+    assert_eq!((&chosen["component_type"], chosen["resolved"]["members"].as_object().unwrap().len()), (&json!(5), 2));
+    sandbox.act(ADA, choose("8", &[GENERAL])).unwrap();
+    let chosen = gateway.event("INTERACTION_CREATE").await["data"].clone();
+    assert_eq!(chosen["resolved"]["channels"][GENERAL.to_string()]["name"], "general");
     assert_eq!(sandbox.complaints(), [""; 0]);
 }

@@ -2,7 +2,7 @@
 
 use super::super::world::World;
 use super::intents::MESSAGE_CONTENT;
-use super::session::Shard;
+use super::session::{Session, Shard};
 use serde_json::{Value, json};
 
 /// Something that has happened.
@@ -29,7 +29,9 @@ impl World {
     pub fn dispatch(&mut self, event: &Event) {
         let (delay, repeats) = self.faults.next_dispatch();
         let whole = event.data.to_string();
-        let blank = (event.readable == Readable::WithIntent).then(|| without_content(&event.data).to_string());
+        let is_blind = |session: &mut Session| session.intents & MESSAGE_CONTENT == 0;
+        let needs_blank = event.readable == Readable::WithIntent && self.sessions.all().any(is_blind);
+        let blank = needs_blank.then(|| without_content(&event.data).to_string());
         for session in self.sessions.all() {
             let is_asked_for = event.intent.is_none_or(|intent| session.intents & intent != 0);
             if !is_asked_for || !session.shard.is_for(event.guild) {
