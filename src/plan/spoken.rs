@@ -217,8 +217,14 @@ fn unexplained(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     /// What one such word costs, and all of them at most: much is told beside a figure.
     const EACH: f32 = 0.1;
     const MOST: f32 = 0.35;
+    // What rose by 3 % is no share of anything, unless the clause says so.
+    const MOVED: f32 = 0.35;
+    let indicator = &scene.base().indicators[candidate.indicator.0 as usize];
+    let moved = super::evidence::cued(scene.question, &[Cue::Growth, Cue::Decline]);
+    let is_level = indicator.unit.is_percent() && indicator.growth_of.is_none() && moved.intersection(candidate.explained).is_empty();
+    let moved = if is_level && !moved.is_empty() && !scene.has(Cue::Share) { MOVED } else { 0.0 };
     let left: f32 = scene.unread(candidate.explained).iter().map(|place| scene.question.tokens[place].restricts).sum();
-    (left * EACH).min(MOST)
+    (left * EACH).min(MOST) + moved
 }
 
 /// A sentence of which only one stretch says anything.
