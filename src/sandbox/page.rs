@@ -1,5 +1,7 @@
 //! Which address leads where? The page and its files, attachments, the members' side, the bot's side.
 
+mod files;
+
 use super::gateway::{self, frames::Frames};
 use super::server::Server;
 use super::{guard, rest, user};
@@ -13,9 +15,6 @@ use axum::routing::{any, get};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The files of the page: name, media type, content. The first is the page itself.
-const FILES: [(&str, &str, &str); 1] = [("index.html", "text/html; charset=utf-8", include_str!("page/index.html"))];
-
 /// The largest body of a request: ten attachments do not all have to be of the largest size.
 const BODY: usize = 26 * 1024 * 1024;
 /// The largest frame that a bot may send: far more than the gateway then allows, so that it can close with its own code.
@@ -25,8 +24,8 @@ const FRAME: usize = 64 * 1024;
 pub fn router(server: Arc<Server>) -> Router {
     let guarded = middleware::from_fn_with_state(Arc::clone(&server), guard::guard);
     Router::new()
-        .route("/", get(async || file("index.html")))
-        .route("/page/{name}", get(async |Path(name): Path<String>| file(&name)))
+        .route("/", get(async || files::file(files::PAGE)))
+        .route("/page/{name}", get(async |Path(name): Path<String>| files::file(&name)))
         .route("/attachments/{channel}/{id}/{name}", get(attachment))
         .route("/gateway", any(connect))
         .route("/gateway/", any(connect))
@@ -35,14 +34,6 @@ pub fn router(server: Arc<Server>) -> Router {
         .layer(DefaultBodyLimit::max(BODY))
         .layer(guarded)
         .with_state(server)
-}
-
-/// A file of the page.
-fn file(name: &str) -> Response {
-    match FILES.iter().find(|(own, _, _)| *own == name) {
-        Some((_, kind, text)) => ([(header::CONTENT_TYPE, *kind), (header::CACHE_CONTROL, "no-store")], *text).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
 }
 
 /// A file that was sent.

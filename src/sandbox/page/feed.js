@@ -4,7 +4,7 @@ import { avatar, el, icon } from "./dom.js";
 import { busyOf, failures, isBusy, notices } from "./interactions.js";
 import { messageItem } from "./message.js";
 import { withMentions, withNames } from "./composer.js";
-import { here, inOrder, isBot, state } from "./state.js";
+import { here, inOrder, state } from "./state.js";
 import { locale, longDay, say } from "./words.js";
 
 /** Messages of one author within this time stand together, in milliseconds. */
@@ -212,7 +212,7 @@ function follows(before, seen) {
   if (!before) return false;
   const [one, other] = [before.message, seen.message];
   if (one.author.id !== other.author.id || before.ephemeral !== seen.ephemeral) return false;
-  if (other.type === 19 || other.message_reference || (seen.interaction && isBot(other.author.id) && ["command", "message"].includes(seen.interaction.kind))) return false;
+  if (other.type === 19 || other.message_reference || before.interaction?.id !== seen.interaction?.id) return false;
   const gap = new Date(other.timestamp) - new Date(one.timestamp);
   return gap < TOGETHER && new Date(one.timestamp).toDateString() === new Date(other.timestamp).toDateString();
 }

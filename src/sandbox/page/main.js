@@ -80,6 +80,7 @@ async function go(channel) {
 
 /** Another member speaks: the page is theirs from now on, in their language. */
 async function speak(member) {
+  closeSide();
   if (member === state.member) return;
   const wasDirect = here()?.kind === "dm";
   const world = await look("world", { as: member });
@@ -277,7 +278,7 @@ async function start() {
   onChange(() => { feed.paint(); });
   // The server knows its members; it wants to be asked as one of them, and the first it names is the ordinary one.
   const kept = remembered().member;
-  const first = document.documentElement.dataset.member;
+  const first = document.documentElement.dataset.first;
   let world = kept ? await look("world", { as: kept }).catch(() => null) : null;
   world ??= await look("world", first ? { as: first } : {});
   state.world = world;
