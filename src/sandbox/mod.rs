@@ -57,6 +57,8 @@ pub struct Settings {
     pub privileged: u64,
     /// What the page opens with.
     pub welcome: Option<Welcome>,
+    /// The same for members whose Discord speaks another language: by the beginning of its tag, "zh" or "zh-TW"; the first that fits counts.
+    pub welcome_in: Vec<(String, Welcome)>,
     /// How many REST calls are remembered.
     pub remembered: usize,
 }
@@ -91,6 +93,7 @@ impl Settings {
             heartbeat: Duration::from_millis(41_250),
             privileged: PRIVILEGED_ALL,
             welcome: None,
+            welcome_in: Vec::new(),
             remembered: 10_000,
         }
     }

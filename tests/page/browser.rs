@@ -149,12 +149,6 @@ impl Page {
         .await;
     }
 
-    /// The text of the last element that a selector finds.
-    pub async fn text(&mut self, selector: &str) -> String {
-        let text = self.eval(&format!("[...document.querySelectorAll({})].at(-1)?.innerText ?? ''", json!(selector))).await;
-        text.as_str().unwrap_or_default().to_owned()
-    }
-
     /// How many elements a selector finds.
     pub async fn count(&mut self, selector: &str) -> u64 {
         self.eval(&format!("document.querySelectorAll({}).length", json!(selector))).await.as_u64().unwrap()

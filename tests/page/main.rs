@@ -17,6 +17,5 @@
 )]
 
 mod browser;
-mod real;
 mod show;
 mod stage;

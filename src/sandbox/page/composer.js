@@ -80,7 +80,7 @@ export class Composer {
     this.typing.replaceChildren(...(sentence ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), sentence] : []));
   }
 
-  focus() { if (matchMedia("(hover: hover)").matches) (this.form ?? this.text).focus(); }
+  focus() { if (!matchMedia("(pointer: coarse)").matches) (this.form ?? this.text).focus(); }
 
   /** Puts a text into the composer. */
   set(text) {
@@ -125,7 +125,7 @@ export class Composer {
     if (!found) { this.suggestions.hide(); return; }
     const wanted = found[1].toLowerCase();
     const items = [state.world.bot, ...state.world.members].filter((user) => [user.username, nameOf(user)].some((name) => name.toLowerCase().startsWith(wanted)))
-      .map((user) => ({ label: isBot(user.id) ? user.username : nameOf(user), detail: user.username, mark: avatar(user, isBot(user.id)) }));
+      .map((user) => ({ label: isBot(user.id) ? user.username : nameOf(user), detail: isBot(user.id) ? state.world.bot.note : user.username, mark: avatar(user, isBot(user.id)) }));
     const pick = ({ label }) => {
       const from = upto.length - found[1].length;
       const after = this.text.value.slice(upto.length).replace(/^ ?/, " ");

@@ -20,10 +20,11 @@ export class Feed {
     this.drawn = new Map();
     this.isAtEnd = true;
     this.start = el("div", { class: "start" });
-    this.list = el("ol", { class: "messages", role: "log" });
+    this.list = el("ol", { class: "messages" });
+    this.log = el("div", { role: "log" }, this.list);
     this.foot = el("div", { class: "notices" });
     this.newest = el("button", { type: "button", class: "to-newest", hidden: true, onclick: () => this.toEnd(true) }, el("span"), icon("down"));
-    host.append(el("div", { class: "feed" }, this.start, this.list, this.foot));
+    host.append(el("div", { class: "feed" }, this.start, this.log, this.foot));
     host.parentElement.insertBefore(this.newest, host.nextSibling);
     host.addEventListener("scroll", () => {
       this.isAtEnd = host.scrollHeight - host.scrollTop - host.clientHeight < NEAR;
@@ -40,7 +41,7 @@ export class Feed {
     this.list.replaceChildren();
     this.isAtEnd = true;
     const place = here();
-    this.list.setAttribute("aria-label", say("messagesIn", { place: place?.name ?? "" }));
+    this.log.setAttribute("aria-label", say("messagesIn", { place: place?.name ?? "" }));
     this.paint();
     this.toEnd();
   }
@@ -124,7 +125,8 @@ export class Feed {
   card(welcome) {
     return el("div", { class: "welcome" },
       el("div", { class: "welcome-text" }, avatar(state.world.bot, true), el("p", {}, welcome.text)),
-      el("ul", { "aria-label": say("tryOne") }, welcome.questions.map((question) => el("li", {}, el("button", { type: "button", class: "question", onclick: () => this.does.ask(question) }, el("span", {}, question), icon("send"))))));
+      el("ul", { "aria-label": say("tryOne") }, welcome.questions.map((question) => el("li", {}, el("button", { type: "button", class: "question", onclick: () => this.does.ask(question) }, el("span", {}, question), icon("send"))))),
+      el("p", { class: "subtext" }, say("listens", { bot: state.world.bot.username })));
   }
 
   /** Commands under way, and those that failed. */

@@ -114,6 +114,7 @@ async function arrive() {
   paintAll();
   if (areFaultsOpen) paintFaults($("faults"), true, toggleFaults);
   feed.reset();
+  if (!composer.form) composer.typed();
 }
 
 async function older() {
@@ -168,7 +169,9 @@ function happened(event) {
       return tried(async () => {
         const { channel, member } = state;
         const { commands } = await look("commands", { as: member, channel });
-        if (channel === state.channel && member === state.member) state.commands = commands;
+        if (channel !== state.channel || member !== state.member) return;
+        state.commands = commands;
+        composer.typed();
       })();
     case "bot":
       state.world.bot.online = event.online;

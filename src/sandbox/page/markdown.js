@@ -76,17 +76,21 @@ function heading(line) {
 const ITEM = /^( {0,20})([-*]|\d{1,9}\.) +(\S.*)$/;
 
 function list(lines, at) {
-  if (!ITEM.test(lines[at])) return null;
-  let end = at;
-  while (end < lines.length && ITEM.test(lines[end])) end += 1;
+  const first = ITEM.exec(lines[at]);
+  if (!first) return null;
+  let end = at + 1;
+  // Numbers after dots begin a list of their own, unless they lie deeper.
+  for (let item; (item = ITEM.exec(lines[end] ?? "")); end += 1) if (item[1].length <= first[1].length && isNumber(item) !== isNumber(first)) break;
   const items = lines.slice(at, end).map((line) => ITEM.exec(line));
   return { node: nested(items, 0), lines: items.length };
 }
 
+const isNumber = (item) => item[2] !== "-" && item[2] !== "*";
+
 /** Items with those that are set in further as lists of their own. */
 function nested(items, depth) {
   const [first] = items;
-  const isNumbered = first[2] !== "-" && first[2] !== "*";
+  const isNumbered = isNumber(first);
   const whole = el(isNumbered ? "ol" : "ul", isNumbered ? { start: Number.parseInt(first[2], 10) } : {});
   for (let at = 0; at < items.length;) {
     let next = at + 1;

@@ -8,6 +8,7 @@ export const EN = {
   sandboxNote: "runs on this machine only",
   theme: "Theme: {theme}", light: "light", dark: "dark", system: "as the system",
   welcomeTo: "Welcome to #{channel}", startOf: "This is the beginning of #{channel}.", startOfDirect: "Your direct messages with {bot}. Ask it anything here: no mention needed.",
+  listens: "Here the bot takes up questions about its figures by itself. Write @{bot} to be answered whatever you ask.",
   tryOne: "Click a question to ask it", mentionHint: "In this channel the bot answers when it is mentioned: write @{bot} and a question.",
   write: "Message {place}", writeMention: "Message {place} (write @{bot} to ask the bot)", send: "Send", openCommands: "Commands", cancel: "Cancel", save: "Save",
   loading: "Loading…", older: "Show older messages", newest: "To the newest messages", newMessages: "New messages",

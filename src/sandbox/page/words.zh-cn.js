@@ -8,6 +8,7 @@ export const ZH_CN = {
   sandboxNote: "只在本机运行",
   theme: "主题：{theme}", light: "浅色", dark: "深色", system: "跟随系统",
   welcomeTo: "欢迎来到 #{channel}", startOf: "这里是 #{channel} 的起点。", startOfDirect: "您与 {bot} 的私信。直接提问即可，无需提及。",
+  listens: "在本频道，机器人会主动回答有关其数据的问题。输入 @{bot}，则任何问题都会得到回应。",
   tryOne: "点击即可提问", mentionHint: "在本频道需要提及机器人才会回答：输入 @{bot} 和问题。",
   write: "发消息到 {place}", writeMention: "发消息到 {place}（输入 @{bot} 向机器人提问）", send: "发送", openCommands: "命令", cancel: "取消", save: "保存",
   loading: "正在加载…", older: "显示更早的消息", newest: "跳到最新消息", newMessages: "新消息",

@@ -8,6 +8,7 @@ export const ZH_TW = {
   sandboxNote: "只在本機執行",
   theme: "主題：{theme}", light: "淺色", dark: "深色", system: "依系統設定",
   welcomeTo: "歡迎來到 #{channel}", startOf: "這裡是 #{channel} 的開頭。", startOfDirect: "您與 {bot} 的私訊。直接提問即可，不必提及。",
+  listens: "在本頻道，機器人會主動回答有關其資料的問題。輸入 @{bot}，則任何問題都會得到回應。",
   tryOne: "點一下即可提問", mentionHint: "在本頻道需要提及機器人才會回答：輸入 @{bot} 和問題。",
   write: "傳訊息到 {place}", writeMention: "傳訊息到 {place}（輸入 @{bot} 向機器人提問）", send: "傳送", openCommands: "指令", cancel: "取消", save: "儲存",
   loading: "載入中…", older: "顯示較早的訊息", newest: "跳到最新訊息", newMessages: "新訊息",

@@ -105,13 +105,16 @@ async fn world(State(server): State<Arc<Server>>, Query(look): Query<Look>) -> R
     });
     let roles = world.guild.roles.iter().map(|role| json!({"id": snowflake::json(role.id), "name": role.name, "color": role.color}));
     let bot = world.users.get(&world.bot).map(|user| user.username);
+    let locale = world.users.get(&member).map_or("", |user| user.locale);
+    let own = server.settings.welcome_in.iter().find(|(tag, _)| locale.starts_with(tag.as_str())).map(|(_, welcome)| welcome);
+    let welcome = own.or(server.settings.welcome.as_ref());
     Ok(Json(json!({
         "now": now,
         "bot": {"id": snowflake::json(world.bot), "username": bot, "online": world.sessions.is_online()},
         "guild": {"id": snowflake::json(world.guild.id), "name": world.guild.name, "roles": roles.collect::<Vec<_>>()},
         "channels": channels,
         "members": members.collect::<Vec<_>>(),
-        "welcome": server.settings.welcome,
+        "welcome": welcome,
     })))
 }
 
