@@ -17,5 +17,6 @@
 )]
 
 mod browser;
+mod markdown;
 mod show;
 mod stage;

@@ -131,6 +131,9 @@ export class Feed {
 
   /** Commands under way, and those that failed. */
   paintFoot() {
+    const key = JSON.stringify([...notices, locale()]);
+    if (this.footKey === key) return;
+    this.footKey = key;
     this.foot.replaceChildren(...[...notices].map(([id, { command, reason }]) => el("div", { class: `message is-first is-private${reason ? "" : " is-sending"}` },
       el("div", { class: "message-side" }, avatar(state.world.bot, true)),
       el("div", { class: "message-body" },

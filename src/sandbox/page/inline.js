@@ -41,7 +41,7 @@ function literal(rest) {
 }
 
 function code(rest) {
-  const found = /^(`{1,2})([^`](?:[^`\n]|\n(?!\n))*?)\1(?!`)/.exec(rest);
+  const found = /^(`{1,2})(?!`)([^]*?[^`])\1(?!`)/.exec(rest);
   return found && { node: el("code", {}, found[2]), length: found[0].length };
 }
 
@@ -55,7 +55,7 @@ function pointed(rest) {
   const found = /^<(?:@!?(\d{15,21})|#(\d{15,21})|@&(\d{15,21})|\/([^:<>\n]{1,100}):\d{15,21}|t:(-?\d{1,13})(?::([tTdDfFR]))?|a?:(\w{2,32}):\d{15,21}|(https?:\/\/[^\s<>]+))>/.exec(rest);
   if (!found) return null;
   const [whole, user, channel, role, command, seconds, style, emoji, address] = found;
-  const chip = (text, more = "") => el("span", { class: `mention ${more}` }, text);
+  const chip = (text, more = "") => el("span", { class: `mention ${more}`.trim() }, text);
   const node = user ? chip(`@${userName(user)}`, user === state.member ? "mention-me" : "")
     : channel ? chip(`#${channelOf(channel)?.name ?? say("unknownChannel")}`)
     : role ? chip(`@${roleOf(role)?.name ?? say("unknownRole")}`)
@@ -124,9 +124,8 @@ function closing(text, from, mark, opened) {
   const isSingle = mark.length === 1;
   if (isSingle && (/\s/.test(text[from] ?? " ") || text[from] === mark)) return -1;
   if (mark === "_" && /[\p{L}\p{N}_]/u.test(text[opened - 1] ?? " ")) return -1;
-  for (let at = from; at < text.length; at += 1) {
-    if (text[at] === "\\") { at += 1; continue; }
-    if (!text.startsWith(mark, at)) continue;
+  for (let at = text.indexOf(mark, from); at >= 0; at = text.indexOf(mark, at + 1)) {
+    if (isEscaped(text, at)) continue;
     if (isSingle && text[at + 1] === mark) {
       // Two are a mark of another kind, and what it encloses is passed over.
       const end = text.indexOf(mark + mark, at + 2);
@@ -141,6 +140,13 @@ function closing(text, from, mark, opened) {
     return !isSingle && text[at + mark.length] === mark[0] ? at + 1 : at;
   }
   return -1;
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(text, at) {
+  let before = at;
+  while (text[before - 1] === "\\") before -= 1;
+  return (at - before) % 2 === 1;
 }
 
 function spoiler(inside) {

@@ -18,6 +18,8 @@ import { locale, say } from "./words.js";
 
 /** How many messages are fetched at once, and how long a sign of typing stays, in milliseconds. */
 const MESSAGES = 50, TYPING = 10_000;
+/** As many messages are kept while one looks at the newest; older ones are fetched again when one looks for them. */
+const KEPT = 300;
 const EMOJIS = ["👍", "❤️", "😂", "😮", "🎉", "👀"];
 
 const $ = (id) => document.getElementById(id);
@@ -203,6 +205,10 @@ function cameMessage(event) {
     if (first && compare(message.id, first) < 0) return;
   }
   state.messages.set(message.id, seen);
+  if (isNew && feed.isAtEnd && state.messages.size > KEPT) {
+    for (const old of [...state.messages.keys()].sort(compare).slice(0, -MESSAGES * 2)) state.messages.delete(old);
+    state.hasOlder = true;
+  }
   feed.paint();
   composer.paintTyping();
   if (isNew) feed.came();

@@ -107,6 +107,7 @@ export function menu(component, use) {
   const options = offered(component);
   const least = component.min_values ?? 1, most = component.max_values ?? 1;
   let chosen = (use.chosen?.(component.custom_id) ?? options.filter((option) => option.default).map((option) => option.value)).slice(0, most);
+  let before = "";
   const isWaiting = use.isWaiting(component.custom_id);
   const shown = el("span", { class: "menu-shown" });
   const list = el("ul", { class: "menu-list", role: "listbox", hidden: true, "aria-label": component.placeholder ?? say("choose"), "aria-multiselectable": most > 1 });
@@ -131,10 +132,11 @@ export function menu(component, use) {
     opener.setAttribute("aria-expanded", "false");
     document.removeEventListener("pointerdown", outside, true);
     if (takesFocus) opener.focus();
-    if (most > 1 && chosen.length >= least) use.select(component.custom_id, chosen);
+    if (most > 1 && chosen.length >= least && chosen.join("\n") !== before) use.select(component.custom_id, chosen);
   };
   const outside = (event) => { if (!whole.contains(event.target)) shut(false); };
   const open = () => {
+    before = chosen.join("\n");
     list.hidden = false;
     // Below is where one looks for it; where there is no room, above.
     const room = opener.getBoundingClientRect();
