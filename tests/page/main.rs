@@ -15,6 +15,7 @@
     clippy::print_stderr,
     reason = "a test fails by panicking, and says aloud what it could not do"
 )]
+#![allow(clippy::disallowed_methods, reason = "a browser takes its time, and a test has to stop waiting")]
 
 mod browser;
 mod markdown;
