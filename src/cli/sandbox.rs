@@ -7,6 +7,7 @@ use crate::discord::{Bot, Setup};
 use crate::facts::diagnostics;
 use crate::journal::Journal;
 use crate::language::Language;
+use crate::language::traditional::traditional;
 use crate::render;
 use crate::respond::desk::Settings as Behaviour;
 use crate::respond::known::Known;
@@ -82,6 +83,13 @@ async fn started(args: &SandboxArgs, config: &Config, known: &Known, now: &jiff:
         settings.port = port;
         settings.openapi.clone_from(&args.openapi);
         settings.welcome = Some(welcome(known, config.language, now.date()));
+        let chinese = welcome(known, Language::Chinese, now.date());
+        // The first tag that fits counts.
+        settings.welcome_in = vec![
+            ("zh-TW".to_owned(), in_traditional_characters(&chinese)),
+            ("zh".to_owned(), chinese),
+            ("en".to_owned(), welcome(known, Language::English, now.date())),
+        ];
         settings
     };
     if let Some(port) = args.port {
@@ -98,7 +106,13 @@ fn welcome(known: &Known, language: Language, day: jiff::civil::Date) -> Welcome
         Language::English => {
             "Hello! I answer questions about figures, each with its source, and compute every comparison before your eyes. Ask me here, or click one of these:"
         }
-        Language::Chinese => "您好！我回答有关数据的问题，每个数据都注明来源，每项比较都当面计算。请在此提问，或点击以下问题：",
+        Language::Chinese => "您好！我回答有关数据的问题，每个数据都注明来源，每项比较都列出算式。请在此提问，或点击以下问题：",
     };
     Welcome { text: text.to_owned(), questions: render::examples(known.base(), language, day, QUESTIONS) }
+}
+
+/// Each text is converted as a whole, or stays where that cannot be done for certain.
+fn in_traditional_characters(simplified: &Welcome) -> Welcome {
+    let converted = |text: &String| traditional(text).unwrap_or_else(|| text.clone());
+    Welcome { text: converted(&simplified.text), questions: simplified.questions.iter().map(converted).collect() }
 }

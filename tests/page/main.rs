@@ -19,5 +19,6 @@
 
 mod browser;
 mod markdown;
+mod real;
 mod show;
 mod stage;
