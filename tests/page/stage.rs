@@ -24,6 +24,7 @@ pub async fn begin(sandbox: &Sandbox) -> Submitted {
             {"type": 1, "name": "modal", "description": "A form"},
             {"type": 1, "name": "all", "description": "One of everything"},
             {"type": 1, "name": "slow", "description": "Thinks first", "options": [option, count]},
+            {"type": 1, "name": "picture", "description": "A picture in a card"},
             {"type": 1, "name": "silent", "description": "Never answers"}
         ]},
         {"type": 3, "name": "Look at it"}
@@ -63,19 +64,22 @@ struct Caller {
 impl Caller {
     /// A request by hand: one is enough for a test.
     async fn call(&self, method: &str, path: &str, body: &Value) -> Value {
-        let body = body.to_string();
+        self.send(method, path, "application/json", body.to_string().as_bytes()).await
+    }
+
+    async fn send(&self, method: &str, path: &str, kind: &str, body: &[u8]) -> Value {
         let mut stream = TcpStream::connect(&self.host).await.unwrap();
         let head = format!(
-            "{method} /api/v10{path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bot {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            "{method} /api/v10{path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bot {}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
             self.host,
             self.token,
             body.len()
         );
         stream.write_all(head.as_bytes()).await.unwrap();
-        stream.write_all(body.as_bytes()).await.unwrap();
+        stream.write_all(body).await.unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await.unwrap();
-        assert!(answer.starts_with("HTTP/1.1 2"), "{method} {path} {body}\n{answer}");
+        assert!(answer.starts_with("HTTP/1.1 2"), "{method} {path}\n{answer}");
         json!(answer)
     }
 
@@ -91,6 +95,7 @@ impl Caller {
         match (interaction["type"].as_u64(), sub, custom_id) {
             (Some(2), "modal", _) => self.respond(interaction, &json!({"type": 9, "data": modal()})).await,
             (Some(2), "all", _) => self.respond(interaction, &json!({"type": 4, "data": everything()})).await,
+            (Some(2), "picture", _) => self.picture(interaction).await,
             (Some(2), "slow", _) => self.slow(interaction).await,
             (Some(2), "silent", _) | (Some(3), _, "dead") => {}
             (Some(2), _, _) => self.respond(interaction, &private("Looked at.")).await,
@@ -112,6 +117,20 @@ impl Caller {
         let said = &interaction["data"]["options"][0]["options"];
         let path = format!("/webhooks/{}/{}/messages/@original", seed::BOT, interaction["token"].as_str().unwrap());
         self.call("PATCH", &path, &json!({"content": format!("Heard: {}", said), "allowed_mentions": {"parse": []}})).await;
+    }
+
+    /// A card with an attached picture: its text for those who do not see it is the attachment's.
+    async fn picture(&self, interaction: &Value) {
+        let png = resvg::tiny_skia::Pixmap::new(800, 400).unwrap().encode_png().unwrap();
+        let said = json!({"type": 4, "data": {
+            "embeds": [{"title": "A title", "url": "https://example.org/", "description": "Text", "color": 0x0033_66CC, "image": {"url": "attachment://chart.png"},
+                "fields": [{"name": "One", "value": "1", "inline": true}, {"name": "Two", "value": "**2**", "inline": true}], "footer": {"text": "The foot"}}],
+            "attachments": [{"id": 0, "filename": "chart.png", "description": "Nothing at all, 800 by 400"}]}});
+        let mut body = format!("--part\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n{said}\r\n--part\r\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"chart.png\"\r\nContent-Type: image/png\r\n\r\n").into_bytes();
+        body.extend(png);
+        body.extend(b"\r\n--part--\r\n");
+        let path = format!("/interactions/{}/{}/callback", interaction["id"].as_str().unwrap(), interaction["token"].as_str().unwrap());
+        self.send("POST", &path, "multipart/form-data; boundary=part", &body).await;
     }
 
     async fn react(&self, message: &Value) {
