@@ -41,7 +41,7 @@ async fn a_stranger_asks_chooses_and_gives_a_command() {
     page.until("document.querySelector('.message .app-tag')").await;
     page.picture("answer").await;
     // What is private says so, and goes.
-    page.click(".message .button", "Working").await;
+    page.click(".message .button", "Sources").await;
     page.until("document.querySelector('.message.is-private')").await;
     page.picture("private").await;
     page.click(".message.is-private .plain-link", "").await;

@@ -94,19 +94,17 @@ async fn what_a_bot_sends_is_shown_and_never_taken_for_html() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_card_shows_its_picture_with_its_text_and_larger_on_a_click() {
+async fn a_card_is_shown_and_a_picture_with_its_text_and_larger_on_a_click() {
     let Some((mut page, _sandbox, _)) = begin("Hello").await else { return };
     give(&mut page, "/stage picture").await;
-    page.until("document.querySelector('.embed img')?.naturalWidth === 800").await;
-    assert_eq!(page.eval("document.querySelector('.embed img').alt").await, "Nothing at all, 800 by 400");
-    // It stands in the card, and not a second time below it.
-    assert_eq!(page.count(".message img").await, 1);
+    page.until("document.querySelector('.message img')?.naturalWidth === 800").await;
+    assert_eq!(page.eval("document.querySelector('.message img').alt").await, "Nothing at all, 800 by 400");
     page.until_text(".embed-title a", "A title").await;
     page.until_text(".embed dd strong", "2").await;
     page.until_text(".embed footer", "The foot").await;
     assert_eq!(page.eval("getComputedStyle(document.querySelector('.embed')).borderLeftColor").await, "rgb(51, 102, 204)");
     page.picture("card").await;
-    page.click(".embed .picture", "").await;
+    page.click(".message .picture", "").await;
     page.until_text("dialog.lightbox figcaption", "Nothing at all").await;
     page.key("Escape").await;
     page.until("!document.querySelector('dialog')").await;

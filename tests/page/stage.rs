@@ -24,7 +24,7 @@ pub async fn begin(sandbox: &Sandbox) -> Submitted {
             {"type": 1, "name": "modal", "description": "A form"},
             {"type": 1, "name": "all", "description": "One of everything"},
             {"type": 1, "name": "slow", "description": "Thinks first", "options": [option, count]},
-            {"type": 1, "name": "picture", "description": "A picture in a card"},
+            {"type": 1, "name": "picture", "description": "A picture and a card"},
             {"type": 1, "name": "silent", "description": "Never answers"}
         ]},
         {"type": 3, "name": "Look at it"}
@@ -119,11 +119,11 @@ impl Caller {
         self.call("PATCH", &path, &json!({"content": format!("Heard: {}", said), "allowed_mentions": {"parse": []}})).await;
     }
 
-    /// A card with an attached picture: its text for those who do not see it is the attachment's.
+    /// A card, and a picture with its text for those who do not see it.
     async fn picture(&self, interaction: &Value) {
         let png = resvg::tiny_skia::Pixmap::new(800, 400).unwrap().encode_png().unwrap();
         let said = json!({"type": 4, "data": {
-            "embeds": [{"title": "A title", "url": "https://example.org/", "description": "Text", "color": 0x0033_66CC, "image": {"url": "attachment://chart.png"},
+            "embeds": [{"title": "A title", "url": "https://example.org/", "description": "Text", "color": 0x0033_66CC,
                 "fields": [{"name": "One", "value": "1", "inline": true}, {"name": "Two", "value": "**2**", "inline": true}], "footer": {"text": "The foot"}}],
             "attachments": [{"id": 0, "filename": "chart.png", "description": "Nothing at all, 800 by 400"}]}});
         let mut body = format!("--part\r\nContent-Disposition: form-data; name=\"payload_json\"\r\nContent-Type: application/json\r\n\r\n{said}\r\n--part\r\nContent-Disposition: form-data; name=\"files[0]\"; filename=\"chart.png\"\r\nContent-Type: image/png\r\n\r\n").into_bytes();

@@ -26,8 +26,8 @@ export function embed(data) {
   return card;
 }
 
-/** A picture of an embed has no text of its own: Discord's clients read out that of the attachment it shows, if any. */
-const media = ({ url, width, height, description }) => ({ url, width, height, alt: description });
+/** A picture of an embed has no text for those who do not see it: Discord takes it away. */
+const media = ({ url, width, height }) => ({ url, width, height });
 
 const field = ({ name, value, inline }) =>
   el("div", { class: inline ? "is-inline" : "" }, el("dt", {}, oneLine(name)), el("dd", {}, markdown(value)));

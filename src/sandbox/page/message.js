@@ -82,10 +82,8 @@ function content(seen, does, failure) {
     if (message.edited_timestamp) (text.lastElementChild?.tagName === "P" ? text.lastElementChild : text).append(edited(message));
     nodes.push(text);
   }
-  if (!(message.flags & NO_EMBEDS)) nodes.push(...(message.embeds ?? []).map((data) => embed(withText(data, message.attachments))));
-  // A picture that an embed shows is not shown a second time.
-  const inEmbeds = new Set((message.embeds ?? []).flatMap((data) => [data.image?.url, data.thumbnail?.url]));
-  nodes.push(...(message.attachments ?? []).filter((file) => !inEmbeds.has(file.url)).map(attachment));
+  if (!(message.flags & NO_EMBEDS)) nodes.push(...(message.embeds ?? []).map(embed));
+  nodes.push(...(message.attachments ?? []).map(attachment));
   const below = parts(message.components, does.use(seen));
   if (below.length) nodes.push(el("div", { class: "parts" }, below));
   if (!message.content && message.edited_timestamp && !isThinking(seen) && nodes.length) nodes.push(el("p", { class: "subtext" }, edited(message)));
@@ -95,12 +93,6 @@ function content(seen, does, failure) {
     nodes.push(el("p", { class: "private-note" }, icon("eye"), say("onlyYou"), " • ", el("button", { type: "button", class: "plain-link", onclick: () => does.dismiss(seen) }, say("dismiss"))));
   }
   return nodes;
-}
-
-/** An embed's picture with the text of the attachment that it is. */
-function withText(data, attachments) {
-  const file = (attachments ?? []).find((file) => file.url === data.image?.url);
-  return file ? { ...data, image: { width: file.width, height: file.height, ...data.image, description: file.description } } : data;
 }
 
 const edited = (message) => el("span", { class: "edited", title: fullTime(new Date(message.edited_timestamp)) }, ` ${say("edited")}`);
