@@ -46,7 +46,9 @@ async fn a_stranger_asks_chooses_and_gives_a_command() {
     page.picture("private").await;
     page.click(".message.is-private .plain-link", "").await;
     page.until("!document.querySelector('.message.is-private')").await;
-    // A question that may mean several things: a choice, and its answer.
+    // A question that may mean several things, by a member who has asked nothing before: a choice, and its answer.
+    page.click(".speaker", "Ben").await;
+    page.until("document.querySelector('.speaker[aria-checked=true]').textContent.includes('Ben')").await;
     let before = page.count(".message").await;
     page.click("#write", "").await;
     page.write("what share of new listings?").await;
@@ -119,6 +121,6 @@ async fn a_member_asks_in_chinese_on_a_phone() {
     page.click("#switch-theme", "").await;
     assert_eq!(page.eval("document.documentElement.dataset.theme").await, "light");
     page.eval("location.reload()").await;
-    page.until("document.documentElement.dataset.theme === 'light' && document.documentElement.lang === 'zh-CN'").await;
+    page.until("document.documentElement?.dataset.theme === 'light' && document.documentElement.lang === 'zh-CN'").await;
     assert_eq!(page.problems, Vec::<String>::new());
 }
