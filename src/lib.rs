@@ -1,17 +1,24 @@
 //! smebot answers questions about policy figures from a keyed fact base, deterministically and with citations.
 //!
-//! The straight line: text, [`question`], [`plan`], [`compute`], [`answer`], [`render`].
+//! The straight line: text, [`question`], [`plan`], [`compute`], [`answer`], [`render`]. Beside it [`verify`] judges the figures of a
+//! whole text.
 
 pub mod answer;
+pub mod chat;
 pub mod cli;
 pub mod compute;
 pub mod config;
+pub mod discord;
 pub mod facts;
+pub mod journal;
 pub mod language;
 pub mod plan;
 pub mod quantity;
 pub mod question;
 pub mod render;
+pub mod respond;
+pub mod sandbox;
+pub mod verify;
 
 use answer::Answer;
 use jiff::civil::Date;

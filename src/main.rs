@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
-use smebot::cli::{self, Common, ask, check};
+use smebot::cli::{self, Common, ask, check, run, sandbox, verify};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -17,14 +17,20 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Run the bot in Discord, with the token of DISCORD_TOKEN
+    Run,
+    /// Try the bot in a browser, against a Discord of its own on this machine; no account is needed
+    Sandbox(sandbox::SandboxArgs),
     /// Answer a question, or each line of standard input
     Ask(ask::AskArgs),
+    /// Judge every figure of a text that the facts speak to
+    Verify(verify::VerifyArgs),
     /// Check the facts and the settings, and show every fault at its line
     Check(check::CheckArgs),
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse()) {
+    match call(Arguments::parse()) {
         Ok(code) => code,
         Err(error) if cli::reader_has_gone(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -35,11 +41,23 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
+fn call(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let mut out = anstream::stdout().lock();
     match arguments.command {
+        Command::Run => {
+            run::run(&arguments.common, std::env::var(run::TOKEN).ok(), &mut out)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Sandbox(args) => {
+            sandbox::sandbox(&args, &arguments.common, jiff::Zoned::now(), &mut out)?;
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Ask(args) => {
             ask::ask(&args, &arguments.common, today(), &mut out, &mut anstream::stderr())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Verify(args) => {
+            verify::verify(&args, &arguments.common, today(), &mut out, &mut anstream::stderr())?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Check(args) => {

@@ -1,11 +1,12 @@
 //! Does the code keep the invariants of ARCHITECTURE.md?
 //!
 //! 1. A module names only the modules below it.
-//! 2. Below the command line there is no clock, no environment, no thread, no network and nothing random; files are read by the loader alone.
+//! 2. Below the command line, `discord` and the sandbox there is no clock, no environment, no thread, no network and nothing random; files are read by the loader alone.
 //! 3. No float stands where figures are held, computed or written; only the score of a reading is one.
 //! 4. No sentence stands in code before `render`.
 //! 5. `src` holds no name, no phrase, no publisher and no figure of the shipped base.
-//! 6. What the checks above look for is found where it does stand.
+//! 6. serenity is named in `discord` alone, and who may be mentioned is said in one place.
+//! 7. What the checks above look for is found where it does stand.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -16,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each module with those that it may name: those below it. `main.rs` and `lib.rs` tie them together and may name all.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 16] = [
     ("quantity", &[]),
     ("language", &[]),
     ("facts", &["quantity", "language"]),
@@ -24,10 +25,25 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("plan", &["question", "facts", "quantity", "language"]),
     ("compute", &["plan", "facts", "quantity"]),
     ("answer", &["compute", "plan", "question", "facts", "quantity", "language"]),
-    ("render", &["answer", "compute", "plan", "facts", "quantity", "language"]),
+    ("verify", &["compute", "plan", "question", "facts", "quantity", "language"]),
+    ("render", &["answer", "verify", "compute", "plan", "facts", "quantity", "language"]),
     ("config", &["facts", "language"]),
-    ("cli", &["ask", "config", "render", "answer", "question", "facts", "quantity", "language"]),
+    ("chat", &[]),
+    ("respond", &["ask", "chat", "render", "verify", "answer", "compute", "plan", "question", "facts", "quantity", "language"]),
+    ("journal", &[]),
+    ("discord", &["chat", "respond", "journal", "render"]),
+    ("sandbox", &[]),
+    (
+        "cli",
+        &[
+            "ask", "config", "chat", "respond", "journal", "discord", "sandbox", "render", "verify", "answer", "question", "facts",
+            "quantity", "language",
+        ],
+    ),
 ];
+
+/// The rooms at the edge, in which something may wait, listen and know what time it is.
+const EDGE: [&str; 4] = ["main", "cli", "discord", "sandbox"];
 
 /// Words of the base that the language has as well. Each is a word that any newspaper uses of any country.
 const GENERAL: [(&str, &str); 34] = [
@@ -214,7 +230,7 @@ fn nothing_below_the_command_line_reads_a_clock_or_the_environment() {
     // The lexicon is read from its files while the program is built (build.rs), never while it runs.
     const READERS: [&str; 3] = ["src/facts/load/files.rs", "src/language/lexicon/source.rs", "src/language/ordinary/source.rs"];
     let mut faults = Vec::new();
-    for source in sources().iter().filter(|source| source.is_rust() && !["main", "cli"].contains(&source.room.as_str())) {
+    for source in sources().iter().filter(|source| source.is_rust() && !EDGE.contains(&source.room.as_str())) {
         let is_reader = READERS.iter().any(|reader| source.path == Path::new(reader));
         faults.extend(source.lines_with(&FORBIDDEN).filter(|line| !is_reader || !line.contains("env!")));
         if !is_reader {
@@ -222,6 +238,19 @@ fn nothing_below_the_command_line_reads_a_clock_or_the_environment() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn only_the_room_of_discord_names_its_library() {
+    let sources = sources();
+    let of = |words: &'static [&'static str]| {
+        let holds = |source: &&Source| source.is_rust() && source.lines_with(words).next().is_some();
+        sources.iter().filter(holds).map(|source| source.path.display().to_string()).collect::<Vec<_>>()
+    };
+    let naming = of(&["serenity::"]);
+    assert!(naming.len() > 1 && naming.iter().all(|path| path.starts_with("src/discord/")), "{naming:?}");
+    let mentions: Vec<String> = of(&["\"allowed_mentions\""]).into_iter().filter(|path| !path.starts_with("src/sandbox/")).collect();
+    assert_eq!(mentions, ["src/discord/json.rs"]);
 }
 
 #[test]

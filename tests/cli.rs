@@ -206,10 +206,10 @@ fn colours_are_forced_and_forbidden_by_the_environment() {
 #[test]
 fn help_names_what_works_and_nothing_else() {
     let help = text(&run(&["--help"], b"").stdout).to_owned();
-    for wanted in ["ask", "check", "--facts", "--config"] {
+    for wanted in ["ask", "verify", "check", "--facts", "--config"] {
         assert!(help.contains(wanted), "{help}");
     }
-    for absent in ["  run ", "sandbox", "draft", "verify"] {
+    for absent in ["  run ", "sandbox", "draft"] {
         assert!(!help.contains(absent), "{help}");
     }
     let help = text(&run(&["ask", "--help"], b"").stdout).to_owned();
@@ -244,5 +244,29 @@ fn a_fault_in_the_facts_is_named_and_the_rest_is_answered() {
     let warning = text(&output.stderr);
     assert!(warning.contains("in ") && warning.ends_with(": run smebot check\n") && warning.lines().count() == 1, "{warning}");
     assert!(text(&output.stdout).starts_with("8,997 little giant enterprises (2022)."));
+    assert!(output.status.success());
+}
+
+#[test]
+fn texts_are_verified_one_a_line() {
+    let mut input = br#"{"id":"7","text":"SRDI SMEs made up 72% of all new A-share listings in 2022; it is 10:30 now."}"#.to_vec();
+    input.extend_from_slice(b"\n{\"text\": }\n\xff\n");
+    input.extend_from_slice("2022年“小巨人”企业有8997家。\n".as_bytes());
+    let output = run(&["verify", "--json", "--facts", "facts"], &input);
+    let lines: Vec<serde_json::Value> = text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+    assert_eq!(lines[0]["id"], "7");
+    let claims = lines[0]["claims"].as_array().unwrap();
+    assert_eq!(claims.len(), 1, "{claims:#?}");
+    let claim = &claims[0];
+    assert!(claim["words"].as_str().unwrap().starts_with("72% of all new A-share listings"), "{claim}");
+    for (key, wanted) in
+        [("value", "72"), ("bound", "exact"), ("verdict", "refuted"), ("key", "srdi-share-of-new-listings"), ("true", "59")]
+    {
+        assert_eq!(claim[key], wanted, "{claim}");
+    }
+    assert!(lines[1]["error"].as_str().unwrap().starts_with("line 2: cannot read the object: "), "{}", lines[1]);
+    assert!(lines[2]["error"].as_str().unwrap().starts_with("line 3: byte 1 is not UTF-8"), "{}", lines[2]);
+    assert_eq!(lines[3]["claims"][0]["verdict"], "supported", "{}", lines[3]);
     assert!(output.status.success());
 }

@@ -80,6 +80,12 @@ pub fn answer(question: &Question, plan: Plan, facts: &Facts, as_of: Date) -> An
     Answer { language: question.language, as_of, content }
 }
 
+/// The answer to what was picked instead of said: by a command, a button or a choice.
+#[must_use]
+pub fn picked(ask: Ask, language: Language, facts: &Facts, as_of: Date) -> Answer {
+    Answer { language, as_of, content: found(ask, None, 1.0, facts, as_of) }
+}
+
 fn found(ask: Ask, claim: Option<Claim>, score: f32, facts: &Facts, as_of: Date) -> Content {
     let base = &facts.base;
     let finding = match &claim {

@@ -61,7 +61,7 @@ pub fn ask(args: &AskArgs, common: &Common, today: Date, out: &mut dyn Write, er
 }
 
 /// The facts to answer from, as far as they are sound.
-fn facts(common: &Common, err: &mut dyn Write) -> anyhow::Result<Facts> {
+pub(super) fn facts(common: &Common, err: &mut dyn Write) -> anyhow::Result<Facts> {
     let (config, problems) = common.settings();
     let folder = &config.facts;
     if !folder.is_dir() {

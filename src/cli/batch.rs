@@ -12,9 +12,9 @@ const SHAPE: &str = r#"{"id": "7", "question": "...", "context": ["..."]}"#;
 
 /// What is written for a line that cannot be read.
 #[derive(Serialize)]
-struct Fault<'a> {
-    id: Option<&'a str>,
-    error: &'a str,
+pub(super) struct Fault<'a> {
+    pub id: Option<&'a str>,
+    pub error: &'a str,
 }
 
 /// Answers line by line, each before the next is read; a line that cannot be read costs only itself.
@@ -24,7 +24,7 @@ struct Fault<'a> {
 pub(super) fn answer_lines(asker: &Asker, context: &[String], input: &mut dyn BufRead, out: &mut dyn Write) -> anyhow::Result<()> {
     let mut number = 0u64;
     let mut is_first = true;
-    while let Some(line) = next_line(input).context("cannot read standard input")? {
+    while let Some(line) = next_line(input, LONGEST_LINE, "a question is one short line").context("cannot read standard input")? {
         number += 1;
         let asked = match line.and_then(|line| asked(&line)) {
             Ok(None) => continue,
@@ -59,17 +59,17 @@ fn write_fault(asker: &Asker, error: &str, out: &mut dyn Write) -> anyhow::Resul
     Ok(())
 }
 
-/// The next line, or what is wrong with it; `None` after the last. Of a line that is too long the rest is skipped.
-fn next_line(input: &mut dyn BufRead) -> io::Result<Option<Result<String, String>>> {
+/// The next line, or what is wrong with it, with what should stand there `instead` of a long one; `None` after the last. Of a line that is too long the rest is skipped.
+pub(super) fn next_line(input: &mut dyn BufRead, longest: u64, instead: &str) -> io::Result<Option<Result<String, String>>> {
     let mut line = Vec::new();
-    let mut limited = (&mut *input).take(LONGEST_LINE + 1);
+    let mut limited = (&mut *input).take(longest + 1);
     let length = limited.read_until(b'\n', &mut line)?;
     if length == 0 {
         return Ok(None);
     }
-    if length as u64 > LONGEST_LINE && line.last() != Some(&b'\n') {
+    if length as u64 > longest && line.last() != Some(&b'\n') {
         skip_line(input)?;
-        return Ok(Some(Err(format!("it is longer than {LONGEST_LINE} bytes; a question is one short line"))));
+        return Ok(Some(Err(format!("it is longer than {longest} bytes; {instead}"))));
     }
     Ok(Some(String::from_utf8(line).map_err(|error| {
         let place = error.utf8_error().valid_up_to() + 1;

@@ -3,7 +3,13 @@
 pub mod ask;
 mod batch;
 pub mod check;
+pub mod logging;
+mod painting;
 mod prompt;
+mod revision;
+pub mod run;
+pub mod sandbox;
+pub mod verify;
 
 use clap::Args;
 use std::io;

@@ -16,6 +16,11 @@ static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Each traditional character with the simplified one that it is made.
+pub(super) fn simplified_of() -> impl Iterator<Item = (char, char)> {
+    SIMPLIFIED.iter().map(|(from, to)| (*from, *to))
+}
+
 /// One form for what is written in many: compatibility forms (full width, ligatures) decomposed, lower
 /// case, traditional characters made simplified, typographic quotes and dashes plain, invisible
 /// characters gone.

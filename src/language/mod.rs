@@ -9,6 +9,7 @@ pub mod ordinary;
 pub mod script;
 pub mod segment;
 pub mod sound;
+pub mod traditional;
 pub mod trie;
 
 pub use script::is_han;

@@ -28,6 +28,7 @@ mod rivals;
 mod scene;
 mod single;
 mod split;
+pub mod spoken;
 mod stretch;
 
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};
@@ -35,6 +36,7 @@ use crate::facts::period::Period;
 use crate::quantity::{Bounded, Unit};
 use crate::question::{Facts, Question};
 pub use ask::{Ask, Given, Provenance};
+pub use pick::{figures_for, pick, series};
 
 /// A stated figure that takes part in an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +73,18 @@ impl Operand {
     pub fn members<'a>(&self, base: &'a FactBase) -> &'a [MemberId] {
         &base.figures[self.figure.0 as usize].members
     }
+}
+
+/// A figure as it takes part in an answer, with those that differ from it; `None` where there is none of this number.
+#[must_use]
+pub fn operand(id: FigureId, base: &FactBase) -> Option<Operand> {
+    let figure = base.figures.get(id.0 as usize)?;
+    let differs = |(other, held): &(FigureId, &crate::facts::base::Figure)| {
+        let spans = (held.period.start, held.period.end) == (figure.period.start, figure.period.end);
+        *other != id && spans && held.value != figure.value
+    };
+    let disagreeing = figures_for(base, figure.indicator, &figure.members).filter(differs).map(|(other, _)| other).collect();
+    Some(Operand { indicator: figure.indicator, figure: id, disagreeing })
 }
 
 /// What a member claims.

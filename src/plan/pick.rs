@@ -16,6 +16,9 @@ pub fn figures_for<'a>(
 }
 
 /// The figure for a period, or the latest where none is asked.
+///
+/// # Errors
+/// Says what is not held: any figure at all, one for the members, or one for the period.
 pub fn pick(base: &FactBase, indicator: IndicatorId, asked: Option<Period>, members: &[MemberId]) -> Result<Operand, Reason> {
     let held = &base.indicators[indicator.0 as usize];
     if held.figures.is_empty() {
@@ -128,6 +131,7 @@ pub fn published(base: &FactBase, figure: &Figure) -> Option<(i16, i8, i8)> {
 
 /// One figure for each period of an indicator, earliest first: of spans that end on the same day the longest,
 /// and only spans of the sort that most of them have.
+#[must_use]
 pub fn series(base: &FactBase, indicator: IndicatorId, members: &[MemberId]) -> Vec<Operand> {
     let mut operands: Vec<Operand> = Vec::new();
     let mut periods: Vec<Period> = figures_for(base, indicator, members).map(|(_, figure)| figure.period).collect();

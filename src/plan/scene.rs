@@ -57,6 +57,11 @@ impl<'a> Scene<'a> {
         Self::with(question, facts, Evidence::new(question, facts).recalling(previous), Standing::Continued)
     }
 
+    /// What the readings of one clause are made from.
+    pub fn over(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>, standing: Standing) -> Self {
+        Self::with(question, facts, evidence, standing)
+    }
+
     fn with(question: &'a Question, facts: &'a Facts, evidence: Evidence<'a>, standing: Standing) -> Self {
         let all = TokenSet::all(question);
         let candidates = evidence.candidates(all);

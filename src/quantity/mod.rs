@@ -18,7 +18,7 @@ pub use arithmetic::ArithmeticFault;
 pub use bounds::Bounded;
 pub use judge::{Comparison, Judgement, compare, judge};
 pub use rounding::Rounding;
-pub use rust_decimal::Decimal;
+pub use rust_decimal::{Decimal, RoundingStrategy};
 pub use unit::{Currency, Per, Unit};
 
 /// A value that knows how exactly it is known, and what it counts.

@@ -5,12 +5,13 @@
 use super::piece;
 use super::plain::plain;
 use crate::answer::{Answer, Content};
-use crate::compute::Computed;
+use crate::compute::{Computed, Verdict};
 use crate::facts::base::FactBase;
 use crate::language::Language;
 use crate::plan::Operand;
 use crate::quantity::{Bounded, Rounding};
 use crate::render::{number, working};
+use crate::verify::{Judged, Report};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -95,6 +96,75 @@ pub fn reply<'a>(id: serde_json::Value, question: &'a str, answer: &Answer, said
         figures: operands.iter().map(|operand| figure(operand, base)).collect(),
         computed: computed.into_iter().map(|computed| calculation(computed, answer.language)).collect(),
         suggestions: said.suggestions.clone(),
+    }
+}
+
+/// The figures of a text as a program gets them.
+#[derive(Clone, Debug, Serialize)]
+pub struct Checked<'a> {
+    /// What the program called the text.
+    pub id: serde_json::Value,
+    /// The figures that the base speaks to.
+    pub claims: Vec<Claim<'a>>,
+    /// The words of the figures that it does not speak to.
+    pub unjudged: Vec<&'a str>,
+    /// The plain text of the reply.
+    pub reply: String,
+}
+
+/// A figure of a text.
+#[derive(Clone, Debug, Serialize)]
+pub struct Claim<'a> {
+    words: &'a str,
+    #[serde(flatten)]
+    value: Value,
+    verdict: &'static str,
+    key: &'a str,
+    #[serde(rename = "true")]
+    truth: Option<String>,
+    true_bound: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    true_high: Option<String>,
+    unit: String,
+    period: String,
+    qualifier_lost: bool,
+    /// The key of the figure that the number is really of.
+    number_of: Option<&'a str>,
+    statement: &'a str,
+    url: &'a str,
+}
+
+/// The figures of a text for programs.
+#[must_use]
+pub fn checked<'a>(id: serde_json::Value, text: &'a str, report: &Report, said: &piece::Reply, base: &'a FactBase) -> Checked<'a> {
+    Checked {
+        id,
+        claims: report.claims.iter().map(|judged| claim(judged, text, base)).collect(),
+        unjudged: report.unjudged.iter().filter_map(|place| text.get(place.clone())).collect(),
+        reply: plain(said),
+    }
+}
+
+fn claim<'a>(judged: &Judged, text: &'a str, base: &'a FactBase) -> Claim<'a> {
+    let figure = &base.figures[judged.held.figure.0 as usize];
+    let statement = &base.statements[figure.statement.0 as usize];
+    let key = |operand: &Operand| base.indicators[operand.indicator.0 as usize].key.as_ref();
+    let known = judged.computed.as_ref().map_or(figure.value, |computed| computed.value.outward(Rounding::ForJson));
+    let truth = judged.no_figure_for.is_none().then(|| value(known.normalized()));
+    Claim {
+        words: text.get(judged.words.clone()).unwrap_or_default(),
+        value: value(judged.value.normalized()),
+        verdict: judged.verdict.key(),
+        key: key(&judged.held),
+        true_bound: truth.as_ref().map(|truth| truth.bound),
+        true_high: truth.as_ref().and_then(|truth| truth.high.clone()),
+        truth: truth.map(|truth| truth.value),
+        unit: number::unit_name(&judged.unit),
+        period: figure.period.to_string(),
+        qualifier_lost: judged.verdict == Verdict::Supported { qualifier_lost: true },
+        number_of: judged.whose.as_ref().map(key),
+        statement: &statement.key,
+        url: &statement.url,
     }
 }
 

@@ -264,7 +264,7 @@ fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>
             return None;
         }
         let whose = owner(scene, found, ask);
-        return Some(Claim::Value { value: as_said(scene, found, ask), unit: unit.clone(), whose });
+        return Some(Claim::Value { value: as_asked(scene, found, ask), unit: unit.clone(), whose });
     }
     if let (Ask::Ratio { .. }, Some(times)) = (ask, claimed_times(scene)) {
         return Some(Claim::Value { value: Bounded::About(times), unit: Unit::Times, whose: None });
@@ -285,7 +285,7 @@ fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {
 
 /// The claimed value: "only just over 7,000" says about 7,000, not anything above it; "fell by 3 %" says -3 %; "at least" may stand
 /// apart from its number.
-fn as_said(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
+fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
     let far_less = matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).point() >= found.value.point() + found.value.point());
     let tokens = &scene.question.tokens;
     let says = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
@@ -312,6 +312,19 @@ fn as_said(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
     }
 }
 
+/// The value that a clause claims of an indicator: "fell by 3 %" says -3 % of a growth.
+pub(super) fn as_said(scene: &Scene<'_>, found: &Found, indicator: IndicatorId) -> Bounded {
+    let grows = scene.base().indicators[indicator.0 as usize].growth_of.is_some();
+    // That something is held against the year before says nothing of its direction.
+    const SINCE: [&str; 9] = ["同比", "环比", "同比增速", "比上年", "较上年", "year on year", "year-on-year", "yoy", "on the year"];
+    let rises = |token: &crate::question::Token| {
+        token.cues.contains(&Cue::Growth) && !token.cues.contains(&Cue::Decline) && !SINCE.contains(&token.text.as_ref())
+    };
+    let rises = scene.question.tokens.iter().any(rises);
+    let fell = grows && scene.has(Cue::Decline) && !rises && found.value.point() > Decimal::ZERO;
+    if fell { negative(found.value) } else { found.value }
+}
+
 /// How far from it a part of a whole may be said in words: "a third" of 31 to 35.6 %.
 const LITTLE_LESS: Decimal = Decimal::from_parts(93, 0, 0, false, 2);
 const LITTLE_MORE: Decimal = Decimal::from_parts(107, 0, 0, false, 2);
@@ -330,7 +343,7 @@ fn negative(value: Bounded) -> Bounded {
 }
 
 /// Whether a claimed number can be of a unit at all.
-fn fits(unit: &Unit, found: &Found) -> bool {
+pub(super) fn fits(unit: &Unit, found: &Found) -> bool {
     match &found.unit.measure {
         Measure::None if unit.is_money() => found.value.point() > Decimal::from(1_000_000),
         Measure::None => !unit.is_percent() || found.value.point() <= Decimal::ONE_THOUSAND,

@@ -6,13 +6,13 @@ mod found;
 mod lists;
 mod notes;
 mod refusal;
-mod sources;
+pub(super) mod sources;
 mod suggest;
 
-use super::piece::Reply;
+use super::piece::{Line, Reply, Role};
 use super::voice::Voice;
 use crate::answer::{Answer, Content};
-use crate::facts::base::FactBase;
+use crate::facts::base::{FactBase, StatementId};
 use crate::language::Language;
 use crate::plan::{Ask, Operand};
 use jiff::civil::Date;
@@ -41,6 +41,16 @@ pub fn reply(answer: &Answer, base: &FactBase) -> Reply {
 #[must_use]
 pub fn examples(base: &FactBase, language: Language, as_of: Date, count: usize) -> Vec<String> {
     suggest::examples(&Voice::new(base, language, as_of, &[]), count)
+}
+
+/// The question that a figure answers.
+pub(super) fn question(voice: &Voice<'_>, operand: &Operand) -> String {
+    suggest::question(voice, operand)
+}
+
+/// A statement as a line of sources.
+pub(super) fn citation(voice: &Voice<'_>, statement: StatementId) -> Line {
+    Line { role: Role::Source, pieces: sources::citation(voice, statement) }
 }
 
 /// The figures that a reply shows, in the order in which it shows them.

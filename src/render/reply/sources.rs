@@ -22,7 +22,7 @@ pub fn lines(voice: &Voice<'_>) -> Vec<Line> {
     numbered.collect()
 }
 
-fn citation(voice: &Voice<'_>, id: StatementId) -> Vec<Piece> {
+pub(super) fn citation(voice: &Voice<'_>, id: StatementId) -> Vec<Piece> {
     let statement = voice.statement(id);
     let template = match statement.published {
         Some(_) => voice.words.citation,

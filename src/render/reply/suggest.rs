@@ -83,7 +83,7 @@ fn question_of(voice: &Voice<'_>, id: IndicatorId) -> String {
 }
 
 /// A question for one figure of an indicator.
-fn question(voice: &Voice<'_>, operand: &Operand) -> String {
+pub(super) fn question(voice: &Voice<'_>, operand: &Operand) -> String {
     let naming = voice.naming(operand);
     let template = match naming.form {
         Form::Counted => voice.words.ask_counted_period,

@@ -1,0 +1,154 @@
+//! What does an event of Discord's mean in plain types?
+
+use crate::chat::{Author, AuthorId, Check, Command, Locale, Message, MessageId, Press, ReplyTo, Room, RoomId, Typed};
+use jiff::Timestamp;
+use serenity::model::application::{
+    CommandData, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
+};
+use serenity::model::channel::{self, MessageType};
+use serenity::model::event::MessageUpdateEvent;
+use serenity::model::id::UserId;
+use serenity::model::user::User;
+
+/// A message that was written.
+#[must_use]
+pub fn message(message: &channel::Message, me: UserId) -> Option<Message> {
+    if !matches!(message.kind, MessageType::Regular | MessageType::InlineReply) {
+        return None;
+    }
+    let reply_to = message.referenced_message.as_deref().map(|replied| (replied.id.get(), replied.author.id == me));
+    // A message that was deleted since is still replied to.
+    let reply_to = reply_to.or_else(|| {
+        let is_reply = message.kind == MessageType::InlineReply;
+        message.message_reference.as_ref().filter(|_| is_reply).and_then(|reference| reference.message_id).map(|id| (id.get(), false))
+    });
+    let others = message.mentions.iter().any(|user| user.id != me) || !message.mention_roles.is_empty() || message.mention_everyone;
+    Some(Message {
+        id: MessageId(message.id.get()),
+        room: Room { id: RoomId(message.channel_id.get()), is_direct: message.guild_id.is_none() },
+        author: author(&message.author, message.webhook_id.is_some(), me, Locale::Unknown),
+        text: message.content.clone(),
+        mentions_me: message.mentions.iter().any(|user| user.id == me),
+        mentions_others: others,
+        reply_to: reply_to.map(|(message, is_mine)| ReplyTo { message: MessageId(message), is_mine }),
+        at: Timestamp::from_second(message.timestamp.unix_timestamp()).unwrap_or(Timestamp::UNIX_EPOCH),
+    })
+}
+
+/// A message that was edited; nothing where the event does not say what it says now.
+#[must_use]
+pub fn edited(event: &MessageUpdateEvent, me: UserId) -> Option<Message> {
+    let (content, user) = (event.content.as_ref()?, event.author.as_ref()?);
+    // Without it nothing was edited: a preview was added, a message was pinned.
+    event.edited_timestamp?;
+    let mentions = event.mentions.as_deref().unwrap_or_default();
+    let roles = event.mention_roles.as_deref().unwrap_or_default();
+    let is_from_webhook = event.webhook_id.flatten().is_some();
+    let replied = event.referenced_message.iter().flatten().next().map(|replied| (replied.id.get(), replied.author.id == me));
+    let reply_to = replied.or_else(|| {
+        let is_reply = event.kind == Some(MessageType::InlineReply);
+        let reference = event.message_reference.iter().flatten().next().filter(|_| is_reply)?;
+        reference.message_id.map(|id| (id.get(), false))
+    });
+    Some(Message {
+        id: MessageId(event.id.get()),
+        room: Room { id: RoomId(event.channel_id.get()), is_direct: event.guild_id.is_none() },
+        author: author(user, is_from_webhook, me, Locale::Unknown),
+        text: content.clone(),
+        mentions_me: mentions.iter().any(|user| user.id == me),
+        mentions_others: mentions.iter().any(|user| user.id != me) || !roles.is_empty() || event.mention_everyone == Some(true),
+        reply_to: reply_to.map(|(message, is_mine)| ReplyTo { message: MessageId(message), is_mine }),
+        at: event.timestamp.and_then(|at| Timestamp::from_second(at.unix_timestamp()).ok()).unwrap_or(Timestamp::UNIX_EPOCH),
+    })
+}
+
+fn author(user: &User, is_webhook: bool, me: UserId, locale: Locale) -> Author {
+    Author { id: AuthorId(user.id.get()), is_person: !(user.bot || user.system || is_webhook || user.id == me), locale }
+}
+
+/// The language of a member's program, from Discord's name for it. <https://discord.com/developers/docs/reference#locales>
+fn locale(name: &str) -> Locale {
+    match name {
+        "zh-CN" => Locale::Simplified,
+        "zh-TW" => Locale::Traditional,
+        _ => Locale::English,
+    }
+}
+
+/// A slash command; nothing where it is another kind, or has no part.
+#[must_use]
+pub fn command(interaction: &CommandInteraction, me: UserId) -> Option<Command> {
+    let (name, options) = part(&interaction.data)?;
+    let options = options.iter().filter_map(|option| Some((option.name.clone(), text(&option.value)?))).collect();
+    Some(Command {
+        event: interaction.id.get(),
+        author: author(&interaction.user, false, me, locale(&interaction.locale)),
+        room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
+        name: name.to_owned(),
+        options,
+    })
+}
+
+/// An option that is being typed.
+#[must_use]
+pub fn typed(interaction: &CommandInteraction, me: UserId) -> Option<Typed> {
+    let (_, options) = part(&interaction.data)?;
+    let option = options.iter().find(|option| matches!(option.value, CommandDataOptionValue::Autocomplete { .. }))?.name.clone();
+    Some(Typed { command: command(interaction, me)?, option })
+}
+
+/// A message whose figures are to be checked.
+#[must_use]
+pub fn check(interaction: &CommandInteraction, me: UserId) -> Option<Check> {
+    let target = interaction.data.target_id?.to_message_id();
+    let message = interaction.data.resolved.messages.get(&target)?;
+    Some(Check {
+        event: interaction.id.get(),
+        author: author(&interaction.user, false, me, locale(&interaction.locale)),
+        room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
+        text: readable(message),
+    })
+}
+
+/// What a message says, its cards included.
+fn readable(message: &channel::Message) -> String {
+    let cards = message.embeds.iter().flat_map(|embed| {
+        let fields = embed.fields.iter().map(|field| field.value.as_str());
+        [embed.title.as_deref(), embed.description.as_deref()].into_iter().flatten().chain(fields)
+    });
+    std::iter::once(message.content.as_str()).chain(cards).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// A button that was pressed, or a choice that was made.
+#[must_use]
+pub fn press(interaction: &ComponentInteraction, me: UserId) -> Press {
+    let chosen = match &interaction.data.kind {
+        ComponentInteractionDataKind::StringSelect { values } => values.clone(),
+        _ => Vec::new(),
+    };
+    Press {
+        event: interaction.id.get(),
+        author: author(&interaction.user, false, me, locale(&interaction.locale)),
+        room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
+        message: MessageId(interaction.message.id.get()),
+        question: interaction.message.message_reference.as_ref().and_then(|reference| reference.message_id).map(|id| MessageId(id.get())),
+        id: interaction.data.custom_id.clone(),
+        chosen,
+    }
+}
+
+/// The subcommand that was given, with its options.
+fn part(data: &CommandData) -> Option<(&str, &[CommandDataOption])> {
+    data.options.iter().find_map(|option| match &option.value {
+        CommandDataOptionValue::SubCommand(options) => Some((option.name.as_str(), options.as_slice())),
+        _ => None,
+    })
+}
+
+fn text(value: &CommandDataOptionValue) -> Option<String> {
+    match value {
+        CommandDataOptionValue::String(text) => Some(text.clone()),
+        CommandDataOptionValue::Autocomplete { value, .. } => Some(value.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,23 @@
+//! How does the bot live in Discord? The only room that names serenity: event to message, action to request, sizes, permissions.
+
+mod breaker;
+mod deliver;
+mod events;
+mod fault;
+mod flights;
+mod gates;
+pub mod health;
+mod incoming;
+mod json;
+pub mod limits;
+pub mod permissions;
+mod register;
+mod rest;
+mod session;
+mod shared;
+pub mod watch;
+
+pub use fault::Fault;
+pub use register::Registered;
+pub use rest::DISCORD;
+pub use session::{Bot, End, Setup, StartFault};

@@ -1,0 +1,104 @@
+//! What do all events share: the facts, the memory, the way to Discord?
+
+use super::fault::Fault;
+use super::flights::Flights;
+use super::rest::Rest;
+use super::watch::Watch;
+use crate::chat::{Note, RoomId};
+use crate::journal::{Entry, Journal};
+use crate::respond::desk::{Desk, Painter, Settings};
+use crate::respond::known::Known;
+use crate::respond::memory::Memory;
+use arc_swap::ArcSwap;
+use rustc_hash::FxHashMap;
+use serenity::model::id::UserId;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::Instant;
+
+/// For how long nothing is said in a room after Discord has said that the bot may not.
+const SHUT_OUT: Duration = Duration::from_secs(600);
+/// The most rooms that are kept in mind as such.
+const MOST_SHUT: usize = 1_024;
+
+/// What all events share.
+pub struct Shared {
+    /// The facts, as one snapshot that an update replaces.
+    pub known: ArcSwap<Known>,
+    /// How the bot behaves.
+    pub settings: Settings,
+    /// What was asked a moment ago.
+    pub memory: Memory,
+    /// What draws pictures.
+    pub painter: Box<dyn Painter>,
+    /// What makes requests.
+    pub rest: Rest,
+    /// What counts.
+    pub watch: Arc<Watch>,
+    /// What is being answered.
+    pub flights: Flights,
+    /// The bot.
+    pub me: UserId,
+    /// Its application.
+    pub application: u64,
+    /// Where its keepers are told.
+    pub log_room: Option<RoomId>,
+    /// Whether questions may stand in the log.
+    pub logs_questions: bool,
+    /// What is written down.
+    pub journal: Mutex<Option<Journal>>,
+    /// What makes it useless to go on.
+    pub fatal: watch::Sender<Option<Fault>>,
+    /// The rooms in which the bot may not speak, and until when that is believed.
+    pub shut: Mutex<FxHashMap<u64, Instant>>,
+}
+
+impl Shared {
+    /// Makes an answer on a desk of this moment.
+    pub fn at_desk<T>(&self, respond: impl FnOnce(&Desk<'_>) -> T) -> T {
+        let known = self.known.load();
+        let now = jiff::Zoned::now();
+        let desk = Desk {
+            known: &known,
+            settings: &self.settings,
+            memory: &self.memory,
+            painter: self.painter.as_ref(),
+            now: now.timestamp(),
+            day: now.date(),
+        };
+        respond(&desk)
+    }
+
+    /// Whether the bot was told a moment ago that it may not speak in a room.
+    pub fn is_shut(&self, room: RoomId) -> bool {
+        let shut = self.shut.lock().unwrap_or_else(PoisonError::into_inner);
+        shut.get(&room.0).is_some_and(|until| *until > Instant::now())
+    }
+
+    /// Keeps in mind that the bot may not speak in a room.
+    pub fn shut(&self, room: RoomId) {
+        let mut shut = self.shut.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = Instant::now();
+        if shut.len() >= MOST_SHUT {
+            shut.retain(|_, until| *until > now);
+        }
+        shut.insert(room.0, now + SHUT_OUT);
+    }
+
+    /// Writes a note down.
+    pub fn write_down(&self, note: &Note) {
+        let entry = match note {
+            Note::Unanswered { question, reason } => Entry::Unanswered { question: question.clone(), reason: (*reason).to_owned() },
+            Note::NotAsked { answer, room, question, answered } => {
+                Entry::NotAsked { question: question.clone(), answered: answered.clone(), room: room.0, answer: answer.0 }
+            }
+        };
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(journal) = journal.as_mut()
+            && let Err(error) = journal.note(&entry, jiff::Timestamp::now().as_second())
+        {
+            tracing::error!(%error, "cannot write the journal");
+        }
+    }
+}

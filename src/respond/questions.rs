@@ -1,0 +1,207 @@
+//! What is done about a message: when it is written, edited, deleted?
+
+use super::desk::Desk;
+use super::memory::{Given, Thread};
+use super::pace::Turn;
+use super::posts;
+use super::wording::wording;
+use crate::answer::{Answer, Content};
+use crate::chat::{Action, Message, MessageId, Note, Outcome, Post, Response, RoomId};
+use crate::plan::Reason;
+use crate::question;
+
+/// How a message reached the bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Address {
+    /// The bot is spoken to.
+    Spoken,
+    /// It is said in a room in which the bot listens.
+    Overheard,
+}
+
+/// What to do about a message that was written.
+#[must_use]
+pub fn message(desk: &Desk<'_>, message: &Message) -> Response {
+    if !message.author.is_person || !desk.memory.is_new(message.id.0) || desk.memory.is_deleted(message.id) {
+        return Response::silent();
+    }
+    // Its edit may have come before it.
+    if desk.memory.given(message.id).is_some() {
+        return Response::silent();
+    }
+    let Some(address) = address(desk, message) else { return Response::silent() };
+    let before = before(desk, message);
+    let said = match say(desk, message, address, &before) {
+        Ok(said) => said,
+        Err(slowed) => return slowed,
+    };
+    remember(desk, message, before, &said, None);
+    let reply = said.post.map(|post| Action::Reply { question: message.id, room: message.room.id, post });
+    Response { actions: reply.into_iter().chain(said.note.map(Action::Record)).collect(), outcome: said.outcome }
+}
+
+/// What to do about a message that was edited.
+#[must_use]
+pub fn edited(desk: &Desk<'_>, message: &Message) -> Response {
+    let is_old = desk.now.duration_since(message.at) > desk.settings.edits;
+    if !message.author.is_person || is_old || desk.memory.is_deleted(message.id) {
+        return Response::silent();
+    }
+    let given = desk.memory.given(message.id);
+    // A preview that is added to a message is an edit, too.
+    if given.as_ref().is_some_and(|given| given.text == message.text) {
+        return Response::silent();
+    }
+    let answer = given.as_ref().and_then(|given| given.answer);
+    let room = message.room.id;
+    let Some(address) = address(desk, message) else {
+        let taken = answer.map(|answer| Action::Delete { answer, room });
+        return Response { actions: taken.into_iter().collect(), outcome: Outcome::Silent };
+    };
+    let before = given.map_or_else(|| before(desk, message), |given| given.before);
+    let said = match say(desk, message, address, &before) {
+        Ok(said) => said,
+        Err(slowed) => return slowed,
+    };
+    let kept = said.post.is_some().then_some(answer).flatten();
+    remember(desk, message, before, &said, kept);
+    let action = match (said.post, answer) {
+        (Some(post), Some(answer)) => Some(Action::Edit { answer, room, post }),
+        (Some(post), None) => Some(Action::Reply { question: message.id, room, post }),
+        (None, Some(answer)) => Some(Action::Delete { answer, room }),
+        (None, None) => None,
+    };
+    Response { actions: action.into_iter().chain(said.note.map(Action::Record)).collect(), outcome: said.outcome }
+}
+
+/// What to do about a message that was deleted.
+#[must_use]
+pub fn deleted(desk: &Desk<'_>, room: RoomId, message: MessageId) -> Response {
+    let taken = desk.memory.deleted(message).map(|answer| Action::Delete { answer, room });
+    Response { actions: taken.into_iter().collect(), outcome: Outcome::Silent }
+}
+
+fn address(desk: &Desk<'_>, message: &Message) -> Option<Address> {
+    let replies_to_me = message.reply_to.is_some_and(|reply| reply.is_mine);
+    if message.room.is_direct || message.mentions_me || replies_to_me {
+        return Some(Address::Spoken);
+    }
+    let between_others = message.mentions_others || message.reply_to.is_some();
+    (desk.settings.listens_in.contains(&message.room.id) && !between_others).then_some(Address::Overheard)
+}
+
+/// What was asked before: what the answer that is replied to was about, else what the member asked here a moment ago.
+fn before(desk: &Desk<'_>, message: &Message) -> Thread {
+    let replied = message.reply_to.filter(|reply| reply.is_mine);
+    let chain = replied.and_then(|reply| desk.memory.thread_of(reply.message, desk.now));
+    chain.unwrap_or_else(|| desk.memory.thread(message.room.id, message.author.id, desk.now))
+}
+
+/// What is said to a message.
+struct Said {
+    post: Option<Post>,
+    outcome: Outcome,
+    note: Option<Note>,
+}
+
+/// What to say, or that the member has to wait.
+fn say(desk: &Desk<'_>, message: &Message, address: Address, before: &[String]) -> Result<Said, Response> {
+    let silent = || Said { post: None, outcome: Outcome::Silent, note: None };
+    match address {
+        Address::Spoken => {
+            turn(desk, message)?;
+            if is_bare(&message.text) {
+                let help = super::help::post(desk, desk.settings.language);
+                return Ok(Said {
+                    post: (message.mentions_me && !message.text.is_empty()).then_some(help),
+                    outcome: Outcome::Other,
+                    note: None,
+                });
+            }
+        }
+        // In a room where people talk to each other only a question is answered, and only with a figure.
+        Address::Overheard => {
+            if !question::understand(&message.text, &desk.known.facts, desk.day).asks {
+                return Ok(silent());
+            }
+        }
+    }
+    let answer = ask(desk, &message.text, before);
+    if address == Address::Overheard {
+        if !matches!(answer.content, Content::Found { .. } | Content::Choices(_)) {
+            return Ok(silent());
+        }
+        turn(desk, message).map_err(|_| Response { actions: Vec::new(), outcome: Outcome::Slowed })?;
+    }
+    let post = posts::answer(desk, &answer, message.author.id);
+    Ok(Said { post, outcome: outcome(&answer), note: unanswered(&answer, &message.text) })
+}
+
+/// Takes a turn, or tells the member to wait.
+fn turn(desk: &Desk<'_>, message: &Message) -> Result<(), Response> {
+    let actions = match desk.memory.turn(message.author.id, message.room.id, desk.settings.pace, desk.now) {
+        Turn::Free => return Ok(()),
+        Turn::Wait(wait) => {
+            let text = super::slower(wordings(desk, message), wait);
+            vec![Action::Whisper { author: message.author.id, text }]
+        }
+        Turn::Quiet => Vec::new(),
+    };
+    Err(Response { actions, outcome: Outcome::Slowed })
+}
+
+/// The words for a message whose language is not worth reading it for.
+fn wordings(desk: &Desk<'_>, message: &Message) -> &'static super::wording::Wording {
+    let is_chinese = message.text.chars().any(crate::language::is_han);
+    wording(if is_chinese { crate::language::Language::Chinese } else { desk.settings.language })
+}
+
+/// One answer, in the language of the question, or in the bot's where it is in none.
+pub fn ask(desk: &Desk<'_>, text: &str, before: &[String]) -> Answer {
+    let earlier: Vec<&str> = before.iter().map(String::as_str).collect();
+    let answer = crate::ask(text, &earlier, &desk.known.facts, desk.day);
+    let has_letters = text.chars().any(char::is_alphabetic);
+    if has_letters { answer } else { Answer { language: desk.settings.language, ..answer } }
+}
+
+/// What an answer comes to.
+pub fn outcome(answer: &Answer) -> Outcome {
+    match answer.content {
+        Content::Found { .. } => Outcome::Answer,
+        Content::Choices(_) => Outcome::Clarify,
+        Content::Abstention { .. } => Outcome::Abstain,
+        Content::Silence => Outcome::Silent,
+    }
+}
+
+/// A question that had no answer, to be noted without who asked it.
+pub fn unanswered(answer: &Answer, question: &str) -> Option<Note> {
+    let Content::Abstention { reason, .. } = &answer.content else { return None };
+    let reason = match reason {
+        Reason::Unread(_) => "unread",
+        Reason::NoSuchPeriod(_) => "no-such-period",
+        Reason::NoSuchMember(_) => "no-such-member",
+        Reason::NoFigure(_) => "no-figure",
+        Reason::NotAlike(..) => "not-alike",
+        Reason::Unsupported => "unsupported",
+        Reason::OutOfScope => "out-of-scope",
+    };
+    Some(Note::Unanswered { question: question.to_owned(), reason })
+}
+
+fn remember(desk: &Desk<'_>, message: &Message, before: Thread, said: &Said, answer: Option<MessageId>) {
+    if said.outcome != Outcome::Silent && said.outcome != Outcome::Other {
+        desk.memory.asked(message.room.id, message.author.id, &before, &message.text, desk.now);
+    }
+    desk.memory.dealt_with(message.id, Given { answer, text: message.text.clone(), before, at: desk.now });
+}
+
+/// Whether a message is nothing but mentions.
+fn is_bare(text: &str) -> bool {
+    let mut rest = text.trim();
+    while let Some(after) = rest.strip_prefix('<') {
+        let Some((_, behind)) = after.split_once('>') else { return false };
+        rest = behind.trim_start();
+    }
+    rest.is_empty()
+}

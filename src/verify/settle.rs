@@ -1,0 +1,172 @@
+//! Against which held figure does a claim stand, and is it borne out?
+
+use crate::compute::{self, Verdict};
+use crate::facts::base::{FigureId, IndicatorId};
+use crate::facts::period::Period;
+use crate::plan::spoken::Spoken;
+use crate::plan::{Ask, Claim, Operand, figures_for, pick};
+use crate::quantity::{Bounded, Decimal, RoundingStrategy};
+use crate::question::Facts;
+
+/// When a claim is said to be true.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct When {
+    /// The period that its own sentence names.
+    pub named: Option<Period>,
+    /// The period that the text was about before.
+    pub context: Option<Period>,
+    /// Whether it is said of what is to be.
+    pub aims: bool,
+}
+
+/// A claim with the figure that it is held against.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    /// What is claimed.
+    pub value: Bounded,
+    /// The figure.
+    pub operand: Operand,
+    /// What is to be thought of the claim.
+    pub verdict: Verdict,
+    /// The period that was named, where nothing is held for it.
+    pub no_figure_for: Option<Period>,
+}
+
+/// Holds a claim against what is held of one indicator; nothing where it has no figure at all for the members.
+pub(super) fn settle(spoken: &Spoken, when: When, facts: &Facts) -> Option<Held> {
+    let base = &facts.base;
+    if when.aims
+        && let Some(aimed) = when.named.or(when.context).and_then(|period| target(spoken, period, facts))
+    {
+        return Some(aimed);
+    }
+    let all: Vec<Operand> = figures_for(base, spoken.indicator, &spoken.members)
+        .map(|(figure, _)| Operand { indicator: spoken.indicator, figure, disagreeing: Vec::new() })
+        .collect();
+    let held = |operand: Operand| {
+        let verdict = verdict(&operand, spoken.value, facts);
+        Held { value: spoken.value, operand, verdict, no_figure_for: None }
+    };
+    let is_supported = |held: &Held| matches!(held.verdict, Verdict::Supported { .. });
+    // The figures for a period, the one that a reader would be given first.
+    let during = |period: Period| -> Vec<Held> {
+        let main = pick(base, spoken.indicator, Some(period), &spoken.members).ok();
+        let within = all.iter().filter(|operand| period.contains(&operand.period(base))).cloned();
+        main.into_iter().chain(within).map(held).collect()
+    };
+    if let Some(period) = when.named {
+        let those = during(period);
+        let chosen = those.iter().find(|held| is_supported(held)).or(those.first());
+        return chosen.cloned().or_else(|| target(spoken, period, facts)).or_else(|| {
+            let operand = pick(base, spoken.indicator, None, &spoken.members).ok()?;
+            Some(Held { value: spoken.value, operand, verdict: Verdict::Unsupported, no_figure_for: Some(period) })
+        });
+    }
+    if let Some(period) = when.context {
+        let those = during(period);
+        if let Some(chosen) = those.iter().find(|held| is_supported(held)).or(those.first()) {
+            return Some(chosen.clone());
+        }
+    }
+    // Nothing says when: any period will do, the latest first.
+    let latest = pick(base, spoken.indicator, None, &spoken.members).ok()?;
+    let mut any: Vec<Held> = all.into_iter().rev().map(held).collect();
+    any.insert(0, held(latest));
+    any.iter().find(|held| is_supported(held)).or(any.first()).cloned()
+}
+
+/// What is aimed at for a period.
+fn target(spoken: &Spoken, period: Period, facts: &Facts) -> Option<Held> {
+    let base = &facts.base;
+    let is_target = |id: &&IndicatorId| base.indicators[id.0 as usize].target_for == Some(spoken.indicator);
+    let operands =
+        facts.related(spoken.indicator).iter().filter(is_target).filter_map(|id| pick(base, *id, Some(period), &spoken.members).ok());
+    let held: Vec<Held> = operands
+        .map(|operand| {
+            let verdict = verdict(&operand, spoken.value, facts);
+            Held { value: spoken.value, operand, verdict, no_figure_for: None }
+        })
+        .collect();
+    held.iter().find(|held| matches!(held.verdict, Verdict::Supported { .. })).or(held.first()).cloned()
+}
+
+fn verdict(operand: &Operand, value: Bounded, facts: &Facts) -> Verdict {
+    let base = &facts.base;
+    let truth = operand.value(base);
+    if value.point() == truth.point() && !are_opposed(value, truth) {
+        return Verdict::Supported { qualifier_lost: value != truth };
+    }
+    if is_another_number(value, truth, operand.unit(base).is_percent()) {
+        return Verdict::Refuted;
+    }
+    let claim = Claim::Value { value, unit: operand.unit(base).clone(), whose: None };
+    let finding = compute::evaluate_claim(&Ask::Figure(operand.clone()), &claim, base);
+    finding.ok().and_then(|finding| finding.verdict).unwrap_or(Verdict::Unsupported)
+}
+
+/// Whether one says more and the other less.
+fn are_opposed(one: Bounded, other: Bounded) -> bool {
+    let up = |value| matches!(value, Bounded::Above(_) | Bounded::AtLeast(_));
+    let down = |value| matches!(value, Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Nearly(_));
+    up(one) && down(other) || down(one) && up(other) || matches!((one, other), (Bounded::Range(..), _) | (_, Bounded::Range(..)))
+}
+
+/// How many times as much as a claimed count or amount the held one may be for the claim to be of it.
+const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// What it costs a reading where it is more: whoever counts 70,000 does not say "over 1,300".
+const FAR_COSTS: f32 = 0.2;
+
+/// What a figure may be of, with how well it fits when its order of magnitude is looked at, too; what fits best first.
+pub(super) fn by_order<'s>(of: &'s [Spoken], facts: &Facts) -> Vec<(f32, &'s Spoken)> {
+    let far = |small: Decimal, large: Decimal| small.checked_mul(FAR).is_some_and(|most| most < large);
+    let is_far = |spoken: &Spoken| {
+        let indicator = &facts.base.indicators[spoken.indicator.0 as usize];
+        let figures = &facts.base.figures[indicator.figures.start as usize..indicator.figures.end as usize];
+        let apart = |one: Decimal, other: Decimal| far(one, other) || far(other, one);
+        !indicator.unit.is_percent() && figures.iter().all(|figure| apart(spoken.value.point().abs(), figure.value.point().abs()))
+    };
+    let mut fits: Vec<(f32, &Spoken)> =
+        of.iter().map(|spoken| (spoken.fit - if is_far(spoken) { FAR_COSTS } else { 0.0 }, spoken)).collect();
+    fits.sort_by(|left, right| right.0.total_cmp(&left.0));
+    fits
+}
+
+/// Whether a bound is one that nobody would put on what is held: "over 60" of what is over 80. What is held rounded down to its first
+/// or second digit is said ("over 50 %" of 59 %, "more than 8,000" of 8,997), and half of a whole.
+fn is_another_number(value: Bounded, truth: Bounded, is_percent: bool) -> bool {
+    const LITTLE: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
+    let (claimed, held) = (value.point(), truth.point());
+    if claimed <= Decimal::ZERO || held <= Decimal::ZERO || is_percent && claimed == Decimal::from(50) {
+        return false;
+    }
+    let apart = |small: Decimal, large: Decimal| small.checked_mul(LITTLE).is_some_and(|most| most < large);
+    match value {
+        Bounded::Above(_) | Bounded::AtLeast(_) => {
+            let rounded = |digits| held.round_sf_with_strategy(digits, RoundingStrategy::ToZero) == Some(claimed);
+            apart(claimed, held) && !rounded(1) && !rounded(2)
+        }
+        Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Nearly(_) => {
+            let rounded = |digits| held.round_sf_with_strategy(digits, RoundingStrategy::AwayFromZero) == Some(claimed);
+            apart(held, claimed) && !rounded(1) && !rounded(2)
+        }
+        Bounded::Exact(_) | Bounded::About(_) => match truth {
+            Bounded::Above(_) | Bounded::AtLeast(_) => apart(held, claimed),
+            Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Nearly(_) => apart(claimed, held),
+            Bounded::Exact(_) | Bounded::About(_) | Bounded::Range(..) => false,
+        },
+        Bounded::Range(..) => false,
+    }
+}
+
+/// The figure that a refuted number is really of: of the same thing at another time, or of something else that the clause may name.
+pub(super) fn whose(held: &Held, others: &[Spoken], facts: &Facts) -> Option<Operand> {
+    let base = &facts.base;
+    let of = |indicator: IndicatorId| {
+        let range = base.indicators[indicator.0 as usize].figures.clone();
+        let mut figures = range.rev().map(FigureId);
+        let figure = figures.find(|id| base.figures[id.0 as usize].value.point() == held.value.point())?;
+        Some(Operand { indicator, figure, disagreeing: Vec::new() })
+    };
+    of(held.operand.indicator)
+        .or_else(|| others.iter().filter(|other| other.indicator != held.operand.indicator).find_map(|other| of(other.indicator)))
+}

@@ -1,0 +1,25 @@
+//! The real bot over the sandbox: real WebSocket, real HTTP, every request held against Discord's own description of its API.
+//!
+//! 1. Every way to ask is answered: mention, reply, direct message, listed channel, each command, button, menu and the context menu, in both
+//!    languages, with the intent for messages and without.
+//! 2. Whatever fault the sandbox causes, each question is answered exactly once.
+//! 3. Forged and stale buttons, other members' buttons, missing permissions: one polite line or silence, never a fault.
+//! 4. `/healthz` and `/metrics` tell how it is doing; the log holds neither the token nor, unless that is set, a question.
+//! 5. Nobody is ever mentioned, whatever is typed.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "discord/buttons.rs"]
+mod buttons;
+#[path = "discord/commands.rs"]
+mod commands;
+#[path = "common/mod.rs"]
+mod common;
+#[path = "discord/faults.rs"]
+mod faults;
+#[path = "discord/operations.rs"]
+mod operations;
+#[path = "discord/questions.rs"]
+mod questions;
+#[path = "discord/stage.rs"]
+mod stage;

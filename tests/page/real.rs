@@ -1,0 +1,126 @@
+//! Does the page serve a stranger who wants to try the bot? `smebot sandbox`, as the README has it.
+
+use crate::browser::{Page, chromium};
+use std::process::Stdio;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::process::{Child, Command};
+
+/// How long the program may take to say where its page is.
+const START: Duration = Duration::from_secs(60);
+
+/// The program and the address of its page; it ends when the child is dropped.
+async fn sandbox() -> (Child, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_smebot"));
+    command.args(["sandbox", "--port", "0"]).stdin(Stdio::null()).stdout(Stdio::piped()).kill_on_drop(true);
+    let mut child = command.spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let found = async {
+        while let Some(line) = lines.next_line().await.unwrap() {
+            if let Some(address) = line.split_whitespace().find(|word| word.starts_with("http://127.0.0.1:")) {
+                return address.to_owned();
+            }
+        }
+        panic!("smebot sandbox has ended before it named its page");
+    };
+    let address = tokio::time::timeout(START, found).await.expect("smebot sandbox names its page");
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    (child, address)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stranger_asks_chooses_and_gives_a_command() {
+    let Some(chromium) = chromium() else { return };
+    let (_child, address) = sandbox().await;
+    let mut page = Page::open(&chromium, &address, 1280, 800).await;
+    page.until("document.querySelectorAll('.question').length === 3").await;
+    page.picture("welcome").await;
+    // Ask, by a click.
+    page.click(".question", "").await;
+    page.until("document.querySelector('.message .embed')").await;
+    page.until("document.querySelector('.message .app-tag')").await;
+    page.picture("answer").await;
+    // What is private says so, and goes.
+    page.click(".message .button", "Sources").await;
+    page.until("document.querySelector('.message.is-private')").await;
+    page.picture("private").await;
+    page.click(".message.is-private .plain-link", "").await;
+    page.until("!document.querySelector('.message.is-private')").await;
+    // A question that may mean several things, by a member who has asked nothing before: a choice, and its answer.
+    page.click(".speaker", "Ben").await;
+    page.until("document.querySelector('.speaker[aria-checked=true]').textContent.includes('Ben')").await;
+    let before = page.count(".message").await;
+    page.click("#write", "").await;
+    page.write("what share of new listings?").await;
+    page.key("Enter").await;
+    page.until(&format!("document.querySelectorAll('.message').length >= {}", before + 2)).await;
+    page.picture("choices").await;
+    let last = page.eval("[...document.querySelectorAll('.message')].at(-1).id").await;
+    page.click(&format!("#{} .menu-opener, #{0} .button-primary", last.as_str().unwrap()), "").await;
+    if page.count(".menu-list:not([hidden])").await > 0 {
+        page.picture("menu").await;
+        page.key("Enter").await;
+    }
+    page.until(&format!(
+        "document.querySelectorAll('.message').length >= {} || document.querySelector('#{} .edited')",
+        before + 3,
+        last.as_str().unwrap()
+    ))
+    .await;
+    page.picture("chosen").await;
+    // A command, with what the bot suggests.
+    page.click("#write", "").await;
+    page.write("/sme fact ").await;
+    page.until("document.querySelector('.command-form')").await;
+    page.write("little giant").await;
+    page.until("document.querySelector('.suggestions [role=option]')").await;
+    page.picture("autocomplete").await;
+    page.key("Enter").await;
+    page.key("Enter").await;
+    page.until_text(".reference", "/sme fact").await;
+    page.dark(true).await;
+    page.picture("dark").await;
+    assert_eq!(page.problems, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_member_asks_in_chinese_on_a_phone() {
+    let Some(chromium) = chromium() else { return };
+    let (_child, address) = sandbox().await;
+    let mut page = Page::open(&chromium, &address, 360, 740).await;
+    page.until("document.querySelectorAll('.question').length === 3").await;
+    page.picture("phone-welcome").await;
+    page.click("#open-menu", "").await;
+    page.picture("phone-side").await;
+    page.click(".speaker", "林晓").await;
+    page.until("document.documentElement.lang === 'zh-CN'").await;
+    // The welcome and its questions are Chinese as well, and one of them can be asked.
+    page.until("/\\p{Script=Han}/u.test(document.querySelector('.question').textContent)").await;
+    page.picture("phone-welcome-chinese").await;
+    page.click(".question", "").await;
+    page.until("document.querySelector('.message .app-tag')").await;
+    page.until("document.querySelector('.message .embed')").await;
+    page.picture("phone-answer-chinese").await;
+    page.click("#open-commands", "").await;
+    page.until_text(".suggestions [role=option]", "/sme").await;
+    page.write("sme fact ").await;
+    page.until("document.querySelector('.command-form')").await;
+    page.write("小巨人").await;
+    page.until_text(".suggestions [role=option]", "小巨人").await;
+    page.picture("phone-autocomplete-chinese").await;
+    page.key("Escape").await;
+    page.key("Escape").await;
+    page.until("!document.querySelector('.command-form')").await;
+    page.dark(true).await;
+    page.picture("phone-dark").await;
+    assert_eq!(
+        page.eval("document.documentElement.scrollWidth <= 360 && document.getElementById('scroll').scrollWidth <= 360").await,
+        true
+    );
+    // The switch wins over the system, and is remembered.
+    page.click("#switch-theme", "").await;
+    assert_eq!(page.eval("document.documentElement.dataset.theme").await, "light");
+    page.eval("location.reload()").await;
+    page.until("document.documentElement?.dataset.theme === 'light' && document.documentElement.lang === 'zh-CN'").await;
+    assert_eq!(page.problems, Vec::<String>::new());
+}
