@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::plan::{Ask, Operand};
 use crate::render::label::Labels;
 use crate::render::markdown::{self, marked};
-use crate::render::{self, piece};
+use crate::render::{self, picture, piece};
 
 /// The most buttons in a row, and the most rows.
 /// <https://discord.com/developers/docs/components/reference#action-row>
@@ -136,7 +136,8 @@ impl Poster<'_> {
             if has_working {
                 add(Purpose::Working, words.working);
             }
-            if figures::drawn(ask, operands, base).is_some() {
+            let drawn = figures::drawn(ask, operands, base).map(|drawn| self.desk.picked(drawn, self.language));
+            if drawn.is_some_and(|answer| picture::can_draw(&answer, base)) {
                 add(Purpose::Chart, words.chart);
             }
             if ask.main().is_some_and(|main| !figures::comparable(main, &known.facts).is_empty()) {

@@ -27,7 +27,11 @@ fn base(folder: &Path) {
             long("a note that goes on", 12)
         );
         for year in 2015..2025 {
-            let _ = writeln!(statement, "[[figure]]\nkey = \"thing-{place}\"\nperiod = \"{year}\"\nstated = \"{}\"\n", 1_000 + place * 10 + year - 2015);
+            let _ = writeln!(
+                statement,
+                "[[figure]]\nkey = \"thing-{place}\"\nperiod = \"{year}\"\nstated = \"{}\"\n",
+                1_000 + place * 10 + year - 2015
+            );
         }
     }
     for name in ["indicators", "statements"] {
