@@ -29,7 +29,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("render", &["answer", "verify", "compute", "plan", "facts", "quantity", "language"]),
     ("config", &["facts", "language"]),
     ("chat", &[]),
-    ("respond", &["ask", "chat", "render", "verify", "answer", "compute", "plan", "question", "facts", "quantity", "language"]),
+    ("respond", &["ask", "chat", "verify", "render", "verify", "answer", "compute", "plan", "question", "facts", "quantity", "language"]),
     ("journal", &[]),
     ("discord", &["chat", "respond", "journal", "render"]),
     ("sandbox", &[]),

@@ -5,7 +5,8 @@
 //! 2. Whatever fault the sandbox causes, each question is answered exactly once.
 //! 3. Forged and stale buttons, other members' buttons, missing permissions: one polite line or silence, never a fault.
 //! 4. `/healthz` and `/metrics` tell how it is doing; the log holds neither the token nor, unless that is set, a question.
-//! 5. Nobody is ever mentioned, whatever is typed.
+//! 5. Nothing that is sent is too large, however long names and notes are; long lists have pages.
+//! 6. Nobody is ever mentioned, whatever is typed.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -17,6 +18,8 @@ mod commands;
 mod common;
 #[path = "discord/faults.rs"]
 mod faults;
+#[path = "discord/long.rs"]
+mod long;
 #[path = "discord/operations.rs"]
 mod operations;
 #[path = "discord/questions.rs"]

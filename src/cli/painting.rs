@@ -3,14 +3,15 @@
 use crate::answer::Answer;
 use crate::chat::Picture;
 use crate::facts::base::FactBase;
+use crate::render::picture::{self, Theme};
 use crate::respond::desk::Painter;
 
-/// Draws with the fonts that there are.
-#[derive(Debug, Default)]
+/// Draws with the fonts of this machine. On a light ground: it is read in both of Discord's themes, and when it is printed.
+#[derive(Debug)]
 pub struct Brush;
 
 impl Painter for Brush {
-    fn paint(&self, _: &Answer, _: &FactBase) -> Option<Picture> {
-        None
+    fn paint(&self, answer: &Answer, base: &FactBase) -> Option<Picture> {
+        picture::draw(answer, base, Theme::Light).map(|drawn| Picture { png: drawn.png, description: drawn.alt })
     }
 }

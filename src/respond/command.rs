@@ -3,13 +3,14 @@
 use super::desk::Desk;
 use super::posts::{self, Poster};
 use super::wording::{self, Wording, wording};
-use super::{figures, help, line, menu, privately, questions, shown, suggest, take_turn};
+use super::{checked, figures, help, line, menu, privately, questions, shown, suggest, take_turn};
 use crate::answer::{Answer, Content};
-use crate::chat::{Action, Audience, Check, Command, Outcome, Post, Response};
+use crate::chat::{Action, Audience, AuthorId, Check, Command, Outcome, Post, Response};
 use crate::facts::base::{DimensionId, IndicatorId, MemberId, TopicId};
 use crate::facts::period::Period;
 use crate::language::Language;
 use crate::plan::{Ask, Operand, Provenance, Reason, pick};
+use crate::verify;
 
 /// What to do about a command.
 #[must_use]
@@ -37,13 +38,16 @@ pub fn check(desk: &Desk<'_>, check: &Check) -> Response {
     if let Err(slowed) = take_turn(desk, &check.author, &check.room, words) {
         return slowed;
     }
-    checked(desk, &check.text, language)
+    checked(desk, &check.text, check.author.id, language)
 }
 
-/// The verdict on each figure of a text, for the member alone.
-fn checked(desk: &Desk<'_>, text: &str, language: Language) -> Response {
-    let _ = text;
-    privately(help::nothing(desk, language), Outcome::Other)
+/// The verdict on each figure of a text, for the member alone; in the language of the text, where it has figures that can be judged.
+fn checked(desk: &Desk<'_>, text: &str, asker: AuthorId, language: Language) -> Response {
+    let report = verify::verify(text, &desk.known.facts, desk.day);
+    let language = if report.claims.is_empty() { language } else { report.language };
+    let poster = Poster { desk, language, asker, words: wording(language) };
+    let outcome = if report.claims.is_empty() { Outcome::Abstain } else { Outcome::Answer };
+    privately(checked::post(&poster, text, &report), outcome)
 }
 
 struct Given<'a> {
@@ -62,7 +66,7 @@ impl Given<'_> {
             menu::CHART => self.chart(),
             menu::SOURCES => self.sources(),
             menu::HELP => Ok(privately(help::post(self.desk, self.language), Outcome::Other)),
-            menu::CHECK_TEXT => Ok(checked(self.desk, self.required("text")?, self.language)),
+            menu::CHECK_TEXT => Ok(checked(self.desk, self.required("text")?, self.command.author.id, self.language)),
             menu::TOPIC => self.topic(self.required("topic")?),
             name => self.topic(name.strip_prefix(menu::TOPIC_MARK).unwrap_or(name)),
         }

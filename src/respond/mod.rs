@@ -4,6 +4,7 @@
 //! waits, reads a clock or knows the service that the chat is on.
 
 pub mod button;
+mod checked;
 pub mod code;
 mod command;
 pub mod desk;

@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::plan::{Ask, Operand};
 use crate::render::label::Labels;
 use crate::render::markdown::{self, marked};
-use crate::render::{self, piece};
+use crate::render::{self, picture, piece};
 
 /// The most buttons in a row, and the most rows.
 /// <https://discord.com/developers/docs/components/reference#action-row>
@@ -24,8 +24,10 @@ const MOST_BUTTONS: usize = ROW;
 const MOST_MENUS: usize = 4;
 /// How many figures stand on a page of a long answer; as many as a reply lists.
 pub const PAGE: usize = 8;
-/// The longest text beside a card, in characters; lines beyond it go into the card.
-const LONGEST_TEXT: usize = 1_700;
+/// The longest text beside a card with its sources, in characters; lines beyond it go into the card.
+const LONGEST_TEXT: usize = 1_850;
+/// The longest line of sources below it; where they are longer, they stand in the card alone.
+const LONGEST_CITED: usize = 900;
 
 /// An answer, ready to be posted for the member who asked; nothing where there is nothing to say.
 pub fn answer(desk: &Desk<'_>, answer: &Answer, asker: AuthorId) -> Option<Post> {
@@ -89,10 +91,11 @@ impl Poster<'_> {
     /// A reply as text and card, without what can be pressed.
     pub fn post(&self, said: &piece::Reply, tone: Tone) -> Post {
         let marked = marked(said);
-        let (mut text, overflow) = split(&marked.text);
+        let cited = if marked.cited.chars().count() <= LONGEST_CITED { marked.cited.as_str() } else { "" };
+        let (mut text, overflow) = split(&marked.text, LONGEST_TEXT - cited.chars().count());
         let mut beside = overflow.to_owned();
         markdown::push_line(&mut beside, &marked.beside);
-        markdown::push_line(&mut text, &marked.cited);
+        markdown::push_line(&mut text, cited);
         let title = if marked.sources.len() > 1 { self.words.several_sources } else { self.words.source };
         let sources = marked.sources.join("\n");
         let fields = if sources.is_empty() { Vec::new() } else { vec![Field { title: title.to_owned(), text: sources }] };
@@ -136,7 +139,8 @@ impl Poster<'_> {
             if has_working {
                 add(Purpose::Working, words.working);
             }
-            if figures::drawn(ask, operands, base).is_some() {
+            let drawn = figures::drawn(ask, operands, base).map(|drawn| self.desk.picked(drawn, self.language));
+            if drawn.is_some_and(|answer| picture::can_draw(&answer, base)) {
                 add(Purpose::Chart, words.chart);
             }
             if ask.main().is_some_and(|main| !figures::comparable(main, &known.facts).is_empty()) {
@@ -203,12 +207,12 @@ impl Poster<'_> {
 }
 
 /// The lines that fit beside a card, and those that go into it.
-fn split(text: &str) -> (String, &str) {
+fn split(text: &str, most: usize) -> (String, &str) {
     let mut end = 0;
     let mut count = 0;
     for line in text.split_inclusive('\n') {
         count += line.chars().count();
-        if count > LONGEST_TEXT && end > 0 {
+        if count > most && end > 0 {
             break;
         }
         end += line.len();

@@ -143,7 +143,9 @@ impl Pressed<'_> {
         let some = shown::part(&ask, &finding.figures, part).ok_or(Dead::Stale)?;
         let answer = self.desk.picked(some, self.button.language);
         let mut post = posts::answer(self.desk, &answer, self.button.asker).ok_or(Dead::Stale)?;
-        push_line(&mut post.text, &format!("-# {}", shown::place(&self.poster, part, count)));
+        // At the beginning: the end is what is cut where a list is too long.
+        let list = std::mem::replace(&mut post.text, format!("-# {}", shown::place(&self.poster, part, count)));
+        push_line(&mut post.text, &list);
         let turning = shown::turning(&self.poster, Purpose::Page, &self.button.code, part, count);
         post.rows.insert(post.rows.len().saturating_sub(1), turning);
         debug_assert!(count > PAGE, "a short list has no parts");
