@@ -247,7 +247,13 @@ fn only(question: &Question, stretch: TokenSet) -> Question {
 pub fn last_period(question: &Question) -> Option<Period> {
     question.periods.iter().rev().find_map(|asked| match asked {
         Asked::At(period) => Some(*period),
-        Asked::Against(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
+        Asked::Against(_)
+        | Asked::Since(_)
+        | Asked::Between(..)
+        | Asked::Before
+        | Asked::Moved { .. }
+        | Asked::Within(_)
+        | Asked::Recent => None,
     })
 }
 
@@ -256,7 +262,13 @@ pub fn last_period(question: &Question) -> Option<Period> {
 pub fn periods(question: &Question) -> Vec<Period> {
     let at = question.periods.iter().filter_map(|asked| match asked {
         Asked::At(period) => Some(*period),
-        Asked::Against(_) | Asked::Since(_) | Asked::Between(..) | Asked::Before | Asked::Recent => None,
+        Asked::Against(_)
+        | Asked::Since(_)
+        | Asked::Between(..)
+        | Asked::Before
+        | Asked::Moved { .. }
+        | Asked::Within(_)
+        | Asked::Recent => None,
     });
     at.collect()
 }
