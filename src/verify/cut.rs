@@ -139,7 +139,7 @@ mod tests {
         let cut = |text: &str| sentences(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
         assert_eq!(
             cut("It is 5.2% now. “Over 40.” He left!\n- approx. 3 m"),
-            ["It is 5.2% now.", "“Over 40.", "” He left!", "- approx. 3 m"]
+            ["It is 5.2% now.", "“Over 40.”", "He left!", "- approx. 3 m"]
         );
         assert_eq!(cut("增长5.2%。利润为1万亿元；其他"), ["增长5.2%。", "利润为1万亿元；", "其他"]);
     }
