@@ -37,7 +37,8 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     }
     for candidate in scene.candidates.iter().take(8).filter(|candidate| candidate.coverage > LEAST_NAMED) {
         let names = !candidate.explained.intersection(scene.required).without(asked).is_empty();
-        if let Ok(operand) = scene.pick(candidate.indicator)
+        let stated = || stated_by(scene, candidate.indicator, &numbers).filter(|_| scene.period().is_none());
+        if let Some(operand) = stated().or_else(|| scene.pick(candidate.indicator).ok())
             && names
         {
             let worth = if about.is_empty() { 0.0 } else { 0.3 };
@@ -174,6 +175,15 @@ fn by_value(scene: &Scene<'_>, numbers: &[usize]) -> Vec<Operand> {
         .take(MOST_BY_VALUE + 1)
         .collect();
     if operands.len() > MOST_BY_VALUE { Vec::new() } else { operands }
+}
+
+/// The latest figure of an indicator that states one of the numbers: whoever doubts 59 % means the year that it was stated of.
+fn stated_by(scene: &Scene<'_>, indicator: IndicatorId, numbers: &[usize]) -> Option<Operand> {
+    let base = scene.base();
+    let named = |value| numbers.iter().any(|number| scene.question.numbers[*number].value.point() == value);
+    let figures = base.indicators[indicator.0 as usize].figures.clone().filter(|place| named(base.figures[*place as usize].value.point()));
+    let latest = figures.max_by_key(|place| base.figures[*place as usize].period.end)?;
+    Some(Operand { indicator, figure: FigureId(latest), disagreeing: Vec::new() })
 }
 
 /// One figure of the statement that was published last.
