@@ -162,7 +162,10 @@ async fn a_member_writes_edits_answers_and_deletes_with_the_keyboard_and_the_men
     // The arrow takes up what one wrote last, with names as one writes them.
     page.key("ArrowUp").await;
     page.until("document.querySelector('.editor')?.value === 'Hello @smebot and #general'").await;
+    // What is typed before the editor has the focus goes elsewhere.
+    page.until("document.activeElement === document.querySelector('.editor')").await;
     page.write(", again").await;
+    page.until("document.querySelector('.editor')?.value === 'Hello @smebot and #general, again'").await;
     page.key("Enter").await;
     page.until_text(".message .edited", "edited").await;
     page.write("!react").await;
