@@ -245,16 +245,7 @@ fn only(question: &Question, stretch: TokenSet) -> Question {
 /// The last period that a sentence names.
 #[must_use]
 pub fn last_period(question: &Question) -> Option<Period> {
-    question.periods.iter().rev().find_map(|asked| match asked {
-        Asked::At(period) => Some(*period),
-        Asked::Against(_)
-        | Asked::Since(_)
-        | Asked::Between(..)
-        | Asked::Before
-        | Asked::Moved { .. }
-        | Asked::Within(_)
-        | Asked::Recent => None,
-    })
+    periods(question).pop()
 }
 
 /// The periods that a line names, in their order.

@@ -39,11 +39,15 @@ pub(super) fn says_part_of_all(scene: &Scene<'_>) -> bool {
     scene.has(Cue::Majority) || scene.has(Cue::Minority) || scene.has(Cue::Half)
 }
 
+/// Where a number stands among the tokens.
+fn place_of(scene: &Scene<'_>, found: &Found) -> Option<usize> {
+    let is_it = |class: Class| matches!(class, Class::Number(index) if scene.question.numbers[index] == *found);
+    scene.question.tokens.iter().position(|token| is_it(token.class))
+}
+
 /// Whether a percentage is said to be one of something ("40% of firms ..."), where no growth is spoken of.
 pub(super) fn is_part_of(scene: &Scene<'_>, found: &Found) -> bool {
-    let tokens = &scene.question.tokens;
-    let place = tokens.iter().position(|token| matches!(token.class, Class::Number(index) if scene.question.numbers[index] == *found));
-    let behind = place.and_then(|place| tokens.get(place + 1)).map(|token| token.text.as_ref());
+    let behind = place_of(scene, found).and_then(|place| scene.question.tokens.get(place + 1)).map(|token| token.text.as_ref());
     found.unit.measure == Measure::Percent
         && !moves(scene)
         && behind.is_some_and(|word| word == "的" || word.split(' ').next() == Some("of"))
@@ -52,8 +56,8 @@ pub(super) fn is_part_of(scene: &Scene<'_>, found: &Found) -> bool {
 /// Whether a percentage says how far something moved ("down 5 %"), which no level is.
 pub(super) fn is_of_a_move(scene: &Scene<'_>, found: &Found) -> bool {
     let tokens = &scene.question.tokens;
-    let place = tokens.iter().position(|token| matches!(token.class, Class::Number(index) if scene.question.numbers[index] == *found));
-    let before = place.and_then(|place| tokens[..place].iter().rfind(|token| !matches!(token.text.as_ref(), "by" | "了" | "约" | "about")));
+    let before = place_of(scene, found)
+        .and_then(|place| tokens[..place].iter().rfind(|token| !matches!(token.text.as_ref(), "by" | "了" | "约" | "about")));
     found.unit.measure == Measure::Percent
         && before.is_some_and(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline)))
 }
