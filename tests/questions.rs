@@ -75,17 +75,21 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 31] = [
+const GATES: [Gate; 35] = [
     Gate { file: "seed-dev-en", base: "seed", right: 97.7, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 88.2, wrong: 2.4, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 92.4, wrong: 1.6, false_answers: 0.0 },
     Gate { file: "seed-dev4-en", base: "seed", right: 95.9, wrong: 1.3, false_answers: 0.0 },
     Gate { file: "seed-dev5-en", base: "seed", right: 84.9, wrong: 3.4, false_answers: 0.0 },
-    Gate { file: "seed-held-en", base: "seed", right: 79.6, wrong: 6.2, false_answers: 0.0 },
+    Gate { file: "seed-dev7-en", base: "seed", right: 79.6, wrong: 6.2, false_answers: 0.0 },
     Gate { file: "seed-dev-zh", base: "seed", right: 99.4, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev2-zh", base: "seed", right: 97.2, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev3-zh", base: "seed", right: 87.0, wrong: 1.8, false_answers: 0.0 },
-    Gate { file: "seed-held-zh", base: "seed", right: 79.7, wrong: 3.2, false_answers: 0.0 },
+    Gate { file: "seed-dev7-zh", base: "seed", right: 79.7, wrong: 3.2, false_answers: 0.0 },
+    Gate { file: "seed-dev6-en", base: "seed", right: 76.5, wrong: 9.6, false_answers: 0.0 },
+    Gate { file: "seed-dev6-zh", base: "seed", right: 83.0, wrong: 3.8, false_answers: 0.0 },
+    Gate { file: "seed-held2-en", base: "seed", right: 75.4, wrong: 6.2, false_answers: 0.0 },
+    Gate { file: "seed-held2-zh", base: "seed", right: 79.0, wrong: 4.8, false_answers: 6.7 },
     Gate { file: "harbours-dev", base: "harbours", right: 95.8, wrong: 0.0, false_answers: 11.8 },
     Gate { file: "harbours-dev2", base: "harbours", right: 87.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "clinics-dev", base: "clinics", right: 98.8, wrong: 0.0, false_answers: 0.0 },
