@@ -75,7 +75,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 35] = [
+const GATES: [Gate; 38] = [
     Gate { file: "seed-dev-en", base: "seed", right: 97.7, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 88.2, wrong: 2.4, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 92.4, wrong: 1.6, false_answers: 0.0 },
@@ -104,6 +104,9 @@ const GATES: [Gate; 35] = [
     Gate { file: "housing-dev", base: "housing", right: 47.9, wrong: 6.0, false_answers: 0.0 },
     Gate { file: "health-dev", base: "health", right: 60.7, wrong: 6.0, false_answers: 0.0 },
     Gate { file: "trade-dev", base: "trade", right: 55.8, wrong: 7.0, false_answers: 0.0 },
+    Gate { file: "schools-held", base: "schools", right: 64.0, wrong: 4.0, false_answers: 0.0 },
+    Gate { file: "police-held", base: "police", right: 67.9, wrong: 5.0, false_answers: 0.0 },
+    Gate { file: "broadband-held", base: "broadband", right: 71.7, wrong: 6.9, false_answers: 6.0 },
     Gate { file: "talk", base: "seed", right: 0.0, wrong: 0.0, false_answers: 0.4 },
     Gate { file: "talk", base: "shipped", right: 0.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "talk", base: "harbours", right: 0.0, wrong: 0.0, false_answers: 0.8 },

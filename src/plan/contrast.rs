@@ -8,8 +8,8 @@ use super::evidence::Evidence;
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
-use crate::quantity::Unit;
-use crate::question::Token;
+use crate::quantity::{Per, Unit};
+use crate::question::{Question, Token};
 
 /// How much a word that was left unsaid speaks against an indicator at most. Two twins that each lack a word are equally unnamed,
 /// however rare the one word and common the other.
@@ -51,7 +51,24 @@ fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> 
         .into_iter()
         .filter(|(any, _)| !is_shared(any))
         .map(|(_, weight)| if weight < TELLING { weight } else { UNSAID });
-    said.sum::<f32>() - unsaid.sum::<f32>() - if leaves_open_what_grew(evidence, one, other) { UNSAID } else { 0.0 }
+    said.sum::<f32>() - unsaid.sum::<f32>() - if leaves_open(evidence, one, other) { UNSAID } else { 0.0 }
+}
+
+/// Whether what sets one indicator apart from another would have to be said: what grew, over what time it is counted.
+fn leaves_open(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> bool {
+    let over_time = |id: IndicatorId| is_over_time(&evidence.facts.base.indicators[id.0 as usize].unit);
+    leaves_open_what_grew(evidence, one, other) || over_time(one) && !over_time(other) && !asks_over_time(evidence.question)
+}
+
+/// Whether things are counted over a unit of time.
+pub fn is_over_time(unit: &Unit) -> bool {
+    matches!(unit, Unit::Rate(_, per) if !matches!(per, Per::Each(..)))
+}
+
+/// Whether a question asks for something over a unit of time, or on the average.
+pub fn asks_over_time(question: &Question) -> bool {
+    const CUES: [Cue; 8] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Average, Cue::Each];
+    CUES.iter().any(|cue| question.has(*cue))
 }
 
 /// "Firms grew" may be said of their number or of their sales: that their number is meant would have to be said.

@@ -3,6 +3,7 @@
 //! Beside the words themselves: the sort of value that is wanted, the whole that a share is said to be of,
 //! the numbers given, and phrases that name another indicator.
 
+use super::contrast::{asks_over_time, is_over_time};
 use super::evidence::{Candidate, TokenSet};
 use super::readings::Scene;
 use crate::facts::base::{Indicator, Kind};
@@ -30,6 +31,10 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
         // "Deaths" are counted; that they are held against something is said.
         fit -= 0.2;
     }
+    if is_over_time(&indicator.unit) && !asks_over_time(scene.question) {
+        // So is over what time they are counted.
+        fit -= 0.2;
+    }
     if scene.has(Cue::Share) && indicator.unit.is_percent() && indicator.growth_of.is_none() {
         fit += 0.06;
     }
@@ -41,17 +46,35 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 
 /// Whether a question asks what is to be by a year: "by 2030 it should ...", 2030年要压到.
 pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
-    const MODAL: [&str; 32] = [
+    const MODAL: [&str; 54] = [
         "should",
         "supposed",
-        "supposed to",
         "shall",
+        "must",
         "ought",
         "by",
+        "until",
         "ceiling",
         "cap",
         "allowed",
         "at most",
+        "wants",
+        "want",
+        "wanted",
+        "hopes",
+        "hope",
+        "hoping",
+        "hoped",
+        "aims",
+        "aim",
+        "aiming",
+        "plans",
+        "planning",
+        "intends",
+        "intended",
+        "reach",
+        "objective",
+        "ambition",
         "要",
         "应",
         "应该",
@@ -63,6 +86,7 @@ pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
         "要压到",
         "上限",
         "之前",
+        "前",
         "不超过",
         "想要",
         "希望",
@@ -72,11 +96,15 @@ pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
         "要到",
         "要做到",
         "将",
-        "wants",
-        "want",
+        "力争",
+        "争取",
+        "冲到",
+        "要冲到",
+        "达到",
     ];
     let tokens = &scene.question.tokens;
-    let modal = |token: &crate::question::Token| MODAL.contains(&token.text.as_ref());
+    let modal =
+        |token: &crate::question::Token| MODAL.contains(&token.text.as_ref()) || token.text.split(' ').any(|word| MODAL.contains(&word));
     !scene.periods.is_empty() && tokens.iter().any(modal)
 }
 

@@ -101,7 +101,9 @@ fn suits(base: &FactBase, indicator: &Indicator, figure: &Figure, asked: Period)
     if inside {
         return 3;
     }
-    if matches!(asked.shape, Shape::Day | Shape::Month) && stated_in(base, figure, asked) {
+    // What there is at the end of a year is what there is in its last month.
+    let is_at_its_end = matches!(indicator.kind, Some(Kind::Stock | Kind::Target)) && asked.end == period.end;
+    if matches!(asked.shape, Shape::Day | Shape::Month) && (is_at_its_end || stated_in(base, figure, asked)) {
         return 2;
     }
     let in_force = matches!(period.shape, Shape::Since)

@@ -118,7 +118,9 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
                 choices.sort_by_key(|choice| choice.indicator);
                 return Plan::Clarify { choices };
             }
-            if best.score < least_fit(ask, standing) {
+            // What is held instead of what was said best is meant as surely as that.
+            let sure = if is_held_instead(scene, &fitting[0], best) { fitting[0].score.max(best.score) } else { best.score };
+            if sure < least_fit(ask, standing) {
                 return abstain(scene, &rest);
             }
             match &best.claim {

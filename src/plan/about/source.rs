@@ -23,7 +23,8 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         return Vec::new();
     };
     let mut readings = Vec::new();
-    let generic: TokenSet = scene.required.iter().filter(|place| scene.question.tokens[*place].weight < TELLING).collect();
+    let light: TokenSet = scene.required.iter().filter(|place| scene.question.tokens[*place].weight < TELLING).collect();
+    let generic = light.union(beside(scene, asked));
     let about = scene.required.without(asked).without(generic);
     let numbers: Vec<usize> = scene.number_tokens().collect();
     if about.is_empty() && !numbers.is_empty() {
@@ -32,7 +33,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             readings.push(reading(Ask::Source { operands, what }, asked.union(generic), 0.9));
         }
     }
-    if about.is_empty() && numbers.is_empty() && points_at_figures(scene, asked, generic) {
+    if about.is_empty() && numbers.is_empty() && points_at_figures(scene, asked, light) {
         readings.push(reading(Ask::Source { operands: latest_operands(scene), what }, asked.union(generic), 0.7));
     }
     for candidate in scene.candidates.iter().take(8).filter(|candidate| candidate.coverage > LEAST_NAMED) {
@@ -53,6 +54,27 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// What is told beside a wish for a source without naming a subject: "I'm writing a thesis", "can't use it without".
+fn beside(scene: &Scene<'_>, asked: TokenSet) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let postings = &scene.facts.index.postings;
+    let asking: Vec<usize> = asked.iter().map(|place| tokens[place].clause).collect();
+    let is_idle = |place: &usize| {
+        let token = &tokens[*place];
+        let names = token.features.iter().any(|feature| postings.contains_key(feature));
+        let restricts = matches!(token.class, Class::Country(_) | Class::Member(_) | Class::Number(_) | Class::Period(_));
+        let elsewhere = !asking.contains(&token.clause) && token.cues.is_empty();
+        // "From which day is it" asks for a date.
+        let dates = token.cues.contains(&Cue::Day) && *place > 0 && matches!(tokens[place - 1].text.as_ref(), "which" | "what");
+        if dates {
+            return true;
+        }
+        let soft = token.cues.iter().all(|cue| matches!(cue, Cue::Not | Cue::Everything)) && (elsewhere || !token.cues.is_empty());
+        !names && !restricts && soft
+    };
+    (0..tokens.len()).filter(is_idle).collect()
 }
 
 /// What is asked of the source, and the tokens that ask it.
@@ -138,7 +160,13 @@ fn points_at_figures(scene: &Scene<'_>, asked: TokenSet, generic: TokenSet) -> b
     };
     // "Cite the report", "got a link"
     let phrased = || scene.question.asks && scene.question.cued(Cue::Source).any(|place| tokens[place].text.contains(' '));
+    // "Who published it, when, and where?"
+    let repeated = || {
+        let asks = |token: &Token| token.cues.iter().any(|cue| matches!(cue, Cue::Source | Cue::Speaker | Cue::Published));
+        tokens.iter().filter(|token| asks(token)).count() > 1
+    };
     points(scene)
+        || repeated()
         || asks_for_it
             && tokens.len() <= SHORT
             && (asked.iter().count() > 1
