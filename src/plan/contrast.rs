@@ -61,12 +61,12 @@ fn leaves_open(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) ->
 }
 
 /// Whether things are counted over a unit of time.
-pub fn is_over_time(unit: &Unit) -> bool {
+fn is_over_time(unit: &Unit) -> bool {
     matches!(unit, Unit::Rate(_, per) if !matches!(per, Per::Each(..)))
 }
 
 /// Whether a question asks for something over a unit of time, or on the average.
-pub fn asks_over_time(question: &Question) -> bool {
+fn asks_over_time(question: &Question) -> bool {
     const CUES: [Cue; 8] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Average, Cue::Each];
     CUES.iter().any(|cue| question.has(*cue))
 }

@@ -171,6 +171,12 @@ impl<'a> Evidence<'a> {
         if question.has(Cue::HowMany) {
             evidence.say(&[Lexicon::get().concept_for(Cue::Count).into()], HALF_SAID);
         }
+        // Who asks for how many a week takes it from how many a day.
+        const TIMES: [Cue; 7] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Year];
+        if TIMES.iter().any(|cue| question.has(*cue)) {
+            let times = TIMES.map(|cue| FeatureId::from(Lexicon::get().concept_for(cue)));
+            evidence.say(&times, HALF_SAID);
+        }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
         let percent = |index: usize| question.numbers[index].unit.measure == Measure::Percent || is_per_hundred(question, index);
         if parts || (0..question.numbers.len()).any(percent) {

@@ -3,7 +3,6 @@
 //! Beside the words themselves: the sort of value that is wanted, the whole that a share is said to be of,
 //! the numbers given, and phrases that name another indicator.
 
-use super::contrast::{asks_over_time, is_over_time};
 use super::evidence::{Candidate, TokenSet};
 use super::readings::Scene;
 use crate::facts::base::{Indicator, Kind};
@@ -29,10 +28,6 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     }
     if matches!(&indicator.unit, Unit::Rate(_, Per::Each(..))) && !asks_for_rate(scene) {
         // "Deaths" are counted; that they are held against something is said.
-        fit -= 0.2;
-    }
-    if is_over_time(&indicator.unit) && !asks_over_time(scene.question) {
-        // So is over what time they are counted.
         fit -= 0.2;
     }
     if scene.has(Cue::Share) && indicator.unit.is_percent() && indicator.growth_of.is_none() {

@@ -383,12 +383,6 @@ fn can_answer(base: &FactBase) -> Vec<bool> {
     can
 }
 
-/// The units of time that a rate may be over.
-const TIMES: [Cue; 7] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Year];
-
-/// How much the time of a rate weighs in its name: who asks how many a week leaves the day out.
-const UNIT_OF_TIME: f32 = 0.3;
-
 fn weigh(index: &mut Index, can_answer: &[bool]) {
     let mut postings: FxHashMap<FeatureId, Vec<IndicatorId>> = FxHashMap::default();
     for (id, profile) in (0..).map(IndicatorId).zip(&index.profiles).filter(|(id, _)| can_answer[id.0 as usize]) {
@@ -402,14 +396,11 @@ fn weigh(index: &mut Index, can_answer: &[bool]) {
     let count = index.profiles.len();
     let own: Vec<f32> = (0..count).map(|place| shortest(index, &index.profiles[place].phrases)).collect();
     let weights = std::mem::take(&mut index.weights);
-    let is_time = |feature: &FeatureId| TIMES.iter().any(|cue| FeatureId::from(Lexicon::get().concept_for(*cue)) == *feature);
     for profile in &mut index.profiles {
         for element in profile.phrases.iter_mut().flatten() {
             match element {
                 Element::Word { any, weight, .. } if *weight == 0.0 => {
-                    let goes_without_saying = any.iter().any(|feature| is_time(feature) && profile.implied.binary_search(feature).is_ok());
-                    let heaviest = any.iter().filter_map(|feature| weights.get(feature)).copied().fold(0.1, f32::max);
-                    *weight = if goes_without_saying { heaviest.min(UNIT_OF_TIME) } else { heaviest };
+                    *weight = any.iter().filter_map(|feature| weights.get(feature)).copied().fold(0.1, f32::max);
                 }
                 Element::Word { .. } => {}
                 Element::Alias { indicator, weight } => *weight = own[indicator.0 as usize],
