@@ -1,4 +1,4 @@
-//! What is written down for the keepers: questions that had no answer, and answers that were to another question?
+//! What is written down for the keepers: questions that had no answer, and answers that were to another question? And where was the bot left?
 //!
 //! A small SQLite file. A question is noted without who asked it, and is forgotten after a while.
 
@@ -33,6 +33,17 @@ pub enum Entry {
         /// The message with the answer.
         answer: u64,
     },
+}
+
+/// Where the bot was when it stopped, so that it hears what was said meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// What the session is called.
+    pub session: String,
+    /// The number of the last event in it.
+    pub sequence: u64,
+    /// Where it is taken up.
+    pub address: String,
 }
 
 /// The file.
@@ -73,7 +84,14 @@ impl Journal {
                  answer   INTEGER
              ) STRICT;
              CREATE INDEX IF NOT EXISTS note_by_second ON note (second);
-             CREATE UNIQUE INDEX IF NOT EXISTS note_by_answer ON note (answer) WHERE answer IS NOT NULL;",
+             CREATE UNIQUE INDEX IF NOT EXISTS note_by_answer ON note (answer) WHERE answer IS NOT NULL;
+             CREATE TABLE IF NOT EXISTS place (
+                 application INTEGER PRIMARY KEY,
+                 intents     INTEGER NOT NULL,
+                 session     TEXT NOT NULL,
+                 sequence    INTEGER NOT NULL,
+                 address     TEXT NOT NULL
+             ) STRICT;",
         )?;
         Ok(Self { file })
     }
@@ -129,6 +147,36 @@ impl Journal {
         rows.collect()
     }
 
+    /// Keeps where an application, with what it listens to, was left.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written.
+    pub fn keep_place(&mut self, application: u64, intents: u64, place: &Place) -> rusqlite::Result<()> {
+        let numbers = [application, intents, place.sequence].map(u64::cast_signed);
+        self.file.execute(
+            "INSERT OR REPLACE INTO place (application, intents, sequence, session, address) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![numbers[0], numbers[1], numbers[2], place.session, place.address],
+        )?;
+        Ok(())
+    }
+
+    /// Where an application was left, if it listened to the same; it is given once, since after a crash it would be long past.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read or written.
+    pub fn take_place(&mut self, application: u64, intents: u64) -> rusqlite::Result<Option<Place>> {
+        let (application, intents) = (application.cast_signed(), intents.cast_signed());
+        let taken = self.file.query_row(
+            "DELETE FROM place WHERE application = ?1 RETURNING intents, session, sequence, address",
+            [application],
+            |row| {
+                let place = Place { session: row.get(1)?, sequence: row.get::<_, i64>(2)?.cast_unsigned(), address: row.get(3)? };
+                Ok((row.get::<_, i64>(0)?, place))
+            },
+        );
+        Ok(taken.optional()?.filter(|(then, _)| *then == intents).map(|(_, place)| place))
+    }
+
     /// Whether the file can be read.
     ///
     /// # Errors
@@ -173,6 +221,19 @@ mod tests {
         journal.note(&unanswered("old"), 1_600_000_000).unwrap();
         journal.note(&unanswered(&"長".repeat(5_000)), 1_700_000_000).unwrap();
         assert_eq!(journal.entries(10).unwrap(), [unanswered(&"長".repeat(LONGEST))]);
+    }
+
+    #[test]
+    fn a_place_is_given_once_and_to_the_same_bot_only() {
+        let mut journal = Journal::in_memory().unwrap();
+        let place = Place { session: "abc".to_owned(), sequence: 7, address: "wss://a".to_owned() };
+        journal.keep_place(u64::MAX, 513, &Place { sequence: 6, ..place.clone() }).unwrap();
+        journal.keep_place(u64::MAX, 513, &place).unwrap();
+        assert_eq!(journal.take_place(5, 513).unwrap(), None);
+        assert_eq!(journal.take_place(u64::MAX, 513).unwrap(), Some(place.clone()));
+        assert_eq!(journal.take_place(u64::MAX, 513).unwrap(), None);
+        journal.keep_place(u64::MAX, 513, &place).unwrap();
+        assert_eq!(journal.take_place(u64::MAX, 512).unwrap(), None, "a session hears what it was begun with");
     }
 
     #[test]

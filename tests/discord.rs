@@ -3,10 +3,11 @@
 //! 1. Every way to ask is answered: mention, reply, direct message, listed channel, each command, button, menu and the context menu, in both
 //!    languages, with the intent for messages and without.
 //! 2. Whatever fault the sandbox causes, each question is answered exactly once.
-//! 3. Forged and stale buttons, other members' buttons, missing permissions: one polite line or silence, never a fault.
-//! 4. `/healthz` and `/metrics` tell how it is doing; the log holds neither the token nor, unless that is set, a question.
-//! 5. Nothing that is sent is too large, however long names and notes are; long lists have pages.
-//! 6. Nobody is ever mentioned, whatever is typed.
+//! 3. What is asked while it is restarted is answered once when it is back.
+//! 4. Forged and stale buttons, other members' buttons, missing permissions: one polite line or silence, never a fault.
+//! 5. `/healthz` and `/metrics` tell how it is doing; the log holds neither the token nor, unless that is set, a question.
+//! 6. Nothing that is sent is too large, however long names and notes are; long lists have pages.
+//! 7. Nobody is ever mentioned, whatever is typed.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -24,5 +25,7 @@ mod long;
 mod operations;
 #[path = "discord/questions.rs"]
 mod questions;
+#[path = "discord/restart.rs"]
+mod restart;
 #[path = "discord/stage.rs"]
 mod stage;

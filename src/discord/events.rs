@@ -1,19 +1,17 @@
 //! What happens when Discord sends an event? It is converted, answered, and the answer is sent.
 
 use super::deliver::{self, Interaction};
+use super::flights::Flight;
 use super::incoming;
 use super::shared::Shared;
-use crate::chat::{Audience, AuthorId, MessageId, Outcome, Response, RoomId};
+use crate::chat::{self, Audience, AuthorId, MessageId, Outcome, Response, RoomId};
 use crate::respond::button::{Button, Purpose};
 use crate::respond::{self, desk::Desk, menu};
-use serenity::async_trait;
-use serenity::gateway::{ConnectionStage, ShardStageUpdateEvent};
+use serde::Deserialize;
 use serenity::model::application::{self, CommandType};
 use serenity::model::channel::Message;
-use serenity::model::event::{MessageUpdateEvent, ResumedEvent};
-use serenity::model::gateway::Ready;
-use serenity::model::id::{ChannelId, GuildId};
-use serenity::prelude::{Context, EventHandler};
+use serenity::model::event::{MessageDeleteBulkEvent, MessageDeleteEvent, MessageUpdateEvent};
+use serenity::model::id::{self, ChannelId};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, timeout};
@@ -32,6 +30,63 @@ impl Events {
         Self { shared }
     }
 
+    /// Has an event answered while the next ones come in; from here on it is in flight.
+    pub fn dispatch(events: &Arc<Self>, name: &str, data: &str) {
+        let flight = events.shared.flights.begin();
+        let events = Arc::clone(events);
+        match name {
+            "MESSAGE_CREATE" => {
+                let Some(message) = read::<Message>(name, data).and_then(|message| incoming::message(&message, events.shared.me)) else {
+                    return;
+                };
+                tokio::spawn(async move { events.written(flight, message).await });
+            }
+            "MESSAGE_UPDATE" => {
+                let edited = read::<MessageUpdateEvent>(name, data).and_then(|event| incoming::edited(&event, events.shared.me));
+                let Some(message) = edited else { return };
+                tokio::spawn(async move {
+                    events.about_message(flight, message.id.0, "edit", |desk| respond::edited(desk, &message)).await;
+                });
+            }
+            "MESSAGE_DELETE" => {
+                let Some(event) = read::<MessageDeleteEvent>(name, data) else { return };
+                tokio::spawn(async move { events.deleted(flight, event.channel_id, vec![event.message_id]).await });
+            }
+            "MESSAGE_DELETE_BULK" => {
+                let Some(event) = read::<MessageDeleteBulkEvent>(name, data) else { return };
+                tokio::spawn(async move { events.deleted(flight, event.channel_id, event.ids).await });
+            }
+            "INTERACTION_CREATE" => {
+                let Some(call) = read::<application::Interaction>(name, data) else { return };
+                tokio::spawn(async move { events.called(flight, call).await });
+            }
+            _ => {}
+        }
+    }
+
+    async fn written(&self, flight: Flight, message: chat::Message) {
+        if self.shared.logs_questions {
+            tracing::debug!(text = message.text, "message");
+        }
+        self.about_message(flight, message.id.0, "message", |desk| respond::message(desk, &message)).await;
+    }
+
+    async fn deleted(&self, flight: Flight, room: ChannelId, ids: Vec<id::MessageId>) {
+        let room = RoomId(room.get());
+        for id in ids.into_iter().map(|id| MessageId(id.get())) {
+            self.about_message(flight.clone(), id.0, "deletion", |desk| respond::deleted(desk, room, id)).await;
+        }
+    }
+
+    async fn called(&self, _flight: Flight, call: application::Interaction) {
+        match call {
+            application::Interaction::Command(call) => self.command(call).await,
+            application::Interaction::Component(call) => self.pressed(call).await,
+            application::Interaction::Autocomplete(call) => self.typed(call).await,
+            _ => {}
+        }
+    }
+
     fn counted(&self, began: Instant, outcome: Outcome, what: &'static str) {
         let took = began.elapsed();
         self.shared.watch.asked(outcome, took);
@@ -41,9 +96,8 @@ impl Events {
     }
 
     /// Deals with one message, after whatever else concerns it.
-    async fn about_message(&self, id: u64, what: &'static str, respond: impl FnOnce(&Desk<'_>) -> Response) {
+    async fn about_message(&self, _flight: Flight, id: u64, what: &'static str, respond: impl FnOnce(&Desk<'_>) -> Response) {
         let began = Instant::now();
-        let _flight = self.shared.flights.begin();
         let _turn = self.shared.flights.one_by_one(id).await;
         let response = self.shared.at_desk(respond);
         let outcome = response.outcome;
@@ -125,61 +179,7 @@ fn interaction(id: u64, token: &str, room: u64, author: u64, is_command: bool) -
     Interaction { id, token: token.to_owned(), room: RoomId(room), author: AuthorId(author), deferred: false, is_command }
 }
 
-#[async_trait]
-impl EventHandler for Events {
-    async fn message(&self, _: Context, message: Message) {
-        let Some(message) = incoming::message(&message, self.shared.me) else { return };
-        if self.shared.logs_questions {
-            tracing::debug!(text = message.text, "message");
-        }
-        self.about_message(message.id.0, "message", |desk| respond::message(desk, &message)).await;
-    }
-
-    async fn message_update(&self, _: Context, _: Option<Message>, _: Option<Message>, event: MessageUpdateEvent) {
-        let Some(message) = incoming::edited(&event, self.shared.me) else { return };
-        self.about_message(message.id.0, "edit", |desk| respond::edited(desk, &message)).await;
-    }
-
-    async fn message_delete(&self, _: Context, room: ChannelId, id: serenity::model::id::MessageId, _: Option<GuildId>) {
-        let (room, id) = (RoomId(room.get()), MessageId(id.get()));
-        self.about_message(id.0, "deletion", |desk| respond::deleted(desk, room, id)).await;
-    }
-
-    async fn message_delete_bulk(&self, _: Context, room: ChannelId, ids: Vec<serenity::model::id::MessageId>, _: Option<GuildId>) {
-        let room = RoomId(room.get());
-        for id in ids.into_iter().map(|id| MessageId(id.get())) {
-            self.about_message(id.0, "deletion", |desk| respond::deleted(desk, room, id)).await;
-        }
-    }
-
-    async fn interaction_create(&self, _: Context, call: application::Interaction) {
-        let _flight = self.shared.flights.begin();
-        match call {
-            application::Interaction::Command(call) => self.command(call).await,
-            application::Interaction::Component(call) => self.pressed(call).await,
-            application::Interaction::Autocomplete(call) => self.typed(call).await,
-            _ => {}
-        }
-    }
-
-    async fn ready(&self, _: Context, ready: Ready) {
-        self.shared.watch.gateway("ready");
-        self.shared.watch.connected(true);
-        tracing::info!(guilds = ready.guilds.len(), "connected");
-    }
-
-    async fn resume(&self, _: Context, _: ResumedEvent) {
-        self.shared.watch.gateway("resumed");
-        self.shared.watch.connected(true);
-        tracing::info!("resumed");
-    }
-
-    async fn shard_stage_update(&self, _: Context, event: ShardStageUpdateEvent) {
-        let is_connected = event.new == ConnectionStage::Connected;
-        self.shared.watch.connected(is_connected);
-        if event.old == ConnectionStage::Connected && !is_connected {
-            self.shared.watch.gateway("lost");
-            tracing::info!(stage = %event.new, "the gateway is not connected");
-        }
-    }
+/// Reads what an event holds; what cannot be read is told without its text.
+fn read<'a, T: Deserialize<'a>>(name: &str, data: &'a str) -> Option<T> {
+    serde_json::from_str(data).inspect_err(|_| tracing::warn!(name, "an event cannot be read")).ok()
 }

@@ -12,30 +12,34 @@ const LOCKS: usize = 1_024;
 /// The events that are being answered.
 #[derive(Debug)]
 pub struct Flights {
+    sky: Arc<Sky>,
+    locks: Vec<Mutex<()>>,
+}
+
+#[derive(Debug)]
+struct Sky {
     count: AtomicUsize,
     landed: Notify,
-    locks: Vec<Mutex<()>>,
     watch: Arc<Watch>,
 }
 
-/// An event that is being answered, until it is dropped.
+/// An event that is being answered, until it and its copies are dropped.
 #[derive(Debug)]
-pub struct Flight<'a> {
-    flights: &'a Flights,
+pub struct Flight {
+    sky: Arc<Sky>,
 }
 
 impl Flights {
     /// None yet.
     #[must_use]
     pub fn new(watch: Arc<Watch>) -> Self {
-        Self { count: AtomicUsize::new(0), landed: Notify::new(), locks: (0..LOCKS).map(|_| Mutex::new(())).collect(), watch }
+        let sky = Arc::new(Sky { count: AtomicUsize::new(0), landed: Notify::new(), watch });
+        Self { sky, locks: (0..LOCKS).map(|_| Mutex::new(())).collect() }
     }
 
     /// Begins to answer an event.
-    pub fn begin(&self) -> Flight<'_> {
-        self.count.fetch_add(1, Ordering::SeqCst);
-        self.watch.in_flight().inc();
-        Flight { flights: self }
+    pub fn begin(&self) -> Flight {
+        Flight::of(&self.sky)
     }
 
     /// Has what concerns one message done one after the other: its edit waits until its answer is sent.
@@ -49,8 +53,8 @@ impl Flights {
     pub async fn land(&self, most: Duration) -> usize {
         let all = async {
             loop {
-                let landed = self.landed.notified();
-                if self.count.load(Ordering::SeqCst) == 0 {
+                let landed = self.sky.landed.notified();
+                if self.sky.count.load(Ordering::SeqCst) == 0 {
                     break;
                 }
                 landed.await;
@@ -58,15 +62,29 @@ impl Flights {
         };
         // OK because whether it was in time is told by what is left.
         let _ = tokio::time::timeout(most, all).await;
-        self.count.load(Ordering::SeqCst)
+        self.sky.count.load(Ordering::SeqCst)
     }
 }
 
-impl Drop for Flight<'_> {
+impl Flight {
+    fn of(sky: &Arc<Sky>) -> Self {
+        sky.count.fetch_add(1, Ordering::SeqCst);
+        sky.watch.in_flight().inc();
+        Self { sky: Arc::clone(sky) }
+    }
+}
+
+impl Clone for Flight {
+    fn clone(&self) -> Self {
+        Self::of(&self.sky)
+    }
+}
+
+impl Drop for Flight {
     fn drop(&mut self) {
-        self.flights.watch.in_flight().dec();
-        if self.flights.count.fetch_sub(1, Ordering::SeqCst) == 1 {
-            self.flights.landed.notify_waiters();
+        self.sky.watch.in_flight().dec();
+        if self.sky.count.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.sky.landed.notify_waiters();
         }
     }
 }

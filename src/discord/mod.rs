@@ -6,6 +6,7 @@ mod events;
 mod fault;
 mod flights;
 mod gates;
+mod gateway;
 pub mod health;
 mod incoming;
 mod json;

@@ -3,8 +3,9 @@
 use super::events::Events;
 use super::fault::Fault;
 use super::flights::Flights;
+use super::gateway::{Gateway, Left};
 use super::register::{self, Registered};
-use super::rest::{Call, DISCORD, Rest};
+use super::rest::{Call, Rest};
 use super::shared::Shared;
 use super::watch::Watch;
 use super::{deliver, permissions};
@@ -16,30 +17,20 @@ use crate::respond::memory::Memory;
 use crate::respond::menu;
 use arc_swap::ArcSwap;
 use reqwest::Method;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde_json::Value;
-use serenity::client::ClientBuilder;
-use serenity::gateway::{ConnectionStage, GatewayError, ShardManager};
-use serenity::http::HttpBuilder;
 use serenity::model::gateway::GatewayIntents;
-use serenity::model::id::{ShardId, UserId};
+use serenity::model::id::UserId;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// The close code that keeps the session, so that it can be taken up again; 1000 and 1001 would end it.
-/// <https://discord.com/developers/docs/topics/gateway#resuming>
-const KEEP_SESSION: u16 = 4_000;
 /// How long closing the gateway may take.
 const CLOSING: Duration = Duration::from_millis(800);
 /// How long answers in flight are waited for: with the closing less than the five seconds that a supervisor gives.
 const LANDING: Duration = Duration::from_millis(3_800);
-/// How often it is looked whether the gateway is still there.
-const LOOK: Duration = Duration::from_millis(500);
-/// The shortest and the longest wait before the gateway is tried again.
-const RETRY: (Duration, Duration) = (Duration::from_secs(1), Duration::from_secs(60));
 
 /// What the bot is started with.
 pub struct Setup {
@@ -96,9 +87,9 @@ pub struct Bot {
     shared: Arc<Shared>,
     name: String,
     registered: Registered,
-    shards: Arc<Mutex<Option<Arc<ShardManager>>>>,
-    gateway: JoinHandle<End>,
-    looking: JoinHandle<()>,
+    intents: GatewayIntents,
+    stop: watch::Sender<bool>,
+    gateway: Option<JoinHandle<Left>>,
 }
 
 impl fmt::Debug for Bot {
@@ -140,11 +131,18 @@ impl Bot {
             fatal: watch::Sender::new(None),
             shut: Mutex::default(),
         });
-        let shards = Arc::default();
-        let listening = listen(Arc::clone(&shared), Arc::clone(&shards), setup.address, setup.token, intents(setup.reads_messages));
-        let gateway = tokio::spawn(listening);
-        let looking = tokio::spawn(look_after(Arc::clone(&shared), Arc::clone(&shards)));
-        Ok(Self { shared, name: user["username"].as_str().unwrap_or("the bot").to_owned(), registered, shards, gateway, looking })
+        let intents = intents(setup.reads_messages);
+        let stop = watch::Sender::new(false);
+        let gateway = Gateway {
+            events: Arc::new(Events::new(Arc::clone(&shared))),
+            session: shared.taken_session(intents.bits()).filter(|session| session.is_trusted(&setup.address)),
+            shared: Arc::clone(&shared),
+            token: setup.token,
+            intents,
+            stop: stop.subscribe(),
+        };
+        let gateway = Some(tokio::spawn(gateway.listen()));
+        Ok(Self { shared, name: user["username"].as_str().unwrap_or("the bot").to_owned(), registered, intents, stop, gateway })
     }
 
     /// What the bot is called.
@@ -183,23 +181,37 @@ impl Bot {
     /// Waits until it makes no sense to go on.
     pub async fn ended(&mut self) -> End {
         let mut fatal = self.shared.fatal.subscribe();
-        tokio::select! {
-            end = &mut self.gateway => end.unwrap_or_else(|error| End::Other(error.to_string())),
-            _ = fatal.wait_for(Option::is_some) => End::Token,
+        let Some(gateway) = &mut self.gateway else { return End::Other("it was left".to_owned()) };
+        let left = tokio::select! {
+            left = gateway => left,
+            _ = fatal.wait_for(Option::is_some) => return End::Token,
+        };
+        self.gateway = None;
+        match left {
+            Ok(Left::Ended(end)) => end,
+            Ok(Left::Stopped(_)) => End::Other("it was left".to_owned()),
+            Err(error) => End::Other(error.to_string()),
         }
     }
 
-    /// Leaves: closes the gateway so that the session stays, and waits for the answers in flight; how many could not be finished.
-    pub async fn stop(self) -> usize {
-        let shards = self.shards.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(shards) = shards {
-            // OK because a gateway that does not answer is left as it is.
-            let _ = tokio::time::timeout(CLOSING, shards.shutdown(ShardId(0), KEEP_SESSION)).await;
+    /// Leaves: closes the gateway so that the session can be taken up again, and waits for the answers in flight; how many could not be
+    /// finished.
+    pub async fn stop(mut self) -> usize {
+        self.stop.send_replace(true);
+        let mut session = None;
+        if let Some(mut gateway) = self.gateway.take() {
+            match tokio::time::timeout(CLOSING, &mut gateway).await {
+                Ok(Ok(Left::Stopped(left))) => session = left,
+                Ok(Ok(Left::Ended(_)) | Err(_)) => {}
+                Err(_) => gateway.abort(),
+            }
         }
-        self.gateway.abort();
-        self.looking.abort();
         self.shared.watch.connected(false);
-        self.shared.flights.land(LANDING).await
+        let left = self.shared.flights.land(LANDING).await;
+        if let Some(session) = session {
+            self.shared.keep_session(&session, self.intents.bits());
+        }
+        left
     }
 }
 
@@ -210,51 +222,4 @@ fn id(value: &Value) -> Option<u64> {
 fn intents(reads_messages: bool) -> GatewayIntents {
     let own = GatewayIntents::GUILDS | GatewayIntents::GUILD_MESSAGES | GatewayIntents::DIRECT_MESSAGES;
     if reads_messages { own | GatewayIntents::MESSAGE_CONTENT } else { own }
-}
-
-/// Sees that the gateway is gone where serenity tells nobody: it begins anew without a word when a session is invalid.
-async fn look_after(shared: Arc<Shared>, shards: Arc<Mutex<Option<Arc<ShardManager>>>>) {
-    loop {
-        tokio::time::sleep(LOOK).await;
-        let manager = shards.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let Some(manager) = manager else { continue };
-        let stage = manager.runners.lock().await.get(&ShardId(0)).map(|shard| shard.stage);
-        shared.watch.connected(stage == Some(ConnectionStage::Connected));
-    }
-}
-
-/// Listens to the gateway, and comes back to it, until that makes no sense.
-async fn listen(
-    shared: Arc<Shared>,
-    shards: Arc<Mutex<Option<Arc<ShardManager>>>>,
-    address: String,
-    token: SecretString,
-    intents: GatewayIntents,
-) -> End {
-    let mut wait = RETRY.0;
-    loop {
-        let http = HttpBuilder::new(token.expose_secret());
-        // serenity's limiter ignores the address; the only request that it makes is for that of the gateway.
-        let http = if address == DISCORD { http } else { http.proxy(&address).ratelimiter_disabled(true) };
-        let built = ClientBuilder::new_with_http(http.build(), intents).event_handler(Events::new(Arc::clone(&shared))).await;
-        let error = match built {
-            Ok(mut client) => {
-                *shards.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&client.shard_manager));
-                client.start().await.err()
-            }
-            Err(error) => Some(error),
-        };
-        shared.watch.connected(false);
-        match error {
-            Some(serenity::Error::Gateway(GatewayError::InvalidAuthentication | GatewayError::NoAuthentication)) => return End::Token,
-            Some(serenity::Error::Gateway(GatewayError::DisallowedGatewayIntents)) => return End::Intents,
-            Some(serenity::Error::Gateway(error @ (GatewayError::InvalidGatewayIntents | GatewayError::OverloadedShard))) => {
-                return End::Other(error.to_string());
-            }
-            Some(error) => tracing::warn!(%error, "the gateway is lost; trying again"),
-            None => tracing::warn!("the gateway has closed; trying again"),
-        }
-        tokio::time::sleep(wait).await;
-        wait = (wait * 2).min(RETRY.1);
-    }
 }

@@ -2,10 +2,11 @@
 
 use super::fault::Fault;
 use super::flights::Flights;
+use super::gateway::Session;
 use super::rest::Rest;
 use super::watch::Watch;
 use crate::chat::{Note, RoomId};
-use crate::journal::{Entry, Journal};
+use crate::journal::{Entry, Journal, Place};
 use crate::respond::desk::{Desk, Painter, Settings};
 use crate::respond::known::Known;
 use crate::respond::memory::Memory;
@@ -84,6 +85,25 @@ impl Shared {
             shut.retain(|_, until| *until > now);
         }
         shut.insert(room.0, now + SHUT_OUT);
+    }
+
+    /// The session that was left when the bot stopped, if it may be taken up; it is given once.
+    pub fn taken_session(&self, intents: u64) -> Option<Session> {
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = journal.as_mut()?.take_place(self.application, intents);
+        let place = place.inspect_err(|error| tracing::error!(%error, "cannot read the journal")).ok()??;
+        Some(Session { id: place.session, sequence: place.sequence, address: place.address })
+    }
+
+    /// Keeps the session that is left for when the bot is back.
+    pub fn keep_session(&self, session: &Session, intents: u64) {
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = Place { session: session.id.clone(), sequence: session.sequence, address: session.address.clone() };
+        if let Some(journal) = journal.as_mut()
+            && let Err(error) = journal.keep_place(self.application, intents, &place)
+        {
+            tracing::error!(%error, "cannot write the journal");
+        }
     }
 
     /// Writes a note down.

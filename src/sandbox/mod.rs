@@ -202,6 +202,12 @@ impl Sandbox {
         self.server.world().requests.iter().cloned().collect()
     }
 
+    /// What faults are pending, and how the gateway stands.
+    #[must_use]
+    pub fn report(&self) -> Value {
+        user::control::report(&self.server)
+    }
+
     /// What Discord's description of its API did not allow, in requests and in our own answers.
     #[must_use]
     pub fn complaints(&self) -> Vec<String> {

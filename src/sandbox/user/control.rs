@@ -200,7 +200,7 @@ fn malformed(kind: Malformed) -> Signal {
 }
 
 /// What is pending, and how the gateway stands.
-pub(in super::super) fn report(server: &Server) -> Value {
+pub fn report(server: &Server) -> Value {
     let world = server.world();
     json!({
         "now": server.clock.now(),
