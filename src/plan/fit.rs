@@ -166,12 +166,12 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
         return if open && !per_hundred { Wanted::Anything } else { Wanted::Percent };
     }
     let money = Lexicon::get().concept_of("money").map(FeatureId::from);
-    if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money))) && question.numbers.is_empty() {
+    if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money))) && scene.number_tokens().next().is_none() {
         return Wanted::Money;
     }
     // 多少亿 asks for an amount, whatever it is of.
     let is_large = |text: &str| ["亿", "万"].iter().any(|unit| text.ends_with(unit));
-    if question.numbers.is_empty() && question.tokens.iter().any(|token| is_large(&token.text)) {
+    if scene.number_tokens().next().is_none() && question.tokens.iter().any(|token| is_large(&token.text)) {
         return Wanted::Amount;
     }
     if counts(scene, &[Cue::HowMany, Cue::Count]) { Wanted::Things } else { Wanted::Anything }

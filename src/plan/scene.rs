@@ -10,7 +10,7 @@ use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
 use crate::quantity::{Per, Unit};
 use crate::question::period::year;
-use crate::question::{Asked, Class, Facts, Question};
+use crate::question::{Asked, Class, Facts, Question, Token};
 
 /// Whether a question is read by itself or as the continuation of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,7 +190,7 @@ impl<'a> Scene<'a> {
             let value = self.question.numbers[index].value.point();
             rates.iter().any(|count| rust_decimal::Decimal::from(*count) == value)
         };
-        let numbers = self.number_tokens().filter(|index| !self.is_per_hundred(*index) && !is_per(*index));
+        let numbers = self.all_numbers().filter(|index| !self.is_per_hundred(*index) && !is_per(*index));
         numbers.filter(|index| !stated(self.question.numbers[*index].value.point())).collect()
     }
 
@@ -199,11 +199,24 @@ impl<'a> Scene<'a> {
         super::evidence::is_per_hundred(self.question, index)
     }
 
-    /// The numbers of the question that were read as such.
+    /// The numbers of the question that say how much something is, and not which: "waiting longer than four months" names one.
     pub fn number_tokens(&self) -> impl Iterator<Item = usize> {
-        self.question.tokens.iter().filter_map(|token| match token.class {
-            Class::Number(index) => Some(index),
-            _ => None,
-        })
+        let says = |token: &&Token| token.features.is_empty();
+        let numbers = || self.question.tokens.iter().filter(|token| matches!(token.class, Class::Number(_)));
+        // A name that has a number may be all that is said of one: "is it 40 %?"
+        let names = self.has(Cue::HowMany) || self.has(Cue::Share) || numbers().any(|token| says(&token));
+        numbers().filter(move |token| !names || says(token)).filter_map(number)
+    }
+
+    /// Every number of the question.
+    fn all_numbers(&self) -> impl Iterator<Item = usize> {
+        self.question.tokens.iter().filter_map(number)
+    }
+}
+
+fn number(token: &Token) -> Option<usize> {
+    match token.class {
+        Class::Number(index) => Some(index),
+        _ => None,
     }
 }

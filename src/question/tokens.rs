@@ -156,7 +156,7 @@ impl Maker<'_> {
                 self.token(atoms, Class::Mark, vec![], 1.0);
             }
             What::Period(index) => self.token(atoms, Class::Period(index), vec![], 1.0),
-            What::Number(index) => self.token(atoms, Class::Number(index), vec![], 1.0),
+            What::Number(index) => self.number(atoms, index),
             What::Unknown => self.token(atoms, Class::Unknown, vec![], 1.0),
             What::Known { named, senses } => self.known(atoms, Reading { named, senses }, confidence),
             What::Both(left, right) => {
@@ -167,6 +167,15 @@ impl Maker<'_> {
                 [only] => self.known(atoms, *only, likeness.min(confidence)),
                 several => self.undecided(atoms, several, likeness.min(confidence)),
             },
+        }
+    }
+
+    /// A number, which may be a member ("25 to 64") or of the name of something ("longer than four months").
+    fn number(&mut self, atoms: &[Atom], index: usize) {
+        let found = &self.question.numbers[index];
+        match self.facts.index.member_of_number(found) {
+            Some(member) => self.token(atoms, Class::Member(member), vec![], 1.0),
+            None => self.token(atoms, Class::Number(index), self.facts.index.number(found).into_iter().collect(), 1.0),
         }
     }
 

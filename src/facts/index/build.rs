@@ -91,6 +91,7 @@ fn name_everything(index: &mut Index, base: &FactBase) {
                 if let Some(notion) = super::compile::notion_of(&phrase_atoms(phrase)) {
                     index.members.entry(notion).or_insert(id);
                 }
+                index.numbers.extend(super::numbers::whole(phrase).map(|value| (value, id)));
             }
         }
     }

@@ -3,6 +3,7 @@
 use super::{Element, FeatureId, Index, Named};
 use crate::facts::base::IndicatorId;
 use crate::language::atoms::{Atom, AtomKind, atoms};
+use crate::language::cue::Cue;
 use crate::language::fold::fold;
 use crate::language::lexicon::{ConceptId, Lexicon, Senses};
 use crate::language::segment::{Piece, cheapest};
@@ -12,6 +13,7 @@ enum What<'a> {
     Known(&'a Senses),
     Alias(IndicatorId),
     Own,
+    Number(String),
     Mark,
 }
 
@@ -53,10 +55,27 @@ fn elements(index: &mut Index, phrase: &[Atom], cut: Vec<(usize, Piece<What<'sta
             What::Mark => {}
             What::Alias(indicator) => elements.push(Element::Alias { indicator, weight: 0.0 }),
             What::Own => elements.push(word(vec![own_term(index, atoms)], false)),
+            What::Number(term) => elements.push(word(vec![number_term(index, &term)], false)),
             What::Known(senses) => elements.extend(known_word(index, atoms, senses)),
         }
     }
+    drop_asking(&mut elements);
     elements
+}
+
+/// Takes out the words with which a phrase asks ("how much deposit", 多少家物流), where it names something beside them: every question
+/// has such words, whatever it asks for.
+fn drop_asking(elements: &mut Vec<Element>) {
+    let asks = |element: &Element| match element {
+        Element::Word { any, .. } => any.iter().all(|feature| {
+            let cue = u16::try_from(feature.0).ok().and_then(|id| Lexicon::get().cue(ConceptId(id)));
+            cue == Some(Cue::HowMany)
+        }),
+        Element::Alias { .. } => false,
+    };
+    if !elements.iter().all(asks) {
+        elements.retain(|element| !asks(element));
+    }
 }
 
 /// The notion that a phrase as a whole stands for, if the lexicon knows it as one.
@@ -78,6 +97,7 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
         .flat_map(|(place, piece)| match piece.what {
             What::Known(senses) => senses.concepts.iter().flat_map(|meaning| meaning.iter().copied().map(FeatureId::from)).collect(),
             What::Own => index.terms.get(stem_of(&phrase[place..place + piece.length]).as_str()).copied().into_iter().collect(),
+            What::Number(term) => index.terms.get(term.as_str()).copied().into_iter().collect(),
             What::Alias(_) | What::Mark => Vec::new(),
         })
         .collect()
@@ -86,8 +106,11 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
 /// The best cut of a phrase into what the lexicon knows, other indicators' phrases, and terms of its own.
 fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach) -> Vec<(usize, Piece<What<'static>>)> {
     let named: Vec<Option<u32>> = phrase.iter().map(|atom| index.phrases.symbol(&atom.stem)).collect();
+    let numbers = super::numbers::numbers_in(phrase);
     cheapest(phrase.len(), |place, pieces| {
         own_terms(phrase, place, pieces);
+        let here = numbers.iter().filter(|(start, ..)| *start == place);
+        pieces.extend(here.map(|(_, length, term)| Piece { length: *length, cost: 0.8, what: What::Number(term.clone()) }));
         for (length, senses) in Lexicon::get().prefixes(&phrase[place..]) {
             if reach == Reach::Words && length > 1 && phrase[place..place + length].iter().any(|atom| atom.kind == AtomKind::Word) {
                 continue;
@@ -187,6 +210,12 @@ fn is_joint(character: &str, at: usize) -> bool {
 /// What a term is known by.
 fn stem_of(atoms: &[Atom]) -> String {
     atoms.iter().map(|atom| atom.stem.as_ref()).collect::<Vec<_>>().join(if is_han(atoms) { "" } else { " " })
+}
+
+/// The feature of a number of a name, added if it is new.
+fn number_term(index: &mut Index, term: &str) -> FeatureId {
+    let next = FeatureId((Lexicon::get().concept_count() + index.terms.len()) as u32);
+    *index.terms.entry(term.into()).or_insert(next)
 }
 
 /// The feature of a term of the base, added if it is new.

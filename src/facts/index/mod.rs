@@ -9,6 +9,7 @@ mod build;
 mod compile;
 mod forms;
 mod names;
+mod numbers;
 mod scope;
 mod short;
 mod sorts;
@@ -148,6 +149,8 @@ pub struct Index {
     pub members: FxHashMap<FeatureId, MemberId>,
     /// Members whose names say which sort of one thing they are: "private universities" beside "public universities".
     pub sorts: Vec<Sort>,
+    /// Members whose names are numbers: "15 to 24", 65岁及以上.
+    pub numbers: Vec<(crate::quantity::Bounded, MemberId)>,
     /// How much each feature tells.
     pub weights: FxHashMap<FeatureId, f32>,
     /// For each topic, its phrases as rows of what each word may stand for.
