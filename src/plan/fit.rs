@@ -166,7 +166,9 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
         return if open && !per_hundred { Wanted::Anything } else { Wanted::Percent };
     }
     let money = Lexicon::get().concept_of("money").map(FeatureId::from);
-    if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money))) && scene.number_tokens().next().is_none() {
+    if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money)))
+        && scene.number_tokens().next().is_none()
+    {
         return Wanted::Money;
     }
     // 多少亿 asks for an amount, whatever it is of.
@@ -184,9 +186,10 @@ fn is_compared_in_time(scene: &Scene<'_>) -> bool {
 
 /// Whether a number of things is asked for in so many words, those of some cues: "how many firms", "the number of", 多少家.
 fn counts(scene: &Scene<'_>, cues: &[Cue]) -> bool {
-    const MEASURE_WORDS: [&str; 25] = [
+    const MEASURE_WORDS: [&str; 43] = [
         "家", "户", "个", "间", "名", "位", "人", "艘", "条", "辆", "头", "公顷", "吨", "起", "台", "座", "所", "张", "次", "件", "宗",
-        "只", "根", "数量", "数目",
+        "只", "根", "数量", "数目", "套", "份", "封", "单", "笔", "项", "班", "趟", "幢", "栋", "匹", "棵", "株", "箱", "架", "支", "小时",
+        "岁",
     ];
     let question = scene.question;
     let counted = |text: &str| MEASURE_WORDS.iter().any(|word| text.contains(word)) && !text.contains("百分");
@@ -195,7 +198,8 @@ fn counts(scene: &Scene<'_>, cues: &[Cue]) -> bool {
         let next = question.tokens.get(place + 1);
         let after = next.map_or("", |token| token.text.as_ref());
         let named = ["number", "count", "tally"].iter().any(|word| token.text.contains(word));
-        let measured = counted(&token.text) || counted(after) && after.chars().count() < 3;
+        let is_measure = |text: &str| MEASURE_WORDS.iter().any(|word| text.ends_with(word));
+        let measured = counted(&token.text) || is_measure(after) && after.chars().count() < 3;
         let percent = token.cues.contains(&Cue::Share) || next.is_some_and(|next| next.cues.contains(&Cue::Share));
         let many = token.text.contains("many") && !token.text.contains("times");
         (many || named || measured) && !percent
@@ -213,32 +217,55 @@ pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
     }
 }
 
-/// Measure words by what they count: one of a row is no word for what another row counts.
-const ROWS_OF_MEASURE_WORDS: [&[&str]; 7] = [
+/// Measure words by what they count: a word is none for what another counts where they share no row.
+const ROWS_OF_MEASURE_WORDS: [&[&str]; 20] = [
     &["人", "名", "位", "人次", "口"],
     &["艘", "条"],
     &["辆", "台", "部", "车次"],
     &["家", "户", "间", "所"],
-    &["起", "宗", "例"],
-    &["班", "趟", "航次", "架次"],
-    &["座", "栋", "幢"],
+    &["套", "间", "栋", "幢", "户"],
+    &["起", "宗", "例", "次"],
+    &["班", "趟", "航次", "架次", "次", "人次"],
+    &["座", "栋", "幢", "所"],
+    &["份", "封", "件", "张"],
+    &["件", "项", "起", "宗"],
+    &["头", "匹", "羽"],
+    &["岁"],
+    &["年"],
+    &["天", "日"],
+    &["夜", "晚"],
+    &["小时", "钟头"],
+    &["分钟"],
+    &["吨", "公斤", "斤"],
+    &["公顷", "亩"],
+    &["标准箱", "箱"],
 ];
 
 /// Whether the measure word of "how many" counts other things than an indicator does: 多少条 asks for no passengers.
 pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     let Some(unit) = indicator.unit_name.zh.as_deref() else { return false };
-    let row_of = |word: &str, exact: bool| {
-        ROWS_OF_MEASURE_WORDS
-            .iter()
-            .position(|row| row.iter().any(|measure| if exact { word == *measure } else { word.ends_with(measure) }))
+    let rows_of = |is_it: &dyn Fn(&str) -> bool| -> u32 {
+        let rows = ROWS_OF_MEASURE_WORDS.iter().enumerate();
+        rows.filter(|(_, row)| row.iter().any(|word| is_it(word))).fold(0, |rows, (place, _)| rows | 1 << place)
     };
-    let Some(counted) = row_of(unit, true) else { return false };
-    let asked = scene.question.cued(Cue::HowMany).find_map(|place| row_of(&scene.question.tokens[place].text, false));
+    let counted = rows_of(&|word| word == unit);
+    let asked = scene
+        .question
+        .cued(Cue::HowMany)
+        .map(|place| {
+            let text = scene.question.tokens[place].text.as_ref();
+            // 人次 ends with 次, but counts people.
+            let longest =
+                ROWS_OF_MEASURE_WORDS.iter().flat_map(|row| row.iter()).filter(|word| text.ends_with(**word)).max_by_key(|word| word.len());
+            longest.map_or(0, |longest| rows_of(&|word| word == *longest))
+        })
+        .find(|rows| *rows != 0);
+    let Some(asked) = asked.filter(|asked| counted != 0 && asked & counted == 0) else { return false };
     // Whose name counts people is asked for in people, whatever its unit: 酒驾人数.
-    let names = || indicator.name.zh.iter().chain(&indicator.asked.zh);
-    let is_named_so =
-        |asked: usize| ROWS_OF_MEASURE_WORDS[asked].iter().any(|measure| names().any(|name| name.contains(&format!("{measure}数"))));
-    asked.is_some_and(|asked| asked != counted && !is_named_so(asked))
+    let mut names = indicator.name.zh.iter().chain(&indicator.asked.zh);
+    let asked_words = ROWS_OF_MEASURE_WORDS.iter().enumerate().filter(|(place, _)| asked >> place & 1 == 1).flat_map(|(_, row)| row.iter());
+    let asked_words: Vec<String> = asked_words.map(|word| format!("{word}数")).collect();
+    !names.any(|name| asked_words.iter().any(|word| name.contains(word.as_str())))
 }
 
 pub fn counts_things(scene: &Scene<'_>) -> bool {

@@ -175,7 +175,7 @@ impl Maker<'_> {
         let found = &self.question.numbers[index];
         match self.facts.index.member_of_number(found) {
             Some(member) => self.token(atoms, Class::Member(member), vec![], 1.0),
-            None => self.token(atoms, Class::Number(index), self.facts.index.number(found).into_iter().collect(), 1.0),
+            None => self.token(atoms, Class::Number(index), self.facts.index.number(found), 1.0),
         }
     }
 
@@ -219,7 +219,10 @@ impl Maker<'_> {
     /// The member that a stretch names: by its name, or by another word for the notion that the name stands for ("ladies" for women).
     fn member_of(&self, reading: &Reading<'_>) -> Option<MemberId> {
         let named = reading.named.and_then(|named| named.members.first()).copied();
-        named.or_else(|| {
+        let country = reading.senses.filter(|senses| !senses.seat).and_then(|senses| senses.country);
+        let country = country.filter(|country| Some(*country) != self.facts.index.country);
+        let country = country.and_then(|country| self.facts.index.countries.get(&country)).copied();
+        named.or(country).or_else(|| {
             // "Guys" turn to somebody; "what about guys" asks for men.
             const ASKED: [&str; 8] = ["what about", "how about", "among", "for", "of", "by", "only", "just"];
             let asked = self.question.tokens.last().is_some_and(|before| ASKED.contains(&before.text.as_ref()));

@@ -92,6 +92,11 @@ fn name_everything(index: &mut Index, base: &FactBase) {
                     index.members.entry(notion).or_insert(id);
                 }
                 index.numbers.extend(super::numbers::whole(phrase).map(|value| (value, id)));
+                // A capital stands for its country only where it is not a place itself.
+                let country = Lexicon::get().senses(&phrase_atoms(phrase)).filter(|senses| !senses.seat).and_then(|senses| senses.country);
+                if let Some(country) = country {
+                    index.countries.entry(country).or_insert(id);
+                }
             }
         }
     }

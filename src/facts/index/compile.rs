@@ -13,7 +13,7 @@ enum What<'a> {
     Known(&'a Senses),
     Alias(IndicatorId),
     Own,
-    Number(String),
+    Number(Vec<String>),
     Mark,
 }
 
@@ -55,7 +55,13 @@ fn elements(index: &mut Index, phrase: &[Atom], cut: Vec<(usize, Piece<What<'sta
             What::Mark => {}
             What::Alias(indicator) => elements.push(Element::Alias { indicator, weight: 0.0 }),
             What::Own => elements.push(word(vec![own_term(index, atoms)], false)),
-            What::Number(term) => elements.push(word(vec![number_term(index, &term)], false)),
+            What::Number(terms) => {
+                // "Late by more than an hour" says the number, too.
+                let unit = atoms.iter().filter(|atom| atom.kind == AtomKind::Word || atom.kind == AtomKind::Han);
+                let unit = unit.flat_map(|atom| look_up(index, std::slice::from_ref(atom))).collect::<Vec<_>>();
+                let numbers = terms.iter().map(|term| number_term(index, term)).collect();
+                elements.push(word([numbers, unit].concat(), false));
+            }
             What::Known(senses) => elements.extend(known_word(index, atoms, senses)),
         }
     }
@@ -97,7 +103,7 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
         .flat_map(|(place, piece)| match piece.what {
             What::Known(senses) => senses.concepts.iter().flat_map(|meaning| meaning.iter().copied().map(FeatureId::from)).collect(),
             What::Own => index.terms.get(stem_of(&phrase[place..place + piece.length]).as_str()).copied().into_iter().collect(),
-            What::Number(term) => index.terms.get(term.as_str()).copied().into_iter().collect(),
+            What::Number(terms) => terms.iter().filter_map(|term| index.terms.get(term.as_str()).copied()).collect(),
             What::Alias(_) | What::Mark => Vec::new(),
         })
         .collect()
@@ -110,7 +116,7 @@ fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach)
     cheapest(phrase.len(), |place, pieces| {
         own_terms(phrase, place, pieces);
         let here = numbers.iter().filter(|(start, ..)| *start == place);
-        pieces.extend(here.map(|(_, length, term)| Piece { length: *length, cost: 0.8, what: What::Number(term.clone()) }));
+        pieces.extend(here.map(|(_, length, terms)| Piece { length: *length, cost: 0.8, what: What::Number(terms.clone()) }));
         for (length, senses) in Lexicon::get().prefixes(&phrase[place..]) {
             if reach == Reach::Words && length > 1 && phrase[place..place + length].iter().any(|atom| atom.kind == AtomKind::Word) {
                 continue;

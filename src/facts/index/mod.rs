@@ -149,6 +149,8 @@ pub struct Index {
     pub members: FxHashMap<FeatureId, MemberId>,
     /// Members whose names say which sort of one thing they are: "private universities" beside "public universities".
     pub sorts: Vec<Sort>,
+    /// The members that are countries, which have more names than a base tells.
+    pub countries: FxHashMap<CountryId, MemberId>,
     /// Members whose names are numbers: "15 to 24", 65岁及以上.
     pub numbers: Vec<(crate::quantity::Bounded, MemberId)>,
     /// How much each feature tells.

@@ -12,8 +12,8 @@ use crate::quantity::{Bounded, Decimal};
 /// Characters with which a Chinese number of several units may begin; 一 begins words more often than numbers.
 const NUMERALS: &str = "二三四五六七八九十两";
 
-/// The numbers of a phrase: where each begins, how many atoms it takes, and the term that it is.
-pub fn numbers_in(phrase: &[Atom]) -> Vec<(usize, usize, String)> {
+/// The numbers of a phrase: where each begins, how many atoms it takes, and the terms that it is.
+pub fn numbers_in(phrase: &[Atom]) -> Vec<(usize, usize, Vec<String>)> {
     let is_numeral = |atom: &Atom| atom.kind == AtomKind::Number || NUMERALS.contains(atom.text.as_ref());
     if !phrase.iter().any(is_numeral) {
         return Vec::new();
@@ -34,7 +34,7 @@ pub fn numbers_in(phrase: &[Atom]) -> Vec<(usize, usize, String)> {
         .filter_map(|found| {
             let first = place_of.iter().position(|place| *place == found.span.start)?;
             let end = place_of.iter().position(|place| *place >= found.span.end).unwrap_or(phrase.len());
-            (end > first).then(|| (first, end - first, term(found.value)))
+            (end > first).then(|| (first, end - first, terms(found.value)))
         })
         .collect()
 }
@@ -47,11 +47,15 @@ fn names(found: &Found) -> bool {
     counts && !may_be_year && found.unit.per.is_none()
 }
 
-/// What a number is known by among the terms of a base.
-fn term(value: Bounded) -> String {
+/// What a number is known by among the terms of a base: of a bound, as bound and as number, so that "over four months" is said by
+/// "four months" as well, but not by "under four months".
+fn terms(value: Bounded) -> Vec<String> {
+    let point = value.point();
     match value.normalized() {
-        Bounded::Range(low, high) => format!("#{low}-{high}"),
-        other => format!("#{}", other.point()),
+        Bounded::Range(low, high) => vec![format!("#{low}-{high}")],
+        Bounded::Above(_) | Bounded::AtLeast(_) => vec![format!("#{point}"), format!("#>{point}")],
+        Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Nearly(_) => vec![format!("#{point}"), format!("#<{point}")],
+        Bounded::Exact(_) | Bounded::About(_) => vec![format!("#{point}")],
     }
 }
 
@@ -75,10 +79,23 @@ pub fn whole(phrase: &str) -> Option<Bounded> {
 }
 
 impl Index {
-    /// The term of the base that a number of a question is, if a name has it.
+    /// The terms of the base that a number of a question is, if a name has it.
     #[must_use]
-    pub fn number(&self, found: &Found) -> Option<FeatureId> {
-        names(found).then(|| self.terms.get(term(found.value).as_str()).copied()).flatten()
+    pub fn number(&self, found: &Found) -> Vec<FeatureId> {
+        if !names(found) {
+            return Vec::new();
+        }
+        let said = terms(found.value);
+        let known = |term: &String| self.terms.get(term.as_str()).copied();
+        match said.as_slice() {
+            [number, bound] => match known(bound) {
+                Some(feature) => vec![feature],
+                // "Under four months" is none of those who wait longer.
+                None if ["#>", "#<"].iter().any(|sign| self.terms.contains_key(number.replacen('#', sign, 1).as_str())) => Vec::new(),
+                None => known(number).into_iter().collect(),
+            },
+            _ => said.iter().filter_map(known).collect(),
+        }
     }
 
     /// The member whose name a number is.

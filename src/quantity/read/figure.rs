@@ -68,7 +68,7 @@ enum Value {
 }
 
 fn one_or_two(glyphs: &Glyphs, start: usize, at: usize, said: Option<Qualifier>, extent: Extent) -> Option<(Value, Amount)> {
-    let first = amount(glyphs, at, extent)?;
+    let first = amount(glyphs, at, extent).or_else(|| low_end(glyphs, at))?;
     let changes = CHANGE.contains(&glyphs.word_before(start).as_str()) || matches!(glyphs.before(start), '从' | '由' | '自');
     let open = matches!(said, None | Some(Qualifier::About)) && first.inner.is_none() && !first.spread;
     if open && !changes {
@@ -81,6 +81,14 @@ fn one_or_two(glyphs: &Glyphs, start: usize, at: usize, said: Option<Qualifier>,
         }
     }
     Some((Value::Said(said), first))
+}
+
+/// The lower end of a range in Chinese characters, which nothing but the upper end shows to be a number: 十五 in 十五到二十四岁.
+fn low_end(glyphs: &Glyphs, at: usize) -> Option<Amount> {
+    let low = super::chinese::is_numeral(glyphs.at(at)).then(|| amount(glyphs, at, Extent::Whole)).flatten()?;
+    let to = ["到", "至", "~", "-", "–"].iter().find_map(|word| glyphs.phrase(low.end, word))?;
+    let high = amount(glyphs, to, Extent::Part)?;
+    range(low.clone(), high).map(|_| low)
 }
 
 /// The range between two amounts; `None` where they are not the two ends of one.
