@@ -29,7 +29,7 @@ pub fn numbers_in(phrase: &[Atom]) -> Vec<(usize, usize, Vec<String>)> {
         place_of.push(text.len());
         text.push_str(&atom.text);
     }
-    let numbers = read::find(&text).into_iter().filter(|found| names(found));
+    let numbers = read::find(&text).into_iter().filter(names);
     numbers
         .filter_map(|found| {
             let first = place_of.iter().position(|place| *place == found.span.start)?;
