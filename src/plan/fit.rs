@@ -206,6 +206,28 @@ fn counts(scene: &Scene<'_>, cues: &[Cue]) -> bool {
     })
 }
 
+/// Whether so many of an indicator's unit are asked for: "by how many kroner", 多了多少人次, 增加了多少万亿.
+pub fn asks_so_many(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    const MEASURES: [&str; 12] = ["人次", "套", "份", "床", "架", "篇", "项", "例", "笔", "块", "天", "岁"];
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+    let is_part = |place: usize| tokens.get(place).is_some_and(|token| token.cues.contains(&Cue::Share));
+    let is_unit = |word: &str| {
+        !word.is_empty()
+            && (indicator.unit_name.zh.as_deref().is_some_and(|unit| unit.starts_with(word))
+                || MEASURES.contains(&word)
+                || ["万", "亿"].iter().any(|large| word.ends_with(large)))
+    };
+    (0..tokens.len()).any(|place| {
+        let said = text(place);
+        let times = said.contains("times") || said.contains('倍') || said.contains("percent");
+        let english = said.split(' ').any(|word| word == "many") && !times;
+        let chinese = (said.ends_with("多少") || said.ends_with('几')) && is_unit(text(place + 1))
+            || ["多少", "几"].iter().any(|asks| said.split_once(asks).is_some_and(|(_, unit)| is_unit(unit)));
+        (english || chinese) && !is_part(place) && !is_part(place + 1)
+    })
+}
+
 /// Whether an indicator can give the sort of value that is wanted.
 pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
     match wanted {

@@ -2,7 +2,7 @@
 
 use super::evidence::{Candidate, cued};
 use super::fit::fitness;
-use super::pair::{AGAINST, MOST_PAIRED, ascends, indicator, operation};
+use super::pair::{AGAINST, MOST_PAIRED, ascends, operation};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{DimensionId, IndicatorId, MemberId};
@@ -12,9 +12,8 @@ use crate::language::cue::Cue;
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let base = scene.base();
     let mut readings = Vec::new();
-    let superlative = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Where];
+    let superlative = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Where];
     for candidate in scene.candidates.iter().take(MOST_PAIRED) {
-        let held = indicator(scene, candidate);
         let fit = fitness(scene, candidate);
         let sets = member_sets(&scene.named_members_of(candidate.indicator));
         if sets.len() > 1 {
@@ -42,35 +41,36 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             });
         } else if let Some(pair) = two_members(scene, candidate) {
             readings.push(pair);
-        } else if superlative.iter().any(|cue| scene.has(*cue)) && scene.members_of(candidate.indicator).is_empty() {
-            let held_members: Vec<MemberId> = base.figures[held.figures.start as usize..held.figures.end as usize]
-                .iter()
-                .filter_map(|figure| match figure.members.as_ref() {
-                    [only] => Some(*only),
-                    _ => None,
-                })
-                .collect();
-            let mut held_members = held_members;
-            held_members.sort_unstable();
-            held_members.dedup();
-            let operands = same_period(scene, candidate.indicator, &held_members);
-            if operands.len() > 1 {
-                let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
-                let ask =
-                    Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || scene.has(Cue::Lesser) || ascends(scene), whole_list };
-                let explained = candidate.explained.union(cued(scene.question, &superlative)).union(cued(scene.question, &[Cue::Lowest]));
-                readings.push(Reading {
-                    outcome: Ok(ask),
-                    claim: None,
-                    explained,
-                    score: fit + 0.12,
-                    coverage: candidate.coverage,
-                    full: candidate.full,
-                });
-            }
+        } else if superlative.iter().any(|cue| scene.has(*cue)) {
+            readings.extend(ranked(scene, candidate, fit));
         }
     }
     readings
+}
+
+/// All members of a dimension in order: "which district", 哪个年龄段.
+fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
+    const OPERATIONS: [Cue; 7] = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Where];
+    if !scene.members_of(candidate.indicator).is_empty() {
+        return Vec::new();
+    }
+    let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
+    let lowest_first = scene.has(Cue::Lowest) || scene.has(Cue::Lesser) || ascends(scene);
+    let ranged = super::dimensions::ranged(scene, candidate.indicator);
+    let over = ranged.into_iter().filter_map(|ranged| {
+        let operands = same_period(scene, candidate.indicator, &ranged.members);
+        let explained = candidate.explained.union(cued(scene.question, &OPERATIONS)).union(ranged.said);
+        (operands.len() > 1).then(|| Reading {
+            outcome: Ok(Ask::Rank { operands, lowest_first, whole_list }),
+            claim: None,
+            explained,
+            // A word for the members as such asks for them.
+            score: fit + if ranged.said.is_empty() { 0.12 } else { 0.2 },
+            coverage: candidate.coverage,
+            full: candidate.full,
+        })
+    });
+    over.collect()
 }
 
 /// Whether it is asked how often one thing goes into another, rather than for the ratio of one to the other.

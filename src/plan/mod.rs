@@ -8,6 +8,7 @@ mod about;
 mod ask;
 mod claim;
 mod contrast;
+mod dimensions;
 mod evidence;
 mod exchange;
 mod fit;

@@ -9,6 +9,7 @@ use super::{Ask, Operand, frames};
 use crate::facts::base::IndicatorId;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
+use crate::quantity::Unit;
 use crate::question::Asked;
 
 impl Maker<'_, '_> {
@@ -103,9 +104,12 @@ impl Maker<'_, '_> {
 
     /// Whether the answer is wanted in the indicator's own unit rather than in per cent.
     fn in_its_unit(&self) -> bool {
-        let money = self.indicator.unit.is_money() && !frames::meaning(self.scene, "money").is_empty();
-        let gained = self.indicator.unit.is_counted() && !self.has(Cue::Share) && !self.gained().is_empty();
-        self.has(Cue::Absolute) || money || gained || self.indicator.unit.is_counted() && super::fit::counts_things(self.scene)
+        let unit = &self.indicator.unit;
+        let is_money = unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money());
+        let money = is_money && !frames::meaning(self.scene, "money").is_empty();
+        let gained = unit.is_counted() && !self.has(Cue::Share) && !self.gained().is_empty();
+        let counts = unit.is_counted() && super::fit::counts_things(self.scene);
+        self.has(Cue::Absolute) || money || gained || counts || !unit.is_percent() && super::fit::asks_so_many(self.scene, self.indicator)
     }
 
     /// The words for so many more or fewer: "farms lost between 2016 and 2024".
@@ -147,6 +151,15 @@ impl Maker<'_, '_> {
         Some(self.reading_of(ask, explained, ASKED_FOR * 3.0))
     }
 
+    /// A period of the sort that a movement is asked between, where both of its ends are held.
+    fn spanned(&self) -> Option<Period> {
+        let [Asked::Between(first, last)] = self.scene.question.periods[..] else { return None };
+        let held = |period: Period| {
+            self.scene.pick_at(self.id(), period).is_ok_and(|operand| operand.period(self.scene.base()) == period)
+        };
+        (held(first) && held(last)).then_some(last)
+    }
+
     fn growth(&self) -> Vec<Reading> {
         let base = self.scene.base();
         let asked = &self.scene.question.periods;
@@ -156,7 +169,7 @@ impl Maker<'_, '_> {
         if !over_time && !moving.iter().any(|cue| self.has(*cue)) {
             return Vec::new();
         }
-        let series = super::pick::series(base, self.id(), &self.scene.members_of(self.id()));
+        let series = super::pick::series_of(base, self.id(), &self.scene.members_of(self.id()), self.spanned());
         let window = window(self.scene);
         let mut within: Vec<Operand> = series
             .into_iter()

@@ -54,6 +54,11 @@ pub fn has_figures(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
 }
 
 fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices: bool) -> Option<Reading> {
+    // How much something grew is not held against the thing itself.
+    let grows = |one: &Candidate, other: &Candidate| indicator(scene, one).growth_of == Some(other.indicator);
+    if grows(first, second) || grows(second, first) {
+        return None;
+    }
     let like_shares = |candidate: &Candidate| indicator(scene, candidate).unit.is_percent();
     let operation = operations(scene).find(|cue| *cue != Cue::Share || !like_shares(first) && !like_shares(second));
     if operation.is_none() && alone_suffices {
@@ -86,6 +91,10 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
         let [one, other]: [Operand; 2] = super::kin::aligned(scene, vec![one, other]).try_into().map_err(|_| Reason::OutOfScope)?;
         asked(scene, operation, one, other, apart)
     });
+    // What is not of a kind is only held against each other where each is named by words of its own.
+    if !apart && matches!(ask, Err(Reason::NotAlike(..))) {
+        return None;
+    }
     let targets = is_target(indicator(scene, left)) != is_target(indicator(scene, right));
     let worth = if operation.is_some() { 0.08 } else { -0.15 } - if targets { 0.1 } else { 0.0 };
     Some(Reading {

@@ -135,18 +135,30 @@ pub fn published(base: &FactBase, figure: &Figure) -> Option<(i16, i8, i8)> {
 /// and only spans of the sort that most of them have.
 #[must_use]
 pub fn series(base: &FactBase, indicator: IndicatorId, members: &[MemberId]) -> Vec<Operand> {
+    series_of(base, indicator, members, None)
+}
+
+/// So many whole years make a series of years, though there may be more quarters.
+const YEARS: usize = 3;
+/// The days of a year, in the coarse steps in which spans are told apart.
+const YEAR_SPAN: i32 = 365 / SPAN;
+/// Spans that differ by fewer days are of one sort.
+const SPAN: i32 = 20;
+
+/// The same, of spans as long as a given one.
+#[must_use]
+pub fn series_of(base: &FactBase, indicator: IndicatorId, members: &[MemberId], like: Option<Period>) -> Vec<Operand> {
     let mut operands: Vec<Operand> = Vec::new();
     let mut periods: Vec<Period> = figures_for(base, indicator, members).map(|(_, figure)| figure.period).collect();
     periods.sort_by_key(|period| (period.end, period.start));
     periods.dedup();
     let is_flow = !matches!(base.indicators[indicator.0 as usize].kind, Some(Kind::Stock));
-    let days = |period: &Period| (period.end - period.start).get_days();
-    let usual = periods
-        .iter()
-        .map(|period| days(period) / 20)
-        .max_by_key(|span| (periods.iter().filter(|period| days(period) / 20 == *span).count(), *span));
+    let span = |period: &Period| (period.end - period.start).get_days() / SPAN;
+    let count = |of: i32| periods.iter().filter(|period| span(period) == of).count();
+    let most = || periods.iter().map(span).max_by_key(|of| (count(*of), *of));
+    let usual = like.as_ref().map(span).or_else(|| (count(YEAR_SPAN) >= YEARS).then_some(YEAR_SPAN)).or_else(most);
     for period in &periods {
-        if is_flow && Some(days(period) / 20) != usual {
+        if is_flow && Some(span(period)) != usual {
             continue;
         }
         if let Ok(operand) = pick(base, indicator, Some(*period), members)

@@ -156,10 +156,16 @@ pub fn preferred(scene: &Scene<'_>, fitting: &mut [Reading]) {
 
 /// Whether a figure that is held for the period and place asked is as likely to be meant as one that is not.
 pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bool {
-    let (Err((Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_), near)), Ok(Ask::Figure(held))) = (&best.outcome, &other.outcome) else {
+    let (Err((Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_), near)), Ok(ask)) = (&best.outcome, &other.outcome) else {
         return false;
     };
     let missing = near.first().map(|operand| operand.indicator);
+    // A growth that is not stated for the period comes of the levels that are.
+    if let Ask::Growth { to, .. } | Ask::AnnualGrowth { to, .. } = ask {
+        let level = missing.and_then(|missing| scene.base().indicators[missing.0 as usize].growth_of);
+        return level == Some(to.indicator) && best.score - other.score < FAR;
+    }
+    let Ask::Figure(held) = ask else { return false };
     // "How green should it be by 2030?" asks for what is aimed at, where there is no figure for that year but the target's.
     let target = scene.base().indicators[held.indicator.0 as usize].target_for;
     if target.is_some() && target == missing && super::fit::aims_at_a_year(scene) {

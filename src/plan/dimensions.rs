@@ -1,0 +1,126 @@
+//! Which dimension does a question run over: "which district", "which of the six states", 哪个年龄段?
+
+use super::evidence::TokenSet;
+use super::readings::Scene;
+use crate::facts::base::{Dimension, DimensionId, IndicatorId, MemberId};
+use crate::language::cue::Cue;
+use crate::question::{Class, Token};
+
+/// Words for the members of a sort of dimension, and for the dimension itself.
+const SORTS: [&[&str]; 5] = [
+    &[
+        "place", "area", "region", "district", "state", "province", "county", "city", "town", "municipality", "borough", "neighbourhood",
+        "neighborhood", "territory", "island", "country", "location", "nation", "land", "precinct", "suburb", "village", "地方", "地区",
+        "区域", "区", "省", "省份", "州", "联邦州", "邦", "县", "城市", "城区", "城镇", "国家", "片区", "街区", "辖区", "大区", "地域", "市",
+    ],
+    &[
+        "partner", "market", "customer", "buyer", "seller", "supplier", "destination", "origin", "country", "nation", "伙伴", "市场",
+        "买家", "客户", "国家", "来源地", "目的地", "地区", "贸易伙伴",
+    ],
+    &["age", "ages", "age group", "age band", "generation", "cohort", "年龄", "年龄段", "年龄组", "岁数", "年龄层", "世代"],
+    &["sex", "gender", "性别"],
+    &[
+        "kind", "type", "sort", "category", "class", "group", "sector", "industry", "branch", "product", "goods", "field", "subject",
+        "species", "form", "mode", "commodity", "discipline", "trade", "item", "种", "种类", "类", "类型", "类别", "行业", "产品", "商品",
+        "领域", "学科", "专业", "部门", "群体", "人群", "品种", "产业",
+    ],
+];
+
+/// The sort that stands for none in particular: anything may be called a kind or a group.
+const ANY: usize = 4;
+
+/// Whether a text has a word, in whatever number.
+fn has_word(text: &str, word: &str) -> bool {
+    if !word.is_ascii() {
+        return text == word || text.strip_prefix(['哪', '各', '个']).is_some_and(|rest| rest == word || rest.strip_prefix('个') == Some(word));
+    }
+    let plural = |part: &str| {
+        part == word
+            || part.strip_suffix('s') == Some(word)
+            || word.strip_suffix('y').is_some_and(|stem| part.strip_suffix("ies") == Some(stem))
+    };
+    if word.contains(' ') { text.contains(word) } else { text.split(' ').any(plural) }
+}
+
+/// The sorts of dimension that a text has a word of.
+fn sorts_of(text: &str) -> impl Iterator<Item = usize> {
+    (0..SORTS.len()).filter(move |sort| SORTS[*sort].iter().any(|word| has_word(text, word)))
+}
+
+/// Whether a word of the question is one for the members of a dimension.
+fn is_word_for(token: &Token, dimension: &Dimension) -> bool {
+    let names = || dimension.name.en.iter().chain(&dimension.name.zh).map(|name| name.to_lowercase()).chain([dimension.key.replace('-', " ")]);
+    if names().any(|name| has_word(&token.text, &name) || name == *token.text) {
+        return true;
+    }
+    let named: Vec<usize> = names().flat_map(|name| sorts_in_name(&name)).collect();
+    sorts_of(&token.text).any(|sort| named.contains(&sort) || named.is_empty() && sort == ANY)
+}
+
+/// The sorts that the name of a dimension tells: in Chinese, which is not written in words, by how it ends.
+fn sorts_in_name(name: &str) -> Vec<usize> {
+    let tells = |word: &&str| if word.is_ascii() { has_word(name, word) } else { name.ends_with(*word) };
+    (0..SORTS.len()).filter(|sort| SORTS[*sort].iter().any(|word| tells(&word))).collect()
+}
+
+/// A dimension that an indicator's figures are told by, and the words of the question that stand for its members as such.
+pub struct Ranged {
+    /// The members that have a figure of their own.
+    pub members: Vec<MemberId>,
+    /// The words for them as such, with how many they are.
+    pub said: TokenSet,
+}
+
+/// The dimensions of an indicator over which a question may run: those that it has a word for, else all.
+pub fn ranged(scene: &Scene<'_>, indicator: IndicatorId) -> Vec<Ranged> {
+    let base = scene.base();
+    let held = &base.indicators[indicator.0 as usize].figures;
+    let mut members: Vec<MemberId> = held
+        .clone()
+        .filter_map(|place| match base.figures[place as usize].members.as_ref() {
+            [only] => Some(*only),
+            _ => None,
+        })
+        .collect();
+    members.sort_unstable();
+    members.dedup();
+    let mut dimensions: Vec<DimensionId> = members.iter().map(|member| member.dimension).collect();
+    dimensions.dedup();
+    let all: Vec<Ranged> = dimensions
+        .into_iter()
+        .map(|id| Ranged {
+            members: members.iter().copied().filter(|member| member.dimension == id).collect(),
+            said: said(scene, &base.dimensions[usize::from(id.0)]),
+        })
+        .collect();
+    if all.iter().any(|ranged| !ranged.said.is_empty()) {
+        return all.into_iter().filter(|ranged| !ranged.said.is_empty()).collect();
+    }
+    all
+}
+
+/// The words for the members of a dimension as such: "parts of the country", "the six states".
+fn said(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let is_word = |place: usize| tokens.get(place).is_some_and(|token| !matches!(token.class, Class::Member(_)) && is_word_for(token, dimension));
+    let mut said: TokenSet = (0..tokens.len()).filter(|place| is_word(*place)).collect();
+    for place in 0..tokens.len() {
+        // "Part of the country" is one word for a place; "of the six states" counts them all.
+        let is_part = matches!(tokens[place].text.as_ref(), "part of" | "parts of" | "part" | "parts" | "bit of" | "corner of" | "end of");
+        let counts = match tokens[place].class {
+            Class::Number(index) => {
+                let count = scene.question.numbers[index].value.point();
+                count == rust_decimal::Decimal::from(dimension.members.len())
+            }
+            _ => false,
+        };
+        if is_part && (place + 1..place + 4).any(is_word) || counts && (place + 1..place + 3).any(is_word) {
+            said.insert(place);
+        }
+    }
+    if scene.has(Cue::Source) && !said.is_empty() {
+        // 最大的来源: where things come from, not who says so.
+        said = said.union(super::evidence::cued(scene.question, &[Cue::Source]));
+    }
+    said
+}
