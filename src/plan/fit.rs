@@ -218,10 +218,16 @@ pub fn asks_so_many(scene: &Scene<'_>, indicator: &Indicator) -> bool {
                 || MEASURES.contains(&word)
                 || ["万", "亿"].iter().any(|large| word.ends_with(large)))
     };
-    (0..tokens.len()).any(|place| {
+    // 多了多少 asks for so many, unless a percentage is asked.
+    const MORE: [&str; 12] =
+        ["多了多少", "少了多少", "多多少", "少多少", "多出多少", "多出了多少", "多几", "少几", "多了几", "少了几", "多赚了多少", "多花了多少"];
+    let more = tokens.iter().any(|token| MORE.contains(&token.text.as_ref())) && !scene.has(Cue::Share);
+    more || (0..tokens.len()).any(|place| {
         let said = text(place);
         let times = said.contains("times") || said.contains('倍') || said.contains("percent");
-        let english = said.split(' ').any(|word| word == "many") && !times;
+        // "The growth in how many there are" asks for the growth.
+        let inner = place.checked_sub(1).is_some_and(|before| text(before).split(' ').any(|word| matches!(word, "in" | "of")));
+        let english = said.split(' ').any(|word| word == "many") && !times && !inner && !said.starts_with("in ");
         let chinese = (said.ends_with("多少") || said.ends_with('几')) && is_unit(text(place + 1))
             || ["多少", "几"].iter().any(|asks| said.split_once(asks).is_some_and(|(_, unit)| is_unit(unit)));
         (english || chinese) && !is_part(place) && !is_part(place + 1)

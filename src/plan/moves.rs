@@ -165,7 +165,7 @@ impl Maker<'_, '_> {
         let asked = &self.scene.question.periods;
         let over_time =
             self.scene.periods.len() > 1 || asked.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
-        let moving = [Cue::Growth, Cue::Decline, Cue::AnnualAverage, Cue::Trend, Cue::Highest, Cue::Lowest];
+        let moving = [Cue::Growth, Cue::Decline, Cue::AnnualAverage, Cue::Trend, Cue::Highest, Cue::Lowest, Cue::Double, Cue::Triple];
         if !over_time && !moving.iter().any(|cue| self.has(*cue)) {
             return Vec::new();
         }
@@ -206,10 +206,17 @@ impl Maker<'_, '_> {
             return readings;
         }
         if let ([last], [_], true) =
-            (within.as_slice(), self.scene.periods.as_slice(), level && (self.has(Cue::Growth) || self.has(Cue::Decline)))
+            (within.as_slice(), self.scene.periods.as_slice(), level && [Cue::Growth, Cue::Decline, Cue::Double, Cue::Triple].iter().any(|cue| self.has(*cue)))
             && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members_of(self.id())))
         {
-            readings.push(self.reading(Ok(Ask::Growth { from, to: last.clone() }), &moved, -0.05));
+            // A stated growth of that period says it better than the levels do.
+            let stated = kin::growth_of(self.scene, self.id()).and_then(|rate| self.scene.pick_at(rate, last.period(base)).ok());
+            let ask = if self.in_its_unit() {
+                Ask::Difference { left: last.clone(), right: from }
+            } else {
+                stated.map_or(Ask::Growth { from, to: last.clone() }, Ask::Figure)
+            };
+            readings.push(self.reading(Ok(ask), &moved, -0.05));
         }
         if let (Some(first), Some(last)) = (within.first(), within.last()) {
             // "By what percentage were they lower than in 1990?"

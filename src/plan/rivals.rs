@@ -161,7 +161,7 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
     };
     let missing = near.first().map(|operand| operand.indicator);
     // A growth that is not stated for the period comes of the levels that are.
-    if let Ask::Growth { to, .. } | Ask::AnnualGrowth { to, .. } = ask {
+    if let Ask::Growth { to, .. } | Ask::AnnualGrowth { to, .. } | Ask::Difference { left: to, .. } = ask {
         let level = missing.and_then(|missing| scene.base().indicators[missing.0 as usize].growth_of);
         return level == Some(to.indicator) && best.score - other.score < FAR;
     }

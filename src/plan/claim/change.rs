@@ -40,7 +40,7 @@ pub(super) fn says_part_of_all(scene: &Scene<'_>) -> bool {
 }
 
 /// Where a number stands among the tokens.
-fn place_of(scene: &Scene<'_>, found: &Found) -> Option<usize> {
+pub(super) fn place_of(scene: &Scene<'_>, found: &Found) -> Option<usize> {
     let is_it = |class: Class| matches!(class, Class::Number(index) if scene.question.numbers[index] == *found);
     scene.question.tokens.iter().position(|token| is_it(token.class))
 }
@@ -55,6 +55,9 @@ pub(super) fn is_part_of(scene: &Scene<'_>, found: &Found) -> bool {
 
 /// Whether a percentage says how far something moved ("down 5 %"), which no level is.
 pub(super) fn is_of_a_move(scene: &Scene<'_>, found: &Found) -> bool {
+    if super::direction::is_level_passed(scene, found) {
+        return false;
+    }
     let tokens = &scene.question.tokens;
     let before = place_of(scene, found)
         .and_then(|place| tokens[..place].iter().rfind(|token| !matches!(token.text.as_ref(), "by" | "了" | "约" | "about")));

@@ -1,12 +1,13 @@
 //! Which readings judge what a member claims?
 
 mod change;
+mod direction;
 mod moved;
 mod several;
 
 use super::evidence::{TokenSet, cued};
 use super::readings::{Reading, Scene};
-use super::{Ask, Claim};
+use super::{Ask, Claim, Operand};
 use crate::facts::base::{Figure, IndicatorId};
 use crate::language::cue::Cue;
 use crate::quantity::read::{Found, Measure, ReadUnit};
@@ -155,14 +156,21 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
     if is_of_the_day(scene) && number.is_some_and(|found| is_of_a_move(scene, found)) {
         return None;
     }
-    let ask = reading.outcome.as_ref().ok()?;
+    let asked = reading.outcome.as_ref().ok()?;
+    let more = direction::first_is_more(scene).filter(|_| number.is_none());
+    // "Exports to the one were above those to the other" holds the two figures against each other.
+    let held = match (asked, more) {
+        (Ask::Figures(both), Some(_)) => <[Operand; 2]>::try_from(both.clone()).ok().map(|[left, right]| Ask::Compare { left, right }),
+        _ => None,
+    };
+    let ask = held.as_ref().unwrap_or(asked);
     let mut explained = reading.explained.union(cued(scene.question, &judged_cues())).union(cause(scene));
     if super::about::is_afterthought(scene) {
         explained = explained.union(cued(scene.question, &[Cue::Source]));
     }
     let unit = unit_of(scene, ask);
     let claim = match ask {
-        Ask::Compare { .. } if number.is_none() => Claim::More { than_right: !scene.has(Cue::Lesser) },
+        Ask::Compare { .. } if number.is_none() => Claim::More { than_right: more.unwrap_or(!scene.has(Cue::Lesser)) },
         Ask::Figure(_)
         | Ask::Complement(_)
         | Ask::Share { .. }
@@ -203,12 +211,13 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
     }
     let worth = match &claim {
         Claim::Value { value, .. } if states(scene, ask, *value) => 0.06,
+        Claim::Value { value, .. } if is_close(scene, ask, *value) => 0.04,
         Claim::Value { value, .. } if is_of_another_order(scene, ask, *value) => -0.12,
         // That it moved each year is said of all the years.
         Claim::Rose { .. } if matches!(ask, Ask::Trend(_)) == each_time(scene) => 0.1,
         Claim::Value { .. } | Claim::Each(_) | Claim::More { .. } | Claim::Rose { .. } => 0.0,
     };
-    Some(Reading { claim: Some(claim), explained, score: reading.score + worth, ..reading.clone() })
+    Some(Reading { outcome: Ok(ask.clone()), claim: Some(claim), explained, score: reading.score + worth, ..reading.clone() })
 }
 
 /// Whether something is said to be more or less than something else, other than than it was before.
@@ -241,6 +250,16 @@ fn states(scene: &Scene<'_>, ask: &Ask, value: Bounded) -> bool {
     matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).point() == value.point())
 }
 
+/// Whether the asked figure is so near the claimed value that one may be told for the other.
+fn is_close(scene: &Scene<'_>, ask: &Ask, value: Bounded) -> bool {
+    let Ask::Figure(operand) = ask else { return false };
+    let stated = operand.value(scene.base()).point();
+    stated != Decimal::ZERO && (value.point() - stated).abs().checked_mul(CLOSE).is_some_and(|apart| apart <= stated.abs())
+}
+
+/// One by the part of a figure within which another number is close to it.
+const CLOSE: Decimal = Decimal::from_parts(6, 0, 0, false, 0);
+
 /// How many times as much as a count or an amount may be, a claimed number is hardly one of it.
 const ANOTHER_ORDER: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
@@ -268,6 +287,11 @@ fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>
     }
     if let (Ask::Ratio { .. }, Some(times)) = (ask, claimed_times(scene)) {
         return Some(Claim::Value { value: Bounded::About(times), unit: Unit::Times, whose: None });
+    }
+    // What doubled grew by a hundred per cent.
+    if let Some(times) = claimed_times(scene).filter(|_| number.is_none() && tells_growth(scene, ask)) {
+        let value = Bounded::About((times - Decimal::ONE) * Decimal::ONE_HUNDRED);
+        return Some(Claim::Value { value, unit: unit.clone(), whose: None });
     }
     if let Some(value) = part.filter(|_| unit.is_percent()) {
         let value = number.filter(|found| found.unit.measure == Measure::Percent).map_or(value, |found| found.value);

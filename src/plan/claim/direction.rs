@@ -1,0 +1,69 @@
+//! Which of two things is claimed to be more, and is a number claimed as a level that was passed?
+
+use super::change;
+use crate::language::cue::Cue;
+use crate::plan::readings::Scene;
+use crate::quantity::read::Found;
+use crate::question::{Class, Token};
+
+/// Words that hold one thing above another; in front of a number some of them are its bound.
+const ABOVE: [&str; 34] = [
+    "above", "over", "exceed", "exceeds", "exceeded", "surpass", "surpasses", "surpassed", "beat", "beats", "top", "tops", "topped",
+    "overtook", "overtakes", "overtaken", "outnumber", "outnumbers", "outnumbered", "eclipsed", "outstripped", "ahead", "超过", "超越",
+    "超出", "高于", "多于", "大于", "高过", "多过", "反超", "赶超", "领先", "压过",
+];
+const BELOW: [&str; 22] = [
+    "below", "under", "beneath", "behind", "undercut", "short of", "trail", "trails", "trailed", "lag", "lagged", "lags", "低于", "少于", "小于",
+    "不及", "不如", "不到", "落后于", "逊于", "低过", "少过",
+];
+/// What comes behind 比 and says less; all else that stands there says more.
+const LESS: [char; 12] = ['少', '低', '小', '慢', '短', '差', '弱', '轻', '降', '跌', '减', '便'];
+const MORE: [char; 13] = ['多', '高', '大', '快', '长', '好', '强', '重', '升', '涨', '增', '贵', '久'];
+
+fn says(token: &Token, words: &[&str]) -> bool {
+    // "Above-scale" names something.
+    let names = token.class == Class::Content && !token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser));
+    if names || matches!(token.class, Class::Number(_)) {
+        return false;
+    }
+    let text = token.text.trim_end_matches('了');
+    words.contains(&text) || text.split(' ').any(|part| words.contains(&part))
+}
+
+/// Whether the first of two things is claimed to be more than the other, or less; nothing where neither is said.
+pub(super) fn first_is_more(scene: &Scene<'_>) -> Option<bool> {
+    let tokens = &scene.question.tokens;
+    let word = |token: &Token| says(token, &ABOVE).then_some(true).or_else(|| says(token, &BELOW).then_some(false));
+    behind_than(scene).or_else(|| tokens.iter().find_map(word))
+}
+
+/// 比2022年少: the word behind what something is held against.
+fn behind_than(scene: &Scene<'_>) -> Option<bool> {
+    let tokens = &scene.question.tokens;
+    let than = tokens.iter().position(|token| matches!(token.text.as_ref(), "比" | "比起" | "较" | "相比" | "与" | "跟"))?;
+    tokens[than + 1..].iter().filter(|token| token.text.chars().count() <= SHORT).find_map(|token| {
+        let starts = |signs: &[char]| token.text.trim_start_matches(['更', '还', '要', '都']).starts_with(signs);
+        if starts(&LESS) { Some(false) } else { starts(&MORE).then_some(true) }
+    })
+}
+
+/// The most characters of a word that says how two things differ: 少了很多.
+const SHORT: usize = 4;
+
+/// Whether a number is a level that something is claimed to have passed or come to: "dropped under 5 %", 跌破5%, "rose to 5 %".
+pub(super) fn is_level_passed(scene: &Scene<'_>, found: &Found) -> bool {
+    const PASSED: [&str; 10] = ["above", "beyond", "past", "to", "through", "at", "below", "under", "beneath", "the"];
+    let Some(place) = change::place_of(scene, found) else { return false };
+    let tokens = &scene.question.tokens;
+    let first = |token: &Token| token.text.split(' ').next().is_some_and(|word| PASSED[..].contains(&word) && word != "the");
+    let chinese = |text: &str| {
+        let text = text.trim_end_matches('了');
+        ["到", "至", "破", "过", "为", "达"].iter().any(|end| text.ends_with(end)) || text.starts_with("突破")
+    };
+    let falls = scene.has(Cue::Decline);
+    let rose_over = tokens[place].text.starts_with("over ") && !falls;
+    let before = place.checked_sub(1).map(|before| &tokens[before]);
+    !rose_over && first(&tokens[place])
+        || before.is_some_and(|token| first(token) || chinese(&token.text))
+        || chinese(&tokens[place].text.chars().take_while(|sign| !sign.is_numeric()).collect::<String>())
+}
