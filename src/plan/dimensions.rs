@@ -9,20 +9,109 @@ use crate::question::{Class, Token};
 /// Words for the members of a sort of dimension, and for the dimension itself.
 const SORTS: [&[&str]; 5] = [
     &[
-        "place", "area", "region", "district", "state", "province", "county", "city", "town", "municipality", "borough", "neighbourhood",
-        "neighborhood", "territory", "island", "country", "location", "nation", "land", "precinct", "suburb", "village", "地方", "地区",
-        "区域", "区", "省", "省份", "州", "联邦州", "邦", "县", "城市", "城区", "城镇", "国家", "片区", "街区", "辖区", "大区", "地域", "市",
+        "place",
+        "area",
+        "region",
+        "district",
+        "state",
+        "province",
+        "county",
+        "city",
+        "town",
+        "municipality",
+        "borough",
+        "neighbourhood",
+        "neighborhood",
+        "territory",
+        "island",
+        "country",
+        "location",
+        "nation",
+        "land",
+        "precinct",
+        "suburb",
+        "village",
+        "地方",
+        "地区",
+        "区域",
+        "区",
+        "省",
+        "省份",
+        "州",
+        "联邦州",
+        "邦",
+        "县",
+        "城市",
+        "城区",
+        "城镇",
+        "国家",
+        "片区",
+        "街区",
+        "辖区",
+        "大区",
+        "地域",
+        "市",
     ],
     &[
-        "partner", "market", "customer", "buyer", "seller", "supplier", "destination", "origin", "country", "nation", "伙伴", "市场",
-        "买家", "客户", "国家", "来源地", "目的地", "地区", "贸易伙伴",
+        "partner",
+        "market",
+        "customer",
+        "buyer",
+        "seller",
+        "supplier",
+        "destination",
+        "origin",
+        "country",
+        "nation",
+        "伙伴",
+        "市场",
+        "买家",
+        "客户",
+        "国家",
+        "来源地",
+        "目的地",
+        "地区",
+        "贸易伙伴",
     ],
     &["age", "ages", "age group", "age band", "generation", "cohort", "年龄", "年龄段", "年龄组", "岁数", "年龄层", "世代"],
     &["sex", "gender", "性别"],
     &[
-        "kind", "type", "sort", "category", "class", "group", "sector", "industry", "branch", "product", "goods", "field", "subject",
-        "species", "form", "mode", "commodity", "discipline", "trade", "item", "种", "种类", "类", "类型", "类别", "行业", "产品", "商品",
-        "领域", "学科", "专业", "部门", "群体", "人群", "品种", "产业",
+        "kind",
+        "type",
+        "sort",
+        "category",
+        "class",
+        "group",
+        "sector",
+        "industry",
+        "branch",
+        "product",
+        "goods",
+        "field",
+        "subject",
+        "species",
+        "form",
+        "mode",
+        "commodity",
+        "discipline",
+        "trade",
+        "item",
+        "种",
+        "种类",
+        "类",
+        "类型",
+        "类别",
+        "行业",
+        "产品",
+        "商品",
+        "领域",
+        "学科",
+        "专业",
+        "部门",
+        "群体",
+        "人群",
+        "品种",
+        "产业",
     ],
 ];
 
@@ -32,7 +121,8 @@ const ANY: usize = 4;
 /// Whether a text has a word, in whatever number.
 fn has_word(text: &str, word: &str) -> bool {
     if !word.is_ascii() {
-        return text == word || text.strip_prefix(['哪', '各', '个']).is_some_and(|rest| rest == word || rest.strip_prefix('个') == Some(word));
+        return text == word
+            || text.strip_prefix(['哪', '各', '个']).is_some_and(|rest| rest == word || rest.strip_prefix('个') == Some(word));
     }
     let plural = |part: &str| {
         part == word
@@ -49,7 +139,8 @@ fn sorts_of(text: &str) -> impl Iterator<Item = usize> {
 
 /// Whether a word of the question is one for the members of a dimension.
 fn is_word_for(token: &Token, dimension: &Dimension) -> bool {
-    let names = || dimension.name.en.iter().chain(&dimension.name.zh).map(|name| name.to_lowercase()).chain([dimension.key.replace('-', " ")]);
+    let names =
+        || dimension.name.en.iter().chain(&dimension.name.zh).map(|name| name.to_lowercase()).chain([dimension.key.replace('-', " ")]);
     if names().any(|name| has_word(&token.text, &name) || name == *token.text) {
         return true;
     }
@@ -59,8 +150,8 @@ fn is_word_for(token: &Token, dimension: &Dimension) -> bool {
 
 /// The sorts that the name of a dimension tells: in Chinese, which is not written in words, by how it ends.
 fn sorts_in_name(name: &str) -> Vec<usize> {
-    let tells = |word: &&str| if word.is_ascii() { has_word(name, word) } else { name.ends_with(*word) };
-    (0..SORTS.len()).filter(|sort| SORTS[*sort].iter().any(|word| tells(&word))).collect()
+    let tells = |word: &str| if word.is_ascii() { has_word(name, word) } else { name.ends_with(word) };
+    (0..SORTS.len()).filter(|sort| SORTS[*sort].iter().any(|word| tells(word))).collect()
 }
 
 /// A dimension that an indicator's figures are told by, and the words of the question that stand for its members as such.
@@ -102,12 +193,13 @@ pub fn ranged(scene: &Scene<'_>, indicator: IndicatorId) -> Vec<Ranged> {
 /// The words for the members of a dimension as such: "parts of the country", "the six states".
 fn said(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
     let tokens = &scene.question.tokens;
-    let is_word = |place: usize| tokens.get(place).is_some_and(|token| !matches!(token.class, Class::Member(_)) && is_word_for(token, dimension));
+    let is_word =
+        |place: usize| tokens.get(place).is_some_and(|token| !matches!(token.class, Class::Member(_)) && is_word_for(token, dimension));
     let mut said: TokenSet = (0..tokens.len()).filter(|place| is_word(*place)).collect();
-    for place in 0..tokens.len() {
+    for (place, token) in tokens.iter().enumerate() {
         // "Part of the country" is one word for a place; "of the six states" counts them all.
-        let is_part = matches!(tokens[place].text.as_ref(), "part of" | "parts of" | "part" | "parts" | "bit of" | "corner of" | "end of");
-        let counts = match tokens[place].class {
+        let is_part = matches!(token.text.as_ref(), "part of" | "parts of" | "part" | "parts" | "bit of" | "corner of" | "end of");
+        let counts = match token.class {
             Class::Number(index) => {
                 let count = scene.question.numbers[index].value.point();
                 count == rust_decimal::Decimal::from(dimension.members.len())

@@ -219,8 +219,20 @@ pub fn asks_so_many(scene: &Scene<'_>, indicator: &Indicator) -> bool {
                 || ["万", "亿"].iter().any(|large| word.ends_with(large)))
     };
     // 多了多少 asks for so many, unless a percentage is asked.
-    const MORE: [&str; 12] =
-        ["多了多少", "少了多少", "多多少", "少多少", "多出多少", "多出了多少", "多几", "少几", "多了几", "少了几", "多赚了多少", "多花了多少"];
+    const MORE: [&str; 12] = [
+        "多了多少",
+        "少了多少",
+        "多多少",
+        "少多少",
+        "多出多少",
+        "多出了多少",
+        "多几",
+        "少几",
+        "多了几",
+        "少了几",
+        "多赚了多少",
+        "多花了多少",
+    ];
     let more = tokens.iter().any(|token| MORE.contains(&token.text.as_ref())) && !scene.has(Cue::Share);
     more || (0..tokens.len()).any(|place| {
         let said = text(place);

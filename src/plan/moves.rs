@@ -154,9 +154,7 @@ impl Maker<'_, '_> {
     /// A period of the sort that a movement is asked between, where both of its ends are held.
     fn spanned(&self) -> Option<Period> {
         let [Asked::Between(first, last)] = self.scene.question.periods[..] else { return None };
-        let held = |period: Period| {
-            self.scene.pick_at(self.id(), period).is_ok_and(|operand| operand.period(self.scene.base()) == period)
-        };
+        let held = |period: Period| self.scene.pick_at(self.id(), period).is_ok_and(|operand| operand.period(self.scene.base()) == period);
         (held(first) && held(last)).then_some(last)
     }
 
@@ -205,9 +203,11 @@ impl Maker<'_, '_> {
         if self.indicator.growth_of.is_some_and(|level| self.is_asked_of(level)) {
             return readings;
         }
-        if let ([last], [_], true) =
-            (within.as_slice(), self.scene.periods.as_slice(), level && [Cue::Growth, Cue::Decline, Cue::Double, Cue::Triple].iter().any(|cue| self.has(*cue)))
-            && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members_of(self.id())))
+        if let ([last], [_], true) = (
+            within.as_slice(),
+            self.scene.periods.as_slice(),
+            level && [Cue::Growth, Cue::Decline, Cue::Double, Cue::Triple].iter().any(|cue| self.has(*cue)),
+        ) && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members_of(self.id())))
         {
             // A stated growth of that period says it better than the levels do.
             let stated = kin::growth_of(self.scene, self.id()).and_then(|rate| self.scene.pick_at(rate, last.period(base)).ok());

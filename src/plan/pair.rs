@@ -81,7 +81,7 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     if operation.is_none() && !joined(scene, only_first, only_second) {
         return None;
     }
-    if operation == Some(Cue::Difference) && tells_apart(scene) && !(first.full && second.full) {
+    if operation == Some(Cue::Difference) && tells_apart(scene) && !(apart && first.full && second.full) {
         return None;
     }
     let (left, right) = in_order(scene, (first, only_first), (second, only_second));
