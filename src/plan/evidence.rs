@@ -138,6 +138,9 @@ fn is_all(feature: FeatureId) -> bool {
 /// How much a notion counts that was said with another.
 const HALF_SAID: f32 = 0.7;
 
+/// How much the growth of something counts as said where its fall was.
+const FALLEN: f32 = 0.9;
+
 /// How much a word counts that was said of something else in the same question.
 const LENT: f32 = 0.6;
 
@@ -176,6 +179,10 @@ impl<'a> Evidence<'a> {
         if TIMES.iter().any(|cue| question.has(*cue)) {
             let times = TIMES.map(|cue| FeatureId::from(Lexicon::get().concept_for(cue)));
             evidence.say(&times, HALF_SAID);
+        }
+        // "By how much did it fall" is asked of how much it grew.
+        if question.has(Cue::Decline) {
+            evidence.say(&[Lexicon::get().concept_for(Cue::Growth).into()], FALLEN);
         }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
         let percent = |index: usize| question.numbers[index].unit.measure == Measure::Percent || is_per_hundred(question, index);

@@ -1,11 +1,14 @@
 //! Which reading of a question, said by itself, fits best?
 
 use super::evidence::TokenSet;
+use super::fit::is_target;
 use super::rivals::{all_figures, is_held_instead, of_members, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
+use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
+use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::quantity::read::Measure;
 use crate::question::{Asked, Class, Facts, Question};
 
@@ -174,10 +177,17 @@ pub const TELLING: f32 = 0.6;
 
 /// Whether a figure was asked for in words that fit almost anything: nothing but operations and the commonest words of the base.
 fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
-    let tokens = &scene.question.tokens;
-    let tells = |place: &usize| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty();
-    let weight: f32 = reading.explained.iter().filter(tells).map(|place| tokens[place].weight).sum();
     let indicators = reading.outcome.as_ref().map(Ask::indicators).unwrap_or_default();
+    let told = |place: &usize| {
+        let token = &scene.question.tokens[*place];
+        token.cues.is_empty() && !matches!(token.class, Class::Neutral | Class::Number(_))
+    };
+    let surely: f32 = reading.explained.iter().filter(told).map(|place| tells_of(scene, &indicators, place)).sum();
+    // What restricts nothing tells something only beside what does: "would come back" after "visitors".
+    let beside = || reading.explained.iter().filter(|place| !told(place)).map(|place| tells_of(scene, &indicators, place)).sum();
+    let is_beside = surely > 0.0 || !scene.members.is_empty() || !scene.periods.is_empty();
+    let aims = surely > 0.0 && scene.has(Cue::Target) && indicators.iter().any(|id| is_target(&scene.base().indicators[id.0 as usize]));
+    let weight: f32 = surely + if is_beside { beside() } else { 0.0 } + if aims { TELLING } else { 0.0 };
     // The value of a figure names it: "the 80,000 target".
     let by_value = scene.number_tokens().next().is_some() && scene.unmatched_numbers(&indicators).is_empty();
     let named = by_value || scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
@@ -195,6 +205,26 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let claims = named && reading.claim.is_some() && reading.coverage > 0.5;
     let names = reading.full && weight > 0.0;
     !(about || by_value || claims || names) && weight < TELLING
+}
+
+/// How much a token tells about which of the base's indicators is meant, beside the operation that it asks for.
+fn tells_of(scene: &Scene<'_>, indicators: &[IndicatorId], place: usize) -> f32 {
+    let token = &scene.question.tokens[place];
+    if token.class == Class::Content && token.cues.is_empty() {
+        return token.weight;
+    }
+    // "Applied" asks for applications, though it also asks to reckon; "Germans" is a country, and a word of the name.
+    let index = &scene.facts.index;
+    let is_own = |feature: &FeatureId| {
+        let tied = |id: &IndicatorId| index.profiles[id.0 as usize].tie(*feature).is_some_and(|tie| tie > Tie::Unit);
+        !is_cue(*feature) && !Lexicon::get().is_soft(feature.0) && indicators.iter().any(tied)
+    };
+    token.features.iter().filter(|feature| is_own(feature)).map(|feature| index.weight(*feature)).fold(0.0, f32::max)
+}
+
+/// Whether a notion is one that the engine interprets.
+fn is_cue(feature: FeatureId) -> bool {
+    u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some())
 }
 
 /// Whether nothing was said of what a figure is wanted of: "what have you got?"
@@ -294,7 +324,8 @@ pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {
     readings.extend(pair::readings(&scene));
     let mut readings = claim::judge(&scene, readings);
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
-    lines.extend(readings.iter().filter(|reading| is_complete(&scene, reading)).take(10).map(|reading| {
+    readings.retain(|reading| is_complete(&scene, reading));
+    lines.extend(readings.iter().take(10).map(|reading| {
         let what = match &reading.outcome {
             Ok(ask) => format!(
                 "{} {:?}",
@@ -303,7 +334,9 @@ pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {
             ),
             Err((reason, _)) => format!("{reason:?}"),
         };
-        format!("reading {:.2} {what} {:?}", reading.score, reading.claim)
+        let preferred = readings.first().and_then(|first| super::rivals::preference(&scene, first, reading));
+        let vague = says_little(&scene, reading);
+        format!("reading {:.2} {what} {:?} the first is preferred by {preferred:.2?}, says little {vague}", reading.score, reading.claim)
     }));
     lines
 }

@@ -125,7 +125,7 @@ fn is_named(scene: &Scene<'_>, indicator: crate::facts::base::IndicatorId) -> bo
 
 /// How much more a question speaks for one reading than for another of the same kind: by what tells their indicators apart, and by
 /// what else fits or does not.
-fn preference(scene: &Scene<'_>, one: &Reading, other: &Reading) -> Option<f32> {
+pub fn preference(scene: &Scene<'_>, one: &Reading, other: &Reading) -> Option<f32> {
     let (left, right) = (one.main()?.indicator, other.main()?.indicator);
     if left == right {
         return None;

@@ -151,6 +151,22 @@ impl Maker<'_> {
         }
     }
 
+    /// Takes "how many times did people ..." for a count of what they did, and for no comparison.
+    pub(super) fn read_times(&mut self) {
+        const AUXILIARIES: [&str; 10] = ["did", "do", "does", "has", "have", "had", "were", "was", "are", "is"];
+        let tokens = &mut self.question.tokens;
+        let holds_against =
+            tokens.iter().any(|token| token.text.split(' ').any(|word| matches!(word, "than" | "as" | "over" | "compared" | "against")));
+        let how_many = Lexicon::get().concept_for(Cue::HowMany);
+        for place in 1..tokens.len() {
+            let asks = tokens[place - 1].text.as_ref() == "how many times" && !holds_against;
+            if asks && tokens[place].text.split(' ').next().is_some_and(|word| AUXILIARIES.contains(&word)) {
+                tokens[place - 1].cues = vec![Cue::HowMany];
+                tokens[place - 1].features = vec![how_many.into()];
+            }
+        }
+    }
+
     /// Makes neutral a "who" that relates and does not ask: "the firms who invested".
     pub(super) fn drop_relatives(&mut self) {
         for place in 1..self.question.tokens.len() {

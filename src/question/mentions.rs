@@ -304,6 +304,8 @@ impl<'a> Reader<'a, '_> {
         // No phrase ends within a number: 每 before 一千家, not 每一.
         let cuts_number = |end: usize| self.spans.iter().any(|(start, length)| place < *start && *start < end && end < start + length);
         senses.retain(|(length, _)| !cuts_number(place + length));
+        // "Taken in the second quarter", "went up in Valby": the preposition is that of the time or the place.
+        senses.retain(|(length, senses)| senses.passes() || !self.takes_preposition(place, *length));
         for (length, senses) in senses {
             let cost = if length == 1 && rest[0].kind == AtomKind::Han {
                 1.3
@@ -314,6 +316,21 @@ impl<'a> Reader<'a, '_> {
             };
             pieces.push(Piece { length, cost, what: What::Known { named: None, senses: Some(senses) } });
         }
+    }
+
+    /// Whether a phrase of several words ends with a preposition that belongs to a period, a year or a place after it.
+    fn takes_preposition(&self, place: usize, length: usize) -> bool {
+        const PREPOSITIONS: [&str; 7] = ["in", "on", "by", "from", "for", "during", "at"];
+        let end = place + length;
+        if length < 2 || !PREPOSITIONS.contains(&self.atoms[end - 1].text.as_ref()) {
+            return false;
+        }
+        let text = |place: usize| self.atoms.get(place).map_or("", |atom| atom.text.as_ref());
+        let next = end + usize::from(matches!(text(end), "the" | "a" | "all" | "of"));
+        let Some(rest) = self.atoms.get(next..).filter(|rest| !rest.is_empty()) else { return false };
+        let is_period = self.periods.iter().any(|(start, ..)| *start == next || *start == end);
+        let phrases = &self.known.facts.index.phrases;
+        is_period || phrases.prefixes(rest.iter().map(|atom| phrases.symbol(&atom.stem))).any(|(_, named)| !named.members.is_empty())
     }
 
     /// Whether the base speaks of what the words of a phrase mean, but not of what the phrase as a whole does: "students per teacher"

@@ -66,6 +66,27 @@ pub const RESTRICTING: f32 = 0.55;
 /// How surely a word restricts that may be background.
 const DOUBTFUL: f32 = 0.5;
 
+/// How surely a phrase restricts that begins with a verb of little meaning.
+const LIGHT: f32 = 0.4;
+
+/// Whether a phrase begins with a verb that has little meaning of its own.
+fn is_light(atoms: &[Atom]) -> bool {
+    const VERBS: [&str; 14] = ["go", "come", "get", "take", "put", "bring", "make", "turn", "stand", "give", "set", "find", "have", "end"];
+    const FORMS: [&str; 14] =
+        ["going", "went", "gone", "came", "coming", "got", "took", "taken", "brought", "made", "stood", "given", "found", "had"];
+    const AFTER: [&str; 11] = ["to", "in", "into", "on", "a", "an", "the", "for", "with", "from", "at"];
+    let [first, .., last] = atoms else { return false };
+    first.kind == AtomKind::Word
+        && AFTER.contains(&last.text.as_ref())
+        && (VERBS.contains(&first.stem.as_ref()) || FORMS.contains(&first.text.as_ref()))
+}
+
+/// Whether any of these notions is one that the engine interprets.
+fn is_cue(features: &[FeatureId]) -> bool {
+    let lexicon = Lexicon::get();
+    features.iter().any(|feature| u16::try_from(feature.0).is_ok_and(|id| lexicon.cue(crate::language::lexicon::ConceptId(id)).is_some()))
+}
+
 /// How surely a word that stands unexplained narrows the question.
 fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Index) -> f32 {
     let lexicon = Lexicon::get();
@@ -78,6 +99,8 @@ fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Ind
         Class::Content if features.iter().any(|feature| lexicon.is_weak(feature.0)) => 0.3,
         Class::Content if !spoken_of && features.iter().any(|feature| lexicon.is_doubtful(feature.0)) => DOUBTFUL,
         Class::Content if features.iter().all(|feature| feature.0 as usize >= lexicon.concept_count()) => by_dictionary(atoms),
+        // "Go to", "bring in", "found a": what the words mean together they need not mean here.
+        Class::Content if is_light(atoms) && !is_cue(features) => LIGHT,
         Class::Content => 1.0,
         Class::Unknown => match atoms {
             [only] if only.kind == AtomKind::Han => 0.3,
@@ -127,6 +150,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.date_events();
     maker.drop_size_of_kind();
     maker.read_most();
+    maker.read_times();
     maker.drop_background();
     maker.drop_opening();
     maker.drop_universals();
@@ -183,10 +207,13 @@ impl Maker<'_> {
     fn known(&mut self, atoms: &[Atom], reading: Reading<'_>, confidence: f32) {
         let first = self.question.tokens.len();
         let country = reading.senses.and_then(|senses| senses.country);
-        let in_the_city = reading.senses.is_some_and(|senses| senses.seat) && self.is_place();
-        if let Some(member) = self.member_of(&reading) {
+        // The city that a publisher is named for is what its figures are about: the "Copenhagen Housing Agency".
+        let seat = reading.senses.is_some_and(|senses| senses.seat);
+        let own = seat && atoms.iter().all(|atom| self.facts.index.own.contains(&atom.stem));
+        let in_the_city = seat && self.is_place() && !own;
+        if let Some(member) = self.member_of(atoms, &reading) {
             self.token(atoms, Class::Member(member), features_of(&reading).concat(), confidence);
-        } else if let Some(country) = country.filter(|country| in_the_city || Some(*country) != self.facts.index.country) {
+        } else if let Some(country) = country.filter(|country| in_the_city || !own && Some(*country) != self.facts.index.country) {
             let features: Vec<FeatureId> = reading.named.map(|named| named.features.concat()).unwrap_or_default();
             self.token(atoms, Class::Country(country), features, confidence);
         } else {
@@ -217,9 +244,10 @@ impl Maker<'_> {
     }
 
     /// The member that a stretch names: by its name, or by another word for the notion that the name stands for ("ladies" for women).
-    fn member_of(&self, reading: &Reading<'_>) -> Option<MemberId> {
+    fn member_of(&self, atoms: &[Atom], reading: &Reading<'_>) -> Option<MemberId> {
         let named = reading.named.and_then(|named| named.members.first()).copied();
-        let country = reading.senses.filter(|senses| !senses.seat).and_then(|senses| senses.country);
+        // "Korean firms" are none of those that one trades with.
+        let country = reading.senses.filter(|senses| !senses.seat && !is_of_a_people(atoms)).and_then(|senses| senses.country);
         let country = country.filter(|country| Some(*country) != self.facts.index.country);
         let country = country.and_then(|country| self.facts.index.countries.get(&country)).copied();
         named.or(country).or_else(|| {
@@ -336,6 +364,14 @@ impl Maker<'_> {
         features.extend(narrower);
         features
     }
+}
+
+/// Whether a country is named by the word for its people: "Korean", "the Dutch".
+fn is_of_a_people(atoms: &[Atom]) -> bool {
+    const ENDINGS: [&str; 8] = ["ese", "ish", "ian", "ean", "can", "dutch", "french", "i"];
+    atoms
+        .last()
+        .is_some_and(|last| last.kind == AtomKind::Word && ENDINGS.iter().any(|ending| last.text.trim_end_matches('s').ends_with(ending)))
 }
 
 fn is_clause_end(mark: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::compile::{compile, compile_words, phrase_atoms};
 use super::forms::{initials, joined};
-use super::names::{name_terms_alike, other_forms};
+use super::names::{name_terms_alike, other_forms, with_the_sort};
 use super::scope;
 use super::surveys::Surveys;
 use super::{Element, FeatureId, Index, Named, Profile, TermId, Tie, rarity};
@@ -82,7 +82,7 @@ fn name_everything(index: &mut Index, base: &FactBase) {
                 push_new(name(index, phrase).map(|named| &mut named.members), id);
                 let words = phrase_atoms(phrase).into_iter().filter(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
                 index.words.extend(words.map(|atom| atom.text));
-                for other in other_forms(phrase) {
+                for other in other_forms(phrase).into_iter().chain(with_the_sort(phrase, &base.dimensions[usize::from(dimension.0)].name)) {
                     push_new(name(index, &other).map(|named| &mut named.members), id);
                 }
                 if let Some(initials) = initials(phrase) {
@@ -298,7 +298,15 @@ fn implied_concepts(indicator: &Indicator) -> Vec<FeatureId> {
     if indicator.kind == Some(Kind::Stock) {
         cues.push(Cue::Total);
     }
-    cues.into_iter().map(|cue| Lexicon::get().concept_for(cue).into()).collect()
+    let lexicon = Lexicon::get();
+    // "The value of", "how much do people pay", "the import bill": what is money is paid, and what it is paid for has a price.
+    let paid: &[&str] = match &indicator.unit {
+        Unit::Money(_) => &["value", "payment", "invoice"],
+        Unit::Rate(of, _) if of.is_money() => &["value", "payment", "invoice", "price", "cost", "fee"],
+        Unit::Counted(_) | Unit::Rate(..) | Unit::Percent | Unit::PercentagePoints | Unit::Times | Unit::IndexPoints => &[],
+    };
+    let paid = paid.iter().filter_map(|key| lexicon.concept_of(key)).map(FeatureId::from);
+    cues.into_iter().map(|cue| lexicon.concept_for(cue).into()).chain(paid).collect()
 }
 
 fn unit_features(index: &Index, unit: &Unit, name: &Text, known: &mut Known) -> Vec<FeatureId> {

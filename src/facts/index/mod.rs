@@ -19,7 +19,7 @@ use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::Language;
 use crate::language::lexicon::{ConceptId, CountryId};
 use crate::language::trie::Trie;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Something that a word may stand for: a concept of the lexicon or a term of the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -161,6 +161,8 @@ pub struct Index {
     pub glossary: Vec<Vec<Vec<Vec<FeatureId>>>>,
     /// The country that everything here is about.
     pub country: Option<CountryId>,
+    /// The stems of the words that publishers are named by.
+    pub own: FxHashSet<Box<str>>,
     /// Words of one atom, for correcting spelling.
     pub words: Vec<Box<str>>,
     /// Chinese phrases, for correcting homophones.

@@ -3,7 +3,7 @@
 use super::build::{phrases, row_of};
 use super::compile::phrase_atoms;
 use super::{FeatureId, Index};
-use crate::facts::base::FactBase;
+use crate::facts::base::{FactBase, Text};
 
 /// How the English name of a place is said as an adjective, where that is regular: "southern", "Bavarian", "Ontarian".
 pub fn other_forms(name: &str) -> Vec<String> {
@@ -22,6 +22,17 @@ pub fn other_forms(name: &str) -> Vec<String> {
         _ if bare.ends_with('a') => vec![format!("{bare}n")],
         _ => Vec::new(),
     }
+}
+
+/// A member's name with what all members of its dimension are: "Central region", "Valby district".
+pub fn with_the_sort(name: &str, dimension: &Text) -> Vec<String> {
+    let Some(sort) = dimension.en.as_deref().map(str::to_lowercase).filter(|_| name.is_ascii()) else { return Vec::new() };
+    let folded = name.to_lowercase();
+    let last = sort.rsplit(' ').next().unwrap_or(&sort);
+    let mut sorts = vec![sort.as_str(), last];
+    sorts.dedup();
+    sorts.retain(|sort| !folded.ends_with(sort));
+    sorts.into_iter().map(|sort| format!("{folded} {sort}")).collect()
 }
 
 /// The names of a term mean the same: one whose words no indicator has stands for what the words of another stand for, so that whoever

@@ -20,6 +20,8 @@ pub fn name_scope(index: &mut Index, base: &FactBase) {
             }
         }
     }
+    let publishers = base.statements.iter().flat_map(|statement| statement.publisher.en.iter().chain(&statement.publisher.zh));
+    index.own = publishers.flat_map(|publisher| phrase_atoms(publisher)).map(|atom| atom.stem).collect();
     name_whose(index, base);
     index.country = home(base);
     let lexicon = Lexicon::get();
