@@ -180,14 +180,16 @@ fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let indicators = reading.outcome.as_ref().map(Ask::indicators).unwrap_or_default();
     let told = |place: &usize| {
         let token = &scene.question.tokens[*place];
-        token.cues.is_empty() && !matches!(token.class, Class::Neutral | Class::Number(_))
+        token.cues.is_empty() && !matches!(token.class, Class::Neutral | Class::Number(_) | Class::Member(_))
     };
     let surely: f32 = reading.explained.iter().filter(told).map(|place| tells_of(scene, &indicators, place)).sum();
     // What restricts nothing tells something only beside what does: "would come back" after "visitors".
-    let beside = || reading.explained.iter().filter(|place| !told(place)).map(|place| tells_of(scene, &indicators, place)).sum();
-    let is_beside = surely > 0.0 || !scene.members.is_empty() || !scene.periods.is_empty();
+    let is_member = |place: &usize| matches!(scene.question.tokens[*place].class, Class::Member(_));
+    let dated = !scene.members.is_empty() || !scene.periods.is_empty();
+    let tells = |place: &usize| !told(place) && (surely > 0.0 || dated && !is_member(place));
+    let beside: f32 = reading.explained.iter().filter(tells).map(|place| tells_of(scene, &indicators, place)).sum();
     let aims = surely > 0.0 && scene.has(Cue::Target) && indicators.iter().any(|id| is_target(&scene.base().indicators[id.0 as usize]));
-    let weight: f32 = surely + if is_beside { beside() } else { 0.0 } + if aims { TELLING } else { 0.0 };
+    let weight: f32 = surely + beside + if aims { TELLING } else { 0.0 };
     // The value of a figure names it: "the 80,000 target".
     let by_value = scene.number_tokens().next().is_some() && scene.unmatched_numbers(&indicators).is_empty();
     let named = by_value || scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();

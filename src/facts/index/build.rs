@@ -299,10 +299,10 @@ fn implied_concepts(indicator: &Indicator) -> Vec<FeatureId> {
         cues.push(Cue::Total);
     }
     let lexicon = Lexicon::get();
-    // "The value of", "how much do people pay", "the import bill": what is money is paid, and what it is paid for has a price.
+    // "The value of", "the import bill"; and what is money for each of something has a price, which people pay.
     let paid: &[&str] = match &indicator.unit {
-        Unit::Money(_) => &["value", "payment", "invoice"],
-        Unit::Rate(of, _) if of.is_money() => &["value", "payment", "invoice", "price", "cost", "fee"],
+        Unit::Money(_) => &["value", "invoice"],
+        Unit::Rate(of, _) if of.is_money() => &["value", "paying", "invoice", "price", "cost", "fee"],
         Unit::Counted(_) | Unit::Rate(..) | Unit::Percent | Unit::PercentagePoints | Unit::Times | Unit::IndexPoints => &[],
     };
     let paid = paid.iter().filter_map(|key| lexicon.concept_of(key)).map(FeatureId::from);
