@@ -29,6 +29,8 @@ static BEFORE: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("just over", Above), ("just above", Above), ("slightly over", Above), ("slightly more than", Above),
     ("slightly above", Above), ("well over", Above), ("well above", Above), ("far more than", Above),
     ("a little over", Above), ("a little more than", Above), ("greater than", Above), ("higher than", Above),
+    ("better than", Above), ("crossed", Above), ("passed", Above), ("broke through", Above), ("beyond", Above),
+    ("well beyond", Above), ("well in excess of", Above), ("a good deal more than", Above), ("considerably more than", Above),
     ("no less than", AtLeast), ("no fewer than", AtLeast), ("not less than", AtLeast), ("not fewer than", AtLeast),
     ("no lower than", AtLeast), ("not lower than", AtLeast), ("at least", AtLeast), ("a minimum of", AtLeast),
     ("minimum of", AtLeast), ("not under", AtLeast), ("not below", AtLeast),
