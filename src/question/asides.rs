@@ -114,13 +114,13 @@ impl Maker<'_> {
 
     /// Takes no comparison from what only says what size something is of: "smaller firms", "the smaller ones".
     pub(super) fn drop_size_of_kind(&mut self) {
-        const SIZES: [&str; 4] = ["smaller", "the smaller", "littler", "tinier"];
+        const SIZES: [&str; 8] = ["smaller", "the smaller", "littler", "tinier", "larger", "the larger", "bigger", "the bigger"];
         let tokens = &self.question.tokens;
         let has_than = tokens.iter().any(|token| token.text.split(' ').any(|word| matches!(word, "than" | "which" | "whichever")));
         let is_kind = |place: usize| {
             tokens.get(place).is_some_and(|next| {
                 matches!(next.text.as_ref(), "ones" | "one")
-                    || next.class == Class::Content && next.cues.is_empty() && next.weight < COMMON && !next.features.is_empty()
+                    || next.class == Class::Content && next.cues.is_empty() && !next.features.is_empty()
             })
         };
         let kinds: Vec<usize> = (0..tokens.len())

@@ -168,7 +168,10 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         let features = features_of(index, id, &kin);
         let mut implied = implied(index, base, indicator, &mut known);
         implied.extend(surveys.implied(index, base, id));
-        implied.extend(own_words(index, id).filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
+        // What comes along with a level comes along with its growth and its target.
+        let levels = [indicator.growth_of, indicator.target_for].into_iter().flatten();
+        let words = std::iter::once(id).chain(levels).flat_map(|level| own_words(index, level));
+        implied.extend(words.filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
         implied.sort_unstable();
         implied.dedup();
         let profile = &mut index.profiles[id.0 as usize];
