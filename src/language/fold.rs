@@ -57,6 +57,8 @@ fn fold_character(character: char) -> char {
         'ç' => 'c',
         'ñ' => 'n',
         other if other < '\u{2e80}' => other,
+        // Taiwan and Hong Kong write 甚麼 for 什么.
+        '甚' => '什',
         other => SIMPLIFIED.get(&other).copied().unwrap_or(other),
     }
 }

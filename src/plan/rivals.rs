@@ -30,6 +30,8 @@ pub fn wants_all(scene: &Scene<'_>) -> bool {
     let after = |place: usize| {
         place.checked_sub(1).is_some_and(|before| matches!(tokens[before].text.as_ref(), "of" | "among" | "in" | "from" | "for" | "out of"))
     };
+    // "If I look at all shares, which part of them" names the whole of a part.
+    let is_a_whole = scene.has(Cue::Share);
     let next = |place: usize| tokens.get(place + 1).map(|token| token.text.as_ref());
     scene.has(Cue::Everything)
         || tokens.iter().enumerate().any(|(place, token)| {
@@ -48,7 +50,7 @@ pub fn wants_all(scene: &Scene<'_>) -> bool {
                     | "each of"
                     | "都"
                     | "全"
-            ) || matches!(token.text.as_ref(), "all" | "all the") && !after(place)
+            ) || matches!(token.text.as_ref(), "all" | "all the") && !after(place) && !is_a_whole
                 || token.text.as_ref() == "all of"
                     && next(place).is_some_and(|next| matches!(next, "them" | "it" | "that" | "those" | "these"))
         })

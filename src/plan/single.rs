@@ -10,6 +10,7 @@ use crate::facts::base::{Indicator, IndicatorId, Kind};
 use crate::language::cue::Cue;
 use crate::quantity::{Per, Unit};
 use crate::question::Asked;
+use crate::question::Class;
 
 /// The most indicators for which readings are made.
 const MOST_READ: usize = 24;
@@ -148,8 +149,18 @@ impl Maker<'_, '_> {
         }
     }
 
+    /// Whether the number of an interval is left to be filled in: "every ___ seconds".
+    fn leaves_a_blank(&self) -> bool {
+        let tokens = &self.scene.question.tokens;
+        let is_plural = |text: &str| matches!(text, "seconds" | "minutes" | "hours");
+        self.scene.question.cued(Cue::Each).any(|place| {
+            let mut after = tokens[place + 1..].iter().skip_while(|token| token.class == Class::Mark);
+            tokens.get(place + 1).is_some_and(|next| next.class == Class::Mark) && after.next().is_some_and(|next| is_plural(&next.text))
+        })
+    }
+
     pub fn interval(&self) -> Option<Reading> {
-        if !self.has(Cue::EachInterval) {
+        if !self.has(Cue::EachInterval) && !self.leaves_a_blank() {
             return None;
         }
         let said: String =

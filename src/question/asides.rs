@@ -52,6 +52,53 @@ impl Maker<'_> {
         }
     }
 
+    /// Makes neutral a clause that names something only to dismiss it: "never mind the profits, ...", 营收先放一边,我要的是...
+    pub(super) fn drop_dismissed(&mut self) {
+        const DISMISSING: [&str; 22] = [
+            "never mind",
+            "forget",
+            "forget about",
+            "not after",
+            "am not after",
+            "i am not after",
+            "leave aside",
+            "leaving aside",
+            "aside",
+            "to one side",
+            "not interested in",
+            "do not care about",
+            "放一边",
+            "先放一边",
+            "先不说",
+            "先不管",
+            "先不谈",
+            "先不提",
+            "暂且不谈",
+            "不谈",
+            "不用管",
+            "先别管",
+        ];
+        let tokens = &self.question.tokens;
+        let names =
+            |clause: usize| tokens.iter().any(|token| token.clause == clause && token.class == Class::Content && token.cues.is_empty());
+        let last = tokens.last().map_or(0, |token| token.clause);
+        let dismissed: Vec<usize> = tokens
+            .iter()
+            .filter(|token| DISMISSING.contains(&token.text.as_ref()))
+            .map(|token| token.clause)
+            .filter(|clause| (clause + 1..=last).any(names))
+            .collect();
+        let beside = |token: &&mut super::tokens::Token| {
+            dismissed.contains(&token.clause) && matches!(token.class, Class::Content | Class::Unknown | Class::Neutral)
+        };
+        for token in self.question.tokens.iter_mut().filter(beside) {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+            token.cues.clear();
+        }
+    }
+
     /// Makes neutral who is quoted: what stands before the first "says" of a message.
     pub(super) fn drop_speaker(&mut self) {
         const SAYING: [&str; 26] = [

@@ -158,6 +158,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_relatives();
     maker.drop_speaker();
     maker.drop_contrast();
+    maker.drop_dismissed();
     maker.question
 }
 

@@ -19,9 +19,10 @@ const LEAST_NAMED: f32 = 0.6;
 
 /// What a term means: where the question asks for a meaning, or names a term and nothing else.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
-    let asks = scene.has(Cue::Define) || !genus(scene).is_empty();
+    let numbered = scene.number_tokens().next().is_some();
+    let asks = scene.has(Cue::Define) || !numbered && !genus(scene).is_empty();
     let wonders = asks_what(scene) || scene.has(Cue::Who) || guesses(scene);
-    let counts = scene.has(Cue::Count) || scene.has(Cue::HowMany) || !asks && scene.number_tokens().next().is_some();
+    let counts = scene.has(Cue::Count) || scene.has(Cue::HowMany) || !asks && numbered;
     // Without a word for meaning, a wish for a share or a figure is none for a meaning.
     let measures = [Cue::Share, Cue::Growth, Cue::Decline, Cue::Target, Cue::Trend, Cue::Average, Cue::Total];
     let is_measure = |token: &Token| {

@@ -103,9 +103,11 @@ fn origin(scene: &Scene<'_>) -> TokenSet {
     let Some(start) = tokens.iter().position(|token| is(token, &["where", "where's", "wheres", "whence"])) else {
         return TokenSet::default();
     };
-    let from = tokens.iter().enumerate().skip(start).find(|(_, token)| token.text.split(' ').next_back() == Some("from"));
+    let clause = tokens[start].clause;
+    let in_clause = || tokens.iter().enumerate().skip(start).take_while(|(_, token)| token.clause == clause);
+    let from = in_clause().find(|(_, token)| token.text.split(' ').next_back() == Some("from"));
     let takes = ["get", "got", "take", "took", "find", "found", "have", "read", "pull", "pulled", "see", "grab"];
-    let taken = tokens.iter().enumerate().skip(start).find(|(_, token)| is(token, &takes));
+    let taken = in_clause().find(|(_, token)| is(token, &takes));
     let Some((end, _)) = from.or(taken) else {
         return TokenSet::default();
     };
