@@ -96,29 +96,26 @@ impl Journal {
         Ok(Self { file })
     }
 
-    /// Notes something; `second` is when, in seconds since 1970. An answer is noted once.
+    /// Notes something; `second` is when, in seconds since 1970. An answer is noted once: whether it is news.
     ///
     /// # Errors
     /// Fails where the file cannot be written.
-    pub fn note(&mut self, entry: &Entry, second: i64) -> rusqlite::Result<()> {
+    pub fn note(&mut self, entry: &Entry, second: i64) -> rusqlite::Result<bool> {
         let changes = self.file.transaction()?;
-        match entry {
-            Entry::Unanswered { question, reason } => {
-                changes.execute(
-                    "INSERT INTO note (kind, second, question, reason) VALUES ('unanswered', ?1, ?2, ?3)",
-                    params![second, short(question), reason],
-                )?;
-            }
-            Entry::NotAsked { question, answered, room, answer } => {
-                changes.execute(
-                    "INSERT OR IGNORE INTO note (kind, second, question, answered, room, answer) VALUES ('not-asked', ?1, ?2, ?3, ?4, ?5)",
-                    params![second, question.as_deref().map(short), answered, room.cast_signed(), answer.cast_signed()],
-                )?;
-            }
-        }
+        let count = match entry {
+            Entry::Unanswered { question, reason } => changes.execute(
+                "INSERT INTO note (kind, second, question, reason) VALUES ('unanswered', ?1, ?2, ?3)",
+                params![second, short(question), reason],
+            )?,
+            Entry::NotAsked { question, answered, room, answer } => changes.execute(
+                "INSERT OR IGNORE INTO note (kind, second, question, answered, room, answer) VALUES ('not-asked', ?1, ?2, ?3, ?4, ?5)",
+                params![second, question.as_deref().map(short), answered, room.cast_signed(), answer.cast_signed()],
+            )?,
+        };
         changes.execute("DELETE FROM note WHERE second < ?1", [second - KEPT_DAYS * 86_400])?;
         changes.execute("DELETE FROM note WHERE id <= (SELECT max(id) FROM note) - ?1", [MOST_KEPT])?;
-        changes.commit()
+        changes.commit()?;
+        Ok(count > 0)
     }
 
     /// What was noted, the latest first.
@@ -208,8 +205,8 @@ mod tests {
             room: 7,
             answer: 1_400_000_000_000_000_000,
         };
-        for entry in [&unanswered("'; DROP TABLE note; --"), &other, &other] {
-            journal.note(entry, 1_700_000_000).unwrap();
+        for (entry, is_news) in [(&unanswered("'; DROP TABLE note; --"), true), (&other, true), (&other, false)] {
+            assert_eq!(journal.note(entry, 1_700_000_000).unwrap(), is_news);
         }
         assert_eq!(journal.entries(10).unwrap(), [other, unanswered("'; DROP TABLE note; --")]);
         assert!(journal.is_sound().unwrap());

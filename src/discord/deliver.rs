@@ -182,7 +182,9 @@ async fn whisper(shared: &Shared, author: AuthorId, text: &str) -> Result<(), Fa
 }
 
 async fn record(shared: &Shared, note: &Note) -> Result<(), Fault> {
-    shared.write_down(note);
+    if !shared.write_down(note) {
+        return Ok(());
+    }
     let (Some(log), Note::NotAsked { answer, room, question, .. }) = (shared.log_room, note) else { return Ok(()) };
     let question = question.as_deref().map(|question| format!(": {}", escaped(question))).unwrap_or_default();
     let text = format!("Not what was asked, says a member of the answer {} in <#{}>{question}", answer.0, room.0);

@@ -106,19 +106,20 @@ impl Shared {
         }
     }
 
-    /// Writes a note down.
-    pub fn write_down(&self, note: &Note) {
-        let entry = match note {
-            Note::Unanswered { question, reason } => Entry::Unanswered { question: question.clone(), reason: (*reason).to_owned() },
+    /// Writes a note down; whether it is news, as an answer is noted once.
+    pub fn write_down(&self, note: &Note) -> bool {
+        let (entry, is_first) = match note {
+            Note::Unanswered { question, reason } => (Entry::Unanswered { question: question.clone(), reason: (*reason).to_owned() }, true),
             Note::NotAsked { answer, room, question, answered } => {
-                Entry::NotAsked { question: question.clone(), answered: answered.clone(), room: room.0, answer: answer.0 }
+                let entry = Entry::NotAsked { question: question.clone(), answered: answered.clone(), room: room.0, answer: answer.0 };
+                (entry, self.memory.is_new(answer.0))
             }
         };
         let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(journal) = journal.as_mut()
-            && let Err(error) = journal.note(&entry, jiff::Timestamp::now().as_second())
-        {
+        let Some(journal) = journal.as_mut() else { return is_first };
+        journal.note(&entry, jiff::Timestamp::now().as_second()).unwrap_or_else(|error| {
             tracing::error!(%error, "cannot write the journal");
-        }
+            is_first
+        })
     }
 }

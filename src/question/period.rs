@@ -54,14 +54,17 @@ pub fn period_at(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         })
 }
 
-/// "in 22", where nothing is counted by the number.
+/// "in 22", "in 1822", where nothing is counted by the number.
 fn short_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     let opens = matches!(text(atoms, 0), "in" | "for" | "during");
-    let digits = atoms.get(1).filter(|atom| opens && atom.kind == AtomKind::Number && atom.text.len() == 2)?;
+    let digits = atoms.get(1).filter(|atom| opens && atom.kind == AtomKind::Number && matches!(atom.text.len(), 2 | 4))?;
     let ends = atoms.get(2).is_none_or(|next| matches!(next.text.as_ref(), "?" | "," | "!" | "and" | "pls" | "please" | "again"))
         || atoms.get(2).is_some_and(|next| next.text.as_ref() == ".") && atoms.get(3).is_none_or(|next| next.kind != AtomKind::Number);
-    let number = as_of.year() / 100 * 100 + digits.text.parse::<i16>().ok()?;
-    let likely = number <= as_of.year() + 1 && number + 20 > as_of.year();
+    let digits: i16 = digits.text.parse().ok()?;
+    // A year of long ago is asked for, too, and is refused as such.
+    let is_full = (1_000..1_900).contains(&digits);
+    let number = if is_full { digits } else { as_of.year() / 100 * 100 + digits };
+    let likely = is_full || (digits < 100 && number <= as_of.year() + 1 && number + 20 > as_of.year());
     (ends && likely).then(|| Some((2, Asked::At(year(number)?)))).flatten()
 }
 

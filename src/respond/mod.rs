@@ -14,6 +14,7 @@ pub mod known;
 pub mod lookup;
 pub mod memory;
 pub mod menu;
+mod overheard;
 pub mod pace;
 mod posts;
 mod press;

@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::memory::{Given, Thread};
+use super::overheard;
 use super::pace::Turn;
 use super::posts;
 use super::wording::wording;
@@ -9,6 +10,7 @@ use crate::answer::{Answer, Content};
 use crate::chat::{Action, Message, MessageId, Note, Outcome, Post, Response, RoomId};
 use crate::plan::Reason;
 use crate::question;
+use std::borrow::Cow;
 
 /// How a message reached the bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,22 +121,27 @@ fn say(desk: &Desk<'_>, message: &Message, address: Address, before: &[String]) 
                 });
             }
         }
-        // In a room where people talk to each other only a question is answered, and only with a figure.
-        Address::Overheard => {
-            if !question::understand(&message.text, &desk.known.facts, desk.day).asks {
-                return Ok(silent());
-            }
-        }
+        Address::Overheard => {}
     }
     let answer = ask(desk, &message.text, before);
     if address == Address::Overheard {
-        if !matches!(answer.content, Content::Found { .. } | Content::Choices(_)) {
+        let question = question::understand(&message.text, &desk.known.facts, desk.day);
+        if !overheard::is_for_the_bot(&question, &answer.content, !before.is_empty(), &desk.known.facts) {
             return Ok(silent());
         }
         turn(desk, message).map_err(|_| Response { actions: Vec::new(), outcome: Outcome::Slowed })?;
     }
     let post = posts::answer(desk, &answer, message.author.id);
     Ok(Said { post, outcome: outcome(&answer), note: unanswered(&answer, &message.text) })
+}
+
+/// A message without what calls everyone: whoever asks and calls others to listen still asks, and the bot itself calls nobody.
+fn without_calls(text: &str) -> Cow<'_, str> {
+    if ["@everyone", "@here"].iter().any(|call| text.contains(call)) {
+        Cow::Owned(text.replace("@everyone", " ").replace("@here", " "))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Takes a turn, or tells the member to wait.
@@ -158,8 +165,9 @@ fn wordings(desk: &Desk<'_>, message: &Message) -> &'static super::wording::Word
 
 /// One answer, in the language of the question, or in the bot's where it is in none.
 pub fn ask(desk: &Desk<'_>, text: &str, before: &[String]) -> Answer {
-    let earlier: Vec<&str> = before.iter().map(String::as_str).collect();
-    let answer = crate::ask(text, &earlier, &desk.known.facts, desk.day);
+    let (text, before) = (without_calls(text), before.iter().map(|text| without_calls(text)).collect::<Vec<_>>());
+    let earlier: Vec<&str> = before.iter().map(AsRef::as_ref).collect();
+    let answer = crate::ask(&text, &earlier, &desk.known.facts, desk.day);
     let has_letters = text.chars().any(char::is_alphabetic);
     if has_letters { answer } else { Answer { language: desk.settings.language, ..answer } }
 }

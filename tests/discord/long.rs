@@ -97,3 +97,49 @@ async fn another_member_turns_pages_for_himself_alone() {
     assert_eq!(other["ephemeral"], true);
     stage.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_thirty_that_may_be_meant_no_more_are_offered_than_a_menu_holds() {
+    let folder = tempfile::tempdir().unwrap();
+    base(folder.path());
+    let facts: &'static str = Box::leak(folder.path().to_str().unwrap().to_owned().into_boxed_str());
+    let stage = Stage::set(Set { facts, ..Set::default() }).await;
+    let seen = stage.command(seed::ADA, "ask", &[("question", "how many widgets were there in 2020?")]).await["message"].clone();
+    sizes(&seen);
+    let menus: Vec<usize> =
+        components(&seen).iter().filter(|part| part["type"] == 3).map(|menu| menu["options"].as_array().unwrap().len()).collect();
+    assert!(menus.len() == 1 && (2..=25).contains(&menus[0]), "{menus:?}");
+    let chosen = stage.choose(seed::ADA, &seen, "delta").await["message"].clone();
+    sizes(&chosen);
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn texts_as_long_as_discord_takes_are_read_and_answered() {
+    let stage = Stage::new().await;
+    // The longest message of a member.
+    let mention = format!("<@{}> ", seed::BOT);
+    let full = |start: &str, end: &str, most: usize| {
+        let filling = "渡轮 and so on and on, ".repeat(most);
+        let room = most - start.encode_utf16().count() - end.encode_utf16().count();
+        let filling: String = filling.chars().take(room).collect();
+        format!("{start}{filling}{end}")
+    };
+    let longest = full(&mention, " ferry passengers in 2024?", 2_000);
+    assert_eq!(longest.encode_utf16().count(), 2_000);
+    let asked = stage.say(seed::ADA, seed::GENERAL, &longest);
+    sizes(&stage.answer(seed::ADA, seed::GENERAL, asked).await);
+    // The longest text of a command, with more figures than a reply can list.
+    let claim = "Ferries carried 44.1 million passengers in 2024, and 12.5 million in 2023. ";
+    let text: String = claim.repeat(80).chars().take(4_000).collect();
+    let seen = stage.command(seed::ADA, "check-text", &[("text", &text)]).await;
+    assert_eq!(seen["ephemeral"], true);
+    sizes(&seen["message"]);
+    assert_says(&seen["message"], &["44.1 million"]);
+    for text in ["𠀀".repeat(2_000), "*_~`|>".repeat(600), "1 ".repeat(2_000)] {
+        sizes(&stage.command(seed::ADA, "check-text", &[("text", &text)]).await["message"]);
+        let question: String = text.chars().take(1_000).collect();
+        sizes(&stage.command(seed::ADA, "ask", &[("question", &question)]).await["message"]);
+    }
+    stage.end().await;
+}

@@ -1,6 +1,6 @@
 //! What operators see: health, metrics, logs.
 
-use crate::stage::{Stage, button, number};
+use crate::stage::{Set, Stage, button, is_mine, number, text};
 use serde_json::json;
 use smebot::cli::logging;
 use smebot::discord::health;
@@ -51,6 +51,38 @@ async fn health_and_metrics_tell_how_it_is_doing() {
     assert!(!watch.is_connected());
     assert!(get(address, "/healthz").await.starts_with("HTTP/1.1 503"));
     serving.abort();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_keepers_are_told_in_their_channel() {
+    let stage = Stage::set(Set { log_room: Some(seed::FIGURES), listens: false, ..Set::default() }).await;
+    let told = || -> Vec<String> {
+        let mine = stage.sandbox.messages(seed::MIRA, seed::FIGURES).into_iter().filter(is_mine);
+        mine.map(|seen| text(&seen["message"]["content"])).collect()
+    };
+    stage.bot.tell_keepers("Started with 5 figures.".to_owned()).await;
+    assert_eq!(told(), ["Started with 5 figures."]);
+    let asked = format!("ferry passengers in 2024? @everyone <@{}> **now**", seed::BEN);
+    let answer = stage.ask(seed::ADA, seed::GENERAL, &question(&asked)).await;
+    // Whoever presses it is not named, and pressing it twice tells once.
+    for who in [seed::BEN, seed::BEN, seed::MIRA] {
+        assert_eq!(stage.press(who, &answer, "Not what I asked").await["ephemeral"], true);
+    }
+    stage.until("the keepers are told", || told().len() > 1).await;
+    stage.settle().await;
+    let told = told();
+    assert_eq!(told.len(), 2, "{told:#?}");
+    let answer = text(&answer["id"]);
+    for words in [answer.as_str(), &format!("<#{}>", seed::GENERAL), "ferry passengers in 2024", "\\*\\*now"] {
+        assert!(told[1].contains(words), "{words:?} is not in {}", told[1]);
+    }
+    assert!(!told[1].contains("@everyone"), "{}", told[1]);
+    // A channel in which it may not write is no fault.
+    stage.control(json!({"control": "deny", "channel": seed::FIGURES.to_string(), "permissions": ["SEND_MESSAGES"]}));
+    stage.bot.tell_keepers("Nobody hears this.".to_owned()).await;
+    let answer = stage.ask(seed::ADA, seed::GENERAL, &question("ferry passengers in 2023?")).await;
+    stage.press(seed::BEN, &answer, "Not what I asked").await;
+    stage.end().await;
 }
 
 /// A log that is kept.

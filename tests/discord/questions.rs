@@ -56,6 +56,31 @@ async fn in_a_listed_channel_questions_are_answered_and_talk_is_left_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_a_listed_channel_names_are_questions_and_a_question_without_an_answer_is_told_so() {
+    let stage = Stage::set(Set { facts: "facts", ..Set::default() }).await;
+    let answer = stage.ask(seed::LIN, seed::FIGURES, "小巨人企业历年数量变化").await;
+    assert_says(&answer, &["8997家", "超过1.76万家"]);
+    let answer = stage.ask(seed::ADA, seed::FIGURES, "little giants in Germany?").await;
+    assert_says(&answer, &["germany", "Nearest figure"]);
+    let answer = stage.ask(seed::ADA, seed::GENERAL, &mention("@everyone how many little giants were there in 2022?")).await;
+    assert_says(&answer, &["8,997"]);
+    let quiet = [
+        "little giants are great",
+        "小巨人又多了",
+        "@everyone how many little giants were there in 2022?",
+        "a giant lunch?",
+        "早上好",
+        "lol",
+    ];
+    let quiet: Vec<u64> = quiet.iter().map(|text| stage.say(seed::MIRA, seed::FIGURES, text)).collect();
+    stage.settle().await;
+    for question in quiet {
+        assert!(stage.answers(seed::MIRA, seed::FIGURES, question).is_empty(), "{question}");
+    }
+    stage.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_follows_its_question() {
     let stage = Stage::new().await;
     let question = stage.say(seed::ADA, seed::GENERAL, &mention("ferry passengers in 2024?"));

@@ -45,6 +45,7 @@ pub struct Set {
     pub pace: Pace,
     pub heartbeat: Duration,
     pub facts: &'static str,
+    pub log_room: Option<u64>,
 }
 
 impl Default for Set {
@@ -56,6 +57,7 @@ impl Default for Set {
             pace: Pace { burst: 1_000, every: SignedDuration::from_secs(1) },
             heartbeat: Duration::from_millis(41_250),
             facts: "tests/bases/harbours",
+            log_room: None,
         }
     }
 }
@@ -92,7 +94,7 @@ pub fn setup(sandbox: &Sandbox, set: &Set) -> Setup {
         painter: Box::new(Dot),
         journal: Some(Journal::in_memory().unwrap()),
         reads_messages: set.reads_messages,
-        log_room: None,
+        log_room: set.log_room.map(RoomId),
         logs_questions: false,
     }
 }
