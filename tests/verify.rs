@@ -106,8 +106,14 @@ fn what_was_changed_in_an_article_is_found() {
             .map(|(place, (sentence, right, wrong))| sentence.replace("{}", if changed(place) { wrong } else { right }))
             .collect();
         let report = read(&text);
-        let verdicts: Vec<&str> = report.claims.iter().map(|judged| judged.verdict.key()).collect();
-        let wanted: Vec<&str> = (0..ARTICLE.len()).map(|place| if changed(place) { "refuted" } else { "supported" }).collect();
+        let verdicts: Vec<&str> = report
+            .claims
+            .iter()
+            .map(|judged| if judged.known_beyond(&FACTS.base).is_some() { "less than is known" } else { judged.verdict.key() })
+            .collect();
+        // "More than 50,000" is true where there are more than 70,000.
+        let of_changed = |place| if [4, 5, 6].contains(&place) { "less than is known" } else { "refuted" };
+        let wanted: Vec<&str> = (0..ARTICLE.len()).map(|place| if changed(place) { of_changed(place) } else { "supported" }).collect();
         assert_eq!(verdicts, wanted, "{text}\n{:#?}", judged(&text, &report));
     }
 }
@@ -132,6 +138,15 @@ fn a_reply_says_what_is_true_and_what_was_not_judged() {
     assert!(said.contains("59% was the share of specialised and innovative SMEs in new A-share listings in 2022"), "{said}");
     assert!(said.contains("72% was the share of specialised and innovative SMEs in new STAR Market listings in 2022"), "{said}");
     assert!(said.contains("17.35 dollars") && !said.contains('@'), "{said}");
+    let text = "The operating revenue of industrial SMEs above scale exceeded 60 trillion yuan in 2022.";
+    let said = plain(&checked(&read(text), text, &FACTS.base));
+    assert!(said.contains("Right, but the known figure is higher") && said.contains("80 trillion"), "{said}");
+    // What is computed from stated figures is judged, too; another share is not right because it is one.
+    for (share, count) in [("12.9%", 2), ("14.9%", 1)] {
+        let text = format!("There were 8,997 little giants in 2022. That is {share} of all specialised and innovative SMEs.");
+        let said = plain(&checked(&read(&text), &text, &FACTS.base));
+        assert!(said.starts_with(&format!("{count} supported")), "{said}");
+    }
     let text = "2022年“小巨人”企业有2万家。";
     let said = plain(&checked(&read(text), text, &FACTS.base));
     assert!(said.contains("不实：“2万家”") && said.contains("8997家"), "{said}");

@@ -9,6 +9,7 @@ use crate::language::Language;
 use crate::plan::Operand;
 use crate::render::words::Mention;
 use crate::verify::{Judged, Report};
+use std::cmp::Ordering;
 
 /// The most verdicts of one reply.
 const MOST: usize = 20;
@@ -27,6 +28,9 @@ struct Words {
     claim: &'static str,
     supported: &'static str,
     qualifier_lost: &'static str,
+    /// That what is known is more, or less, than the text's bound says.
+    higher: &'static str,
+    lower: &'static str,
     refuted: &'static str,
     unsupported: &'static str,
     /// That no figure is held for the period.
@@ -47,6 +51,8 @@ const ENGLISH: Words = Words {
     claim: "{verdict}: {words} → {figure}",
     supported: "Right",
     qualifier_lost: "Right, but its qualifier was changed",
+    higher: "Right, but the known figure is higher",
+    lower: "Right, but the known figure is lower",
     refuted: "Wrong",
     unsupported: "Not settled",
     no_figure_for: "no figure is held for {period}; the nearest: {figure}",
@@ -62,6 +68,8 @@ const CHINESE: Words = Words {
     claim: "{verdict}：{words} → {figure}",
     supported: "属实",
     qualifier_lost: "属实，但限定词有出入",
+    higher: "属实，但已知数字更高",
+    lower: "属实，但已知数字更低",
     refuted: "不实",
     unsupported: "无法确定",
     no_figure_for: "没有{period}的数据，最接近的是：{figure}",
@@ -117,7 +125,11 @@ impl Teller<'_> {
     fn claim(&self, judged: &Judged) -> Line {
         let verdict = match judged.verdict {
             Verdict::Supported { qualifier_lost: false } => self.words.supported,
-            Verdict::Supported { qualifier_lost: true } => self.words.qualifier_lost,
+            Verdict::Supported { qualifier_lost: true } => match judged.known_beyond(self.voice.base) {
+                Some(Ordering::Greater) => self.words.higher,
+                Some(Ordering::Less) => self.words.lower,
+                Some(Ordering::Equal) | None => self.words.qualifier_lost,
+            },
             Verdict::Refuted => self.words.refuted,
             Verdict::Unsupported => self.words.unsupported,
         };

@@ -5,8 +5,10 @@
 
 mod cut;
 mod settle;
+mod shares;
 
 use crate::compute::Verdict;
+use crate::facts::base::FactBase;
 use crate::facts::period::Period;
 use crate::language::Language;
 use crate::plan::spoken::{self, Clause, Said, Spoken};
@@ -16,6 +18,7 @@ use crate::quantity::{Bounded, Unit};
 use crate::question::{Facts, Question, understand};
 use jiff::civil::Date;
 use settle::Held;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 /// The most of a text that is read, in characters.
@@ -55,6 +58,18 @@ pub struct Judged {
     pub no_figure_for: Option<Period>,
     /// The figure that the claimed number is really of: of another thing, or of another period.
     pub whose: Option<Operand>,
+}
+
+impl Judged {
+    /// Whether a bound that holds says less than is known, and on which side of it the known figure lies.
+    #[must_use]
+    pub fn known_beyond(&self, base: &FactBase) -> Option<Ordering> {
+        let is_bound = matches!(self.value, Bounded::Above(_) | Bounded::AtLeast(_) | Bounded::Below(_) | Bounded::AtMost(_));
+        let known = self.held.value(base).point();
+        let beyond = known.cmp(&self.value.point());
+        let is_noted = is_bound && self.computed.is_none() && self.verdict == Verdict::Supported { qualifier_lost: true };
+        (is_noted && beyond != Ordering::Equal).then_some(beyond)
+    }
 }
 
 /// Judges every figure of a text that the base can speak to. `as_of` is the day on which "last year" is said.
@@ -117,6 +132,10 @@ impl Reader<'_> {
         for (turn, clause) in clauses.iter().enumerate() {
             let Some((found, place)) = places.next() else { break };
             let at = sentence.start + place.start..sentence.start + place.end;
+            if turn >= MOST_IN_A_SENTENCE {
+                self.unjudged.push(at);
+                continue;
+            }
             let column = columns.as_ref().map(|periods| periods[turn]);
             match self.judged(&telling, clause, column, &found, &mut last) {
                 Some(judged) => {
@@ -156,12 +175,25 @@ impl Reader<'_> {
         }
         let judged = self.stated(telling, &own, column, LEAST_FIT);
         *last = judged.as_ref().and_then(|judged| own.of.iter().find(|spoken| spoken.indicator == judged.held.indicator).cloned());
+        if judged.as_ref().is_none_or(|judged| !matches!(judged.verdict, Verdict::Supported { .. }))
+            && let Some(share) = self.share(telling, found, own.period.or(column))
+        {
+            return Some(share);
+        }
         judged.or_else(|| self.computed(question, found)).or_else(|| {
             // A clause that says little of itself may point back: "they made up 27 %".
             let before = self.before.as_ref()?;
             let recalled = spoken::said(question, clause, Some(before), telling.aims, self.facts);
             self.stated(telling, &recalled, column, LEAST_RECALLED)
         })
+    }
+
+    /// The verdict on a percentage that is the share of two held figures: of what the sentence names, or what was just told of.
+    fn share(&self, telling: &Telling<'_>, found: &Found, period: Option<Period>) -> Option<Judged> {
+        let told = self.claims.iter().rev().take(MOST_TOLD).filter(|judged| matches!(judged.verdict, Verdict::Supported { .. }));
+        let parts: Vec<Operand> = told.filter(|judged| judged.computed.is_none()).map(|judged| judged.held.clone()).collect();
+        let period = period.or_else(|| spoken::last_period(telling.question)).or(self.context);
+        shares::judged(telling.question, found, &parts, period, self.facts)
     }
 
     /// The verdict on a figure that was stated.
@@ -173,7 +205,7 @@ impl Reader<'_> {
         // Of those that fit about as well, the one that the number is of: nobody writes the figure of the other by chance.
         let near = fits.iter().filter(|(fit, _)| best - fit <= CLOSE);
         let held: Vec<Held> = near.filter_map(|(_, spoken)| settle::settle(spoken, when, self.facts)).collect();
-        let supported = held.iter().find(|held| matches!(held.verdict, Verdict::Supported { .. }));
+        let supported = held.iter().find(|held| held.tells(self.facts));
         let chosen = supported.or_else(|| held.iter().find(|held| held.no_figure_for.is_none())).or(held.first())?;
         let whose = (chosen.verdict == Verdict::Refuted).then(|| settle::whose(chosen, &said.of, self.facts)).flatten();
         let base = &self.facts.base;
@@ -202,7 +234,7 @@ impl Reader<'_> {
             words: 0..0,
             value: found.value,
             unit: computed.unit.clone(),
-            verdict: finding.verdict?,
+            verdict: settle::of_computed(found.value, computed.value).unwrap_or(finding.verdict?),
             held: finding.figures.first()?.clone(),
             computed: Some(computed.clone()),
             no_figure_for: None,
@@ -211,6 +243,10 @@ impl Reader<'_> {
     }
 }
 
+/// How many figures of one sentence are judged: one with more is none, and each costs as much as the sentence is long.
+const MOST_IN_A_SENTENCE: usize = 48;
+/// How many figures back "that" may point.
+const MOST_TOLD: usize = 2;
 /// How well the words must fit what a figure is judged by.
 const LEAST_FIT: f32 = 0.62;
 /// The same where some of the words are those of the sentence before.

@@ -32,6 +32,14 @@ pub(super) struct Held {
     pub no_figure_for: Option<Period>,
 }
 
+impl Held {
+    /// Whether the claim is so surely of this figure that it tells which of several is meant: a bound that says little holds of many.
+    pub(super) fn tells(&self, facts: &Facts) -> bool {
+        let truth = self.operand.value(&facts.base);
+        matches!(self.verdict, Verdict::Supported { .. }) && !is_far_below_what_is_known(self.value, truth)
+    }
+}
+
 /// Holds a claim against what is held of one indicator; nothing where it has no figure at all for the members.
 pub(super) fn settle(spoken: &Spoken, when: When, facts: &Facts) -> Option<Held> {
     let base = &facts.base;
@@ -47,7 +55,7 @@ pub(super) fn settle(spoken: &Spoken, when: When, facts: &Facts) -> Option<Held>
         let verdict = verdict(&operand, spoken.value, facts);
         Held { value: spoken.value, operand, verdict, no_figure_for: None }
     };
-    let is_supported = |held: &Held| matches!(held.verdict, Verdict::Supported { .. });
+    let is_supported = |held: &Held| held.tells(facts);
     // The figures for a period, the one that a reader would be given first.
     let during = |period: Period| -> Vec<Held> {
         let main = pick(base, spoken.indicator, Some(period), &spoken.members).ok();
@@ -87,7 +95,7 @@ fn target(spoken: &Spoken, period: Period, facts: &Facts) -> Option<Held> {
             Held { value: spoken.value, operand, verdict, no_figure_for: None }
         })
         .collect();
-    held.iter().find(|held| matches!(held.verdict, Verdict::Supported { .. })).or(held.first()).cloned()
+    held.iter().find(|held| held.tells(facts)).or(held.first()).cloned()
 }
 
 fn verdict(operand: &Operand, value: Bounded, facts: &Facts) -> Verdict {
@@ -101,7 +109,19 @@ fn verdict(operand: &Operand, value: Bounded, facts: &Facts) -> Verdict {
     }
     let claim = Claim::Value { value, unit: operand.unit(base).clone(), whose: None };
     let finding = compute::evaluate_claim(&Ask::Figure(operand.clone()), &claim, base);
-    finding.ok().and_then(|finding| finding.verdict).unwrap_or(Verdict::Unsupported)
+    match finding.ok().and_then(|finding| finding.verdict).unwrap_or(Verdict::Unsupported) {
+        // It is true of what is held, but nobody who knows that would say so little.
+        Verdict::Supported { .. } if is_far_below_what_is_known(value, truth) => Verdict::Supported { qualifier_lost: true },
+        verdict => verdict,
+    }
+}
+
+/// The verdict on a plain figure that was computed from rough ones and rounded: 12.9 % of what comes to "less than 12.853 %".
+pub(super) fn of_computed(value: Bounded, truth: Bounded) -> Option<Verdict> {
+    let (Bounded::Exact(said) | Bounded::About(said)) = value else { return None };
+    let is_bound = matches!(truth, Bounded::Above(_) | Bounded::AtLeast(_) | Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Nearly(_));
+    let rounded = truth.point().round_dp_with_strategy(said.normalize().scale(), RoundingStrategy::MidpointAwayFromZero);
+    (is_bound && rounded == said && said != Decimal::ZERO).then_some(Verdict::Supported { qualifier_lost: true })
 }
 
 /// Whether one says more and the other less.
@@ -131,30 +151,46 @@ pub(super) fn by_order<'s>(of: &'s [Spoken], facts: &Facts) -> Vec<(f32, &'s Spo
     fits
 }
 
-/// Whether a bound is one that nobody would put on what is held: "over 60" of what is over 80. What is held rounded down to its first
-/// or second digit is said ("over 50 %" of 59 %, "more than 8,000" of 8,997), and half of a whole.
+/// How much more one of two numbers has to be for them to be two numbers.
+const LITTLE: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
+
+fn are_apart(small: Decimal, large: Decimal) -> bool {
+    small.checked_mul(LITTLE).is_some_and(|most| most < large)
+}
+
+/// Whether a bound holds and yet says much less than is known: "over 60" of what is over 80. What is held rounded down to its first or
+/// second digit is said ("over 50 %" of 59 %, "more than 8,000" of 8,997).
+fn is_far_below_what_is_known(value: Bounded, truth: Bounded) -> bool {
+    let (claimed, held) = (value.point(), truth.point());
+    if claimed <= Decimal::ZERO || held <= Decimal::ZERO {
+        return false;
+    }
+    let rounded = |digits, strategy| held.round_sf_with_strategy(digits, strategy) == Some(claimed);
+    let is_rounded = |strategy| rounded(1, strategy) || rounded(2, strategy);
+    match value {
+        Bounded::Above(_) | Bounded::AtLeast(_) => are_apart(claimed, held) && !is_rounded(RoundingStrategy::ToZero),
+        Bounded::Below(_) | Bounded::AtMost(_) => are_apart(held, claimed) && !is_rounded(RoundingStrategy::AwayFromZero),
+        Bounded::Nearly(_) | Bounded::Exact(_) | Bounded::About(_) | Bounded::Range(..) => false,
+    }
+}
+
+/// Whether a figure is one that nobody would give for what is held: "nearly 60" of 30, a plain 90 for "more than 70".
 fn is_another_number(value: Bounded, truth: Bounded, is_percent: bool) -> bool {
-    const LITTLE: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
     let (claimed, held) = (value.point(), truth.point());
     if claimed <= Decimal::ZERO || held <= Decimal::ZERO || is_percent && claimed == Decimal::from(50) {
         return false;
     }
-    let apart = |small: Decimal, large: Decimal| small.checked_mul(LITTLE).is_some_and(|most| most < large);
     match value {
-        Bounded::Above(_) | Bounded::AtLeast(_) => {
-            let rounded = |digits| held.round_sf_with_strategy(digits, RoundingStrategy::ToZero) == Some(claimed);
-            apart(claimed, held) && !rounded(1) && !rounded(2)
-        }
-        Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Nearly(_) => {
+        Bounded::Nearly(_) => {
             let rounded = |digits| held.round_sf_with_strategy(digits, RoundingStrategy::AwayFromZero) == Some(claimed);
-            apart(held, claimed) && !rounded(1) && !rounded(2)
+            are_apart(held, claimed) && !rounded(1) && !rounded(2)
         }
         Bounded::Exact(_) | Bounded::About(_) => match truth {
-            Bounded::Above(_) | Bounded::AtLeast(_) => apart(held, claimed),
-            Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Nearly(_) => apart(claimed, held),
+            Bounded::Above(_) | Bounded::AtLeast(_) => are_apart(held, claimed),
+            Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Nearly(_) => are_apart(claimed, held),
             Bounded::Exact(_) | Bounded::About(_) | Bounded::Range(..) => false,
         },
-        Bounded::Range(..) => false,
+        Bounded::Above(_) | Bounded::AtLeast(_) | Bounded::Below(_) | Bounded::AtMost(_) | Bounded::Range(..) => false,
     }
 }
 
