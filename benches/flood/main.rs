@@ -65,7 +65,7 @@ impl Side {
         anyhow::ensure!(registered.is_some(), "{kind} does not come");
         // The commands are there a moment before the gateway is.
         let deadline = Instant::now() + Duration::from_secs(20);
-        while !side.sandbox.report()["gateway"]["sessions"].as_array().is_some_and(|sessions| !sessions.is_empty()) {
+        while side.sandbox.report()["gateway"]["sessions"].as_array().is_none_or(Vec::is_empty) {
             anyhow::ensure!(Instant::now() < deadline, "{kind} does not connect");
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
