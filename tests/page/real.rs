@@ -84,6 +84,43 @@ async fn a_stranger_asks_chooses_and_gives_a_command() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_bot_draws_a_chart_that_is_seen() {
+    let Some(chromium) = chromium() else { return };
+    let (_child, address) = sandbox().await;
+    let mut page = Page::open(&chromium, &address, 1280, 800).await;
+    page.until("document.querySelectorAll('.question').length === 3").await;
+    page.click("#write", "").await;
+    page.write("小巨人企业历年数量变化").await;
+    page.key("Enter").await;
+    page.until("document.querySelector('.message .app-tag')").await;
+    page.click(".message .button", "图表").await;
+    // It is there, has been loaded and is as large as a chart, and says in words what it shows.
+    let chart = "[...document.querySelectorAll('.message img')].find((image) => image.naturalWidth >= 400 && image.naturalHeight >= 200)";
+    page.until(chart).await;
+    let alt = page.eval(&format!("{chart}.alt")).await;
+    let alt = alt.as_str().unwrap();
+    assert!(alt.contains("8997") && alt.contains("1.76万"), "{alt}");
+    // Its bars are drawn: pixels in more than the two colours of a page with letters on it.
+    let colours = page
+        .eval(&format!(
+            "(() => {{ const image = {chart}; const canvas = document.createElement('canvas'); canvas.width = image.naturalWidth; \
+             canvas.height = image.naturalHeight; const context = canvas.getContext('2d'); context.drawImage(image, 0, 0); \
+             const data = context.getImageData(0, 0, canvas.width, canvas.height).data; let blue = 0; \
+             for (let place = 0; place < data.length; place += 4) if (data[place + 2] > data[place] + 60) blue += 1; \
+             return blue / (data.length / 4); }})()"
+        ))
+        .await;
+    assert!(colours.as_f64().unwrap() > 0.05, "the share of blue is {colours}");
+    page.picture("chart").await;
+    page.dark(true).await;
+    page.picture("chart-dark").await;
+    page.size(360, 740).await;
+    page.until(&format!("{chart}.getBoundingClientRect().width <= 360")).await;
+    page.picture("chart-phone").await;
+    assert_eq!(page.problems, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_member_asks_in_chinese_on_a_phone() {
     let Some(chromium) = chromium() else { return };
     let (_child, address) = sandbox().await;
