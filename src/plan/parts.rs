@@ -57,8 +57,13 @@ impl Maker<'_, '_> {
             if self.indicator.share.is_some_and(|share| !self.is_denied_of(share.of)) {
                 return Vec::new();
             }
+            let gives = can_give(wanted(scene), &self.indicator.unit);
+            // "Take ... and subtract ..., how many are left?" is no share's rest.
+            if !gives && !self.negates() {
+                return Vec::new();
+            }
             // Where a number is asked, the percentage is a second best.
-            let worth = if can_give(wanted(scene), &self.indicator.unit) { ASKED_FOR } else { -ASKED_FOR };
+            let worth = if gives { ASKED_FOR } else { -ASKED_FOR };
             return vec![self.reading(scene.pick(self.id()).map(Ask::Complement), &[Cue::Not, Cue::Share, Cue::Excluding], worth)];
         }
         let cues = cued(scene.question, &[Cue::Not, Cue::Excluding, Cue::Progress, Cue::Difference]);
