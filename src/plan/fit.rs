@@ -171,8 +171,8 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
     {
         return Wanted::Money;
     }
-    // 多少亿 asks for an amount, whatever it is of.
-    let is_large = |text: &str| ["亿", "万"].iter().any(|unit| text.ends_with(unit));
+    // 多少亿 asks for an amount, whatever it is of, and so does 多少钱 of what may be a price.
+    let is_large = |text: &str| ["亿", "万", "多少钱", "几多钱", "几块钱", "什么价", "啥价"].iter().any(|unit| text.ends_with(unit));
     if scene.number_tokens().next().is_none() && question.tokens.iter().any(|token| is_large(&token.text)) {
         return Wanted::Amount;
     }
@@ -255,57 +255,6 @@ pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
         Wanted::Amount => !matches!(unit, Unit::Percent | Unit::PercentagePoints),
         Wanted::Growth | Wanted::Anything => true,
     }
-}
-
-/// Measure words by what they count: a word is none for what another counts where they share no row.
-const ROWS_OF_MEASURE_WORDS: [&[&str]; 20] = [
-    &["人", "名", "位", "人次", "口"],
-    &["艘", "条"],
-    &["辆", "台", "部", "车次"],
-    &["家", "户", "间", "所"],
-    &["套", "间", "栋", "幢", "户"],
-    &["起", "宗", "例", "次"],
-    &["班", "趟", "航次", "架次", "次", "人次"],
-    &["座", "栋", "幢", "所"],
-    &["份", "封", "件", "张"],
-    &["件", "项", "起", "宗"],
-    &["头", "匹", "羽"],
-    &["岁"],
-    &["年"],
-    &["天", "日"],
-    &["夜", "晚"],
-    &["小时", "钟头"],
-    &["分钟"],
-    &["吨", "公斤", "斤"],
-    &["公顷", "亩"],
-    &["标准箱", "箱"],
-];
-
-/// Whether the measure word of "how many" counts other things than an indicator does: 多少条 asks for no passengers.
-pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
-    let Some(unit) = indicator.unit_name.zh.as_deref() else { return false };
-    let rows_of = |is_it: &dyn Fn(&str) -> bool| -> u32 {
-        let rows = ROWS_OF_MEASURE_WORDS.iter().enumerate();
-        rows.filter(|(_, row)| row.iter().any(|word| is_it(word))).fold(0, |rows, (place, _)| rows | 1 << place)
-    };
-    let counted = rows_of(&|word| word == unit);
-    let asked = scene
-        .question
-        .cued(Cue::HowMany)
-        .map(|place| {
-            let text = scene.question.tokens[place].text.as_ref();
-            // 人次 ends with 次, but counts people.
-            let longest =
-                ROWS_OF_MEASURE_WORDS.iter().flat_map(|row| row.iter()).filter(|word| text.ends_with(**word)).max_by_key(|word| word.len());
-            longest.map_or(0, |longest| rows_of(&|word| word == *longest))
-        })
-        .find(|rows| *rows != 0);
-    let Some(asked) = asked.filter(|asked| counted != 0 && asked & counted == 0) else { return false };
-    // Whose name counts people is asked for in people, whatever its unit: 酒驾人数.
-    let mut names = indicator.name.zh.iter().chain(&indicator.asked.zh);
-    let asked_words = ROWS_OF_MEASURE_WORDS.iter().enumerate().filter(|(place, _)| asked >> place & 1 == 1).flat_map(|(_, row)| row.iter());
-    let asked_words: Vec<String> = asked_words.map(|word| format!("{word}数")).collect();
-    !names.any(|name| asked_words.iter().any(|word| name.contains(word.as_str())))
 }
 
 pub fn counts_things(scene: &Scene<'_>) -> bool {

@@ -31,6 +31,7 @@ mod single;
 mod split;
 pub mod spoken;
 mod stretch;
+mod units;
 
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};
 use crate::facts::period::Period;

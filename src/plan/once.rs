@@ -24,6 +24,7 @@ pub struct Once {
     pub denied: OnceCell<TokenSet>,
     pub wanted: OnceCell<Wanted>,
     pub negates: OnceCell<bool>,
+    pub asked_unit: OnceCell<Option<Box<str>>>,
     pub asks_for_meaning: OnceCell<bool>,
     /// Whether years are asked for, and whether a whole year is.
     pub years: OnceCell<(bool, bool)>,

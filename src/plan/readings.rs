@@ -68,8 +68,14 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     let plan = choose(&scene, readings, Standing::Alone);
     match plan {
         Plan::Abstain { reason: Reason::OutOfScope, .. } if names_only_members(&scene) => {
-            let choices = of_members(&scene);
-            if choices.len() > 1 { Plan::Clarify { choices } } else { plan }
+            let mut choices = of_members(&scene);
+            match choices.len() {
+                0 => plan,
+                // 合作社住房有多少套: nothing else is counted so of that member.
+                1 if super::fit::counts_things(&scene) => Plan::Answer { ask: Ask::Figure(choices.remove(0)), score: LEAST_PLAIN_FIT },
+                1 => plan,
+                _ => Plan::Clarify { choices },
+            }
         }
         _ => plan,
     }

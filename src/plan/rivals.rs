@@ -7,6 +7,7 @@ use super::contrast::contrast;
 use super::evidence::TokenSet;
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
+use crate::language::Language;
 use crate::language::cue::Cue;
 
 /// A reading that fits so much less well than the best is no rival of it.
@@ -75,7 +76,11 @@ pub fn of_members(scene: &Scene<'_>) -> Vec<Operand> {
     let mut members = scene.members.clone();
     members.sort_unstable();
     let held = (0..scene.base().indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(crate::facts::base::IndicatorId);
-    held.filter_map(|id| super::pick::pick(scene.base(), id, scene.period(), &members).ok()).take(MOST_CHOICES).collect()
+    let fits = |id: &crate::facts::base::IndicatorId| {
+        let indicator = &scene.base().indicators[id.0 as usize];
+        super::fit::can_give(super::fit::wanted(scene), &indicator.unit) && !super::units::counts_others(scene, indicator)
+    };
+    held.filter(fits).filter_map(|id| super::pick::pick(scene.base(), id, scene.period(), &members).ok()).take(MOST_CHOICES).collect()
 }
 
 /// The figures between which a reader would have to choose: one alone if the best reading stands out.
@@ -86,11 +91,17 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
     let all = wants_all(scene) && best.claim.is_none();
     let left_out: f32 = scene.evidence.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum();
     let undecided = UNDECIDED + VAGUE * left_out;
+    // 有多少 asks for no percentage where what is named is counted.
+    let counts = scene.question.language == Language::Chinese
+        && scene.has(Cue::HowMany)
+        && !scene.has(Cue::Share)
+        && main.unit(scene.base()).is_counted();
+    let is_beside = |operand: &Operand| counts && operand.unit(scene.base()).is_percent();
     // Whoever has to choose wants to see the whole family, those that the words speak a little less for, too.
     let within = |margin: f32| {
         let mut choices = vec![main.clone()];
         for rival in fitting.iter().filter(|rival| takes_one(rival)) {
-            let Some(operand) = rival.main() else { continue };
+            let Some(operand) = rival.main().filter(|operand| !is_beside(operand)) else { continue };
             let close = if all {
                 best.score - rival.score < ALL_MARGIN
             } else {

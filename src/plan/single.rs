@@ -1,10 +1,11 @@
 //! Which readings are about one indicator?
 
 use super::evidence::{Candidate, TokenSet, cued};
-use super::fit::{can_give, counts_others, fitness, is_target, wanted};
+use super::fit::{can_give, fitness, is_target, wanted};
 use super::kin;
 use super::readings::{Reading, Scene};
 use super::stretch::{TIME_CUES, asked_per};
+use super::units::{counts_others, is_in_other_unit};
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
 use crate::language::cue::Cue;
@@ -66,6 +67,7 @@ impl Maker<'_, '_> {
     fn figure(&self) -> Option<Reading> {
         if !can_give(wanted(self.scene), &self.indicator.unit)
             || counts_others(self.scene, self.indicator)
+            || is_in_other_unit(self.scene, self.indicator)
             || super::about::asks_for_meaning(self.scene)
         {
             return None;

@@ -3,6 +3,7 @@
 //! "For my term paper", "I trade mostly shares so no idea", "never heard of it", "my editor wants ...": people tell why they ask,
 //! and what they tell restricts nothing. A part is set aside only where another part of the message asks the question.
 
+use super::stories::is_own_in_chinese;
 use super::tokens::{Class, Maker, Token};
 use crate::facts::base::MemberId;
 use crate::language::Language;
@@ -219,6 +220,10 @@ impl Maker<'_> {
             let is_of_himself = self.question.language == Language::English
                 && tokens.first().is_some_and(|token| token.text.split(' ').next().is_some_and(|word| SPEAKERS.contains(&word)))
                 && !tokens.iter().any(|token| has_word(token, &WISHES));
+            if told[place] >= most * ASIDE && others > TELLING && self.is_of_kin_alone(part) && self.is_background(part, told[place]) {
+                self.half_hear(part.clone());
+                continue;
+            }
             let is_little = told[place] < most * ASIDE || is_of_himself && others > TELLING;
             if is_little && self.is_background(part, told[place]) {
                 self.pass_over(part.clone());
@@ -349,13 +354,13 @@ impl Maker<'_> {
         let opened = told == 0.0 && first.is_some_and(|token| self.opened[token.clause]);
         // "Credit desk here"
         let signed = tokens.len() <= SIGNATURE && tokens.last().is_some_and(|token| token.text.as_ref() == "here");
-        let own = has(&OWN) || circle || opened || signed || first.is_some_and(is_own);
+        let own = has(&OWN) || circle || opened || signed || first.is_some_and(|token| is_own(token) || is_own_in_chinese(token));
         // "I have five minutes", but not "I heard of five".
         let reports = || tokens.iter().any(|token| token.cues.contains(&Cue::Claim) || has_word(token, &REPORTING));
         let is_private = told == 0.0 && first.is_some_and(is_own) && !reports();
         let fixed = tokens.iter().any(|token| match token.class {
             Class::Number(_) => !is_private,
-            Class::Member(member) => !named_beside(member),
+            Class::Member(member) => !named_beside(member) && !self.is_of_kin(part),
             Class::Content | Class::Neutral | Class::Unknown | Class::Country(_) | Class::Period(_) | Class::Mark => false,
         });
         // What somebody whom the speaker knows said of it, and how much it is, is not what is asked.

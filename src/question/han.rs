@@ -69,9 +69,7 @@ impl<'a> Reader<'a, '_> {
         for length in 1..=self.run(place, sound::LONGEST) {
             let character = &self.atoms[place + length - 1].text;
             typed.push_str(character);
-            // A number is never mended.
-            let heard_so = |character| !NUMERALS.contains(character) && sound::push_sound(&mut heard, character);
-            if !character.chars().all(heard_so) {
+            if !character.chars().all(|character| sound::push_sound(&mut heard, character)) {
                 break;
             }
             if length == 1 {
@@ -79,18 +77,22 @@ impl<'a> Reader<'a, '_> {
             }
             // Most rows sound like nothing that is known, which is the quickest to find out.
             let alike = self.known.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard));
-            let meant = |known: &&str| *known != typed && sound::is_near(known, &typed) && keeps_grammar(known, &typed);
+            let meant = |known: &&str| {
+                *known != typed && sound::is_near(known, &typed) && keeps_grammar(known, &typed) && keeps_numbers(known, &typed)
+            };
             let mut alike = alike.filter(meant).peekable();
             if alike.peek().is_none() || self.is_said(place, length) {
                 continue;
             }
             let is_word = self.sort(place, length) != Sort::Strange;
+            // 一供 for 一共
+            let opens_with_number = typed.starts_with(|first| NUMERALS.contains(first));
             let mut alike: Vec<&str> = alike.collect();
             alike.dedup();
             let readings: Vec<Reading<'a>> = alike
                 .into_iter()
                 .filter_map(|known| self.reading(known))
-                .filter(|reading| length > 2 && !is_word || self.is_spoken_of(reading))
+                .filter(|reading| (length > 2 || opens_with_number) && !is_word || self.is_spoken_of(reading))
                 .collect();
             if !readings.is_empty() {
                 pieces.push(Piece { length, cost: 1.6, what: What::Mended(readings, 0.9) });
@@ -119,11 +121,16 @@ impl<'a> Reader<'a, '_> {
     /// some word that has nothing to do with the question.
     fn is_spoken_of(&self, reading: &Reading<'_>) -> bool {
         let mut notions = reading.senses.iter().flat_map(|senses| senses.concepts.iter().flatten().copied());
-        let postings = &self.known.facts.index.postings;
+        let index = &self.known.facts.index;
+        let postings = &index.postings;
         let home = reading.senses.and_then(|senses| senses.country);
         reading.named.is_some()
             || home.is_some() && home == self.known.facts.index.country
-            || notions.any(|notion| Lexicon::get().cue(notion).is_some() || postings.contains_key(&FeatureId::from(notion)))
+            || notions.any(|notion| {
+                Lexicon::get().cue(notion).is_some()
+                    || postings.contains_key(&FeatureId::from(notion))
+                    || index.implied.contains(&FeatureId::from(notion))
+            })
     }
 
     /// Whether a row of characters makes sense as it is typed: a known phrase or a verb with nothing beside it that names a thing.
@@ -132,6 +139,14 @@ impl<'a> Reader<'a, '_> {
         let known = |at: usize, length: usize| self.reading(&written(&self.atoms[at..at + length]));
         let small = |at: usize| is_verb(at, 1) || known(at, 1).is_some_and(|reading| reading.senses.is_some_and(|senses| senses.neutral));
         let end = place + length;
+        // 多少吨 is two words that are known, and no 多少盾.
+        let tells = |at: usize, length: usize| {
+            known(at, length).is_some_and(|reading| reading.named.is_some() || reading.senses.is_some_and(|senses| !senses.passes()))
+        };
+        let splits = |at: usize| (at - place > 1 || end - at > 1) && tells(place, at - place) && tells(at, end - at);
+        if (place + 1..end).any(splits) {
+            return true;
+        }
         (2..=length.min(LONGEST_WORD)).any(|long| {
             let word = |at: usize| is_verb(at, long) || known(at, long).is_some();
             (place..=end - long).any(|at| word(at) && (place..at).chain(at + long..end).all(small))
@@ -150,6 +165,15 @@ impl<'a> Reader<'a, '_> {
     fn run(&self, place: usize, most: usize) -> usize {
         self.atoms[place..].iter().take(most).take_while(|atom| atom.kind == AtomKind::Han).count()
     }
+}
+
+/// Whether what was typed has the same characters of numbers in the same places: a number is never mended, and nothing becomes one.
+/// Nor is buying taken for selling, though they sound alike.
+fn keeps_numbers(known: &str, typed: &str) -> bool {
+    const OPPOSITES: &str = "买卖";
+    let fixed = |character: char| NUMERALS.contains(character) || OPPOSITES.contains(character);
+    known.chars().zip(typed.chars()).all(|(known, typed)| known == typed || !fixed(known) && !fixed(typed))
+        && typed.chars().any(|character| !NUMERALS.contains(character))
 }
 
 /// Whether a word of grammar at the end of what was typed is one of what is known, too: 公思在 is 公司 and 在, and not 公司债.

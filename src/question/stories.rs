@@ -5,6 +5,7 @@
 
 use super::background::{ASIDE, ASKERS, ASKING, REPORTING, WISHES, has_word, is_own};
 use super::tokens::{Class, Maker, Token};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use std::ops::Range;
 
@@ -21,6 +22,15 @@ enum Asking {
 
 /// How much what a story names still counts.
 const STORY: f32 = 0.5;
+
+/// Whether a Chinese token is the speaker or somebody of his: 我爸, 我们公司, 老公.
+pub(super) fn is_own_in_chinese(token: &Token) -> bool {
+    const OWNERS: [&str; 10] = ["我", "咱", "俺", "本人", "小弟", "小妹", "爸", "妈", "老公", "老婆"];
+    OWNERS.iter().any(|own| token.text.starts_with(own)) && !ASKERS_IN_CHINESE.iter().any(|asker| token.text.contains(asker))
+}
+
+/// Words with which a Chinese question asks or wishes, so that 我想知道 and 我要问 are no story.
+const ASKERS_IN_CHINESE: [&str; 12] = ["问", "知道", "了解", "请教", "需要", "要", "查", "想看", "看看", "多少", "几", "求"];
 
 impl Maker<'_> {
     /// Sets aside the sentences in which the speaker tells of himself, where another asks.
@@ -107,5 +117,49 @@ impl Maker<'_> {
         } else {
             Asking::Nothing
         }
+    }
+
+    /// Whether a Chinese part tells of somebody of the speaker's own, and not of a place where he is, lives or goes to.
+    pub(super) fn is_of_kin(&self, part: &Range<usize>) -> bool {
+        const PLACING: [&str; 12] = ["在", "住", "住在", "去", "到", "想去", "来", "来到", "搬到", "位于", "想在", "往"];
+        let tokens = &self.question.tokens[part.clone()];
+        self.question.language == Language::Chinese
+            && tokens.iter().find(|token| token.class != Class::Mark).is_some_and(is_own_in_chinese)
+            && !tokens.iter().any(|token| PLACING.contains(&token.text.as_ref()))
+    }
+
+    /// The same where it names no member: what somebody of the speaker's does may name the very things that are asked.
+    pub(super) fn is_of_kin_alone(&self, part: &Range<usize>) -> bool {
+        let tokens = &self.question.tokens[part.clone()];
+        self.question.language == Language::Chinese
+            && tokens.iter().find(|token| token.class != Class::Mark).is_some_and(is_own_in_chinese)
+            && !tokens.iter().any(|token| matches!(token.class, Class::Member(_)))
+    }
+
+    /// Lets what a part names count for less than what is asked, and restrict nothing: 我爸老往医院跑.
+    pub(super) fn half_hear(&mut self, part: Range<usize>) {
+        for token in self.question.tokens[part].iter_mut().filter(|token| token.class != Class::Mark) {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.cues.clear();
+            token.confidence *= STORY;
+        }
+    }
+
+    /// Takes out the periods that were only told beside the question: 我爸今年七十了.
+    pub(super) fn drop_periods(&mut self) {
+        let told = |place: usize| self.question.tokens.iter().any(|token| token.class == Class::Period(place));
+        let kept: Vec<usize> = (0..self.question.periods.len()).filter(|place| told(*place)).collect();
+        if self.question.language == Language::English || kept.len() == self.question.periods.len() {
+            return;
+        }
+        for token in &mut self.question.tokens {
+            if let Class::Period(place) = token.class
+                && let Some(now) = kept.iter().position(|kept| *kept == place)
+            {
+                token.class = Class::Period(now);
+            }
+        }
+        self.question.periods = kept.iter().map(|place| self.question.periods[*place]).collect();
     }
 }

@@ -145,6 +145,8 @@ pub struct Index {
     pub profiles: Vec<Profile>,
     /// For each feature, the indicators that have it.
     pub postings: FxHashMap<FeatureId, Vec<IndicatorId>>,
+    /// What the units and kinds of the indicators imply, all of them together.
+    pub implied: rustc_hash::FxHashSet<FeatureId>,
     /// The members whose names stand for a notion of the lexicon.
     pub members: FxHashMap<FeatureId, MemberId>,
     /// Members whose names say which sort of one thing they are: "private universities" beside "public universities".

@@ -14,6 +14,9 @@ pub fn other_forms(name: &str) -> Vec<String> {
         let part = ["part", "region", "provinces", "regions", "half"].map(|part| format!("{point}ern {part}"));
         return [format!("{point}ern"), (*point).to_owned(), format!("the {point}")].into_iter().chain(part).collect();
     }
+    if bare.chars().all(crate::language::is_han) {
+        return han_forms(bare);
+    }
     let one_word = !bare.contains(' ') && bare.is_ascii() && bare.len() > 3;
     match bare {
         _ if !one_word => Vec::new(),
@@ -33,6 +36,16 @@ pub fn with_the_sort(name: &str, dimension: &Text) -> Vec<String> {
     sorts.dedup();
     sorts.retain(|sort| !folded.ends_with(sort));
     sorts.into_iter().map(|sort| format!("{folded} {sort}")).collect()
+}
+
+/// How a Chinese name of a sort is said with another ending: 鞋子 for 鞋, 鞋类 for either.
+fn han_forms(name: &str) -> Vec<String> {
+    match (name.chars().count(), name.strip_suffix('类')) {
+        (1, _) => vec![format!("{name}子"), format!("{name}类"), format!("{name}儿")],
+        (_, Some(sort)) if sort.chars().count() == 1 => vec![format!("{sort}子")],
+        (_, Some(sort)) => vec![sort.to_owned()],
+        (_, None) => Vec::new(),
+    }
 }
 
 /// The names of a term mean the same: one whose words no indicator has stands for what the words of another stand for, so that whoever

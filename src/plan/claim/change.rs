@@ -79,3 +79,11 @@ pub(super) fn tells_growth(scene: &Scene<'_>, ask: &Ask) -> bool {
         _ => false,
     }
 }
+
+/// 2024年的比2022年少: in Chinese a plain adjective behind 比 says which way.
+pub fn says_less_by_adjective(scene: &Scene<'_>) -> bool {
+    const LESS: [&str; 10] = ["少", "低", "小", "慢", "差", "弱", "短", "轻", "便宜", "少吗"];
+    let compares = |text: &str| matches!(text, "比" | "比起" | "要比" | "是不是比");
+    let mut tokens = scene.question.tokens.iter().skip_while(|token| !compares(&token.text));
+    tokens.any(|token| LESS.contains(&token.text.as_ref()))
+}

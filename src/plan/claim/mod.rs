@@ -13,7 +13,7 @@ use crate::language::cue::Cue;
 use crate::quantity::read::{Found, Measure, ReadUnit};
 use crate::quantity::{Bounded, Decimal, Unit};
 use crate::question::Class;
-use change::{each_time, is_of_a_move, is_of_the_day, is_part_of, moves, says_part_of_all, tells_growth};
+use change::{each_time, is_of_a_move, is_of_the_day, is_part_of, moves, says_less_by_adjective, says_part_of_all, tells_growth};
 
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
 pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
@@ -170,7 +170,10 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
     }
     let unit = unit_of(scene, ask);
     let claim = match ask {
-        Ask::Compare { .. } if number.is_none() => Claim::More { than_right: more.unwrap_or(!scene.has(Cue::Lesser)) },
+        Ask::Compare { .. } if number.is_none() => {
+            let less = scene.has(Cue::Lesser) || says_less_by_adjective(scene);
+            Claim::More { than_right: more.unwrap_or(!less) }
+        }
         Ask::Figure(_)
         | Ask::Complement(_)
         | Ask::Share { .. }

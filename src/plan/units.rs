@@ -1,0 +1,92 @@
+//! In what is a Chinese question asked?
+//!
+//! 多少套 asks for flats and 多少户 for households; 多少美元 asks for none of what is told in dong.
+
+use super::readings::Scene;
+use crate::facts::base::Indicator;
+use crate::language::cue::Cue;
+
+/// Measure words by what they count: a word is none for what another counts where they share no row.
+const ROWS_OF_MEASURE_WORDS: [&[&str]; 20] = [
+    &["人", "名", "位", "人次", "口"],
+    &["艘", "条"],
+    &["辆", "台", "部", "车次"],
+    &["家", "户", "间", "所"],
+    &["套", "间", "栋", "幢", "户"],
+    &["起", "宗", "例", "次"],
+    &["班", "趟", "航次", "架次", "次", "人次"],
+    &["座", "栋", "幢", "所"],
+    &["份", "封", "件", "张", "人次"],
+    &["件", "项", "起", "宗"],
+    &["头", "匹", "羽"],
+    &["岁"],
+    &["年"],
+    &["天", "日"],
+    &["夜", "晚"],
+    &["小时", "钟头"],
+    &["分钟"],
+    &["吨", "公斤", "斤"],
+    &["公顷", "亩"],
+    &["标准箱", "箱"],
+];
+
+/// Whether the measure word of "how many" counts other things than an indicator does: 多少条 asks for no passengers.
+pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    let Some(unit) = indicator.unit_name.zh.as_deref() else { return false };
+    let rows_of = |is_it: &dyn Fn(&str) -> bool| -> u32 {
+        let rows = ROWS_OF_MEASURE_WORDS.iter().enumerate();
+        rows.filter(|(_, row)| row.iter().any(|word| is_it(word))).fold(0, |rows, (place, _)| rows | 1 << place)
+    };
+    let counted = rows_of(&|word| word == unit);
+    let asked = scene
+        .question
+        .cued(Cue::HowMany)
+        .map(|place| {
+            let text = scene.question.tokens[place].text.as_ref();
+            // 人次 ends with 次, but counts people.
+            let longest =
+                ROWS_OF_MEASURE_WORDS.iter().flat_map(|row| row.iter()).filter(|word| text.ends_with(**word)).max_by_key(|word| word.len());
+            longest.map_or(0, |longest| rows_of(&|word| word == *longest))
+        })
+        .find(|rows| *rows != 0);
+    let Some(asked) = asked.filter(|asked| counted != 0 && asked & counted == 0) else { return false };
+    // Whose name counts people is asked for in people, whatever its unit: 酒驾人数.
+    let mut names = indicator.name.zh.iter().chain(&indicator.asked.zh);
+    let asked_words = ROWS_OF_MEASURE_WORDS.iter().enumerate().filter(|(place, _)| asked >> place & 1 == 1).flat_map(|(_, row)| row.iter());
+    let asked_words: Vec<String> = asked_words.map(|word| format!("{word}数")).collect();
+    !names.any(|name| asked_words.iter().any(|word| name.contains(word.as_str())))
+}
+
+/// Whether the question names the unit that it asks in, and an indicator is told in another: 多少欧分, 多少美元.
+pub fn is_in_other_unit(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    let Some(asked) = asked_unit(scene) else { return false };
+    !told_in(indicator).is_some_and(|unit| unit.ends_with(asked))
+}
+
+/// The unit of an indicator without what it is taken over: 克朗 of 克朗/月.
+fn told_in(indicator: &Indicator) -> Option<&str> {
+    indicator.unit_name.zh.as_deref()?.split('/').next().map(str::trim)
+}
+
+/// The unit in which the question asks, if what may be meant is told in it: what stands behind "how many", where it is no measure word.
+fn asked_unit<'s>(scene: &'s Scene<'_>) -> Option<&'s str> {
+    scene.once.asked_unit.get_or_init(|| find_asked_unit(scene)).as_deref()
+}
+
+fn find_asked_unit(scene: &Scene<'_>) -> Option<Box<str>> {
+    const ASKERS: [&str; 3] = ["几多", "多少", "几"];
+    const MAGNITUDES: [char; 6] = ['十', '百', '千', '万', '亿', '兆'];
+    let tokens = &scene.question.tokens;
+    let behind = |place: usize| -> Option<&str> {
+        let text = tokens[place].text.as_ref();
+        let (at, asker) = ASKERS.iter().find_map(|asker| text.rfind(asker).map(|at| (at, *asker)))?;
+        let rest = text[at + asker.len()..].trim_start_matches(MAGNITUDES);
+        let next = || tokens.get(place + 1).map(|token| token.text.trim_start_matches(MAGNITUDES));
+        if rest.is_empty() { next() } else { Some(rest) }
+    };
+    let is_measure_word = |unit: &str| ROWS_OF_MEASURE_WORDS.iter().flat_map(|row| row.iter()).any(|word| *word == unit);
+    let units: Vec<&str> = (0..tokens.len()).filter_map(behind).filter(|unit| unit.chars().count() > 1 && !is_measure_word(unit)).collect();
+    let candidates = scene.candidates.iter().map(|candidate| &scene.base().indicators[candidate.indicator.0 as usize]);
+    let told: Vec<&str> = candidates.filter_map(told_in).collect();
+    units.into_iter().find(|unit| told.iter().any(|told| told.ends_with(unit))).map(Into::into)
+}
