@@ -10,6 +10,7 @@ mod inclusions;
 mod mending;
 mod mentions;
 pub mod period;
+mod setting;
 mod spelling;
 mod stories;
 mod tokens;

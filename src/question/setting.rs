@@ -1,0 +1,109 @@
+//! Which parts of a message say what it is for?
+//!
+//! "Fact check for tomorrow's edition:", 数学作业:, 写论文要用: they set a scene, and restrict nothing of what is asked.
+
+use super::tokens::Maker;
+use std::ops::Range;
+
+impl Maker<'_> {
+    /// Whether a part announces a question or says what its answer is wanted for.
+    pub(super) fn is_setting(&self, part: &Range<usize>) -> bool {
+        self.is_preface(part) || self.is_for_use(part)
+    }
+
+    /// Whether a part announces a question: "fact check for tomorrow's edition:", 数学作业:, but not what it is of ("textiles: how many ...").
+    fn is_preface(&self, part: &Range<usize>) -> bool {
+        let tokens = &self.question.tokens;
+        let announces = tokens.get(part.end).is_some_and(|mark| mark.text.as_ref() == ":");
+        let words: String = tokens[part.clone()].iter().map(|token| token.text.as_ref()).collect::<Vec<_>>().join(" ");
+        announces && PREFACES.iter().any(|word| words.contains(word))
+    }
+
+    /// Whether a part says what an answer is wanted for: 写论文要用, 做表用, 股民问一句.
+    fn is_for_use(&self, part: &Range<usize>) -> bool {
+        let words: String = self.question.tokens[part.clone()].iter().map(|token| token.text.as_ref()).collect();
+        USES.iter().any(|word| words.contains(word))
+    }
+}
+
+/// Words of what announces a question.
+const PREFACES: [&str; 34] = [
+    "question",
+    "check",
+    "homework",
+    "assignment",
+    "thesis",
+    "term paper",
+    "essay",
+    "article",
+    "slide",
+    "deck",
+    "report",
+    "quiz",
+    "research",
+    "story",
+    "briefing",
+    "presentation",
+    "footnote",
+    "context",
+    "background",
+    "task",
+    "exercise",
+    "作业",
+    "论文",
+    "问题",
+    "问",
+    "核",
+    "查",
+    "报告",
+    "请教",
+    "求助",
+    "一个数",
+    "课题",
+    "选题",
+    "稿子",
+];
+
+/// Words of what an answer is wanted for.
+const USES: [&str; 40] = [
+    "要用",
+    "要写",
+    "急用",
+    "做表",
+    "写论文",
+    "写报告",
+    "写稿",
+    "写作业",
+    "写文章",
+    "交作业",
+    "做作业",
+    "做ppt",
+    "做课件",
+    "做研究",
+    "做汇报",
+    "汇报用",
+    "引用",
+    "脚注",
+    "参考文献",
+    "标注出处",
+    "备课",
+    "开会用",
+    "晨会",
+    "研报",
+    "简报",
+    "内参",
+    "小数",
+    "问一句",
+    "问一下",
+    "问问",
+    "核对一下",
+    "核实一下",
+    "整理成",
+    "成一段",
+    "列个表",
+    "急等",
+    "在线等",
+    "感觉",
+    "随口一问",
+    "好奇问",
+];
