@@ -5,13 +5,15 @@
 
 use super::contrast::contrast;
 use super::evidence::TokenSet;
-use super::readings::{Reading, Scene};
+use super::readings::{Reading, Scene, Standing};
 use super::{Ask, Operand, Reason};
 use crate::language::Language;
 use crate::language::cue::Cue;
 
 /// A reading that fits so much less well than the best is no rival of it.
 const FAR: f32 = 0.4;
+/// The same in a continuation, where how near it is to what was told before decides.
+const FAR_AFTER: f32 = 0.06;
 /// The same where all that fits is asked for.
 const ALL_MARGIN: f32 = 0.45;
 /// Where the words speak for one reading by no more than this, a reader has to be asked which is meant.
@@ -89,7 +91,11 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
         return Vec::new();
     };
     let all = wants_all(scene) && best.claim.is_none();
-    let left_out: f32 = scene.evidence.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum();
+    // A continuation leaves out what was said before.
+    let left_out: f32 = match scene.standing {
+        Standing::Alone => scene.evidence.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum(),
+        Standing::Continued => 0.0,
+    };
     let undecided = UNDECIDED + VAGUE * left_out;
     // 有多少 asks for no percentage where what is named is counted.
     let counts = scene.question.language == Language::Chinese
@@ -97,6 +103,7 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
         && !scene.has(Cue::Share)
         && main.unit(scene.base()).is_counted();
     let is_beside = |operand: &Operand| counts && operand.unit(scene.base()).is_percent();
+    let far = if scene.standing == Standing::Continued { FAR_AFTER } else { FAR };
     // Whoever has to choose wants to see the whole family, those that the words speak a little less for, too.
     let within = |margin: f32| {
         let mut choices = vec![main.clone()];
@@ -105,7 +112,7 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
             let close = if all {
                 best.score - rival.score < ALL_MARGIN
             } else {
-                best.score - rival.score < FAR && preference(scene, best, rival).is_some_and(|more| more < margin)
+                best.score - rival.score < far && preference(scene, best, rival).is_some_and(|more| more < margin)
             };
             if close && !choices.iter().any(|choice| choice.indicator == operand.indicator) && choices.len() < MOST_CHOICES {
                 choices.push(operand.clone());

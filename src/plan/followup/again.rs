@@ -70,7 +70,13 @@ pub fn itself(scene: &Scene<'_>, ask: &Ask) -> Option<Reading> {
 fn elsewhere(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
     let (other, said) = other_period(scene, main);
     let changes = !scene.periods.is_empty() || !scene.members.is_empty() || other.is_some();
-    if changes { vec![(again(scene, main, other), cued(scene.question, &[Cue::Previous, Cue::Year]).union(said), 0.9)] } else { Vec::new() }
+    if !changes {
+        return Vec::new();
+    }
+    let outcome = again(scene, main, other);
+    // What is held of something else answers better than that this is not held.
+    let worth = if outcome.is_ok() || scene.members.is_empty() { 0.9 } else { 0.7 };
+    vec![(outcome, cued(scene.question, &[Cue::Previous, Cue::Year]).union(said), worth)]
 }
 
 /// The period that is told from the one of the figure before: "the year before", "the quarter after", "the first one", "in Q3".
@@ -287,7 +293,13 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
     }
     if let Some(whole) = held.part_of.filter(|_| has(Cue::Share)) {
         let named = scene.evidence.candidate(whole, TokenSet::all(scene.question)).map(|candidate| candidate.explained).unwrap_or_default();
-        let share = kin::matching(scene, whole, main).map(|whole| Ask::Share { part: main.clone(), whole });
+        // A stated percentage says it better than a computed one.
+        let stated = kin::share_of_part(scene, main.indicator).filter(|(_, of)| *of == whole);
+        let at = |share| pick::pick(base, share, Some(main.period(base)), main.members(base)).ok();
+        let share = match stated.and_then(|(share, _)| at(share)) {
+            Some(stated) => Ok(Ask::Figure(stated)),
+            None => kin::matching(scene, whole, main).map(|whole| Ask::Share { part: main.clone(), whole }),
+        };
         offers.push((share, named.union(said(&[Cue::Share, Cue::Total])), 0.85));
     }
     offers

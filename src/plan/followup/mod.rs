@@ -16,10 +16,14 @@ const STANDS_IN_SPITE: f32 = 1.05;
 
 /// The plan for a question after the previous one; `alone` is the plan without it.
 pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before: &[Question], facts: &Facts) -> Plan {
-    if stands(question, &alone) {
+    let stands = stands(question, &alone);
+    if stands && !leans(question) {
         return alone;
     }
     let earlier = super::plan(previous, before, facts);
+    if stands && !drifts(question, &alone, &earlier, facts) {
+        return in_the_period_before(question, alone, previous, &earlier, facts);
+    }
     if let Plan::Clarify { choices } = &earlier {
         return choice::among(question, alone, previous, choices, facts);
     }
@@ -45,6 +49,31 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
     }
     let readings = if calculates(question) { complete } else { claim::judge(&scene, complete) };
     choose(&scene, readings, Standing::Continued)
+}
+
+/// Whether a continuation that is answered by itself would get a figure of another sort than the one before, and asks for none:
+/// "and of the farms?" after a percentage.
+fn drifts(question: &Question, alone: &Plan, earlier: &Plan, facts: &Facts) -> bool {
+    const SORTS: [Cue; 8] =
+        [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Decline, Cue::Target, Cue::Total, Cue::Absolute];
+    let of = |plan: &Plan| match plan {
+        Plan::Answer { ask: Ask::Figure(operand), .. } => Some(operand.unit(&facts.base).is_percent()),
+        _ => None,
+    };
+    let asks = SORTS.iter().any(|cue| question.has(*cue)) || !question.numbers.is_empty();
+    of(earlier) == Some(true) && of(alone) == Some(false) && !asks
+}
+
+/// A continuation that names no period is of the one that was asked for before, where there is a figure for it.
+fn in_the_period_before(question: &Question, alone: Plan, previous: &Question, earlier: &Plan, facts: &Facts) -> Plan {
+    let (Plan::Answer { ask: Ask::Figure(own), score }, Plan::Answer { ask, .. }) = (&alone, earlier) else { return alone };
+    let Some(told) = ask.main().filter(|_| question.periods.is_empty() && !previous.periods.is_empty()) else { return alone };
+    let base = &facts.base;
+    let members = own.members(base);
+    match pick::pick(base, own.indicator, Some(told.period(base)), members) {
+        Ok(operand) => Plan::Answer { ask: Ask::Figure(operand), score: *score },
+        Err(_) => alone,
+    }
 }
 
 /// Whether a question names nothing that a figure could be of, but only what is to be done.
@@ -112,6 +141,8 @@ fn stands(question: &Question, alone: &Plan) -> bool {
     match alone {
         Plan::Answer { ask: Ask::Topic { .. }, .. } if leans(question) && !question.has(Cue::Define) => false,
         Plan::Answer { ask: Ask::Define(_), .. } if !question.has(Cue::Define) => false,
+        // "How many of them" are some of those that were told of.
+        Plan::Answer { .. } if question.tokens.iter().any(|token| token.text.starts_with("how many of th")) => false,
         Plan::Answer { score, .. } if points(question) => *score >= STANDS_IN_SPITE,
         Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,

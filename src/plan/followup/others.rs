@@ -13,6 +13,12 @@ const LEAST_LIKENESS: f32 = 0.45;
 /// ... or if the words name it this far by themselves.
 const LEAST_COVERAGE: f32 = 0.6;
 
+/// How much a part is like its whole.
+const PART: f32 = 0.9;
+
+/// What "how many of them" costs a percentage where their number was told before.
+const NO_NUMBER: f32 = 0.4;
+
 /// Another indicator that the new words name, as near to the one before as can be.
 pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let Some(main) = ask.main() else {
@@ -21,29 +27,45 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let base = scene.base();
     let period = scene.period();
     let mut readings = Vec::new();
+    let asking = if asks_of_them(scene) { cued(scene.question, &[Cue::Share, Cue::HowMany, Cue::Count]) } else { TokenSet::default() };
     for candidate in scene.candidates.iter().take(24) {
         if candidate.indicator == main.indicator {
             continue;
         }
         let near = likeness(scene, candidate.indicator, main.indicator);
-        let new: f32 = candidate.explained.intersection(scene.required).iter().map(|place| scene.question.tokens[place].weight).sum();
+        let is_new = |place: &usize| {
+            let token = &scene.question.tokens[*place];
+            scene.required.contains(*place) || matches!(token.class, Class::Member(_)) || !token.features.is_empty() && token.cues.is_empty()
+        };
+        let new: f32 = candidate.explained.iter().filter(is_new).map(|place| scene.question.tokens[place].weight).sum();
         if new < TELLING || near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
             continue;
         }
-        let members = if scene.members.is_empty() { main.members(base) } else { &scene.members };
+        let named = scene.members_of(candidate.indicator);
+        let members = if named.is_empty() { main.members(base) } else { &named };
         let operand = match period {
             Some(period) => pick::pick(base, candidate.indicator, Some(period), members),
             None => pick::pick(base, candidate.indicator, Some(main.period(base)), members)
                 .or_else(|_| pick::pick(base, candidate.indicator, None, members))
                 .or_else(|_| pick::pick(base, candidate.indicator, None, &[])),
         };
-        let outcome = operand.map(|operand| carried(ask, operand));
+        let held = &base.indicators[candidate.indicator.0 as usize];
+        let counts = asks_of_them(scene) && held.unit.is_percent() && base.indicators[main.indicator.0 as usize].unit.is_counted();
+        let share = held.share.filter(|share| counts && share.of == main.indicator);
+        let outcome = operand.map(|operand| match share {
+            Some(share) => kin::matching(scene, share.part, &operand).map_or_else(
+                |_| Ask::CountOf { share: operand.clone(), group: main.clone(), complement: scene.has(Cue::Not) },
+                Ask::Figure,
+            ),
+            None => carried(ask, operand),
+        });
+        let unlike = if counts && share.is_none() { NO_NUMBER } else { 0.0 };
         let outcome = outcome.map_err(|reason| (reason.clone(), kin::nearest(scene, candidate.indicator, &reason)));
         readings.push(Reading {
             outcome,
             claim: None,
-            explained: candidate.explained.union(matched_by_both(scene, candidate, main.indicator)),
-            score: 0.35 + 0.35 * near + 0.3 * candidate.matched.min(1.0) + kind_fit(scene, candidate.indicator, main.indicator),
+            explained: candidate.explained.union(matched_by_both(scene, candidate, main.indicator)).union(asking),
+            score: 0.35 + 0.35 * near + 0.3 * candidate.matched.min(1.0) + kind_fit(scene, candidate.indicator, main.indicator) - unlike,
             coverage: 1.0,
             full: true,
         });
@@ -62,6 +84,14 @@ fn kind_fit(scene: &Scene<'_>, one: IndicatorId, before: IndicatorId) -> f32 {
         && (one.unit == before.unit || one.unit.is_counted() && before.unit.is_counted())
         && one.target_for.is_some() == before.target_for.is_some();
     if alike { SAME_SORT } else { 0.0 }
+}
+
+/// "How many of them", 其中有多少人: whether a number is asked of what was told before.
+pub fn asks_of_them(scene: &Scene<'_>) -> bool {
+    scene.question.tokens.iter().any(|token| token.text.starts_with("how many"))
+        || scene.question.tokens.iter().any(|token| token.text.starts_with("其中"))
+            && scene.has(Cue::HowMany)
+            && !scene.question.tokens.iter().any(|token| token.text.contains("百分") || token.text.contains('成'))
 }
 
 /// "And their number?" after how much something of theirs grew: how much they grew in number.
@@ -105,6 +135,10 @@ fn matched_by_both(scene: &Scene<'_>, candidate: &Candidate, previous: Indicator
 
 /// How much of what identifies one indicator identifies the other.
 fn likeness(scene: &Scene<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
+    // "How many of them ...": what is a part of it needs no other word of it.
+    if kin::wholes(scene, one).contains(&other) {
+        return PART;
+    }
     let index = &scene.facts.index;
     let (one, other) = (&index.profiles[one.0 as usize], &index.profiles[other.0 as usize]);
     let (mut shared, mut all) = (0.0, 0.0);
