@@ -249,7 +249,9 @@ pub fn asks_so_many(scene: &Scene<'_>, indicator: &Indicator) -> bool {
 /// Whether an indicator can give the sort of value that is wanted.
 pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
     match wanted {
-        Wanted::Things => !matches!(unit, Unit::Percent | Unit::PercentagePoints | Unit::Money(_)),
+        Wanted::Things => {
+            !matches!(unit, Unit::Percent | Unit::PercentagePoints | Unit::Money(_)) && !matches!(unit, Unit::Rate(of, _) if of.is_money())
+        }
         Wanted::Money => unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money()),
         Wanted::Percent => !matches!(unit, Unit::Counted(_) | Unit::Money(_)),
         Wanted::Amount => !matches!(unit, Unit::Percent | Unit::PercentagePoints),

@@ -6,7 +6,9 @@ use super::pair::{AGAINST, MOST_PAIRED, ascends, operation};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{DimensionId, IndicatorId, MemberId};
+use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 
 /// One indicator for several members, or ranked over all members of a dimension.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
@@ -51,7 +53,15 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 /// All members of a dimension in order: "which district", 哪个年龄段.
 fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
     const OPERATIONS: [Cue; 7] = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Where];
-    if !scene.members_of(candidate.indicator).is_empty() {
+    // "More orders" may be what is measured; and who says "more" without "which" puts nothing in order.
+    let in_name = |cue: Cue| scene.evidence.is_in_name(candidate.indicator, FeatureId::from(Lexicon::get().concept_for(cue)));
+    let asks_which = || {
+        let which = ["which", "what", "where", "who", "哪", "谁", "边"];
+        scene.question.tokens.iter().any(|token| which.iter().any(|word| token.text.contains(word)))
+    };
+    let comparative = |cue: Cue| matches!(cue, Cue::Greater | Cue::Lesser);
+    let operates = OPERATIONS.iter().any(|cue| scene.has(*cue) && !in_name(*cue) && (!comparative(*cue) || asks_which()));
+    if !operates || !scene.members_of(candidate.indicator).is_empty() {
         return Vec::new();
     }
     let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);

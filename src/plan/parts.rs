@@ -41,6 +41,12 @@ impl Maker<'_, '_> {
         })
     }
 
+    /// The words for the opposite of what the base knows.
+    fn opposites(&self) -> TokenSet {
+        let tokens = self.scene.question.tokens.iter().enumerate();
+        tokens.filter(|(_, token)| stretch::is_opposite(token)).map(|(place, _)| place).collect()
+    }
+
     /// The candidate for a whole, where the question names it.
     fn named(&self, whole: IndicatorId) -> Option<&Candidate> {
         self.scene.candidates.iter().find(|candidate| candidate.indicator == whole && candidate.coverage > NAMED)
@@ -53,7 +59,15 @@ impl Maker<'_, '_> {
         if !self.negates() && !self.has(Cue::Excluding) && taken.is_empty() {
             return Vec::new();
         }
+        // "Men" deny the women, where those are a part of what is told.
+        let opposites = self.opposites();
+        if !opposites.is_empty() && opposites.intersection(self.candidate.explained).is_empty() {
+            return Vec::new();
+        }
         if self.indicator.unit.is_percent() && self.indicator.growth_of.is_none() {
+            if !opposites.is_empty() && self.indicator.share.is_none() {
+                return Vec::new();
+            }
             if self.indicator.share.is_some_and(|share| !self.is_denied_of(share.of)) {
                 return Vec::new();
             }
@@ -87,7 +101,8 @@ impl Maker<'_, '_> {
                     let whole = self.matching(whole, &part)?;
                     Ok(if percent { Ask::ShareOfRest { part, whole } } else { Ask::Remainder { part, whole } })
                 });
-                Some(self.reading_of(ask, explained, ASKED_FOR + if named.is_some() { 0.1 } else { 0.0 }))
+                let number = if self.has(Cue::HowMany) && !percent && ask.is_ok() { TURNED } else { 0.0 };
+                Some(self.reading_of(ask, explained, ASKED_FOR + number + if named.is_some() { 0.1 } else { 0.0 }))
             })
             .collect()
     }

@@ -10,7 +10,7 @@ use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::quantity::read::Measure;
-use crate::question::{Asked, Class, Facts, Question};
+use crate::question::{Asked, Class, Facts, Question, Token};
 
 /// One way to understand a question.
 #[derive(Clone, Debug)]
@@ -64,6 +64,7 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     let mut readings = about::readings(&scene);
     readings.extend(single::readings(&scene));
     readings.extend(pair::readings(&scene));
+    readings.retain(|reading| denies_opposites(&scene, reading));
     let readings = claim::judge(&scene, readings);
     let plan = choose(&scene, readings, Standing::Alone);
     match plan {
@@ -79,6 +80,22 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
         }
         _ => plan,
     }
+}
+
+/// Whether a reading that takes a word for an opposite denies what the base knows instead.
+fn denies_opposites(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let denies = matches!(
+        reading.outcome,
+        Ok(Ask::Complement(_)
+            | Ask::Remainder { .. }
+            | Ask::ShareOfRest { .. }
+            | Ask::CountOf { complement: true, .. }
+            | Ask::ImpliedRest { .. }
+            | Ask::Define(_))
+            | Err(_)
+    );
+    let takes = |place: usize| super::stretch::is_opposite(&scene.question.tokens[place]);
+    denies || !reading.explained.iter().any(takes)
 }
 
 /// How much less well an answerable reading may fit than the best one, if that one has no answer: little where a period or
@@ -184,9 +201,12 @@ pub const TELLING: f32 = 0.6;
 /// Whether a figure was asked for in words that fit almost anything: nothing but operations and the commonest words of the base.
 fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let indicators = reading.outcome.as_ref().map(Ask::indicators).unwrap_or_default();
+    let computes = !matches!(reading.outcome, Ok(Ask::Figure(_)));
     let told = |place: &usize| {
         let token = &scene.question.tokens[*place];
-        token.cues.is_empty() && !matches!(token.class, Class::Neutral | Class::Number(_) | Class::Member(_))
+        // A word for a member may name what is measured, too: "social rent".
+        let names_both = computes && matches!(token.class, Class::Member(_)) && !token.features.is_empty();
+        token.cues.is_empty() && (names_both || !matches!(token.class, Class::Neutral | Class::Number(_) | Class::Member(_)))
     };
     let surely: f32 = reading.explained.iter().filter(told).map(|place| tells_of(scene, &indicators, place)).sum();
     // What restricts nothing tells something only beside what does: "would come back" after "visitors".

@@ -73,9 +73,17 @@ fn find_negates(scene: &Scene<'_>) -> bool {
     let tokens = &scene.question.tokens;
     scene.question.cued(Cue::Not).any(|place| {
         let next = tokens[place + 1..].iter().find(|token| token.class != Class::Mark);
-        next.is_some_and(|next| !matches!(next.text.as_ref(), "it" | "true" | "right" | "sure" | "they" | "correct" | "是" | "对"))
+        // "If so many do, how many don't?" has the verb before it.
+        let ends = next.is_none() && (scene.has(Cue::Share) || scene.has(Cue::HowMany)) && !scene.has(Cue::Claim);
+        is_opposite(&tokens[place]) || ends || next.is_some_and(|next| !matches!(next.text.as_ref(), "it" | "true" | "right" | "sure" | "they" | "correct" | "是" | "对"))
             || scene.question.language == crate::language::Language::Chinese
     })
+}
+
+/// Whether a word is one for the opposite of what the base knows, and so denies that.
+pub fn is_opposite(token: &crate::question::Token) -> bool {
+    let not = crate::facts::index::FeatureId::from(crate::language::lexicon::Lexicon::get().concept_for(Cue::Not));
+    token.class == Class::Content && token.cues == [Cue::Not] && !token.features.is_empty() && !token.features.contains(&not)
 }
 
 /// The content that follows what denies or takes away: what is not meant.
@@ -93,7 +101,17 @@ fn find_denied(scene: &Scene<'_>) -> TokenSet {
     let Some(first) = denials.iter().find(|place| !is_rest(&tokens[*place].text)) else {
         return TokenSet::default();
     };
+    if is_opposite(&tokens[first]) {
+        return TokenSet::from_iter([first]);
+    }
     let clause = tokens[first].clause;
+    // 癌症以外的: what is not meant stands before it.
+    let behind = ["以外", "之外", "除外"].iter().any(|word| tokens[first].text.starts_with(word));
+    if behind {
+        let own = |place: &usize| tokens[*place].class == Class::Content || tokens[*place].text.as_ref() == "除";
+        let before: TokenSet = (0..first).rev().take_while(own).collect();
+        return before;
+    }
     (first + 1..tokens.len())
         .take_while(|place| tokens[*place].clause == clause && tokens[*place].class != Class::Mark && tokens[*place].text.as_ref() != "的")
         .filter(|place| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty())

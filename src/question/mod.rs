@@ -9,6 +9,7 @@ mod han;
 mod inclusions;
 mod mending;
 mod mentions;
+mod opposites;
 pub mod period;
 mod setting;
 mod spelling;

@@ -147,6 +147,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
         maker.push(&mentions.atoms[span], piece.what, confidence);
     }
     maker.name_sorts();
+    maker.turn_opposites();
     maker.date_events();
     maker.drop_size_of_kind();
     maker.read_most();

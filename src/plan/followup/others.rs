@@ -28,6 +28,8 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let period = scene.period();
     let mut readings = Vec::new();
     let asking = if asks_of_them(scene) { cued(scene.question, &[Cue::Share, Cue::HowMany, Cue::Count]) } else { TokenSet::default() };
+    // A member that what was told has a figure for names no other thing.
+    let held_here = pick::pick(base, main.indicator, Some(period.unwrap_or_else(|| main.period(base))), &scene.members).is_ok();
     for candidate in scene.candidates.iter().take(24) {
         if candidate.indicator == main.indicator {
             continue;
@@ -35,7 +37,7 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         let near = likeness(scene, candidate.indicator, main.indicator);
         let is_new = |place: &usize| {
             let token = &scene.question.tokens[*place];
-            scene.required.contains(*place) || matches!(token.class, Class::Member(_)) || !token.features.is_empty() && token.cues.is_empty()
+            scene.required.contains(*place) || matches!(token.class, Class::Member(_)) && !held_here || !token.features.is_empty() && token.cues.is_empty()
         };
         let new: f32 = candidate.explained.iter().filter(is_new).map(|place| scene.question.tokens[place].weight).sum();
         if new < TELLING || near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
