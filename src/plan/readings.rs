@@ -10,7 +10,7 @@ use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::quantity::read::Measure;
-use crate::question::{Asked, Class, Facts, Question, Token};
+use crate::question::{Asked, Class, Facts, Question};
 
 /// One way to understand a question.
 #[derive(Clone, Debug)]
