@@ -75,7 +75,9 @@ fn find_negates(scene: &Scene<'_>) -> bool {
         let next = tokens[place + 1..].iter().find(|token| token.class != Class::Mark);
         // "If so many do, how many don't?" has the verb before it.
         let ends = next.is_none() && (scene.has(Cue::Share) || scene.has(Cue::HowMany)) && !scene.has(Cue::Claim);
-        is_opposite(&tokens[place]) || ends || next.is_some_and(|next| !matches!(next.text.as_ref(), "it" | "true" | "right" | "sure" | "they" | "correct" | "是" | "对"))
+        is_opposite(&tokens[place])
+            || ends
+            || next.is_some_and(|next| !matches!(next.text.as_ref(), "it" | "true" | "right" | "sure" | "they" | "correct" | "是" | "对"))
             || scene.question.language == crate::language::Language::Chinese
     })
 }

@@ -54,8 +54,7 @@ pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before:
 /// Whether a continuation that is answered by itself would get a figure of another sort than the one before, and asks for none:
 /// "and of the farms?" after a percentage.
 fn drifts(question: &Question, alone: &Plan, earlier: &Plan, facts: &Facts) -> bool {
-    const SORTS: [Cue; 8] =
-        [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Decline, Cue::Target, Cue::Total, Cue::Absolute];
+    const SORTS: [Cue; 8] = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Decline, Cue::Target, Cue::Total, Cue::Absolute];
     let of = |plan: &Plan| match plan {
         Plan::Answer { ask: Ask::Figure(operand), .. } => Some(operand.unit(&facts.base).is_percent()),
         _ => None,
@@ -142,7 +141,7 @@ fn stands(question: &Question, alone: &Plan) -> bool {
         Plan::Answer { ask: Ask::Topic { .. }, .. } if leans(question) && !question.has(Cue::Define) => false,
         Plan::Answer { ask: Ask::Define(_), .. } if !question.has(Cue::Define) => false,
         // "How many of them" are some of those that were told of.
-        Plan::Answer { .. } if question.tokens.iter().any(|token| token.text.starts_with("how many of th")) => false,
+        Plan::Answer { .. } if question.tokens.iter().any(|token| token.text.starts_with("how many of")) => false,
         Plan::Answer { score, .. } if points(question) => *score >= STANDS_IN_SPITE,
         Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,

@@ -37,7 +37,9 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         let near = likeness(scene, candidate.indicator, main.indicator);
         let is_new = |place: &usize| {
             let token = &scene.question.tokens[*place];
-            scene.required.contains(*place) || matches!(token.class, Class::Member(_)) && !held_here || !token.features.is_empty() && token.cues.is_empty()
+            scene.required.contains(*place)
+                || matches!(token.class, Class::Member(_)) && !held_here
+                || !token.features.is_empty() && token.cues.is_empty()
         };
         let new: f32 = candidate.explained.iter().filter(is_new).map(|place| scene.question.tokens[place].weight).sum();
         if new < TELLING || near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
