@@ -186,10 +186,10 @@ fn is_compared_in_time(scene: &Scene<'_>) -> bool {
 
 /// Whether a number of things is asked for in so many words, those of some cues: "how many firms", "the number of", 多少家.
 fn counts(scene: &Scene<'_>, cues: &[Cue]) -> bool {
-    const MEASURE_WORDS: [&str; 43] = [
+    const MEASURE_WORDS: [&str; 45] = [
         "家", "户", "个", "间", "名", "位", "人", "艘", "条", "辆", "头", "公顷", "吨", "起", "台", "座", "所", "张", "次", "件", "宗",
         "只", "根", "数量", "数目", "套", "份", "封", "单", "笔", "项", "班", "趟", "幢", "栋", "匹", "棵", "株", "箱", "架", "支", "小时",
-        "岁",
+        "岁", "晚", "夜",
     ];
     let question = scene.question;
     let counted = |text: &str| MEASURE_WORDS.iter().any(|word| text.contains(word)) && !text.contains("百分");

@@ -115,6 +115,10 @@ impl Maker<'_, '_> {
         let complement = self.negates();
         let absolute = self.has(Cue::Absolute) || counts_things(self.scene);
         if let Some(share) = self.indicator.share.filter(|_| absolute && self.candidate.coverage > NAMED) {
+            let part = &self.scene.base().indicators[share.part.0 as usize];
+            if !complement && super::units::counts_others(self.scene, part) {
+                return None;
+            }
             if !complement && let Ok(part) = self.scene.pick(share.part) {
                 return Some(self.reading(Ok(Ask::Figure(part)), &[Cue::Absolute], -0.1));
             }

@@ -7,6 +7,7 @@ pub use super::scene::{Scene, Standing};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Tie};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::quantity::read::Measure;
@@ -128,7 +129,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     match &best.outcome {
         Err((reason, near)) => Plan::Abstain { reason: reason.clone(), near: near.clone() },
         Ok(ask) => {
-            let vague = standing == Standing::Alone && says_little(scene, best);
+            let vague = standing == Standing::Alone && says_little(scene, best) && !stands_out(scene, best, &fitting);
             let rivals = if vague { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
             let idle = standing == Standing::Alone && super::idle::asks_idly(scene, best);
             let nothing = vague && (rivals.len() < 2 || says_nothing(scene) || names_nothing(scene, best));
@@ -254,6 +255,21 @@ fn tells_of(scene: &Scene<'_>, indicators: &[IndicatorId], place: usize) -> f32 
 fn is_cue(feature: FeatureId) -> bool {
     u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some())
 }
+
+/// How far behind the others must be for a figure that was asked for in common words to stand out.
+const STANDING_OUT: f32 = 0.3;
+
+/// Whether a figure is asked for in the measure word of what it counts, and no other comes near: 游客总共住了多少晚 in a base on visitors.
+fn stands_out(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
+    let Some(main) = best.main().filter(|_| best.coverage > NEARLY_SAID && best.claim.is_none()) else { return false };
+    let is_other = |reading: &&Reading| reading.main().is_some_and(|other| other.indicator != main.indicator);
+    scene.question.language == Language::Chinese
+        && super::fit::counts_things(scene)
+        && fitting.iter().filter(is_other).all(|other| best.score - other.score >= STANDING_OUT)
+}
+
+/// How much of a name is nearly all of it.
+const NEARLY_SAID: f32 = 0.9;
 
 /// Whether nothing was said of what a figure is wanted of: "what have you got?"
 fn says_nothing(scene: &Scene<'_>) -> bool {

@@ -30,6 +30,9 @@ const ROWS_OF_MEASURE_WORDS: [&[&str]; 20] = [
     &["标准箱", "箱"],
 ];
 
+/// Words for those who answer a survey.
+const OF_SURVEYS: [&str; 5] = ["受访", "问卷", "调查", "样本", "答卷"];
+
 /// Whether the measure word of "how many" counts other things than an indicator does: 多少条 asks for no passengers.
 pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     let Some(unit) = indicator.unit_name.zh.as_deref() else { return false };
@@ -54,7 +57,8 @@ pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     let mut names = indicator.name.zh.iter().chain(&indicator.asked.zh);
     let asked_words = ROWS_OF_MEASURE_WORDS.iter().enumerate().filter(|(place, _)| asked >> place & 1 == 1).flat_map(|(_, row)| row.iter());
     let asked_words: Vec<String> = asked_words.map(|word| format!("{word}数")).collect();
-    !names.any(|name| asked_words.iter().any(|word| name.contains(word.as_str())))
+    // Questionnaires are counted by those who fill them in: 收到多少份回答.
+    !names.any(|name| asked_words.iter().any(|word| name.contains(word.as_str())) || OF_SURVEYS.iter().any(|word| name.contains(word)))
 }
 
 /// Whether the question names the unit that it asks in, and an indicator is told in another: 多少欧分, 多少美元.

@@ -336,6 +336,10 @@ impl Maker<'_> {
             .filter_map(|feature| lexicon.cue(crate::language::lexicon::ConceptId(u16::try_from(feature.0).ok()?)))
             .collect();
         cues.dedup();
+        // 一共 goes with whatever is asked for, though a name have a word for "total".
+        if cues == [Cue::Total] && matches!(written(atoms).as_str(), "一共" | "总共" | "合共" | "拢共" | "共") {
+            features.clear();
+        }
         let index = &self.facts.index;
         let weight = features.iter().map(|feature| index.weight(*feature)).fold(f32::INFINITY, f32::min);
         let weight = if features.is_empty() { index.weight(FeatureId(u32::MAX)) } else { weight };
