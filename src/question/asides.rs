@@ -10,6 +10,9 @@ use crate::language::lexicon::Lexicon;
 /// Below this weight a noun is what everything here is about.
 const COMMON: f32 = 0.6;
 
+/// How many tokens after a verb of trade its country may be told.
+const REACH: usize = 7;
+
 impl Maker<'_> {
     /// Makes neutral what is only named to be set aside: "revenue, not profit", "not the goal", 不是目标.
     pub(super) fn drop_contrast(&mut self) {
@@ -198,6 +201,31 @@ impl Maker<'_> {
         }
     }
 
+    /// Makes neutral whose figures are wanted: "according to the government", "as reported by the union".
+    pub(super) fn drop_sources(&mut self) {
+        const OPENING: [&str; 7] = ["according to", "as per", "as reported by", "as stated by", "in the words of", "going by", "as told by"];
+        const WHO: [&str; 17] = [
+            "government", "ministry", "minister", "state", "authorities", "officials", "statistics", "data", "records", "council", "city",
+            "agency", "office", "figures", "numbers", "survey", "report",
+        ];
+        let tokens = &self.question.tokens;
+        let Some(opening) = tokens.iter().position(|token| OPENING.contains(&token.text.as_ref())) else { return };
+        let own = |text: &str| text.split(' ').any(|word| self.facts.index.own.contains(crate::language::fold::stem(word).as_str()));
+        let is_who = |text: &str| text.split(' ').any(|word| WHO.contains(&word)) || own(text);
+        let end = (opening + 1..tokens.len().min(opening + 7)).take_while(|place| tokens[*place].class != Class::Mark);
+        let Some(last) = end.filter(|place| is_who(&tokens[*place].text)).last() else { return };
+        let told = tokens.iter().enumerate().any(|(place, token)| !(opening..=last).contains(&place) && token.class == Class::Content);
+        if !told {
+            return;
+        }
+        for token in &mut self.question.tokens[opening..=last] {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+            token.cues.clear();
+        }
+    }
+
     /// Takes "how many times did people ..." for a count of what they did, and for no comparison.
     pub(super) fn read_times(&mut self) {
         const AUXILIARIES: [&str; 10] = ["did", "do", "does", "has", "have", "had", "were", "was", "are", "is"];
@@ -210,6 +238,58 @@ impl Maker<'_> {
             if asks && tokens[place].text.split(' ').next().is_some_and(|word| AUXILIARIES.contains(&word)) {
                 tokens[place - 1].cues = vec![Cue::HowMany];
                 tokens[place - 1].features = vec![how_many.into()];
+            }
+        }
+    }
+
+    /// Lets what is sold to another country be exports, and what is bought from one imports, where the base speaks of them.
+    pub(super) fn read_trade(&mut self) {
+        const SOLD: [&str; 16] = [
+            "sell", "sells", "sold", "selling", "sales", "sale", "ship", "ships", "shipped", "shipping", "send", "sent", "deliver",
+            "delivered", "deliveries", "shipments",
+        ];
+        const BOUGHT: [&str; 15] = [
+            "buy", "buys", "bought", "buying", "purchase", "purchases", "purchased", "purchasing", "source", "sourced", "order", "ordered",
+            "obtain", "obtained", "get",
+        ];
+        const ABROAD: [&str; 6] = ["abroad", "overseas", "foreign countries", "other countries", "world", "the world"];
+        let tokens = &self.question.tokens;
+        // "The price of shipping a container to the US" asks for no exports.
+        const PRICES: [&str; 9] = ["price", "prices", "cost", "costs", "rate", "rates", "charge", "fee", "expensive"];
+        if tokens.iter().any(|token| token.text.split(' ').any(|word| PRICES.contains(&word))) {
+            return;
+        }
+        let ways = [("export", &SOLD[..], ["to", "into"]), ("import", &BOUGHT[..], ["from", "off"])];
+        for (notion, verbs, prepositions) in ways {
+            let Some(notion) = Lexicon::get().concept_of(notion).map(FeatureId::from) else { continue };
+            if !self.facts.index.postings.contains_key(&notion) {
+                continue;
+            }
+            let is_verb = |token: &super::tokens::Token| token.text.split(' ').any(|word| verbs.contains(&word));
+            let Some(verb) = tokens.iter().position(is_verb) else { continue };
+            let is_country = |place: usize| match tokens[place].class {
+                Class::Country(_) => true,
+                Class::Member(member) => self.facts.index.countries.values().any(|country| country.dimension == member.dimension),
+                _ => ABROAD.contains(&tokens[place].text.as_ref()),
+            };
+            // What others buy from the home country are its exports.
+            let is_home = |place: usize| {
+                let country = Lexicon::get().senses(&crate::language::atoms::atoms(&tokens[place].text)).and_then(|senses| senses.country);
+                country.is_some() && country == self.facts.index.country
+            };
+            let leads = (verb + 1..tokens.len().min(verb + REACH)).find(|place| {
+                let after = (place + 1..tokens.len().min(place + 6)).find(|next| is_country(*next) || is_home(*next));
+                prepositions.contains(&tokens[*place].text.as_ref()) && after.is_some_and(|after| !is_home(after))
+            });
+            if leads.is_some() {
+                let index = &self.facts.index;
+                let token = &mut self.question.tokens[verb];
+                token.class = Class::Content;
+                token.features = vec![notion];
+                token.cues.clear();
+                token.weight = index.weight(notion);
+                token.restricts = 1.0;
+                return;
             }
         }
     }

@@ -152,6 +152,8 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_size_of_kind();
     maker.read_most();
     maker.read_times();
+    maker.read_trade();
+    maker.drop_sources();
     maker.drop_background();
     maker.drop_opening();
     maker.drop_universals();
