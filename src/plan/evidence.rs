@@ -184,6 +184,12 @@ impl<'a> Evidence<'a> {
         if question.has(Cue::Decline) {
             evidence.say(&[Lexicon::get().concept_for(Cue::Growth).into()], FALLEN);
         }
+        // What is paid, costs or is charged is one thing.
+        const PRICES: [&str; 4] = ["price", "cost", "fee", "paying"];
+        let prices: Vec<FeatureId> = PRICES.iter().filter_map(|key| concept(key)).collect();
+        if prices.iter().any(|price| evidence.said.contains_key(price)) {
+            evidence.say(&prices, HALF_SAID);
+        }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
         let percent = |index: usize| question.numbers[index].unit.measure == Measure::Percent || is_per_hundred(question, index);
         if parts || (0..question.numbers.len()).any(percent) {
