@@ -129,7 +129,8 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     match &best.outcome {
         Err((reason, near)) => Plan::Abstain { reason: reason.clone(), near: near.clone() },
         Ok(ask) => {
-            let vague = standing == Standing::Alone && says_little(scene, best) && !stands_out(scene, best, &fitting);
+            let stands_out = stands_out(scene, best, &fitting) || is_distinct(scene, best, &fitting);
+            let vague = standing == Standing::Alone && says_little(scene, best) && !stands_out;
             let rivals = if vague { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
             let idle = standing == Standing::Alone && super::idle::asks_idly(scene, best);
             let nothing = vague && (rivals.len() < 2 || says_nothing(scene) || names_nothing(scene, best));
@@ -156,6 +157,26 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             }
         }
     }
+}
+
+/// How far behind the next best is where one reading alone can be meant.
+const APART: f32 = 0.3;
+/// How much of its name has to be said for that.
+const DISTINCT: f32 = 0.7;
+
+/// Whether what was said, however common its words, is most of one name and little of any other: "each month, for a flat, to a landlord".
+fn is_distinct(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
+    let Some(main) = best.main().filter(|_| best.coverage > DISTINCT && best.score > DISTINCT) else { return false };
+    let others = fitting.iter().filter(|other| match &other.outcome {
+        Ok(ask) => !ask.indicators().contains(&main.indicator),
+        Err((_, near)) => near.iter().all(|operand| operand.indicator != main.indicator),
+    });
+    let words = best.explained.iter().filter(|place| {
+        let token = &scene.question.tokens[*place];
+        let names = matches!(token.class, Class::Content | Class::Member(_)) && token.cues.is_empty();
+        names && token.features.iter().any(|feature| !is_cue(*feature))
+    });
+    words.count() > 1 && others.map(|other| other.score).fold(0.0, f32::max) < best.score - APART
 }
 
 /// How much of what is left unread may restrict, altogether, before a reading is no reading of the question.

@@ -256,6 +256,7 @@ impl<'a> Reader<'a, '_> {
         }
         self.known(place, pieces);
         self.lettered(place, pieces);
+        self.joined(place, pieces);
         match atom.kind {
             // A mark that means something is read as what it means: "%".
             AtomKind::Mark if pieces.iter().any(|piece| piece.length == 1) => {}
@@ -354,6 +355,19 @@ impl<'a> Reader<'a, '_> {
             }
         }
         held_words > 1 && each
+    }
+
+    /// "Sea ports" for a base on seaports: two words that one of the base's own is made of.
+    fn joined(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        const LEAST: usize = 3;
+        let long = |atom: &&Atom| atom.kind == AtomKind::Word && atom.text.len() >= LEAST;
+        let [Some(left), Some(right)] = [place, place + 1].map(|place| self.atoms.get(place).filter(long)) else { return };
+        let joined = format!("{}{}", left.text, right.text);
+        let phrases = &self.known.facts.index.phrases;
+        let is_known = phrases.symbol(&crate::language::fold::stem(&joined)).is_some();
+        if let Some(reading) = self.reading(&joined).filter(|_| is_known) {
+            pieces.push(Piece { length: 2, cost: 1.6, what: What::Known { named: reading.named, senses: reading.senses } });
+        }
     }
 
     /// "a share" for "A-share": a letter and a word that are known as one.
