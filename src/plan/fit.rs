@@ -45,9 +45,8 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 /// Whether a number was said that is of some indicator's name, and not of this one's: "the six hours thing".
 fn leaves_out_a_number(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     let mut tokens = scene.question.tokens.iter().enumerate();
-    tokens.any(|(place, token)| {
-        matches!(token.class, Class::Number(_)) && !token.features.is_empty() && !candidate.explained.contains(place)
-    })
+    tokens
+        .any(|(place, token)| matches!(token.class, Class::Number(_)) && !token.features.is_empty() && !candidate.explained.contains(place))
 }
 
 /// Whether a question asks what is to be by a year: "by 2030 it should ...", 2030年要压到.

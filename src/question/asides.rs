@@ -203,10 +203,26 @@ impl Maker<'_> {
 
     /// Makes neutral whose figures are wanted: "according to the government", "as reported by the union".
     pub(super) fn drop_sources(&mut self) {
-        const OPENING: [&str; 7] = ["according to", "as per", "as reported by", "as stated by", "in the words of", "going by", "as told by"];
+        const OPENING: [&str; 7] =
+            ["according to", "as per", "as reported by", "as stated by", "in the words of", "going by", "as told by"];
         const WHO: [&str; 17] = [
-            "government", "ministry", "minister", "state", "authorities", "officials", "statistics", "data", "records", "council", "city",
-            "agency", "office", "figures", "numbers", "survey", "report",
+            "government",
+            "ministry",
+            "minister",
+            "state",
+            "authorities",
+            "officials",
+            "statistics",
+            "data",
+            "records",
+            "council",
+            "city",
+            "agency",
+            "office",
+            "figures",
+            "numbers",
+            "survey",
+            "report",
         ];
         let tokens = &self.question.tokens;
         let Some(opening) = tokens.iter().position(|token| OPENING.contains(&token.text.as_ref())) else { return };
@@ -245,12 +261,39 @@ impl Maker<'_> {
     /// Lets what is sold to another country be exports, and what is bought from one imports, where the base speaks of them.
     pub(super) fn read_trade(&mut self) {
         const SOLD: [&str; 16] = [
-            "sell", "sells", "sold", "selling", "sales", "sale", "ship", "ships", "shipped", "shipping", "send", "sent", "deliver",
-            "delivered", "deliveries", "shipments",
+            "sell",
+            "sells",
+            "sold",
+            "selling",
+            "sales",
+            "sale",
+            "ship",
+            "ships",
+            "shipped",
+            "shipping",
+            "send",
+            "sent",
+            "deliver",
+            "delivered",
+            "deliveries",
+            "shipments",
         ];
         const BOUGHT: [&str; 15] = [
-            "buy", "buys", "bought", "buying", "purchase", "purchases", "purchased", "purchasing", "source", "sourced", "order", "ordered",
-            "obtain", "obtained", "get",
+            "buy",
+            "buys",
+            "bought",
+            "buying",
+            "purchase",
+            "purchases",
+            "purchased",
+            "purchasing",
+            "source",
+            "sourced",
+            "order",
+            "ordered",
+            "obtain",
+            "obtained",
+            "get",
         ];
         const ABROAD: [&str; 6] = ["abroad", "overseas", "foreign countries", "other countries", "world", "the world"];
         let tokens = &self.question.tokens;
