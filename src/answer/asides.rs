@@ -182,6 +182,16 @@ impl Beside<'_> {
     }
 }
 
+/// What a difference between two periods of one thing is in per cent.
+pub fn in_percent(one: &Operand, other: &Operand, base: &FactBase) -> Option<Aside> {
+    let alike = one.indicator == other.indicator && one.members(base) == other.members(base) && one.period(base) != other.period(base);
+    let (from, to) = if one.period(base).end <= other.period(base).end { (one, other) } else { (other, one) };
+    let ask = Ask::Growth { from: from.clone(), to: to.clone() };
+    let computed = compute::evaluate(&ask, base).ok().filter(|_| alike)?.computed.into_iter().next()?;
+    // Of percentages the difference is all there is to say.
+    (computed.kind == Computation::Growth && has_a_sign(computed.value)).then(|| Aside { computed, beside: from.clone() })
+}
+
 /// Whether two periods of a flow can be compared: the same stretch of another year.
 fn are_alike(earlier: &Period, later: &Period) -> bool {
     earlier.shape == later.shape

@@ -181,6 +181,16 @@ impl Maker<'_, '_> {
             within.sort_by_key(|operand| operand.period(base).end);
             within.dedup();
         }
+        // Of two years that are named, no other stands in for one that is not held.
+        if let [one, other] = self.scene.periods[..] {
+            let missing = [one, other].into_iter().find_map(|period| self.scene.pick_at(self.id(), period).err());
+            let rate = kin::growth_of(self.scene, self.id()).is_some() || self.indicator.growth_of.is_some();
+            let aims = super::fit::is_target(self.indicator) || kin::target_of(self.scene, self.id()).is_some();
+            if let Some(reason) = missing.filter(|_| !rate && !aims) {
+                let cues = [Cue::Growth, Cue::Decline, Cue::Difference, Cue::Share, Cue::Compare, Cue::Greater, Cue::Lesser];
+                return vec![self.reading(Err(reason), &cues, ASKED_FOR)];
+            }
+        }
         let mut readings = Vec::new();
         let spans = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
         let two_periods = self.scene.periods.len() > 1;
