@@ -8,6 +8,7 @@
 //! 5. `/healthz` and `/metrics` tell how it is doing; the log holds neither the token nor, unless that is set, a question.
 //! 6. Nothing that is sent is too large, however long names and notes are; long lists have pages.
 //! 7. Nobody is ever mentioned, whatever is typed.
+//! 8. Changed files are answered from at once; their commands are registered anew only where they differ; faults are told to the keepers.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -25,6 +26,8 @@ mod long;
 mod operations;
 #[path = "discord/questions.rs"]
 mod questions;
+#[path = "discord/renewal.rs"]
+mod renewal;
 #[path = "discord/restart.rs"]
 mod restart;
 #[path = "discord/stage.rs"]

@@ -1,5 +1,6 @@
 //! `smebot ask`: one answer in the terminal, a stream of them, or a conversation.
 
+use super::live::{Live, Reading};
 use super::{Common, batch, prompt};
 use crate::facts::load;
 use crate::facts::problem::Severity;
@@ -47,14 +48,15 @@ pub(super) struct Asked {
 /// # Errors
 /// Fails where there are no facts to answer from, or nothing can be read or written.
 pub fn ask(args: &AskArgs, common: &Common, today: Date, out: &mut dyn Write, err: &mut dyn Write) -> anyhow::Result<()> {
-    let asker = Asker { facts: facts(common, err)?, as_of: args.as_of.unwrap_or(today), json: args.json };
+    let (facts, live) = facts_in(common, err)?;
+    let mut asker = Asker { facts, as_of: args.as_of.unwrap_or(today), json: args.json };
     if !args.question.is_empty() {
         let asked = Asked { question: args.question.join(" "), context: args.context.clone(), ..Asked::default() };
         return asker.answer(&asked, out);
     }
     let input = std::io::stdin();
     if input.is_terminal() && !args.json {
-        prompt::converse(&asker, args.context.clone(), out)
+        prompt::converse(&mut asker, live, args.context.clone(), out)
     } else {
         batch::answer_lines(&asker, &args.context, &mut input.lock(), out)
     }
@@ -62,12 +64,18 @@ pub fn ask(args: &AskArgs, common: &Common, today: Date, out: &mut dyn Write, er
 
 /// The facts to answer from, as far as they are sound.
 pub(super) fn facts(common: &Common, err: &mut dyn Write) -> anyhow::Result<Facts> {
+    facts_in(common, err).map(|(facts, _)| facts)
+}
+
+/// The facts to answer from, with the folder that they are in.
+fn facts_in(common: &Common, err: &mut dyn Write) -> anyhow::Result<(Facts, Live)> {
     let (config, problems) = common.settings();
     let folder = &config.facts;
     if !folder.is_dir() {
         bail!("there is no folder {}; name the folder of the facts with --facts DIR, or start smebot where `facts` is", shown(folder));
     }
-    let loaded = load::load(folder);
+    let held = load::Held::of(&load::Folder(folder.clone()));
+    let loaded = load::load_from(&held);
     let fault_count = problems.iter().chain(&loaded.problems).filter(|problem| problem.severity == Severity::Error).count();
     if loaded.base.figures.is_empty() {
         bail!(
@@ -80,7 +88,7 @@ pub(super) fn facts(common: &Common, err: &mut dyn Write) -> anyhow::Result<Fact
         let faults = if fault_count == 1 { "fault" } else { "faults" };
         writeln!(err, "{fault_count} {faults} in {}: run smebot check", shown(folder))?;
     }
-    Ok(Facts::new(loaded.base))
+    Ok((Facts::new(loaded.base), Live::since(folder, &held)))
 }
 
 fn shown(folder: &Path) -> std::path::Display<'_> {
@@ -95,6 +103,24 @@ pub(super) struct Asker {
 }
 
 impl Asker {
+    /// Answers from the files as they are now, where they have changed and have no fault; says so in either case.
+    pub fn renew(&mut self, live: &mut Live, out: &mut dyn Write) -> anyhow::Result<()> {
+        let Some(held) = live.changed() else { return Ok(()) };
+        match live.read(&held) {
+            Reading::Sound { known, .. } => {
+                writeln!(out, "(the facts have changed: revision {})", known.revision)?;
+                self.facts = known.facts;
+            }
+            Reading::Faulty(faults) => {
+                writeln!(out, "(the facts were changed and have faults; the ones before are answered from)")?;
+                for fault in faults {
+                    writeln!(out, "  {fault}")?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the answer to a question, and lets it be seen at once.
     pub fn answer(&self, asked: &Asked, out: &mut dyn Write) -> anyhow::Result<()> {
         let earlier: Vec<&str> = asked.context.iter().map(String::as_str).collect();

@@ -1,6 +1,7 @@
 //! How does a conversation in a terminal go?
 
 use super::ask::{Asked, Asker};
+use super::live::Live;
 use crate::facts::base::FactBase;
 use crate::language::Language;
 use crate::render;
@@ -25,7 +26,7 @@ type Prompt = Editor<(), FileHistory>;
 ///
 /// # Errors
 /// Fails where the terminal cannot be read or written.
-pub(super) fn converse(asker: &Asker, mut earlier: Vec<String>, out: &mut dyn Write) -> anyhow::Result<()> {
+pub(super) fn converse(asker: &mut Asker, mut live: Live, mut earlier: Vec<String>, out: &mut dyn Write) -> anyhow::Result<()> {
     let config = Config::builder()
         .max_history_size(KEPT)
         .and_then(|config| config.history_ignore_dups(true))
@@ -53,6 +54,7 @@ pub(super) fn converse(asker: &Asker, mut earlier: Vec<String>, out: &mut dyn Wr
             question => {
                 // OK because a question that is not remembered is still answered.
                 let _ = prompt.add_history_entry(question);
+                asker.renew(&mut live, out)?;
                 answer(asker, question, &mut earlier, out)?;
             }
         }

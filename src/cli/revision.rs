@@ -10,13 +10,24 @@ const LETTERS: usize = 8;
 
 /// A few letters that differ where any file of the facts differs.
 pub fn of(files: &dyn Files) -> String {
+    seal::digits(number(files), LETTERS)
+}
+
+/// A number that differs where any file of the facts differs, or can no longer be read.
+pub fn number(files: &dyn Files) -> u64 {
     let mut hasher = SipHasher24::new();
     for file in files.list().0 {
         hasher.write(file.as_os_str().as_encoded_bytes());
         hasher.write_u8(0xff);
-        // OK because a file that cannot be read is a problem that loading tells.
-        hasher.write(files.read(&file).unwrap_or_default().as_bytes());
+        match files.read(&file) {
+            Ok(text) => hasher.write(text.as_bytes()),
+            // What cannot be read is a problem that loading tells; once it can be, that is another state.
+            Err(error) => {
+                hasher.write_u8(0xfe);
+                hasher.write(error.to_string().as_bytes());
+            }
+        }
         hasher.write_u8(0xff);
     }
-    seal::digits(hasher.finish(), LETTERS)
+    hasher.finish()
 }

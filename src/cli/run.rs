@@ -1,5 +1,6 @@
 //! `smebot run`: the bot in Discord, until it is told to stop.
 
+use super::live::{Live, renew};
 use super::{Common, logging};
 use crate::chat::RoomId;
 use crate::config::{self, Config, Discord};
@@ -37,9 +38,9 @@ pub fn run(common: &Common, token: Option<String>, out: &mut dyn Write) -> anyho
     }
     let token = secret(token, &config.discord)?;
     logging::start(&config.discord)?;
-    let known = known(&config, out)?;
+    let (known, facts) = known(&config, out)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the threads")?;
-    runtime.block_on(live(config, token, known, out))
+    runtime.block_on(live(config, token, known, facts, out))
 }
 
 /// The token, from the environment or from a file; never shown.
@@ -70,10 +71,10 @@ fn secret(variable: Option<String>, config: &Discord) -> anyhow::Result<SecretSt
     Ok(SecretString::from(token.to_owned()))
 }
 
-/// The facts, as far as they are sound, and a line on what they are.
-pub(super) fn known(config: &Config, out: &mut dyn Write) -> anyhow::Result<Known> {
+/// The facts, as far as they are sound, with the folder that they are in; and a line on what they are.
+pub(super) fn known(config: &Config, out: &mut dyn Write) -> anyhow::Result<(Known, Live)> {
     let folder = &config.facts;
-    let files = load::Folder(folder.clone());
+    let files = load::Held::of(&load::Folder(folder.clone()));
     let loaded = load::load_from(&files);
     if loaded.base.figures.is_empty() {
         bail!(
@@ -88,7 +89,7 @@ pub(super) fn known(config: &Config, out: &mut dyn Write) -> anyhow::Result<Know
         let faults = if fault_count == 1 { "fault" } else { "faults" };
         writeln!(out, "{fault_count} {faults} in {}: what they stand on is left out; run smebot check", folder.display())?;
     }
-    Ok(Known::new(Facts::new(loaded.base), revision))
+    Ok((Known::new(Facts::new(loaded.base), revision), Live::since(folder, &files)))
 }
 
 fn counted(base: &FactBase) -> String {
@@ -117,7 +118,7 @@ pub(super) fn painter() -> Box<dyn Painter> {
     Box::new(super::painting::Brush)
 }
 
-async fn live(config: Config, token: SecretString, known: Known, out: &mut dyn Write) -> anyhow::Result<()> {
+async fn live(config: Config, token: SecretString, known: Known, facts: Live, out: &mut dyn Write) -> anyhow::Result<()> {
     let discord = &config.discord;
     let journal = discord.journal.as_deref().map(Journal::open).transpose().context("cannot open the journal that the config names")?;
     let summary = counted(known.base());
@@ -146,7 +147,8 @@ async fn live(config: Config, token: SecretString, known: Known, out: &mut dyn W
         writeln!(out, "health: http://{address}/healthz and /metrics")?;
     }
     out.flush()?;
-    bot.tell_keepers(format!("Started with {summary}, revision {revision}.")).await;
+    bot.door().tell_keepers(format!("Started with {summary}, revision {revision}.")).await;
+    let _watch = renew::renew(bot.door(), facts)?;
     tokio::select! {
         signal = stop_signal() => {
             signal?;

@@ -1,5 +1,6 @@
 //! `smebot sandbox`: the same bot against a Discord of its own on this machine, with a page to chat in.
 
+use super::live::{Live, renew};
 use super::{Common, logging, run};
 use crate::chat::RoomId;
 use crate::config::{self, Config, Discord};
@@ -43,12 +44,18 @@ pub fn sandbox(args: &SandboxArgs, common: &Common, now: jiff::Zoned, out: &mut 
     diagnostics::write(&problems, &config::folder(common.config_file()), &mut *out)?;
     // Whoever tries the bot wants to see answers, not the log of it.
     logging::start(&Discord { log: "warn".to_owned(), ..config.discord.clone() })?;
-    let known = run::known(&config, out)?;
+    let (known, facts) = run::known(&config, out)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start the threads")?;
-    runtime.block_on(live(args, &config, known, &now, out))
+    runtime.block_on(live(args, &config, (known, facts), &now, out))
 }
 
-async fn live(args: &SandboxArgs, config: &Config, known: Known, now: &jiff::Zoned, out: &mut dyn Write) -> anyhow::Result<()> {
+async fn live(
+    args: &SandboxArgs,
+    config: &Config,
+    (known, facts): (Known, Live),
+    now: &jiff::Zoned,
+    out: &mut dyn Write,
+) -> anyhow::Result<()> {
     let sandbox = started(args, config, &known, now).await?;
     let token = SecretString::from(sandbox.token().to_owned());
     let behaviour = Behaviour { listens_in: vec![RoomId(seed::FIGURES)], ..run::settings(config, &token) };
@@ -64,6 +71,7 @@ async fn live(args: &SandboxArgs, config: &Config, known: Known, now: &jiff::Zon
         logs_questions: false,
     };
     let mut bot = Bot::start(setup).await?;
+    let _watch = renew::renew(bot.door(), facts)?;
     writeln!(out, "\nopen {} in a browser to chat with {}; Ctrl-C ends it", sandbox.url(), bot.name())?;
     out.flush()?;
     tokio::select! {

@@ -2,6 +2,7 @@
 
 mod breaker;
 mod deliver;
+mod door;
 mod events;
 mod fault;
 mod flights;
@@ -18,6 +19,7 @@ mod session;
 mod shared;
 pub mod watch;
 
+pub use door::Door;
 pub use fault::Fault;
 pub use register::Registered;
 pub use rest::DISCORD;

@@ -1,5 +1,6 @@
 //! How does the bot come to Discord, stay there, and leave?
 
+use super::door::Door;
 use super::events::Events;
 use super::fault::Fault;
 use super::flights::Flights;
@@ -8,7 +9,7 @@ use super::register::{self, Registered};
 use super::rest::{Call, Rest};
 use super::shared::Shared;
 use super::watch::Watch;
-use super::{deliver, permissions};
+use super::permissions;
 use crate::chat::RoomId;
 use crate::journal::Journal;
 use crate::respond::desk::{Painter, Settings};
@@ -85,6 +86,7 @@ pub enum End {
 /// The bot in Discord.
 pub struct Bot {
     shared: Arc<Shared>,
+    door: Door,
     name: String,
     registered: Registered,
     intents: GatewayIntents,
@@ -142,7 +144,9 @@ impl Bot {
             stop: stop.subscribe(),
         };
         let gateway = Some(tokio::spawn(gateway.listen()));
-        Ok(Self { shared, name: user["username"].as_str().unwrap_or("the bot").to_owned(), registered, intents, stop, gateway })
+        let door = Door::new(Arc::clone(&shared));
+        let name = user["username"].as_str().unwrap_or("the bot").to_owned();
+        Ok(Self { shared, door, name, registered, intents, stop, gateway })
     }
 
     /// What the bot is called.
@@ -169,13 +173,10 @@ impl Bot {
         Arc::clone(&self.shared.watch)
     }
 
-    /// Tells the keepers something, where they have a room for it.
-    pub async fn tell_keepers(&self, text: String) {
-        if let Some(room) = self.shared.log_room
-            && let Err(fault) = deliver::say(&self.shared, room, text).await
-        {
-            tracing::warn!(%fault, "cannot write to the log channel");
-        }
+    /// The way for new facts to come to it while it runs.
+    #[must_use]
+    pub fn door(&self) -> Door {
+        self.door.clone()
     }
 
     /// Waits until it makes no sense to go on.

@@ -7,7 +7,6 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
-use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::Registry;
 use std::fmt;
 use std::time::Duration;
@@ -21,6 +20,12 @@ struct Of {
     kind: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct State {
+    /// Which state of the facts.
+    revision: String,
+}
+
 /// What is counted.
 pub struct Watch {
     registry: Registry,
@@ -30,6 +35,7 @@ pub struct Watch {
     times: Histogram,
     connected: Gauge,
     in_flight: Gauge,
+    facts: Family<State, Gauge>,
 }
 
 impl fmt::Debug for Watch {
@@ -52,8 +58,17 @@ impl Watch {
         registry.register("answer_seconds", "Time from an event to the answer being sent", times.clone());
         registry.register("gateway_connected", "Whether the gateway is connected", connected.clone());
         registry.register("in_flight", "Events that are being answered", in_flight.clone());
-        registry.register("facts", "The facts that are answered from", Info::new([("revision", revision.to_owned())]));
-        Self { registry, asked, faults, events, times, connected, in_flight }
+        let facts = Family::default();
+        registry.register("facts_info", "The facts that are answered from", facts.clone());
+        let watch = Self { registry, asked, faults, events, times, connected, in_flight, facts };
+        watch.facts(revision);
+        watch
+    }
+
+    /// From which state of the facts is answered from now on.
+    pub fn facts(&self, revision: &str) {
+        self.facts.clear();
+        self.facts.get_or_create(&State { revision: revision.to_owned() }).set(1);
     }
 
     /// Counts what a call came to, and how long it took.

@@ -46,6 +46,26 @@ pub fn write(problems: &[Problem], files: &dyn Files, out: &mut dyn Write) -> io
     Ok(())
 }
 
+/// Each problem on a line of its own, as editors and logs want it: file, line, column, what is wrong, what to do about it.
+pub fn lines(problems: &[Problem], files: &dyn Files) -> Vec<String> {
+    let mut said = Vec::new();
+    for same in problems.chunk_by(|a, b| a.file == b.file) {
+        let text = same.iter().any(|problem| problem.span.is_some()).then(|| files.read(&same[0].file).ok()).flatten();
+        let path = shown(files.folder(), &same[0].file);
+        for problem in same {
+            let position = text.as_deref().zip(problem.span.as_ref()).map(|(text, span)| Position::of(text, span.start));
+            let place = position.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
+            let severity = match problem.severity {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+            };
+            let help = problem.help.as_deref().map(|help| format!(" ({help})")).unwrap_or_default();
+            said.push(format!("{path}{place}: {severity}: {}{help}", problem.message));
+        }
+    }
+    said
+}
+
 /// One line that says how many problems there are, or what a base without any holds.
 pub fn summary(problems: &[Problem], base: &FactBase, file_count: usize) -> String {
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();

@@ -120,6 +120,53 @@ impl Files for Texts {
     }
 }
 
+/// The texts of a fact base as they were at one moment, so that what is compared, checked and loaded is the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    folder: PathBuf,
+    /// Each with why it could not be read, where it could not.
+    texts: BTreeMap<PathBuf, Result<String, String>>,
+    problems: Vec<Problem>,
+}
+
+impl Held {
+    /// Reads every file that counts.
+    pub fn of(files: &dyn Files) -> Self {
+        let (names, problems) = files.list();
+        let text = |name: &PathBuf| files.read(name).map_err(|error| error.to_string());
+        let texts = names.into_iter().map(|name| (text(&name), name)).map(|(text, name)| (name, text)).collect();
+        Self { folder: files.folder().to_path_buf(), texts, problems }
+    }
+
+    /// The same with one text replaced, added, or taken away.
+    #[must_use]
+    pub fn with(&self, file: &Path, text: Option<String>) -> Self {
+        let mut changed = self.clone();
+        match text {
+            Some(text) => changed.texts.insert(file.to_path_buf(), Ok(text)),
+            None => changed.texts.remove(file),
+        };
+        changed
+    }
+}
+
+impl Files for Held {
+    fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn list(&self) -> (Vec<PathBuf>, Vec<Problem>) {
+        (self.texts.keys().cloned().collect(), self.problems.clone())
+    }
+
+    fn read(&self, file: &Path) -> io::Result<String> {
+        match self.texts.get(file) {
+            Some(text) => text.clone().map_err(io::Error::other),
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+}
+
 /// A fact base with some of its texts replaced or added, as a person is about to save it.
 pub struct Edited<'f> {
     /// What is saved.

@@ -20,7 +20,7 @@ pub(crate) mod suggest;
 mod topics;
 pub(crate) mod values;
 
-pub use files::{Edited, Files, Folder, LONGEST_FILE, Texts};
+pub use files::{Edited, Files, Folder, Held, LONGEST_FILE, Texts};
 pub use places::{IndicatorPlaces, Place, Places, Span};
 
 use super::base::{DimensionId, FactBase, Figure, IndicatorId, TopicId};
