@@ -11,6 +11,7 @@ pub mod config;
 pub mod discord;
 pub mod facts;
 pub mod journal;
+pub mod keep;
 pub mod language;
 pub mod plan;
 pub mod quantity;

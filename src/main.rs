@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
-use smebot::cli::{self, Common, ask, check, run, sandbox, verify};
+use smebot::cli::{self, Common, ask, check, facts, run, sandbox, verify};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -27,6 +27,8 @@ enum Command {
     Verify(verify::VerifyArgs),
     /// Check the facts and the settings, and show every fault at its line
     Check(check::CheckArgs),
+    /// Change the facts: each change is shown first, and written with --apply
+    Facts(facts::FactsArgs),
 }
 
 fn main() -> ExitCode {
@@ -62,6 +64,10 @@ fn call(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Command::Check(args) => {
             let sound = check::check(&args, &arguments.common, &mut out)?;
+            Ok(ExitCode::from(u8::from(!sound)))
+        }
+        Command::Facts(args) => {
+            let sound = facts::facts(&args, &arguments.common, &jiff::Zoned::now(), &mut out)?;
             Ok(ExitCode::from(u8::from(!sound)))
         }
     }

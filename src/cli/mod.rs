@@ -3,6 +3,7 @@
 pub mod ask;
 mod batch;
 pub mod check;
+pub mod facts;
 pub mod live;
 pub mod logging;
 mod painting;

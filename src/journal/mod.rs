@@ -2,6 +2,8 @@
 //!
 //! A small SQLite file. A question is noted without who asked it, and is forgotten after a while.
 
+pub mod history;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::Path;
 

@@ -14,7 +14,7 @@ use std::ops::Range;
 use toml::de::DeValue;
 
 /// The keys of a figure beside the dimensions of the base.
-pub(super) const KEYS: [&str; 5] = ["key", "period", "stated", "note", "members"];
+pub(super) const KEYS: [&str; 6] = ["key", "period", "stated", "note", "members", "retired"];
 
 /// What others call the keys of a figure.
 const ALIASES: &[(&str, &str)] = &[("indicator", "key"), ("value", "stated"), ("year", "period"), ("date", "period"), ("notes", "note")];
@@ -41,6 +41,8 @@ struct Draft<'t> {
     note: Option<Box<Text>>,
     /// Whether something that may narrow it down was not understood: as a total it would be wrong.
     doubtful: bool,
+    /// Whether it is answered no longer; it is still checked.
+    retired: bool,
 }
 
 impl Loader {
@@ -66,6 +68,11 @@ impl Loader {
                     draft.period = values::period(value, "period", notes);
                 }
                 "stated" => draft.stated = read_stated(value, notes).map(|stated| (stated, value.span())),
+                // The reason is for those who keep the facts.
+                "retired" => {
+                    values::text(value, "retired", notes);
+                    draft.retired = true;
+                }
                 "note" => draft.note = Some(Box::new(values::text(value, "note", notes))),
                 "members" => match values::table(value, "members", notes) {
                     Some(members) => {
@@ -116,7 +123,7 @@ impl Loader {
             );
             self.base.indicators[indicator.0 as usize].unit = unit;
         }
-        let Some(period) = draft.period else { return };
+        let Some(period) = draft.period.filter(|_| !draft.retired) else { return };
         draft.members.sort_unstable();
         let figure = Figure { indicator, period, members: draft.members.into(), value, stated: stated.into(), statement, note: draft.note };
         self.figures.push((figure, Place { file, span: notes.in_text(&span).into() }));

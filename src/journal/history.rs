@@ -1,0 +1,195 @@
+//! Who changed what of the facts, when, from what to what?
+//!
+//! A small SQLite file beside the facts. A change is written down before its file is written and settled after it, so that a crash in between
+//! leaves it pending: the texts before and after, both held here, tell at the next start which of the two the file has.
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::path::Path;
+
+/// What became of a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is being written.
+    Meant,
+    /// It is in the file.
+    Done,
+    /// It never came to be: the file is as it was.
+    Dropped,
+    /// It was cut short, and the file was changed by another hand before that was settled.
+    Overtaken,
+}
+
+impl State {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Meant => "meant",
+            Self::Done => "done",
+            Self::Dropped => "dropped",
+            Self::Overtaken => "overtaken",
+        }
+    }
+
+    fn named(name: &str) -> Self {
+        match name {
+            "done" => Self::Done,
+            "dropped" => Self::Dropped,
+            "overtaken" => Self::Overtaken,
+            _ => Self::Meant,
+        }
+    }
+}
+
+/// A change of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// When, in seconds since 1970.
+    pub second: i64,
+    /// Who changed it.
+    pub author: String,
+    /// Through which door: "command line" ...
+    pub door: String,
+    /// What was changed, in a line.
+    pub summary: String,
+    /// The key of what was changed.
+    pub subject: String,
+    /// The file, relative to the folder of the facts.
+    pub file: String,
+    /// What it said; nothing where it was not there.
+    pub before: Option<String>,
+    /// What it says; nothing where it is gone.
+    pub after: Option<String>,
+    /// The change that this one takes back.
+    pub undoes: Option<i64>,
+}
+
+/// A change with its number and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Its number.
+    pub id: i64,
+    /// The change.
+    pub entry: Entry,
+    /// What became of it.
+    pub state: State,
+}
+
+/// The file.
+#[derive(Debug)]
+pub struct History {
+    file: Connection,
+}
+
+const COLUMNS: &str = "id, second, author, door, summary, subject, file, before, after, undoes, state";
+
+impl History {
+    /// Opens a file, or makes one.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be opened, or is none of ours.
+    pub fn open(path: &Path) -> rusqlite::Result<Self> {
+        let file = Connection::open(path)?;
+        file.busy_timeout(core::time::Duration::from_secs(5))?;
+        // No WAL: one file, and nothing beside it once a change is settled. With "full" a commit is on the disk when it returns.
+        file.pragma_update(None, "journal_mode", "DELETE")?;
+        file.pragma_update(None, "synchronous", "FULL")?;
+        file.execute_batch(
+            "CREATE TABLE IF NOT EXISTS change (
+                 id      INTEGER PRIMARY KEY AUTOINCREMENT,
+                 second  INTEGER NOT NULL,
+                 author  TEXT NOT NULL,
+                 door    TEXT NOT NULL,
+                 summary TEXT NOT NULL,
+                 subject TEXT NOT NULL,
+                 file    TEXT NOT NULL,
+                 before  TEXT,
+                 after   TEXT,
+                 undoes  INTEGER REFERENCES change (id),
+                 state   TEXT NOT NULL CHECK (state IN ('meant', 'done', 'dropped', 'overtaken'))
+             ) STRICT;
+             CREATE INDEX IF NOT EXISTS change_pending ON change (id) WHERE state = 'meant';",
+        )?;
+        Ok(Self { file })
+    }
+
+    /// Opens a file only if it is there.
+    ///
+    /// # Errors
+    /// Fails where it is there and cannot be opened.
+    pub fn open_if_there(path: &Path) -> rusqlite::Result<Option<Self>> {
+        if path.exists() { Self::open(path).map(Some) } else { Ok(None) }
+    }
+
+    /// Writes down what is about to be done; its number.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written: then nothing may be done.
+    pub fn mean(&mut self, entry: &Entry) -> rusqlite::Result<i64> {
+        self.file.execute(
+            "INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'meant')",
+            params![
+                entry.second,
+                entry.author,
+                entry.door,
+                entry.summary,
+                entry.subject,
+                entry.file,
+                entry.before,
+                entry.after,
+                entry.undoes
+            ],
+        )?;
+        Ok(self.file.last_insert_rowid())
+    }
+
+    /// Writes down what became of a change.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written: then the change stays pending, and is settled at the next start.
+    pub fn settle(&mut self, id: i64, state: State) -> rusqlite::Result<()> {
+        self.file.execute("UPDATE change SET state = ?2 WHERE id = ?1", params![id, state.name()]).map(drop)
+    }
+
+    /// The changes of which it is not known what became of them.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn pending(&self) -> rusqlite::Result<Vec<Held>> {
+        let mut query = self.file.prepare(&format!("SELECT {COLUMNS} FROM change WHERE state = 'meant' ORDER BY id"))?;
+        query.query_map([], held)?.collect()
+    }
+
+    /// A change by its number.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn change(&self, id: i64) -> rusqlite::Result<Option<Held>> {
+        self.file.query_row(&format!("SELECT {COLUMNS} FROM change WHERE id = ?1"), [id], held).optional()
+    }
+
+    /// The changes, the latest first; of one thing where it is named. What never came to be is left out.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn changes(&self, subject: Option<&str>, most: usize) -> rusqlite::Result<Vec<Held>> {
+        let mut query = self.file.prepare(&format!(
+            "SELECT {COLUMNS} FROM change WHERE state != 'dropped' AND (?1 IS NULL OR subject = ?1) ORDER BY id DESC LIMIT ?2"
+        ))?;
+        query.query_map(params![subject, i64::try_from(most).unwrap_or(i64::MAX)], held)?.collect()
+    }
+}
+
+fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
+    let entry = Entry {
+        second: row.get(1)?,
+        author: row.get(2)?,
+        door: row.get(3)?,
+        summary: row.get(4)?,
+        subject: row.get(5)?,
+        file: row.get(6)?,
+        before: row.get(7)?,
+        after: row.get(8)?,
+        undoes: row.get(9)?,
+    };
+    Ok(Held { id: row.get(0)?, entry, state: State::named(&row.get::<_, String>(10)?) })
+}

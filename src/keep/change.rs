@@ -1,0 +1,145 @@
+//! What can be changed?
+
+use std::fmt;
+
+/// The words of a statement's head.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Its title.
+    pub title: String,
+    /// Who published it.
+    pub publisher: String,
+    /// When: a day, a month or a year.
+    pub published: String,
+    /// Where it can be read.
+    pub url: String,
+    /// Who is quoted.
+    pub speaker: Option<String>,
+}
+
+/// Which figure is meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Which {
+    /// The key of its indicator.
+    pub key: String,
+    /// Its period.
+    pub period: String,
+    /// Its members, each with its dimension.
+    pub members: Vec<(String, String)>,
+    /// The key of the statement that states it; it may be left out where one only does.
+    pub statement: Option<String>,
+}
+
+/// One change, of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// A figure is added to a statement.
+    Add {
+        /// Which; the statement is named.
+        figure: Which,
+        /// The words of the source.
+        stated: String,
+        /// What a reader should know about it.
+        note: Option<String>,
+        /// The head of the statement, where it is a new one.
+        source: Option<Source>,
+    },
+    /// The words or the note of a figure are put right.
+    Edit {
+        /// Which.
+        figure: Which,
+        /// The new words.
+        stated: Option<String>,
+        /// The new period.
+        period: Option<String>,
+    },
+    /// A figure is answered no longer; it stays in its file.
+    Retire {
+        /// Which.
+        figure: Which,
+        /// Why.
+        why: String,
+    },
+    /// A retired figure is answered again.
+    Restore {
+        /// Which.
+        figure: Which,
+    },
+    /// Words that people use for an indicator.
+    Teach {
+        /// The key of the indicator.
+        key: String,
+        /// The words.
+        phrase: String,
+    },
+    /// Words that do not mean the indicator after all.
+    Unteach {
+        /// The key of the indicator.
+        key: String,
+        /// The words.
+        phrase: String,
+    },
+    /// Something that a statement says beside its figures, in our own words.
+    Remark {
+        /// The key of the statement.
+        statement: String,
+        /// The indicators that it is about.
+        about: Vec<String>,
+        /// The remark.
+        text: String,
+    },
+    /// A term with its definition.
+    Define {
+        /// Its key.
+        key: String,
+        /// The term.
+        name: String,
+        /// What it means.
+        definition: String,
+        /// Who says so.
+        publisher: String,
+        /// Where that can be read.
+        url: String,
+    },
+}
+
+impl Change {
+    /// The key of what is changed, by which its history is found.
+    #[must_use]
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Add { figure, .. } | Self::Edit { figure, .. } | Self::Retire { figure, .. } | Self::Restore { figure } => &figure.key,
+            Self::Teach { key, .. } | Self::Unteach { key, .. } | Self::Define { key, .. } => key,
+            Self::Remark { statement, .. } => statement,
+        }
+    }
+}
+
+impl fmt::Display for Which {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} for {}", self.key, self.period)?;
+        for (dimension, member) in &self.members {
+            write!(formatter, ", {dimension} {member}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Add { figure, stated, .. } => write!(formatter, "add {figure}: {stated:?}"),
+            Self::Edit { figure, stated, period } => {
+                write!(formatter, "edit {figure}")?;
+                stated.as_ref().map_or(Ok(()), |stated| write!(formatter, ", now {stated:?}"))?;
+                period.as_ref().map_or(Ok(()), |period| write!(formatter, ", now for {period}"))
+            }
+            Self::Retire { figure, why } => write!(formatter, "retire {figure}: {why}"),
+            Self::Restore { figure } => write!(formatter, "restore {figure}"),
+            Self::Teach { key, phrase } => write!(formatter, "add the phrase {phrase:?} to {key}"),
+            Self::Unteach { key, phrase } => write!(formatter, "remove the phrase {phrase:?} from {key}"),
+            Self::Remark { statement, .. } => write!(formatter, "add a remark to {statement}"),
+            Self::Define { key, .. } => write!(formatter, "define {key}"),
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! `smebot facts` from the outside.
+//!
+//! 1. A change is shown first, with its difference, the check, and the replies before and after; it is written with `--apply` only.
+//! 2. What would be a fault is not written, and the exit status says so.
+//! 3. History, undo and what is due.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::path::Path;
+use std::process::Command;
+
+const INDICATORS: &str = "[boats]\nname = { en = \"registered boats\" }\nunit = \"boats\"\nkind = \"stock\"\nexpects = 2020-06-30\n\n\
+                          [crews]\nname = { en = \"boat crews\" }\nunit = \"crews\"\nkind = \"stock\"\nexpects = 2199-01-01\n";
+const STATEMENT: &str = "title = \"Count\"\npublisher = \"Harbour office\"\npublished = 2019-02-01\nurl = \"https://harbour.example/count\"\n\n\
+                         [[figure]]\nkey = \"boats\"\nperiod = \"2018\"\nstated = \"1,234\"\n\n[[figure]]\nkey = \"crews\"\nperiod = \"2018\"\nstated = \"about 20\"\n";
+const FILE: &str = "statements/2019-02-01-count.toml";
+
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("indicators/all.toml", INDICATORS), (FILE, STATEMENT)] {
+        std::fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+/// What the program says on both outputs, and its exit status.
+fn smebot(folder: &Path, arguments: &[&str]) -> (String, i32) {
+    let output = Command::new(env!("CARGO_BIN_EXE_smebot"))
+        .args(["--facts", folder.to_str().unwrap(), "facts", "--author", "ada"])
+        .args(arguments)
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+    (said, output.status.code().unwrap())
+}
+
+fn says(folder: &Path, arguments: &[&str], words: &[&str], status: i32) -> String {
+    let (said, code) = smebot(folder, arguments);
+    for word in words {
+        assert!(said.contains(word), "{word:?} is not in what {arguments:?} says: {said}");
+    }
+    assert_eq!(code, status, "{arguments:?}: {said}");
+    said
+}
+
+#[test]
+fn a_change_is_shown_then_written_then_undone() {
+    let folder = folder();
+    let folder = folder.path();
+    let text = || std::fs::read_to_string(folder.join(FILE)).unwrap();
+    let add = ["add", "boats", "--period", "2019", "--stated", "more than 1,300", "--statement", "2019-02-01-count"];
+    let shown = [
+        "+[[figure]]",
+        "+stated = \"more than 1,300\"",
+        "check: nothing new",
+        "registered boats?\n  before: 1,234 registered boats (2018).",
+        "More than 1,300 registered boats (2019)",
+        "how many crews are there?\n  same:   About 20 boat crews",
+    ];
+    let asked = [&add[..], &["--question", "how many crews are there?"]].concat();
+    let said = says(folder, &asked, &shown, 0);
+    assert!(said.contains("--apply writes it"), "{said}");
+    assert_eq!(text(), STATEMENT, "it is only shown");
+    says(folder, &[&add[..], &["--apply"]].concat(), &["written: change 1;"], 0);
+    assert!(text().starts_with(STATEMENT.split("[[figure]]\nkey = \"crews\"").next().unwrap()) && text().contains("more than 1,300"));
+    says(folder, &["edit", "boats", "--period", "2018", "--stated", "1,235", "--apply"], &["-stated = \"1,234\"", "written: change 2"], 0);
+    says(
+        folder,
+        &["retire", "crews", "--period", "2018", "--why", "withdrawn", "--apply"],
+        &["+retired = \"withdrawn\"", "written: change 3"],
+        0,
+    );
+    let history = says(folder, &["history"], &["3  ", "ada (command line)  retire crews for 2018: withdrawn"], 0);
+    assert_eq!(history.lines().count(), 3, "{history}");
+    assert_eq!(says(folder, &["history", "crews"], &["retire crews"], 0).lines().count(), 1);
+    says(folder, &["undo", "1", "--apply"], &["undo 1: add boats for 2019", "written: change 4"], 0);
+    assert!(!text().contains("1,300") && text().contains("1,235") && text().contains("withdrawn"), "later changes stay: {}", text());
+    says(folder, &["undo", "1", "--apply"], &["changed since"], 1);
+    says(folder, &["restore", "crews", "--period", "2018", "--apply"], &["-retired"], 0);
+    says(folder, &["undo", "2", "--apply"], &["written"], 0);
+    assert_eq!(text(), STATEMENT);
+    says(folder, &["undo", "99"], &["there is no change 99"], 1);
+}
+
+#[test]
+fn what_would_be_a_fault_is_not_written() {
+    let folder = folder();
+    let folder = folder.path();
+    let edit = ["edit", "boats", "--period", "2018", "--stated", "12 percent", "--apply"];
+    says(folder, &edit, &["2019-02-01-count.toml:9:10: error: ", "not written: put the errors right first"], 1);
+    says(folder, &["edit", "boats", "--period", "1999", "--stated", "3"], &["no statement states boats for 1999"], 1);
+    says(folder, &["edit", "boats", "--period", "2018"], &["--stated"], 2);
+    says(folder, &["add", "boats", "--period", "2019", "--stated", "5", "--statement", "new-one"], &["for a new one give its title"], 1);
+    assert_eq!(std::fs::read_to_string(folder.join(FILE)).unwrap(), STATEMENT);
+    assert!(!folder.join(".history.sqlite").exists(), "what is only shown leaves nothing behind");
+    let new = ["--title", "T", "--publisher", "P", "--published", "2020-01", "--url", "https://harbour.example/new", "--apply"];
+    says(
+        folder,
+        &[&["add", "boats", "--period", "2019", "--stated", "5", "--statement", "new-one"][..], &new].concat(),
+        &["+++ b/statements/new-one.toml"],
+        0,
+    );
+    says(folder, &["undo", "1", "--apply"], &["+++ /dev/null"], 0);
+    assert!(!folder.join("statements/new-one.toml").exists());
+}
+
+#[test]
+fn what_is_due_is_listed() {
+    let folder = folder();
+    let due = says(folder.path(), &["due"], &["2020-06-30  boats; the last is for 2018: 1,234, stated 2019-02-01"], 0);
+    assert!(!due.contains("crews"), "{due}");
+}
