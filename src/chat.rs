@@ -105,6 +105,40 @@ impl Command {
     }
 }
 
+/// What a member may do in the server, as the service says with each thing that he does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rights {
+    /// Whether he may manage the server.
+    pub manages_server: bool,
+    /// His roles.
+    pub roles: Vec<u64>,
+}
+
+/// A command of those who keep the facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// The number of the event, which tells it from one that is sent twice.
+    pub event: u64,
+    /// Who gave it.
+    pub author: Author,
+    /// What he may do; nothing where the service does not say, as in a direct message.
+    pub rights: Option<Rights>,
+    /// Where.
+    pub room: Room,
+    /// Its name: "check", "history" ...
+    pub name: String,
+    /// The options that were filled in, by name.
+    pub options: Vec<(String, String)>,
+}
+
+impl Order {
+    /// What was filled in for an option.
+    #[must_use]
+    pub fn option(&self, name: &str) -> Option<&str> {
+        self.options.iter().find(|(option, _)| option == name).map(|(_, value)| value.as_str())
+    }
+}
+
 /// An option of a command while it is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {

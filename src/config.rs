@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// The keys of the file.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 15] = [
     "facts",
     "language",
     "token-file",
@@ -23,12 +23,15 @@ const KEYS: [&str; 14] = [
     "seconds-per-question",
     "edit-minutes",
     "log-channel",
+    "keeper-roles",
     "journal",
     "health",
     "log",
     "log-format",
     "log-questions",
 ];
+/// The number of no role: no member has it.
+const NO_ROLE: u64 = 0;
 /// The largest number that is taken for a setting: an hour in seconds.
 const LARGEST: u32 = 3_600;
 
@@ -60,6 +63,8 @@ pub struct Discord {
     pub edit_minutes: u32,
     /// The channel in which the keepers are told what concerns them.
     pub log_channel: Option<u64>,
+    /// The roles whose members may keep the facts from Discord; without one, whoever may manage the server.
+    pub keeper_roles: Vec<u64>,
     /// The file in which unanswered questions and reports are noted.
     pub journal: Option<PathBuf>,
     /// Where `/healthz` and `/metrics` are answered.
@@ -88,6 +93,7 @@ impl Default for Discord {
             seconds_per_question: 4,
             edit_minutes: 5,
             log_channel: None,
+            keeper_roles: Vec::new(),
             journal: None,
             health: None,
             log: "info".to_owned(),
@@ -154,8 +160,16 @@ fn set(config: &mut Config, key: &str, value: &values::Value<'_>, notes: &mut No
         }
         "token-file" => discord.token_file = values::string(value, key, notes).map(PathBuf::from),
         "journal" => discord.journal = values::string(value, key, notes).map(PathBuf::from),
-        "channels" => discord.channels = values::list(value, key, notes).iter().filter_map(|item| number_of(item, key, notes)).collect(),
-        "log-channel" => discord.log_channel = number_of(value, key, notes),
+        "channels" => {
+            discord.channels = values::list(value, key, notes).iter().filter_map(|item| number_of(item, key, "channel", notes)).collect()
+        }
+        "log-channel" => discord.log_channel = number_of(value, key, "channel", notes),
+        "keeper-roles" => {
+            // Who may do this is not decided by what is left of a list with a fault: without a number nobody may.
+            let items = values::list(value, key, notes);
+            let read: Vec<u64> = items.iter().filter_map(|item| number_of(item, key, "role", notes)).collect();
+            discord.keeper_roles = if read.is_empty() { vec![NO_ROLE] } else { read };
+        }
         "message-content" => discord.message_content = flag(value, key, notes).unwrap_or(discord.message_content),
         "log-questions" => discord.log_questions = flag(value, key, notes).unwrap_or(discord.log_questions),
         "questions-at-once" => discord.questions_at_once = count(value, key, notes).unwrap_or(discord.questions_at_once),
@@ -213,13 +227,14 @@ fn count(value: &values::Value<'_>, key: &str, notes: &mut Notes<'_>) -> Option<
     read
 }
 
-/// The number of a channel, in quotes: copied from Discord it has 17 to 20 digits.
-fn number_of(value: &values::Value<'_>, key: &str, notes: &mut Notes<'_>) -> Option<u64> {
+/// The number of a channel or a role, in quotes: copied from Discord it has 17 to 20 digits.
+fn number_of(value: &values::Value<'_>, key: &str, of: &str, notes: &mut Notes<'_>) -> Option<u64> {
     let text = values::string(value, key, notes)?;
     let read = text.parse().ok().filter(|number: &u64| *number > 0);
     if read.is_none() {
-        let help = "in Discord switch on the developer mode, then right-click the channel and choose \"Copy Channel ID\"";
-        notes.error_with_help(value.span(), format!("`{key}` is no number of a channel: {text:?}"), help);
+        let copied = if of == "role" { "Copy Role ID" } else { "Copy Channel ID" };
+        let help = format!("in Discord switch on the developer mode, then right-click the {of} and choose \"{copied}\"");
+        notes.error_with_help(value.span(), format!("`{key}` is no number of a {of}: {text:?}"), help);
     }
     read
 }

@@ -9,6 +9,7 @@
 //! 6. Nothing that is sent is too large, however long names and notes are; long lists have pages.
 //! 7. Nobody is ever mentioned, whatever is typed.
 //! 8. Changed files are answered from at once; their commands are registered anew only where they differ; faults are told to the keepers.
+//! 9. Those who keep the facts see faults, history and what is due; nobody else does, whatever their Discord shows them.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -20,6 +21,8 @@ mod commands;
 mod common;
 #[path = "discord/faults.rs"]
 mod faults;
+#[path = "discord/keeping.rs"]
+mod keeping;
 #[path = "discord/long.rs"]
 mod long;
 #[path = "discord/operations.rs"]

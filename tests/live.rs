@@ -253,12 +253,14 @@ fn fifty_who_ask_meanwhile_never_get_a_mixture() {
                 let mut answered = 0;
                 while !is_over.load(Ordering::Relaxed) {
                     let snapshot = known.load();
-                    let answer =
-                        smebot::ask("what share of registered boats are fishing boats?", &[], &snapshot.facts, date(2024, 3, 1));
+                    let answer = smebot::ask("what share of registered boats are fishing boats?", &[], &snapshot.facts, date(2024, 3, 1));
                     {
                         let said = smebot::render::plain::plain(&render::reply(&answer, snapshot.base()));
-                        let figures: Vec<u32> =
-                            said.replace(',', "").split(|letter: char| !letter.is_ascii_digit()).filter_map(|word| word.parse().ok()).collect();
+                        let figures: Vec<u32> = said
+                            .replace(',', "")
+                            .split(|letter: char| !letter.is_ascii_digit())
+                            .filter_map(|word| word.parse().ok())
+                            .collect();
                         let boats = figures.iter().find(|figure| (1000..2000).contains(*figure));
                         let crews = figures.iter().find(|figure| (2000..3000).contains(*figure) && ![2023, 2024].contains(*figure));
                         if let (Some(boats), Some(crews)) = (boats, crews) {

@@ -62,6 +62,7 @@ fn settings_are_checked_each_at_its_line() {
         ("channels = [\"general\"]", "no number of a channel"),
         ("channels = [5]", "has to be a text in quotes"),
         ("log-channel = \"0\"", "no number of a channel"),
+        ("keeper-roles = [\"moderators\"]", "no number of a role"),
         ("message-content = \"yes\"", "true or false"),
         ("questions-at-once = 0", "from 1 to 3600"),
         ("seconds-per-question = 1.5", "from 1 to 3600"),
@@ -88,7 +89,13 @@ fn every_setting_that_is_shown_is_known() {
     let (config, problems) = config::parse(Path::new("config.toml"), &all.join("\n"));
     assert!(problems.is_empty(), "{problems:?}");
     let discord = config.discord;
-    assert!(discord.token_file.is_some() && discord.journal.is_some() && discord.health.is_some() && discord.log_channel.is_some());
+    assert!(
+        discord.token_file.is_some()
+            && discord.journal.is_some()
+            && discord.health.is_some()
+            && discord.log_channel.is_some()
+            && !discord.keeper_roles.is_empty()
+    );
     let (plain, problems) = config::parse(Path::new("config.toml"), &shipped);
     assert!(problems.is_empty(), "{problems:?}");
     assert_eq!(plain.discord, config::Discord::default(), "what is set in the shipped file is what goes without it");

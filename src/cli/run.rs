@@ -1,5 +1,6 @@
 //! `smebot run`: the bot in Discord, until it is told to stop.
 
+use super::live::keeping::Files;
 use super::live::{Live, renew};
 use super::{Common, logging};
 use crate::chat::RoomId;
@@ -11,6 +12,7 @@ use crate::facts::{diagnostics, load};
 use crate::journal::Journal;
 use crate::question::Facts;
 use crate::respond::desk::{Painter, Settings};
+use crate::respond::keeping::Keeper;
 use crate::respond::known::Known;
 use crate::respond::pace::Pace;
 use crate::respond::seal::Seal;
@@ -19,6 +21,7 @@ use jiff::SignedDuration;
 use secrecy::{ExposeSecret, SecretString};
 use std::io::Write;
 use std::path::Path;
+use std::sync::Arc;
 use tokio::net::TcpListener;
 
 /// The variable of the environment that the token stands in.
@@ -111,6 +114,7 @@ pub(super) fn settings(config: &Config, token: &SecretString) -> Settings {
         pace: Pace { burst: discord.questions_at_once, every: SignedDuration::from_secs(discord.seconds_per_question.into()) },
         edits: SignedDuration::from_mins(discord.edit_minutes.into()),
         seal: Seal::of(token.expose_secret()),
+        keeper_roles: discord.keeper_roles.clone(),
     }
 }
 
@@ -123,12 +127,14 @@ async fn live(config: Config, token: SecretString, known: Known, facts: Live, ou
     let journal = discord.journal.as_deref().map(Journal::open).transpose().context("cannot open the journal that the config names")?;
     let summary = counted(known.base());
     let revision = known.revision.clone();
+    let files = Arc::new(Files::new(config.facts.clone()));
     let setup = Setup {
         address: DISCORD.to_owned(),
         settings: settings(&config, &token),
         token,
         known,
         painter: painter(),
+        keeper: Some(Arc::clone(&files) as Arc<dyn Keeper>),
         journal,
         reads_messages: discord.message_content,
         log_room: discord.log_channel.map(RoomId),
@@ -147,8 +153,9 @@ async fn live(config: Config, token: SecretString, known: Known, facts: Live, ou
         writeln!(out, "health: http://{address}/healthz and /metrics")?;
     }
     out.flush()?;
-    bot.door().tell_keepers(format!("Started with {summary}, revision {revision}.")).await;
-    let _watch = renew::renew(bot.door(), facts)?;
+    bot.tell_keepers(format!("Started with {summary}, revision {revision}.")).await;
+    let watch = renew::renew(bot.door(), facts)?;
+    files.watched_by(watch.looker());
     tokio::select! {
         signal = stop_signal() => {
             signal?;

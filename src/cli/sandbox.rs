@@ -1,5 +1,6 @@
 //! `smebot sandbox`: the same bot against a Discord of its own on this machine, with a page to chat in.
 
+use super::live::keeping::Files;
 use super::live::{Live, renew};
 use super::{Common, logging, run};
 use crate::chat::RoomId;
@@ -11,6 +12,7 @@ use crate::language::Language;
 use crate::language::traditional::traditional;
 use crate::render;
 use crate::respond::desk::Settings as Behaviour;
+use crate::respond::keeping::Keeper;
 use crate::respond::known::Known;
 use crate::sandbox::{Sandbox, Settings, Welcome, seed};
 use anyhow::Context;
@@ -18,6 +20,7 @@ use clap::Args;
 use secrecy::SecretString;
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The port that is tried first, so that the address stays the same from one time to the next.
 const USUAL_PORT: u16 = 8787;
@@ -59,19 +62,22 @@ async fn live(
     let sandbox = started(args, config, &known, now).await?;
     let token = SecretString::from(sandbox.token().to_owned());
     let behaviour = Behaviour { listens_in: vec![RoomId(seed::FIGURES)], ..run::settings(config, &token) };
+    let files = Arc::new(Files::new(config.facts.clone()));
     let setup = Setup {
         address: sandbox.url().to_owned(),
         token,
         known,
         settings: behaviour,
         painter: run::painter(),
+        keeper: Some(Arc::clone(&files) as Arc<dyn Keeper>),
         journal: Some(Journal::in_memory().context("cannot keep a journal in memory")?),
         reads_messages: true,
         log_room: None,
         logs_questions: false,
     };
     let mut bot = Bot::start(setup).await?;
-    let _watch = renew::renew(bot.door(), facts)?;
+    let watch = renew::renew(bot.door(), facts)?;
+    files.watched_by(watch.looker());
     writeln!(out, "\nopen {} in a browser to chat with {}; Ctrl-C ends it", sandbox.url(), bot.name())?;
     out.flush()?;
     tokio::select! {

@@ -6,7 +6,6 @@ use super::json;
 use super::register::{self, Registered};
 use super::shared::Shared;
 use crate::respond::known::Known;
-use crate::respond::menu;
 use serde_json::Value;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -22,7 +21,7 @@ pub struct Door {
 impl Door {
     /// The way to a bot whose commands are registered.
     pub(super) fn new(shared: Arc<Shared>) -> Self {
-        let registered = json::commands(&menu::menu(shared.known.load().base()));
+        let registered = json::commands(&shared.menu(&shared.known.load()));
         Self { shared, registered: Arc::new(Mutex::new(registered)) }
     }
 
@@ -32,7 +31,7 @@ impl Door {
     /// Fails where Discord does not take the commands: the facts are answered from all the same, and the next update tries again.
     pub async fn replace(&self, known: Known) -> Result<Registered, Fault> {
         let mut registered = self.registered.lock().await;
-        let menu = menu::menu(known.base());
+        let menu = self.shared.menu(&known);
         let wanted = json::commands(&menu);
         self.shared.watch.facts(&known.revision);
         self.shared.known.store(Arc::new(known));

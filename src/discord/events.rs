@@ -6,7 +6,7 @@ use super::incoming;
 use super::shared::Shared;
 use crate::chat::{self, Audience, AuthorId, MessageId, Outcome, Response, RoomId};
 use crate::respond::button::{Button, Purpose};
-use crate::respond::{self, desk::Desk, menu};
+use crate::respond::{self, desk::Desk, keeping, menu};
 use serde::Deserialize;
 use serenity::model::application::{self, CommandType};
 use serenity::model::channel::Message;
@@ -144,6 +144,15 @@ impl Events {
         if call.data.kind == CommandType::Message {
             if let Some(check) = incoming::check(&call, me) {
                 self.in_time(interaction, "check", Audience::Member, move |desk| respond::check(desk, &check)).await;
+            }
+            return;
+        }
+        if call.data.name == keeping::ROOT {
+            if let Some(order) = incoming::order(&call, me) {
+                // Files are read for it.
+                let keeper = self.shared.keeper.clone();
+                let respond = move |desk: &Desk<'_>| keeping::order(desk, keeper.as_deref(), &order);
+                self.in_time(interaction, "keeping", Audience::Member, respond).await;
             }
             return;
         }

@@ -1,6 +1,6 @@
 //! What does an event of Discord's mean in plain types?
 
-use crate::chat::{Author, AuthorId, Check, Command, Locale, Message, MessageId, Press, ReplyTo, Room, RoomId, Typed};
+use crate::chat::{Author, AuthorId, Check, Command, Locale, Message, MessageId, Order, Press, ReplyTo, Rights, Room, RoomId, Typed};
 use jiff::Timestamp;
 use serenity::model::application::{
     CommandData, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
@@ -87,6 +87,19 @@ pub fn command(interaction: &CommandInteraction, me: UserId) -> Option<Command> 
         name: name.to_owned(),
         options,
     })
+}
+
+/// A command of those who keep the facts.
+#[must_use]
+pub fn order(interaction: &CommandInteraction, me: UserId) -> Option<Order> {
+    let given = command(interaction, me)?;
+    // What a member may do comes with the interaction, and from nowhere else; where it does not, nothing is known.
+    let rights = interaction.member.as_ref().and_then(|member| {
+        let permissions = member.permissions?;
+        let manages_server = permissions.administrator() || permissions.manage_guild();
+        Some(Rights { manages_server, roles: member.roles.iter().map(|role| role.get()).collect() })
+    });
+    Some(Order { event: given.event, author: given.author, rights, room: given.room, name: given.name, options: given.options })
 }
 
 /// An option that is being typed.

@@ -4,11 +4,14 @@
 
 use super::limits;
 use crate::chat::{Audience, Card, Choice, Control, Emphasis, Picture, Post, Tone};
-use crate::respond::menu::{Entry, Menu, ROOT, Said, Slot};
+use crate::respond::keeping;
+use crate::respond::menu::{Entry, Keeping, Menu, ROOT, Said, Slot};
 use serde_json::{Map, Value, json};
 
 /// Only the member sees it. <https://discord.com/developers/docs/resources/message#message-object-message-flags>
 const EPHEMERAL: u64 = 1 << 6;
+/// The right to manage a server. <https://discord.com/developers/docs/topics/permissions#permissions-bitwise-permission-flags>
+const MANAGE_GUILD: u64 = 1 << 5;
 /// The name of a picture's file.
 pub const PICTURE_NAME: &str = "chart.png";
 
@@ -132,7 +135,24 @@ pub fn commands(menu: &Menu) -> Value {
     describe(&mut root, &menu.description);
     let mut check = json!({ "type": 3, "name": menu.check_figures.en });
     localise(&mut check, "name_localizations", &menu.check_figures);
-    json!([root, check])
+    let mut commands = vec![root, check];
+    commands.extend(menu.keeping.as_ref().map(keepers));
+    Value::Array(commands)
+}
+
+/// The command of those who keep the facts. Discord shows it, unless a server decides otherwise, to those who may manage the server, and not in
+/// direct messages; who may use it is decided when it is used.
+fn keepers(keeping: &Keeping) -> Value {
+    let options: Vec<Value> = keeping.entries.iter().map(entry).collect();
+    let mut root = json!({
+        "type": 1,
+        "name": keeping::ROOT,
+        "options": options,
+        "default_member_permissions": MANAGE_GUILD.to_string(),
+        "contexts": [0],
+    });
+    describe(&mut root, &keeping.description);
+    root
 }
 
 fn entry(entry: &Entry) -> Value {
@@ -176,7 +196,8 @@ fn localise(value: &mut Value, key: &str, said: &Said) {
 /// What of a command has to be the same for two to be the same: all that we set, without what is empty or not set.
 #[must_use]
 pub fn essence(command: &Value) -> Value {
-    const KEPT: [&str; 10] = [
+    const KEPT: [&str; 11] = [
+        "default_member_permissions",
         "type",
         "name",
         "name_localizations",

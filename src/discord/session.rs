@@ -5,14 +5,15 @@ use super::events::Events;
 use super::fault::Fault;
 use super::flights::Flights;
 use super::gateway::{Gateway, Left};
+use super::permissions;
 use super::register::{self, Registered};
 use super::rest::{Call, Rest};
 use super::shared::Shared;
 use super::watch::Watch;
-use super::permissions;
 use crate::chat::RoomId;
 use crate::journal::Journal;
 use crate::respond::desk::{Painter, Settings};
+use crate::respond::keeping::Keeper;
 use crate::respond::known::Known;
 use crate::respond::memory::Memory;
 use crate::respond::menu;
@@ -45,6 +46,8 @@ pub struct Setup {
     pub settings: Settings,
     /// What draws pictures.
     pub painter: Box<dyn Painter>,
+    /// What knows the files of the facts, for those who keep them.
+    pub keeper: Option<Arc<dyn Keeper>>,
     /// What is written down.
     pub journal: Option<Journal>,
     /// Whether it asks to read messages that do not concern it.
@@ -115,13 +118,15 @@ impl Bot {
         let application =
             id(&application).ok_or(Fault::Unreachable("it names no application".into())).map_err(at("find the application"))?;
         let me = id(&user).ok_or(Fault::Unreachable("it does not say who the bot is".into())).map_err(at("log in"))?;
-        let menu = menu::menu(setup.known.base());
+        let mut menu = menu::menu(setup.known.base());
+        menu.keeping = menu.keeping.filter(|_| setup.keeper.is_some());
         let registered = register::register(&rest, application, &menu).await.map_err(at("register the commands"))?;
         let shared = Arc::new(Shared {
             known: ArcSwap::from_pointee(setup.known),
             settings: setup.settings,
             memory: Memory::default(),
             painter: setup.painter,
+            keeper: setup.keeper,
             rest,
             flights: Flights::new(Arc::clone(&watch)),
             watch,
@@ -177,6 +182,11 @@ impl Bot {
     #[must_use]
     pub fn door(&self) -> Door {
         self.door.clone()
+    }
+
+    /// Tells the keepers something, where they have a room for it.
+    pub async fn tell_keepers(&self, text: String) {
+        self.door.tell_keepers(text).await;
     }
 
     /// Waits until it makes no sense to go on.

@@ -8,8 +8,10 @@ use super::watch::Watch;
 use crate::chat::{Note, RoomId};
 use crate::journal::{Entry, Journal, Place};
 use crate::respond::desk::{Desk, Painter, Settings};
+use crate::respond::keeping::Keeper;
 use crate::respond::known::Known;
 use crate::respond::memory::Memory;
+use crate::respond::menu::{self, Menu};
 use arc_swap::ArcSwap;
 use rustc_hash::FxHashMap;
 use serenity::model::id::UserId;
@@ -33,6 +35,8 @@ pub struct Shared {
     pub memory: Memory,
     /// What draws pictures.
     pub painter: Box<dyn Painter>,
+    /// What knows the files of the facts.
+    pub keeper: Option<Arc<dyn Keeper>>,
     /// What makes requests.
     pub rest: Rest,
     /// What counts.
@@ -69,6 +73,13 @@ impl Shared {
             day: now.date(),
         };
         respond(&desk)
+    }
+
+    /// The commands that facts call for.
+    pub fn menu(&self, known: &Known) -> Menu {
+        let mut menu = menu::menu(known.base());
+        menu.keeping = menu.keeping.filter(|_| self.keeper.is_some());
+        menu
     }
 
     /// Whether the bot was told a moment ago that it may not speak in a room.

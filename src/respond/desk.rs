@@ -25,6 +25,8 @@ pub struct Settings {
     pub edits: SignedDuration,
     /// What buttons are closed with.
     pub seal: Seal,
+    /// The roles that may keep the facts; without one, whoever may manage the server.
+    pub keeper_roles: Vec<u64>,
 }
 
 impl Default for Settings {
@@ -35,6 +37,7 @@ impl Default for Settings {
             pace: Pace::default(),
             edits: SignedDuration::from_mins(5),
             seal: Seal::default(),
+            keeper_roles: Vec::new(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which commands are there, made from the facts?
 
 use super::desk::Desk;
+use super::keeping::{CHECK, DUE, HISTORY, RELOAD};
 use crate::facts::base::{DimensionId, FactBase, Text, Topic};
 use crate::language::traditional::traditional;
 use std::collections::BTreeSet;
@@ -97,6 +98,17 @@ pub struct Menu {
     pub entries: Vec<Entry>,
     /// What can be done with any message.
     pub check_figures: Said,
+    /// What those can do who keep the facts; nothing where the bot has no files.
+    pub keeping: Option<Keeping>,
+}
+
+/// The command of those who keep the facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keeping {
+    /// What it is for.
+    pub description: Said,
+    /// Its subcommands.
+    pub entries: Vec<Entry>,
 }
 
 /// The commands of a base.
@@ -123,6 +135,24 @@ pub fn menu(base: &FactBase) -> Menu {
         description: Said::new("Figures with their sources", "带来源的数据", "附來源的數據"),
         entries,
         check_figures: Said::new(CHECK_FIGURES, "核对数据", "核對數據"),
+        keeping: Some(keeping()),
+    }
+}
+
+fn keeping() -> Keeping {
+    let entry = |name: &str, zh_cn: &str, zh_tw: &str, description: Said, slots: Vec<Slot>| Entry {
+        name: Said::new(name, zh_cn, zh_tw),
+        description,
+        slots,
+    };
+    Keeping {
+        description: Said::new("Keep the facts", "维护数据", "維護數據"),
+        entries: vec![
+            entry(CHECK, "检查", "檢查", Said::new("What is wrong with the files", "文件有哪些问题", "檔案有哪些問題"), Vec::new()),
+            entry(RELOAD, "重新读取", "重新讀取", Said::new("Read the files now", "立即重新读取文件", "立即重新讀取檔案"), Vec::new()),
+            entry(HISTORY, "更改记录", "更改記錄", Said::new("Who changed what", "谁更改了什么", "誰更改了什麼"), vec![optional(key())]),
+            entry(DUE, "到期", "到期", Said::new("Which figures should be out", "哪些新数据应已公布", "哪些新數據應已公布"), Vec::new()),
+        ],
     }
 }
 

@@ -10,6 +10,7 @@ mod command;
 pub mod desk;
 mod figures;
 mod help;
+pub mod keeping;
 pub mod known;
 pub mod lookup;
 pub mod memory;

@@ -7,7 +7,7 @@ use smebot::facts::load::{Folder, Held};
 use smebot::sandbox::seed;
 use std::path::Path;
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
@@ -57,7 +57,8 @@ async fn changed_files_are_answered_from_and_change_the_commands() {
 
     std::fs::write(&file, figure).unwrap();
     let topics = folder.path().join("indicators/zz-topic.toml");
-    std::fs::write(&topics, "[lamps]\nname = { en = \"harbour lamps\" }\nunit = \"lamps\"\ntopic = \"lighting\"\nexpects = 2030-01-01\n").unwrap();
+    std::fs::write(&topics, "[lamps]\nname = { en = \"harbour lamps\" }\nunit = \"lamps\"\ntopic = \"lighting\"\nexpects = 2030-01-01\n")
+        .unwrap();
     stage.until("the new command", || puts() == before + 1).await;
     drop(watch);
     stage.end().await;

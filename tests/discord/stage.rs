@@ -92,6 +92,7 @@ pub fn setup(sandbox: &Sandbox, set: &Set) -> Setup {
             ..Behaviour::default()
         },
         painter: Box::new(Dot),
+        keeper: None,
         journal: Some(Journal::in_memory().unwrap()),
         reads_messages: set.reads_messages,
         log_room: set.log_room.map(RoomId),

@@ -3,6 +3,7 @@
 //! A snapshot is read, checked and built beside the one that answers, and takes its place only if it has no error. What is read is held:
 //! the texts that are compared are those that are checked and those that are loaded.
 
+pub mod keeping;
 pub mod renew;
 mod trees;
 pub mod watch;

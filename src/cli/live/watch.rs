@@ -24,6 +24,7 @@ const FLOOR_WITHOUT_EVENTS: Duration = Duration::from_millis(700);
 const RESTS_FOR_EACH_LOOK: u32 = 50;
 
 /// What the thread is told.
+#[derive(Debug)]
 enum Told {
     /// Something may have changed.
     Hint,
@@ -52,9 +53,23 @@ impl Watch {
         Ok(Self { tell, thread: Some(thread) })
     }
 
-    /// Has the files looked at now.
+    /// What has the files looked at without waiting for an event.
+    #[must_use]
+    pub fn looker(&self) -> Looker {
+        Looker { tell: self.tell.clone() }
+    }
+}
+
+/// Has the files looked at when it is asked to.
+#[derive(Clone, Debug)]
+pub struct Looker {
+    tell: Sender<Told>,
+}
+
+impl Looker {
+    /// Has them looked at now.
     pub fn look(&self) {
-        // OK because a thread that has ended is told nothing.
+        // OK because a watch that has ended is told nothing.
         let _ = self.tell.send(Told::Look);
     }
 }
