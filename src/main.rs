@@ -28,7 +28,7 @@ enum Command {
     /// Check the facts and the settings, and show every fault at its line
     Check(check::CheckArgs),
     /// Change the facts: each change is shown first, and written with --apply
-    Facts(facts::FactsArgs),
+    Facts(Box<facts::FactsArgs>),
 }
 
 fn main() -> ExitCode {

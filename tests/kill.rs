@@ -15,7 +15,8 @@ use smebot::keep::propose::{Trial, propose};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::time::Instant;
 
 /// Which folder the child works in; without it there is no child.
 const FOLDER: &str = "SMEBOT_TEST_KILL_FOLDER";
@@ -60,7 +61,8 @@ fn child() {
                 rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL).unwrap();
             }
         }),
-        None => (number..).for_each(|number| change(&folder, number, &mut |_| {})),
+        // More than it comes to before it is killed.
+        None => (number..number + 100_000).for_each(|number| change(&folder, number, &mut |_| {})),
     }
 }
 
