@@ -60,6 +60,7 @@ async fn ours(url: String, token: String) -> anyhow::Result<()> {
         },
         token: token.into(),
         painter: Box::new(Nothing),
+        keeper: None,
         journal: Some(Journal::in_memory()?),
         reads_messages: false,
         log_room: None,
