@@ -2,7 +2,7 @@
 
 use super::Ask;
 use super::evidence::{Candidate, TokenSet, cued};
-use super::fit::{Wanted, can_give, counts_things, wanted};
+use super::fit::{Wanted, can_give, counts_things, stated_whole, wanted};
 use super::frames;
 use super::kin::{self, Kin};
 use super::readings::Reading;
@@ -10,6 +10,7 @@ use super::single::{ASKED_FOR, Maker};
 use super::stretch::{self, negates};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Tie};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 
@@ -180,7 +181,10 @@ impl Maker<'_, '_> {
 
     /// What share of its whole a part is.
     fn share(&self) -> Option<Reading> {
-        let whole = self.indicator.part_of.filter(|_| self.scene.says_share() && !negates(self.scene))?;
+        if !self.scene.says_share() || negates(self.scene) {
+            return None;
+        }
+        let whole = self.stated_other_whole().or(self.indicator.part_of)?;
         let ask = self.scene.pick(self.id()).and_then(|part| Ok(Ask::Share { whole: self.matching(whole, &part)?, part }));
         let held = self.scene.candidates.iter().find(|candidate| candidate.indicator == whole);
         let more = held.map(|candidate| candidate.explained).unwrap_or_default();
@@ -190,6 +194,32 @@ impl Maker<'_, '_> {
         let mut reading = self.reading_of(ask, explained, 0.25 * (said - 0.8));
         reading.score += 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
         Some(reading)
+    }
+
+    /// The whole that a share is said to be of, where it is not the one that the relations name: of all listed firms so many per cent
+    /// are little ones, but "what share of the little ones is listed" asks how many of those are.
+    fn stated_other_whole(&self) -> Option<IndicatorId> {
+        const WITHIN: [&str; 8] = ["in", "among", "amongst", "within", "inside", "across", "by", "out"];
+        let scene = self.scene;
+        let tokens = &scene.question.tokens;
+        let part_of = self.indicator.part_of?;
+        let names = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
+        let says = |whole: IndicatorId, place: usize| {
+            let mut candidates = scene.candidates.iter();
+            candidates.any(|candidate| candidate.indicator == whole && candidate.explained.contains(place))
+        };
+        let stated: TokenSet = stated_whole(scene).iter().filter(names).collect();
+        // "The share of the little ones in all": what stands within the whole is its part.
+        let within = tokens.iter().any(|token| token.text.split(' ').next().is_some_and(|word| WITHIN.contains(&word)));
+        let mixed = stated.iter().any(|place| says(part_of, place));
+        if within || mixed && scene.question.language == Language::Chinese {
+            return None;
+        }
+        let head = stated.iter().next().filter(|head| !says(part_of, *head))?;
+        let mut wholes = kin::wholes(scene, self.id()).into_iter();
+        wholes.find(|whole| {
+            *whole != part_of && super::pair::has_figures(scene, *whole) && self.named(*whole).is_some() && says(*whole, head)
+        })
     }
 
     /// Whether the question denies what the indicator tells; a "no" of its own name ("without a successor") denies nothing.
