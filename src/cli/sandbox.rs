@@ -125,8 +125,6 @@ fn welcome(known: &Known, language: Language, day: jiff::civil::Date) -> Welcome
     Welcome { text: text.to_owned(), questions: render::examples(known.base(), language, day, QUESTIONS) }
 }
 
-/// Each text is converted as a whole, or stays where that cannot be done for certain.
 fn in_traditional_characters(simplified: &Welcome) -> Welcome {
-    let converted = |text: &String| traditional(text).unwrap_or_else(|| text.clone());
-    Welcome { text: converted(&simplified.text), questions: simplified.questions.iter().map(converted).collect() }
+    Welcome { text: traditional(&simplified.text), questions: simplified.questions.iter().map(|text| traditional(text)).collect() }
 }

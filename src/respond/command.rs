@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::posts::{self, Poster};
 use super::wording::{self, Wording, wording};
-use super::{checked, figures, help, line, menu, privately, questions, shown, suggest, take_turn};
+use super::{checked, figures, help, line, menu, privately, questions, script, shown, suggest, take_turn};
 use crate::answer::{Answer, Content};
 use crate::chat::{Action, Audience, AuthorId, Check, Command, Outcome, Post, Response};
 use crate::facts::base::{DimensionId, IndicatorId, MemberId, TopicId};
@@ -24,7 +24,8 @@ pub fn command(desk: &Desk<'_>, command: &Command) -> Response {
         return slowed;
     }
     let given = Given { desk, command, language, words };
-    given.response().unwrap_or_else(|refusal| refusal)
+    let response = given.response().unwrap_or_else(|refusal| refusal);
+    script::to_member(response, command.author.locale, command.option("question").or(command.option("text")))
 }
 
 /// What to do about a text whose figures are to be checked.
@@ -38,7 +39,7 @@ pub fn check(desk: &Desk<'_>, check: &Check) -> Response {
     if let Err(slowed) = take_turn(desk, &check.author, &check.room, words) {
         return slowed;
     }
-    checked(desk, &check.text, check.author.id, language)
+    script::to_member(checked(desk, &check.text, check.author.id, language), check.author.locale, Some(&check.text))
 }
 
 /// The verdict on each figure of a text, for the member alone; in the language of the text, where it has figures that can be judged.

@@ -259,7 +259,7 @@ fn any_topic(base: &FactBase) -> Entry {
 /// A name with its Chinese ones, each of which no other command may have.
 fn localised(key: &str, name: &Text, taken: &mut BTreeSet<String>) -> Said {
     let simplified = name.zh.as_deref().and_then(command_name);
-    let other = simplified.as_deref().and_then(traditional).or_else(|| simplified.clone());
+    let other = simplified.as_deref().and_then(|name| command_name(&traditional(name)));
     let zh_cn = simplified.filter(|name| taken.insert(name.clone()));
     let zh_tw = other.filter(|name| zh_cn.as_ref() == Some(name) || zh_cn.is_some() && taken.insert(name.clone()));
     Said { en: key.to_owned(), zh_cn, zh_tw }
@@ -271,7 +271,7 @@ fn described(name: &Text, key: &str) -> Said {
         if text.is_empty() { None } else { Some(text) }
     };
     let zh_cn = name.zh.as_deref().and_then(short);
-    let zh_tw = zh_cn.as_deref().and_then(traditional).or_else(|| zh_cn.clone());
+    let zh_tw = zh_cn.as_deref().map(traditional);
     let en =
         name.en.as_deref().and_then(short).or_else(|| zh_cn.clone()).unwrap_or_else(|| key.chars().take(LONGEST_DESCRIPTION).collect());
     Said { en, zh_cn, zh_tw }

@@ -20,6 +20,7 @@ pub mod pace;
 mod posts;
 mod press;
 mod questions;
+mod script;
 pub mod seal;
 mod shown;
 mod suggest;

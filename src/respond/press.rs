@@ -4,7 +4,7 @@ use super::button::{Button, Dead, Purpose};
 use super::desk::Desk;
 use super::posts::{self, PAGE, Poster};
 use super::wording::{self, wording};
-use super::{code, figures, line, privately, seal, shown, take_turn};
+use super::{code, figures, line, privately, script, seal, shown, take_turn};
 use crate::answer::{Answer, Content};
 use crate::chat::{Action, Audience, Note, Outcome, Post, Press, Response};
 use crate::plan::{Ask, Operand};
@@ -33,7 +33,7 @@ pub fn press(desk: &Desk<'_>, press: &Press) -> Response {
     let words = wording(button.language);
     let poster = Poster { desk, language: button.language, asker: button.asker, words };
     let pressed = Pressed { desk, press, button: &button, poster };
-    pressed.response().unwrap_or_else(dead)
+    script::to_member(pressed.response().unwrap_or_else(dead), press.author.locale, None)
 }
 
 struct Pressed<'a> {

@@ -5,6 +5,7 @@ use super::memory::{Given, Thread};
 use super::overheard;
 use super::pace::Turn;
 use super::posts;
+use super::script;
 use super::wording::wording;
 use crate::answer::{Answer, Content};
 use crate::chat::{Action, Message, MessageId, Note, Outcome, Post, Response, RoomId};
@@ -37,9 +38,11 @@ pub fn message(desk: &Desk<'_>, message: &Message) -> Response {
         Ok(said) => said,
         Err(slowed) => return slowed,
     };
+    let texts = texts(message, &before);
     remember(desk, message, before, &said, None);
     let reply = said.post.map(|post| Action::Reply { question: message.id, room: message.room.id, post });
-    Response { actions: reply.into_iter().chain(said.note.map(Action::Record)).collect(), outcome: said.outcome }
+    let response = Response { actions: reply.into_iter().chain(said.note.map(Action::Record)).collect(), outcome: said.outcome };
+    script::to_text(response, texts.iter().map(String::as_str))
 }
 
 /// What to do about a message that was edited.
@@ -66,6 +69,7 @@ pub fn edited(desk: &Desk<'_>, message: &Message) -> Response {
         Err(slowed) => return slowed,
     };
     let kept = said.post.is_some().then_some(answer).flatten();
+    let texts = texts(message, &before);
     remember(desk, message, before, &said, kept);
     let action = match (said.post, answer) {
         (Some(post), Some(answer)) => Some(Action::Edit { answer, room, post }),
@@ -73,7 +77,13 @@ pub fn edited(desk: &Desk<'_>, message: &Message) -> Response {
         (None, Some(answer)) => Some(Action::Delete { answer, room }),
         (None, None) => None,
     };
-    Response { actions: action.into_iter().chain(said.note.map(Action::Record)).collect(), outcome: said.outcome }
+    let response = Response { actions: action.into_iter().chain(said.note.map(Action::Record)).collect(), outcome: said.outcome };
+    script::to_text(response, texts.iter().map(String::as_str))
+}
+
+/// The message and what was asked before it, the latest first.
+fn texts(message: &Message, before: &[String]) -> Vec<String> {
+    std::iter::once(&message.text).chain(before.iter().rev()).cloned().collect()
 }
 
 /// What to do about a message that was deleted.

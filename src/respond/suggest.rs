@@ -33,7 +33,8 @@ pub fn suggest(desk: &Desk<'_>, typed: &Typed) -> Response {
         "period" => periods(desk, &labels, text, &scope(desk, typed)),
         dimension => members(desk, &labels, text, dimension, &scope(desk, typed)),
     };
-    Response { actions: vec![Action::Offer(choices)], outcome: Outcome::Other }
+    let response = Response { actions: vec![Action::Offer(choices)], outcome: Outcome::Other };
+    super::script::to_member(response, typed.command.author.locale, None)
 }
 
 /// The value that stands for an indicator.
