@@ -3,6 +3,10 @@
 //! What comes in is a [`Message`], a [`Command`], a [`Press`] or a [`Typed`] option; what goes out are [`Action`]s. The types name no
 //! service: `discord` turns its events into these and these into its requests.
 
+mod keeper;
+
+pub use keeper::{Blank, Filled, Form, KeeperPress, Order, Rights};
+
 use jiff::Timestamp;
 use std::fmt;
 
@@ -98,40 +102,6 @@ pub struct Command {
 }
 
 impl Command {
-    /// What was filled in for an option.
-    #[must_use]
-    pub fn option(&self, name: &str) -> Option<&str> {
-        self.options.iter().find(|(option, _)| option == name).map(|(_, value)| value.as_str())
-    }
-}
-
-/// What a member may do in the server, as the service says with each thing that he does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rights {
-    /// Whether he may manage the server.
-    pub manages_server: bool,
-    /// His roles.
-    pub roles: Vec<u64>,
-}
-
-/// A command of those who keep the facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
-    /// The number of the event, which tells it from one that is sent twice.
-    pub event: u64,
-    /// Who gave it.
-    pub author: Author,
-    /// What he may do; nothing where the service does not say, as in a direct message.
-    pub rights: Option<Rights>,
-    /// Where.
-    pub room: Room,
-    /// Its name: "check", "history" ...
-    pub name: String,
-    /// The options that were filled in, by name.
-    pub options: Vec<(String, String)>,
-}
-
-impl Order {
     /// What was filled in for an option.
     #[must_use]
     pub fn option(&self, name: &str) -> Option<&str> {
@@ -385,6 +355,8 @@ pub enum Action {
     },
     /// Take away the message that a button is on.
     Remove,
+    /// Have a form filled in.
+    Open(Form),
     /// Complete an option that is being typed.
     Offer(Vec<Choice>),
     /// Note something for the keepers.

@@ -261,7 +261,14 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
     }
     let author = args.author.clone().unwrap_or_else(user);
     let by = By { author, door: "command line".to_owned(), second: now.timestamp().as_second() };
-    let id = patiently(|| disk::apply(folder, &proposal, &by, &mut |_| {}))?;
+    let id = match patiently(|| disk::apply(folder, &proposal, &by, &mut |_| {})) {
+        Err(Fault::Changed { file, now }) => {
+            let since = propose::difference(&file, proposal.before.as_deref(), now.as_deref());
+            writeln!(out, "changed meanwhile by another hand:\n\n{since}")?;
+            return Err(Fault::Changed { file, now }.into());
+        }
+        done => done?,
+    };
     writeln!(out, "written: change {id}; `smebot facts undo {id}` takes it back")?;
     Ok(true)
 }
@@ -275,7 +282,7 @@ fn opened(folder: &Path) -> anyhow::Result<Option<History>> {
 }
 
 /// Tries again while another process writes.
-fn patiently<T>(mut attempt: impl FnMut() -> Result<T, Fault>) -> Result<T, Fault> {
+pub(super) fn patiently<T>(mut attempt: impl FnMut() -> Result<T, Fault>) -> Result<T, Fault> {
     for _ in 1..TRIES {
         match attempt() {
             Err(Fault::Busy) => std::thread::sleep(BETWEEN),

@@ -47,7 +47,7 @@ pub async fn to_message(shared: &Shared, response: Response) {
             Action::Whisper { author, text } => whisper(shared, author, &text).await,
             Action::Record(note) => record(shared, &note).await,
             // OK because only interactions are responded to.
-            Action::Respond { .. } | Action::Update { .. } | Action::Remove | Action::Offer(_) => Ok(()),
+            Action::Respond { .. } | Action::Update { .. } | Action::Remove | Action::Open(_) | Action::Offer(_) => Ok(()),
         };
         told(shared, done, "a message");
     }
@@ -60,6 +60,7 @@ pub async fn to_interaction(shared: &Shared, interaction: &Interaction, response
             Action::Respond { post, audience } => respond(shared, interaction, &post, audience).await,
             Action::Update { post } => update(shared, interaction, &post).await,
             Action::Remove => remove(shared, interaction).await,
+            Action::Open(form) => callback(shared, interaction, json::form(&form), None, false).await.map(drop),
             Action::Offer(choices) => callback(shared, interaction, json::choices(&choices), None, false).await.map(drop),
             Action::Record(note) => record(shared, &note).await,
             Action::Reply { .. } | Action::Edit { .. } | Action::Delete { .. } | Action::Whisper { .. } => Ok(()),

@@ -58,7 +58,9 @@ impl Events {
             }
             "INTERACTION_CREATE" => {
                 let Some(call) = read::<application::Interaction>(name, data) else { return };
-                tokio::spawn(async move { events.called(flight, call).await });
+                // A form is read from the event as it came.
+                let form = matches!(call, application::Interaction::Modal(_)).then(|| read::<serde_json::Value>(name, data)).flatten();
+                tokio::spawn(async move { events.called(flight, call, form).await });
             }
             _ => {}
         }
@@ -78,11 +80,12 @@ impl Events {
         }
     }
 
-    async fn called(&self, _flight: Flight, call: application::Interaction) {
+    async fn called(&self, _flight: Flight, call: application::Interaction, form: Option<serde_json::Value>) {
         match call {
             application::Interaction::Command(call) => self.command(call).await,
             application::Interaction::Component(call) => self.pressed(call).await,
             application::Interaction::Autocomplete(call) => self.typed(call).await,
+            application::Interaction::Modal(call) => self.filled(call, &form.unwrap_or_default()).await,
             _ => {}
         }
     }
@@ -151,6 +154,11 @@ impl Events {
             if let Some(order) = incoming::order(&call, me) {
                 // Files are read for it.
                 let keeper = self.shared.keeper.clone();
+                if order.name == keeping::ADD {
+                    // A form has to be the first answer: nothing may come before it.
+                    self.at_once(interaction, "keeping", |desk| keeping::order(desk, keeper.as_deref(), &order)).await;
+                    return;
+                }
                 let respond = move |desk: &Desk<'_>| keeping::order(desk, keeper.as_deref(), &order);
                 self.in_time(interaction, "keeping", Audience::Member, respond).await;
             }
@@ -166,6 +174,14 @@ impl Events {
     }
 
     async fn pressed(&self, call: application::ComponentInteraction) {
+        if keeping::is_ours(&call.data.custom_id) {
+            let press = incoming::keeper_press(&call, self.shared.me);
+            let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
+            let keeper = self.shared.keeper.clone();
+            let respond = move |desk: &Desk<'_>| keeping::press(desk, keeper.as_deref(), &press);
+            self.in_time(interaction, "keeping", Audience::Member, respond).await;
+            return;
+        }
         let press = incoming::press(&call, self.shared.me);
         let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
         let draws = Button::of(&press.id, &self.shared.settings.seal).is_ok_and(|button| button.purpose == Purpose::Chart);
@@ -174,6 +190,14 @@ impl Events {
         } else {
             self.at_once(interaction, "button", |desk| respond::press(desk, &press)).await;
         }
+    }
+
+    async fn filled(&self, call: application::ModalInteraction, form: &serde_json::Value) {
+        let filled = incoming::filled(&call, form, self.shared.me);
+        let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
+        let keeper = self.shared.keeper.clone();
+        let respond = move |desk: &Desk<'_>| keeping::filled(desk, keeper.as_deref(), &filled);
+        self.in_time(interaction, "keeping", Audience::Member, respond).await;
     }
 
     async fn typed(&self, call: application::CommandInteraction) {

@@ -1,12 +1,17 @@
 //! What does an event of Discord's mean in plain types?
 
-use crate::chat::{Author, AuthorId, Check, Command, Locale, Message, MessageId, Order, Press, ReplyTo, Rights, Room, RoomId, Typed};
+use crate::chat::{
+    Author, AuthorId, Check, Command, Filled, KeeperPress, Locale, Message, MessageId, Order, Press, ReplyTo, Rights, Room, RoomId, Typed,
+};
 use jiff::Timestamp;
+use serde_json::Value;
 use serenity::model::application::{
     CommandData, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
+    ModalInteraction,
 };
 use serenity::model::channel::{self, MessageType};
 use serenity::model::event::MessageUpdateEvent;
+use serenity::model::guild::Member;
 use serenity::model::id::UserId;
 use serenity::model::user::User;
 
@@ -89,16 +94,53 @@ pub fn command(interaction: &CommandInteraction, me: UserId) -> Option<Command> 
     })
 }
 
+/// What a member may do.
+fn rights(member: Option<&Member>) -> Option<Rights> {
+    let member = member?;
+    let permissions = member.permissions?;
+    let manages_server = permissions.administrator() || permissions.manage_guild();
+    Some(Rights { manages_server, roles: member.roles.iter().map(|role| role.get()).collect() })
+}
+
+/// A button of those who keep the facts.
+#[must_use]
+pub fn keeper_press(interaction: &ComponentInteraction, me: UserId) -> KeeperPress {
+    KeeperPress { press: press(interaction, me), rights: rights(interaction.member.as_ref()) }
+}
+
+/// A form that was filled in; its fields are read from the event itself, since the library knows no labels and drops what is in them.
+#[must_use]
+pub fn filled(interaction: &ModalInteraction, event: &Value, me: UserId) -> Filled {
+    let mut values = Vec::new();
+    gather(&event["data"]["components"], &mut values);
+    Filled {
+        event: interaction.id.get(),
+        author: author(&interaction.user, false, me, locale(&interaction.locale)),
+        rights: rights(interaction.member.as_ref()),
+        room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
+        id: interaction.data.custom_id.to_string(),
+        values,
+    }
+}
+
+/// The fields of a form: each is in a label, or in a row as forms of old have them.
+fn gather(components: &Value, values: &mut Vec<(String, String)>) {
+    for component in components.as_array().into_iter().flatten() {
+        let field = &component["component"];
+        for field in std::iter::once(field).chain(component["components"].as_array().into_iter().flatten()) {
+            if let (Some(id), Some(value)) = (field["custom_id"].as_str(), field["value"].as_str()) {
+                values.push((id.to_owned(), value.to_owned()));
+            }
+        }
+    }
+}
+
 /// A command of those who keep the facts.
 #[must_use]
 pub fn order(interaction: &CommandInteraction, me: UserId) -> Option<Order> {
     let given = command(interaction, me)?;
     // What a member may do comes with the interaction, and from nowhere else; where it does not, nothing is known.
-    let rights = interaction.member.as_ref().and_then(|member| {
-        let permissions = member.permissions?;
-        let manages_server = permissions.administrator() || permissions.manage_guild();
-        Some(Rights { manages_server, roles: member.roles.iter().map(|role| role.get()).collect() })
-    });
+    let rights = rights(interaction.member.as_deref());
     Some(Order { event: given.event, author: given.author, rights, room: given.room, name: given.name, options: given.options })
 }
 

@@ -3,7 +3,7 @@
 //! Everything that is sent goes through [`message`], which is the one place that says who may be mentioned: nobody.
 
 use super::limits;
-use crate::chat::{Audience, Card, Choice, Control, Emphasis, Picture, Post, Tone};
+use crate::chat::{Audience, Card, Choice, Control, Emphasis, Form, Picture, Post, Tone};
 use crate::respond::keeping;
 use crate::respond::menu::{Entry, Keeping, Menu, ROOT, Said, Slot};
 use serde_json::{Map, Value, json};
@@ -114,6 +114,30 @@ fn control(control: &Control) -> Value {
             json!({ "type": 3, "custom_id": id, "placeholder": limits::fitted(hint, limits::PLACEHOLDER), "options": options })
         }
     }
+}
+
+/// A form. <https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal>
+#[must_use]
+pub fn form(form: &Form) -> Value {
+    let blanks: Vec<Value> = form
+        .blanks
+        .iter()
+        .take(limits::ROW)
+        .map(|blank| {
+            let mut input = json!({
+                "type": 4,
+                "custom_id": blank.id,
+                "style": 1,
+                "max_length": blank.longest.min(limits::INPUT),
+                "required": blank.required,
+            });
+            if !blank.hint.is_empty() {
+                input["placeholder"] = json!(limits::fitted(&blank.hint, limits::OPTION_LABEL));
+            }
+            json!({ "type": 18, "label": limits::fitted(&blank.label, limits::FORM_LABEL), "component": input })
+        })
+        .collect();
+    json!({ "type": 9, "data": { "custom_id": form.id, "title": limits::fitted(&form.title, limits::FORM_LABEL), "components": blanks } })
 }
 
 /// Choices for an option that is being typed.

@@ -33,6 +33,10 @@ pub const CHOICES: usize = 25;
 pub const CHOICE_NAME: usize = 100;
 /// The description of an attachment. <https://discord.com/developers/docs/resources/message#attachment-object>
 pub const ALT_TEXT: usize = 1_024;
+/// The title of a form and the label of a field. <https://discord.com/developers/docs/components/reference#label>
+pub const FORM_LABEL: usize = 45;
+/// The text of a field. <https://discord.com/developers/docs/components/reference#text-input>
+pub const INPUT: u16 = 4_000;
 /// What stands where a text was cut.
 const CUT: char = '…';
 

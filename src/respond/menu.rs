@@ -1,7 +1,7 @@
 //! Which commands are there, made from the facts?
 
 use super::desk::Desk;
-use super::keeping::{CHECK, DUE, HISTORY, RELOAD};
+use super::keeping::{ADD, CHECK, DUE, HISTORY, RELOAD, UNDO};
 use crate::facts::base::{DimensionId, FactBase, Text, Topic};
 use crate::language::traditional::traditional;
 use std::collections::BTreeSet;
@@ -148,6 +148,37 @@ fn keeping() -> Keeping {
     Keeping {
         description: Said::new("Keep the facts", "维护数据", "維護數據"),
         entries: vec![
+            entry(
+                ADD,
+                "添加",
+                "新增",
+                Said::new("Add a figure; it is shown before it is public", "添加数据；公布前先预览", "新增數據；公布前先預覽"),
+                vec![
+                    key(),
+                    slot(
+                        Said::new("period", "时期", "時期"),
+                        Said::new("When: 2024, 2025-H1, 2024-06", "时期：2024、2025-H1、2024-06", "時期：2024、2025-H1、2024-06"),
+                    ),
+                    optional(name_slot(
+                        Said::new("statement", "来源", "來源"),
+                        Said::new(
+                            "A source that is known; leave it out for a new one",
+                            "已有的来源；新来源则不填",
+                            "已有的來源；新來源則不填",
+                        ),
+                    )),
+                ],
+            ),
+            entry(
+                UNDO,
+                "撤销",
+                "復原",
+                Said::new("Take a change back; it is shown first", "撤销一项更改；先预览", "復原一項更改；先預覽"),
+                vec![slot(
+                    Said::new("change", "编号", "編號"),
+                    Said::new("Its number in the history", "更改记录中的编号", "更改記錄中的編號"),
+                )],
+            ),
             entry(CHECK, "检查", "檢查", Said::new("What is wrong with the files", "文件有哪些问题", "檔案有哪些問題"), Vec::new()),
             entry(RELOAD, "重新读取", "重新讀取", Said::new("Read the files now", "立即重新读取文件", "立即重新讀取檔案"), Vec::new()),
             entry(HISTORY, "更改记录", "更改記錄", Said::new("Who changed what", "谁更改了什么", "誰更改了什麼"), vec![optional(key())]),

@@ -30,11 +30,31 @@ pub fn suggest(desk: &Desk<'_>, typed: &Typed) -> Response {
             names(desk, &labels, text, first.and_then(|first| indicator(desk, first)))
         }
         "topic" => topics(desk, &labels, text),
+        "statement" => statements(desk, text),
         "period" => periods(desk, &labels, text, &scope(desk, typed)),
         dimension => members(desk, &labels, text, dimension, &scope(desk, typed)),
     };
     let response = Response { actions: vec![Action::Offer(choices)], outcome: Outcome::Other };
     super::script::to_member(response, typed.command.author.locale, None)
+}
+
+/// The statements whose key or title has what is typed, the latest first.
+fn statements(desk: &Desk<'_>, text: &str) -> Vec<Choice> {
+    let sought = fold(text).chars().take(LONGEST_VALUE).collect::<String>();
+    let base = desk.known.base();
+    let mut found: Vec<_> = base
+        .statements
+        .iter()
+        .map(|statement| (statement, statement.title.en.as_deref().or(statement.title.zh.as_deref()).unwrap_or_default()))
+        .filter(|(statement, title)| statement.key.contains(&sought) || fold(title).contains(&sought))
+        .filter(|(statement, _)| statement.key.chars().count() <= LONGEST_VALUE)
+        .collect();
+    found.sort_by(|(one, _), (other, _)| other.key.cmp(&one.key));
+    let choice = |(statement, title): (&crate::facts::base::Statement, &str)| Choice {
+        label: format!("{} · {title}", statement.key),
+        value: statement.key.to_string(),
+    };
+    found.into_iter().take(MOST).map(choice).collect()
 }
 
 /// The value that stands for an indicator.

@@ -1,7 +1,7 @@
 //! Those who keep the facts, and those who may not.
 
 use crate::renewal::copy;
-use crate::stage::{Set, Stage, said, setup};
+use crate::stage::{Set, Stage, button, number, said, setup};
 use serde_json::{Map, Value, json};
 use smebot::cli::live::keeping::Files;
 use smebot::cli::live::{Live, renew};
@@ -125,5 +125,129 @@ async fn keepers_see_faults_history_and_what_is_due() {
         assert!(!faults.contains(root.to_str().unwrap()), "where the folder is on the machine is not shown: {faults}");
     }
     assert_eq!(door.known().revision, revision, "what was sound goes on answering");
+    kept.end().await;
+}
+
+impl Kept {
+    /// Fills the form in that `/sme-facts add` opens; the preview.
+    async fn fill(&self, who: u64, options: &[(&str, &str)], values: &[(&str, &str)]) -> Value {
+        let options: Map<String, Value> = options.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+        let act = Act::Invoke { channel: seed::GENERAL, command: "sme-facts".to_owned(), path: vec!["add".to_owned()], options };
+        let opened = self.stage.sandbox.ask(who, act).await.unwrap();
+        assert!(opened["modal"].is_object(), "{opened:#}; {:#?}", self.stage.last_calls());
+        let values: Map<String, Value> = values.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+        let seen = self.stage.done(who, Act::Submit { interaction: number(&opened["interaction"]), values }).await;
+        assert_eq!(seen["ephemeral"], true, "{seen:#}");
+        seen["message"].clone()
+    }
+
+    fn file(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.path().join(name)).unwrap_or_default()
+    }
+
+    async fn answers(&self, words: &str) {
+        let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(20);
+        loop {
+            let answer = self.stage.ask(seed::ADA, seed::FIGURES, &format!("<@{}> ferry passengers in 2031?", seed::BOT)).await;
+            if said(&answer).contains(words) {
+                return;
+            }
+            assert!(tokio::time::Instant::now() < deadline, "{words:?} is not answered, but {}", said(&answer));
+        }
+    }
+}
+
+const REPORT: &str = "statements/2025-03-14-annual-report.toml";
+const FIGURE: [(&str, &str); 3] = [("key", "ferry-passengers"), ("period", "2031"), ("statement", "2025-03-14-annual-report")];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_figure_is_added_after_a_preview_and_taken_back() {
+    let kept = Kept::new(Vec::new()).await;
+    let before = kept.file(REPORT);
+    let asked = [("stated", "more than 51 million"), ("question", "ferry passengers in 2031?")];
+    let preview = kept.fill(seed::MIRA, &FIGURE, &asked).await;
+    let text = said(&preview);
+    for words in
+        ["not public yet", "+stated = \"more than 51 million\"", "Nothing new was found", "**Before:**", "**After:** More than 51 million"]
+    {
+        assert!(text.contains(words), "{words:?} is not in {text}");
+    }
+    assert_eq!(kept.file(REPORT), before, "nothing is written yet");
+    let done = kept.stage.press(seed::MIRA, &preview, "Apply").await;
+    assert!(said(&done["message"]).contains("It is change 1"), "{done:#}");
+    assert!(kept.file(REPORT).contains("stated = \"more than 51 million\""));
+    kept.answers("More than 51 million").await;
+    let history = kept.read(seed::MIRA, "history", &[]).await;
+    assert!(
+        history.contains(&format!("<@{}> (Discord) · add ferry\\-passengers for 2031", seed::MIRA))
+            || history.contains(&format!("<@{}> (Discord) · add ferry-passengers for 2031", seed::MIRA)),
+        "{history}"
+    );
+    let undo = kept.order(seed::MIRA, seed::GENERAL, "undo", &[("change", "1")]).await["message"].clone();
+    assert!(said(&undo).contains("-stated = \"more than 51 million\""), "{}", said(&undo));
+    kept.stage.press(seed::MIRA, &undo, "Apply").await;
+    assert_eq!(kept.file(REPORT), before);
+    assert!(kept.read(seed::MIRA, "undo", &[("change", "77")]).await.contains("no change 77"));
+    kept.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_preview_is_its_author_s_and_of_one_moment() {
+    let kept = Kept::new(Vec::new()).await;
+    let before = kept.file(REPORT);
+    let preview = kept.fill(seed::MIRA, &FIGURE, &[("stated", "51 million")]).await;
+    // Another member presses what only Mira sees: the sandbox lets a test forge it.
+    let forged = Act::Press {
+        channel: number(&preview["channel_id"]),
+        message: number(&preview["id"]),
+        custom_id: button(&preview, "Apply"),
+        forge: true,
+    };
+    if let Ok(seen) = kept.stage.sandbox.ask(seed::ADA, forged).await {
+        assert!(said(&seen["message"]["message"]).contains("for those who keep the facts"), "{seen:#}");
+    }
+    assert_eq!(kept.file(REPORT), before);
+    // Somebody edits the same file meanwhile: nothing is overwritten, and what it would do now is shown.
+    std::fs::write(kept.folder.path().join(REPORT), format!("{before}\n# by another hand\n")).unwrap();
+    let again = kept.stage.press(seed::MIRA, &preview, "Apply").await["message"].clone();
+    assert!(said(&again).contains("changed meanwhile"), "{}", said(&again));
+    assert_eq!(kept.file(REPORT), format!("{before}\n# by another hand\n"));
+    let done = kept.stage.press(seed::MIRA, &again, "Apply").await;
+    assert!(said(&done["message"]).contains("It is change 1"), "{done:#}");
+    assert!(kept.file(REPORT).contains("by another hand") && kept.file(REPORT).contains("51 million"));
+    // What is discarded is gone.
+    let preview = kept.fill(seed::MIRA, &FIGURE, &[("stated", "52 million")]).await;
+    let faulty = said(&preview);
+    assert!(faulty.contains("cannot be applied") && faulty.contains("twice"), "{faulty}");
+    let dropped = kept.stage.press(seed::MIRA, &preview, "Discard").await;
+    assert!(said(&dropped["message"]).contains("Nothing was changed"));
+    kept.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_new_source_is_a_form_of_five_and_nothing_typed_gets_out() {
+    let kept = Kept::new(Vec::new()).await;
+    let values = [
+        ("stated", "``` @everyone 51 million"),
+        ("title", "Report @everyone **bold**"),
+        ("publisher", "../../etc"),
+        ("published", "2032-01-05"),
+        ("url", "https://example.org/x"),
+    ];
+    let preview = kept.fill(seed::MIRA, &[("key", "ferry-passengers"), ("period", "2031")], &values).await;
+    assert!(said(&preview).contains("cannot be applied"), "{}", said(&preview));
+    let values = [
+        ("stated", "51 million"),
+        ("title", "Report"),
+        ("publisher", "../../Etc Office"),
+        ("published", "2032-01-05"),
+        ("url", "https://example.org/x"),
+    ];
+    let preview = kept.fill(seed::MIRA, &[("key", "ferry-passengers"), ("period", "2031")], &values).await;
+    kept.stage.press(seed::MIRA, &preview, "Apply").await;
+    assert!(kept.file("statements/2032-01-05-etc-office.toml").starts_with("title     = \"Report\"\npublisher = \"../../Etc Office\"\n"));
+    for options in [&[("key", "no-such-thing"), ("period", "2031")][..], &[("key", "ferry-passengers"), ("period", "yesterday")][..]] {
+        assert!(kept.order(seed::MIRA, seed::GENERAL, "add", options).await["ephemeral"] == true);
+    }
     kept.end().await;
 }

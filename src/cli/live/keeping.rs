@@ -1,28 +1,85 @@
 //! How do those who keep the facts in Discord reach the files?
 
 use super::watch::Looker;
-use crate::cli::revision;
+use crate::chat::AuthorId;
+use crate::cli::{facts, revision};
 use crate::facts::load::{Folder, Held};
 use crate::facts::problem::Severity;
 use crate::facts::{check, diagnostics};
-use crate::journal::history::{self, History};
-use crate::keep::disk::HISTORY;
-use crate::respond::keeping::{Found, Keeper};
+use crate::journal::history::{self, History, State};
+use crate::keep::disk::{self, By, Fault, HISTORY};
+use crate::keep::propose::{self, Proposal, Trial};
+use crate::respond::keeping::{Applied, Found, Keeper, Wanted};
+use crate::respond::seal;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The files, and the way to have them read now.
 #[derive(Debug)]
 pub struct Files {
     folder: PathBuf,
     looker: OnceLock<Looker>,
+    pending: Mutex<VecDeque<Pending>>,
 }
+
+/// What was proposed, until it is applied, discarded, or pushed out by later ones.
+#[derive(Debug)]
+struct Pending {
+    /// What its buttons carry: a fingerprint of the change itself, so that a button from before a restart never means another one.
+    number: u64,
+    author: AuthorId,
+    wanted: Wanted,
+    questions: Vec<String>,
+    proposal: Proposal,
+}
+
+/// How many proposals are kept.
+const MOST_PENDING: usize = 200;
+/// The door that changes from here come through.
+pub const DOOR: &str = "Discord";
 
 impl Files {
     /// The files of a folder, which is not watched yet.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, looker: OnceLock::new() }
+        Self { folder, looker: OnceLock::new(), pending: Mutex::default() }
+    }
+
+    fn proposal(&self, wanted: &Wanted, questions: &[String], day: Date) -> Result<Proposal, String> {
+        let held = Held::of(&Folder(self.folder.clone()));
+        let trial = Trial { questions, day };
+        match wanted {
+            Wanted::Change(change) => propose::propose(&held, change, trial),
+            Wanted::Undo(id) => {
+                let history = History::open_if_there(&self.folder.join(HISTORY)).and_then(|history| match history {
+                    Some(history) => history.change(*id),
+                    None => Ok(None),
+                });
+                let of = history.inspect_err(|error| tracing::warn!(%error, "the history of the facts cannot be read")).ok().flatten();
+                let of = of.filter(|of| of.state == State::Done).ok_or_else(|| format!("there is no change {id} to undo"))?;
+                propose::undo(&held, &of, trial)
+            }
+        }
+    }
+
+    fn keep(&self, pending: Pending) -> u64 {
+        let mut kept = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = pending.number;
+        kept.retain(|other| other.number != number || other.author != pending.author);
+        if kept.len() >= MOST_PENDING {
+            kept.pop_front();
+        }
+        kept.push_back(pending);
+        number
+    }
+
+    fn taken(&self, number: u64, author: AuthorId) -> Option<Pending> {
+        let mut kept = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = kept.iter().position(|pending| pending.number == number && pending.author == author)?;
+        kept.remove(place)
     }
 
     /// Has what watches them told when they are to be read.
@@ -51,9 +108,72 @@ impl Keeper for Files {
         found
     }
 
+    fn propose(&self, wanted: &Wanted, questions: &[String], author: AuthorId, day: Date) -> Result<(u64, Proposal), String> {
+        let proposal = self.proposal(wanted, questions, day)?;
+        let pending = Pending {
+            number: number(&proposal),
+            author,
+            wanted: wanted.clone(),
+            questions: questions.to_vec(),
+            proposal: proposal.clone(),
+        };
+        Ok((self.keep(pending), proposal))
+    }
+
+    fn apply(&self, number: u64, author: AuthorId, now: Timestamp, day: Date) -> Applied {
+        let Some(pending) = self.taken(number, author) else { return Applied::Gone };
+        let proposal = match self.proposal(&pending.wanted, &pending.questions, day) {
+            Ok(proposal) => proposal,
+            Err(why) => return Applied::Failed(why),
+        };
+        let shown = |proposal: &Proposal| (proposal.file.clone(), proposal.before.clone(), proposal.after.clone(), proposal.errors.clone());
+        if shown(&proposal) != shown(&pending.proposal) {
+            let number = self.keep(Pending { number: self::number(&proposal), proposal: proposal.clone(), ..pending });
+            return Applied::Changed { number, proposal: Box::new(proposal) };
+        }
+        if let Some(error) = proposal.errors.first() {
+            return Applied::Failed(error.clone());
+        }
+        let by = By { author: author.0.to_string(), door: DOOR.to_owned(), second: now.as_second() };
+        match facts::patiently(|| disk::apply(&self.folder, &proposal, &by, &mut |_| {})) {
+            Ok(change) => {
+                if let Some(looker) = self.looker.get() {
+                    looker.look();
+                }
+                Applied::Done { change, summary: proposal.summary }
+            }
+            Err(fault) => {
+                tracing::warn!(%fault, "a change of the facts was not written");
+                // The fault names places on this machine, which the log is for.
+                Applied::Failed(told(&fault).to_owned())
+            }
+        }
+    }
+
+    fn discard(&self, number: u64, author: AuthorId) {
+        self.taken(number, author);
+    }
+
     fn history(&self, key: Option<&str>, most: usize) -> Option<Vec<history::Held>> {
         let history = History::open_if_there(&self.folder.join(HISTORY));
         let changes = history.and_then(|history| history.map_or_else(|| Ok(Vec::new()), |history| history.changes(key, most)));
         changes.inspect_err(|error| tracing::warn!(%error, "the history of the facts cannot be read")).ok()
+    }
+}
+
+/// A number that stands for a proposal: the same for the same change of the same texts.
+fn number(proposal: &Proposal) -> u64 {
+    let file = proposal.file.to_string_lossy();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    seal::fingerprint(&[&proposal.summary, &file, &text(&proposal.before), &text(&proposal.after)])
+}
+
+/// What a keeper is told of a fault.
+fn told(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Busy => "another smebot is writing to these facts right now; try again in a moment",
+        Fault::Changed { .. } => "the file was changed at this very moment; try again",
+        Fault::Disk { .. } => "the file could not be written (read-only, or no room); the log says why",
+        Fault::History { .. } => "the history could not be written, and without it nothing is changed; the log says why",
     }
 }

@@ -35,6 +35,62 @@ pub(super) struct Words {
     pub due: &'static str,
     /// That nothing is due.
     pub nothing_due: &'static str,
+    /// That there is no such indicator.
+    pub no_indicator: &'static str,
+    /// That this is no period.
+    pub no_period: &'static str,
+    /// That there is no such statement.
+    pub no_statement: &'static str,
+    /// That this is no number of a change.
+    pub no_change: &'static str,
+    /// Above the form.
+    pub add_title: &'static str,
+    /// Above the field for the figure.
+    pub stated: &'static str,
+    /// In it.
+    pub stated_hint: &'static str,
+    /// Above the field for the title.
+    pub title: &'static str,
+    /// Above the field for the publisher.
+    pub publisher: &'static str,
+    /// Above the field for the date.
+    pub published: &'static str,
+    /// Above the field for the address.
+    pub url: &'static str,
+    /// Above the field for a question.
+    pub question: &'static str,
+    /// In it.
+    pub question_hint: &'static str,
+    /// Above a preview.
+    pub preview: &'static str,
+    /// Above a preview with errors.
+    pub preview_faulty: &'static str,
+    /// Above what the check says.
+    pub check: &'static str,
+    /// That the check finds nothing new.
+    pub nothing_new: &'static str,
+    /// Before a reply without the change.
+    pub before: &'static str,
+    /// Before a reply with it.
+    pub after: &'static str,
+    /// On the button that makes the change.
+    pub apply: &'static str,
+    /// On the button that drops it.
+    pub discard: &'static str,
+    /// That a change is made; `{change}` is its number, `{summary}` what it is.
+    pub applied: &'static str,
+    /// That it is dropped.
+    pub discarded: &'static str,
+    /// That what was proposed is not kept any more.
+    pub gone: &'static str,
+    /// That the facts were changed meanwhile.
+    pub changed: &'static str,
+    /// That it could not be written.
+    pub failed: &'static str,
+    /// That a change does not fit.
+    pub does_not_fit: &'static str,
+    /// That a form or a button is another's.
+    pub not_yours: &'static str,
 }
 
 /// The words of a language.
@@ -61,6 +117,34 @@ const ENGLISH: Words = Words {
     overtaken: " · cut short, and the file was changed since by another hand",
     due: "The next figures of these should be out:",
     nothing_due: "Nothing is due: no indicator expects a figure before today.",
+    no_indicator: "There is no such indicator: choose one of those that are offered.",
+    no_period: "That is no period. Write 2024, 2025-H1, 2025-Q1, 2024-06, FY2024 …",
+    no_statement: "There is no such source: choose one of those that are offered, or leave it out for a new one.",
+    no_change: "That is no number of a change: /sme-facts history shows them.",
+    add_title: "Add a figure",
+    stated: "The figure in the words of the source",
+    stated_hint: "more than 12,345",
+    title: "Title of the source",
+    publisher: "Who published it",
+    published: "When it was published",
+    url: "Where it can be read",
+    question: "A question to try it with (optional)",
+    question_hint: "how many little things are there?",
+    preview: "This is not public yet. Look at it, then apply or discard it:",
+    preview_faulty: "This cannot be applied, because it has errors:",
+    check: "Check",
+    nothing_new: "Nothing new was found.",
+    before: "**Before:**",
+    after: "**After:**",
+    apply: "Apply",
+    discard: "Discard",
+    applied: "Done: {summary}. It is change {change}; /sme-facts undo takes it back.",
+    discarded: "Discarded. Nothing was changed.",
+    gone: "This preview is not kept any more. Nothing was changed; make it again.",
+    changed: "The facts were changed meanwhile, so nothing was written. This is what it would do now:",
+    failed: "Nothing was changed:",
+    does_not_fit: "This does not fit the facts:",
+    not_yours: "This is not yours to use, or is no longer valid.",
 };
 
 const CHINESE: Words = Words {
@@ -79,4 +163,32 @@ const CHINESE: Words = Words {
     overtaken: " · 写入中断，其后文件另有改动",
     due: "以下指标的新数据应已公布：",
     nothing_due: "没有到期的指标。",
+    no_indicator: "没有此指标，请从列表中选择。",
+    no_period: "这不是时期，请写作 2024、2025-H1、2025-Q1、2024-06、FY2024 等。",
+    no_statement: "没有此来源，请从列表中选择；新来源则不填。",
+    no_change: "这不是更改编号，编号见 /sme-facts history。",
+    add_title: "添加数据",
+    stated: "来源原文中的数字",
+    stated_hint: "超过1.23万",
+    title: "来源标题",
+    publisher: "发布者",
+    published: "发布日期",
+    url: "网址",
+    question: "试问一个问题（可不填）",
+    question_hint: "有多少家？",
+    preview: "尚未公布，请查看后应用或放弃：",
+    preview_faulty: "有错误，无法应用：",
+    check: "检查",
+    nothing_new: "未发现新问题。",
+    before: "**之前：**",
+    after: "**之后：**",
+    apply: "应用",
+    discard: "放弃",
+    applied: "已完成：{summary}。更改编号 {change}，可用 /sme-facts undo 撤销。",
+    discarded: "已放弃，未作更改。",
+    gone: "此预览已失效，未作更改，请重新操作。",
+    changed: "其间数据已有更改，故未写入。现在的效果如下：",
+    failed: "未作更改：",
+    does_not_fit: "与现有数据不符：",
+    not_yours: "这不是您的操作，或已失效。",
 };
