@@ -242,6 +242,7 @@ fn shown(action: &Action) -> (String, String) {
         Action::Respond { post, audience: Audience::Member } => ("private".to_owned(), read(post)),
         Action::Update { post } => ("update".to_owned(), read(post)),
         Action::Remove => ("remove".to_owned(), String::new()),
+        Action::Open(form) => ("open".to_owned(), form.title.clone()),
         Action::Offer(choices) => {
             ("offer".to_owned(), choices.iter().map(|choice| format!("{} = {}", choice.label, choice.value)).collect::<Vec<_>>().join("\n"))
         }
@@ -252,7 +253,7 @@ fn shown(action: &Action) -> (String, String) {
 fn post_of(action: &Action) -> Option<&Post> {
     match action {
         Action::Reply { post, .. } | Action::Edit { post, .. } | Action::Respond { post, .. } | Action::Update { post } => Some(post),
-        Action::Delete { .. } | Action::Whisper { .. } | Action::Remove | Action::Offer(_) | Action::Record(_) => None,
+        Action::Delete { .. } | Action::Whisper { .. } | Action::Remove | Action::Open(_) | Action::Offer(_) | Action::Record(_) => None,
     }
 }
 
