@@ -1,6 +1,6 @@
 //! In which characters is a Chinese answer written: those of the question, else those of the member's Discord?
 
-use crate::chat::{Action, Choice, Control, Locale, Post, Response};
+use crate::chat::{Action, Blank, Choice, Control, Form, Locale, Post, Response};
 use crate::language::traditional::{Script, script, traditional};
 
 /// The response to a text, in the characters of the text, or else of the latest before it that tells.
@@ -23,6 +23,10 @@ fn in_traditional(response: Response) -> Response {
         Action::Whisper { author, text } => Action::Whisper { author, text: traditional(&text) },
         Action::Respond { post, audience } => Action::Respond { post: written(post), audience },
         Action::Update { post } => Action::Update { post: written(post) },
+        Action::Open(form) => {
+            let blank = |blank: Blank| Blank { label: traditional(&blank.label), hint: traditional(&blank.hint), ..blank };
+            Action::Open(Form { title: traditional(&form.title), blanks: form.blanks.into_iter().map(blank).collect(), ..form })
+        }
         Action::Offer(choices) => Action::Offer(choices.into_iter().map(choice).collect()),
         same @ (Action::Delete { .. } | Action::Remove | Action::Record(_)) => same,
     });
