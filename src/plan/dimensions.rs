@@ -193,8 +193,9 @@ pub fn ranged(scene: &Scene<'_>, indicator: IndicatorId) -> Vec<Ranged> {
 /// The words for the members of a dimension as such: "parts of the country", "the six states".
 fn said(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
     let tokens = &scene.question.tokens;
-    let is_word =
-        |place: usize| tokens.get(place).is_some_and(|token| !matches!(token.class, Class::Member(_)) && is_word_for(token, dimension));
+    let is_word = |place: usize| {
+        tokens.get(place).is_some_and(|token| !matches!(token.class, Class::Member(_) | Class::Country(_)) && is_word_for(token, dimension))
+    };
     let mut said: TokenSet = (0..tokens.len()).filter(|place| is_word(*place)).collect();
     for (place, token) in tokens.iter().enumerate() {
         // "Part of the country" is one word for a place; "of the six states" counts them all.

@@ -4,10 +4,15 @@
 
 use super::Question;
 use super::address::{texts, words};
+use super::tokens::{Class, Token};
 use crate::language::Language;
+use crate::language::ordinary::{self, Sort};
 
 /// Whether the bot itself is asked about: "are you ...", "who made you", 你是谁.
 pub(super) fn is_about_the_bot(question: &Question) -> bool {
+    if does_it_itself(question) {
+        return true;
+    }
     match question.language {
         Language::English => {
             const SURE: [&str; 14] = [
@@ -51,6 +56,41 @@ pub(super) fn is_about_the_bot(question: &Question) -> bool {
             ABOUT_IN_CHINESE.iter().any(|phrase| text.contains(phrase)) && !text.contains("你是不是说") || turns_to_the_bot(&text)
         }
     }
+}
+
+/// Whether all that a message names is what somebody in the talk does: "will you die?", "how much do you earn", 你能死吗.
+fn does_it_itself(question: &Question) -> bool {
+    let tokens = &question.tokens;
+    let names = |token: &Token| token.class == Class::Content && token.cues.is_empty() && !token.features.is_empty();
+    let fixed = |token: &Token| matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_) | Class::Country(_));
+    let mut named = tokens.iter().enumerate().filter(|(_, token)| names(token));
+    let (Some((place, only)), None) = (named.next(), named.next()) else { return false };
+    if tokens.iter().any(fixed) {
+        return false;
+    }
+    match question.language {
+        Language::English => {
+            const BETWEEN: [&str; 7] = ["ever", "not", "really", "also", "just", "actually", "still"];
+            let mut before = tokens[..place].iter().rev().skip_while(|token| BETWEEN.contains(&token.text.as_ref()));
+            let by_you = before.next().is_some_and(|token| token.text.split(' ').next_back() == Some("you"));
+            by_you && is_verb(&only.text)
+        }
+        Language::Chinese => {
+            const SHORT: usize = 7;
+            let text: String = texts(question).collect();
+            let asks = tokens.iter().any(|token| !token.cues.is_empty() && token.class == Class::Content);
+            text.starts_with(['你', '您', '我']) && text.chars().count() <= SHORT && !asks
+        }
+    }
+}
+
+/// Whether an English word is mostly a verb, or one of what people do.
+fn is_verb(word: &str) -> bool {
+    const DONE: [&str; 20] = [
+        "die", "earn", "live", "eat", "drive", "walk", "sleep", "smoke", "drink", "work", "worry", "fear", "cost", "own", "lie", "cry",
+        "age", "vote", "study", "travel",
+    ];
+    DONE.contains(&word) || matches!(ordinary::sort(word), Sort::Action)
 }
 
 /// What is said of the bot wherever it stands.
