@@ -162,6 +162,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_speaker();
     maker.drop_contrast();
     maker.drop_dismissed();
+    maker.drop_groups();
     maker.drop_periods();
     maker.question
 }
