@@ -1,5 +1,7 @@
 //! How well do the words of a question fit each indicator?
 
+use super::likeliest::{MOST_CANDIDATES, likeliest};
+pub use super::token_set::TokenSet;
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{Element, FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
@@ -10,63 +12,6 @@ use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::LazyLock;
-
-/// A set of tokens of one question.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TokenSet(u128);
-
-/// The most tokens that are looked at; a longer question is read to here and its rest is left unread.
-pub const MOST_TOKENS: usize = 128;
-
-impl TokenSet {
-    /// All of a question's tokens.
-    pub fn all(question: &Question) -> Self {
-        (0..question.tokens.len()).collect()
-    }
-
-    pub fn contains(self, place: usize) -> bool {
-        place < MOST_TOKENS && self.0 >> place & 1 == 1
-    }
-
-    pub fn insert(&mut self, place: usize) {
-        if place < MOST_TOKENS {
-            self.0 |= 1 << place;
-        }
-    }
-
-    pub fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    pub fn intersection(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    pub fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    pub fn iter(self) -> impl Iterator<Item = usize> {
-        let mut left = self.0;
-        std::iter::from_fn(move || {
-            let place = (left != 0).then(|| left.trailing_zeros() as usize)?;
-            left &= left - 1;
-            Some(place)
-        })
-    }
-}
-
-impl FromIterator<usize> for TokenSet {
-    fn from_iter<I: IntoIterator<Item = usize>>(places: I) -> Self {
-        let mut set = Self::default();
-        places.into_iter().for_each(|place| set.insert(place));
-        set
-    }
-}
 
 /// An indicator that a question may mean.
 #[derive(Clone, Debug)]
@@ -92,9 +37,6 @@ impl Candidate {
         self.coverage * 0.75 + self.matched.min(MOST_MATCHED) * 0.25
     }
 }
-
-/// The most indicators that are scored for a question: those that share its rarest words.
-const MOST_CANDIDATES: usize = 256;
 
 /// What a question says, ready to be held against indicators.
 pub struct Evidence<'a> {
@@ -374,34 +316,6 @@ impl<'a> Evidence<'a> {
         coverage
     }
 }
-
-/// The indicators that are on the weightiest of `lists` taken together, no more than are scored. All are sorted.
-fn likeliest(indicators: Vec<IndicatorId>, lists: &[(f32, &Vec<IndicatorId>)]) -> Vec<IndicatorId> {
-    if indicators.len() <= MOST_CANDIDATES {
-        return indicators;
-    }
-    let mut scored: Vec<(f32, IndicatorId)> = indicators.into_iter().map(|indicator| (0.0, indicator)).collect();
-    for (weight, list) in lists {
-        let mut rest = list.as_slice();
-        for (score, indicator) in &mut scored {
-            let step = rest.iter().step_by(LEAP).take_while(|other| *other < indicator).count();
-            let start = step.saturating_sub(1) * LEAP;
-            rest = &rest[start..];
-            let near = &rest[..rest.len().min(LEAP + 1)];
-            rest = &rest[near.partition_point(|other| other < indicator)..];
-            if rest.first() == Some(indicator) {
-                *score += weight;
-            }
-        }
-    }
-    scored.select_nth_unstable_by(MOST_CANDIDATES, |left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
-    let mut indicators: Vec<IndicatorId> = scored[..MOST_CANDIDATES].iter().map(|(_, indicator)| *indicator).collect();
-    indicators.sort_unstable();
-    indicators
-}
-
-/// How many entries of a list are passed over at a time while one is looked for.
-const LEAP: usize = 16;
 
 fn strength(tie: Tie) -> f32 {
     match tie {

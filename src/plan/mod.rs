@@ -18,6 +18,7 @@ mod given;
 mod goals;
 mod idle;
 mod kin;
+mod likeliest;
 mod members;
 mod moves;
 mod once;
@@ -31,6 +32,7 @@ mod single;
 mod split;
 pub mod spoken;
 mod stretch;
+mod token_set;
 mod units;
 
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};

@@ -9,6 +9,7 @@ mod han;
 mod inclusions;
 mod mending;
 mod mentions;
+mod named_by_sort;
 mod opposites;
 pub mod period;
 mod setting;

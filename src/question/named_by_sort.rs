@@ -1,0 +1,48 @@
+//! Which members are named by their sort: "private unis", "the national ones"?
+
+use super::tokens::{Class, Maker, Token};
+use crate::facts::base::MemberId;
+use crate::facts::index::FeatureId;
+
+impl Maker<'_> {
+    /// Names the members that are said by their sort: "private unis", "the national ones", "private vs national universities".
+    pub(super) fn name_sorts(&mut self) {
+        const JOINING: [&str; 8] = ["and", "or", "vs", "versus", "/", ",", "than", "to"];
+        let sorts = &self.facts.index.sorts;
+        if sorts.is_empty() {
+            return;
+        }
+        let shares = |token: &Token, features: &[FeatureId]| token.features.iter().any(|feature| features.contains(feature));
+        let tokens = &self.question.tokens;
+        let told = tokens.iter().filter(|token| token.class == Class::Content && token.cues.is_empty()).count();
+        let mut found: Vec<(usize, MemberId)> = Vec::new();
+        for place in (0..tokens.len()).rev() {
+            let token = &tokens[place];
+            if !matches!(token.class, Class::Content | Class::Neutral) || token.features.is_empty() {
+                continue;
+            }
+            let next = place + 1;
+            let after = next + usize::from(tokens.get(next).is_some_and(|next| JOINING.contains(&next.text.as_ref())));
+            let sort = sorts.iter().find(|sort| {
+                let of_thing = tokens.get(next).is_some_and(|next| shares(next, &sort.of) || matches!(next.text.as_ref(), "one" | "ones"));
+                let beside = after > next
+                    && (found.iter().any(|(other, member)| *other == after && member.dimension == sort.member.dimension)
+                        || tokens.get(after).is_some_and(
+                            |after| matches!(after.class, Class::Member(member) if member.dimension == sort.member.dimension),
+                        ));
+                let alone = told == 1 && token.class == Class::Content && tokens.len() < 5;
+                shares(token, &sort.which) && (of_thing || beside || alone)
+            });
+            if let Some(sort) = sort {
+                found.push((place, sort.member));
+            }
+        }
+        for (place, member) in found {
+            let token = &mut self.question.tokens[place];
+            token.class = Class::Member(member);
+            token.restricts = 0.0;
+            token.features.clear();
+            token.cues.clear();
+        }
+    }
+}
