@@ -34,6 +34,7 @@ pub mod spoken;
 mod stretch;
 mod token_set;
 mod units;
+mod vague;
 
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};
 use crate::facts::period::Period;

@@ -1,0 +1,124 @@
+//! Does a question say enough to tell what it means?
+
+use super::Ask;
+use super::fit::is_target;
+use super::readings::{Reading, Scene};
+use super::rivals::wants_all;
+use crate::facts::base::IndicatorId;
+use crate::facts::index::{FeatureId, Tie};
+use crate::language::Language;
+use crate::language::cue::Cue;
+use crate::language::lexicon::{ConceptId, Lexicon};
+use crate::question::Class;
+
+/// The weight below which words tell nothing about which indicator is meant ("companies" in a base on companies).
+pub const TELLING: f32 = 0.6;
+
+/// Whether a figure was asked for in words that fit almost anything: nothing but operations and the commonest words of the base.
+pub fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let indicators = reading.outcome.as_ref().map(Ask::indicators).unwrap_or_default();
+    let computes = !matches!(reading.outcome, Ok(Ask::Figure(_)));
+    let told = |place: &usize| {
+        let token = &scene.question.tokens[*place];
+        // A word for a member may name what is measured, too: "social rent".
+        let names_both = computes && matches!(token.class, Class::Member(_)) && !token.features.is_empty();
+        token.cues.is_empty() && (names_both || !matches!(token.class, Class::Neutral | Class::Number(_) | Class::Member(_)))
+    };
+    let surely: f32 = reading.explained.iter().filter(told).map(|place| tells_of(scene, &indicators, place)).sum();
+    // What restricts nothing tells something only beside what does: "would come back" after "visitors".
+    let is_member = |place: &usize| matches!(scene.question.tokens[*place].class, Class::Member(_));
+    let dated = !scene.members.is_empty() || !scene.periods.is_empty();
+    let tells = |place: &usize| !told(place) && (surely > 0.0 || dated && !is_member(place));
+    let beside: f32 = reading.explained.iter().filter(tells).map(|place| tells_of(scene, &indicators, place)).sum();
+    let aims = surely > 0.0 && scene.has(Cue::Target) && indicators.iter().any(|id| is_target(&scene.base().indicators[id.0 as usize]));
+    let weight: f32 = surely + beside + if aims { TELLING } else { 0.0 };
+    // The value of a figure names it: "the 80,000 target".
+    let by_value = scene.number_tokens().next().is_some() && scene.unmatched_numbers(&indicators).is_empty();
+    let named = by_value || scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();
+    let about = matches!(
+        reading.outcome,
+        Ok(Ask::Define(_)
+            | Ask::Source { .. }
+            | Ask::Topic { .. }
+            | Ask::Rank { .. }
+            | Ask::Spread(_)
+            | Ask::Figures(_)
+            | Ask::Given { .. }
+            | Ask::Proportion { .. })
+    );
+    let claims = named && reading.claim.is_some() && reading.coverage > 0.5;
+    let names = reading.full && weight > 0.0;
+    !(about || by_value || claims || names) && weight < TELLING
+}
+
+/// How much a token tells about which of the base's indicators is meant, beside the operation that it asks for.
+pub fn tells_of(scene: &Scene<'_>, indicators: &[IndicatorId], place: usize) -> f32 {
+    let token = &scene.question.tokens[place];
+    if token.class == Class::Content && token.cues.is_empty() {
+        return token.weight;
+    }
+    // "Applied" asks for applications, though it also asks to reckon; "Germans" is a country, and a word of the name.
+    let index = &scene.facts.index;
+    let is_own = |feature: &FeatureId| {
+        let tied = |id: &IndicatorId| index.profiles[id.0 as usize].tie(*feature).is_some_and(|tie| tie > Tie::Unit);
+        !is_cue(*feature) && !Lexicon::get().is_soft(feature.0) && indicators.iter().any(tied)
+    };
+    token.features.iter().filter(|feature| is_own(feature)).map(|feature| index.weight(*feature)).fold(0.0, f32::max)
+}
+
+/// Whether a notion is one that the engine interprets.
+pub fn is_cue(feature: FeatureId) -> bool {
+    u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some())
+}
+
+/// How far behind the others must be for a figure that was asked for in common words to stand out.
+const STANDING_OUT: f32 = 0.3;
+
+/// Whether a figure is asked for in the measure word of what it counts, and no other comes near: 游客总共住了多少晚 in a base on visitors.
+pub fn stands_out(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
+    let Some(main) = best.main().filter(|_| best.coverage > NEARLY_SAID && best.claim.is_none()) else { return false };
+    let is_other = |reading: &&Reading| reading.main().is_some_and(|other| other.indicator != main.indicator);
+    scene.question.language == Language::Chinese
+        && super::fit::counts_things(scene)
+        && fitting.iter().filter(is_other).all(|other| best.score - other.score >= STANDING_OUT)
+}
+
+/// How much of a name is nearly all of it.
+const NEARLY_SAID: f32 = 0.9;
+
+/// Whether nothing was said of what a figure is wanted of: "what have you got?"
+pub fn says_nothing(scene: &Scene<'_>) -> bool {
+    let asking =
+        [Cue::Everything, Cue::HowMany, Cue::Count, Cue::Claim, Cue::Total, Cue::Define, Cue::Source, Cue::Who, Cue::When, Cue::Where];
+    let said = scene.required.without(super::evidence::cued(scene.question, &asking));
+    said.is_empty() && scene.members.is_empty() && scene.number_tokens().next().is_none()
+}
+
+/// Whether a reading takes no word of the question but operations, and the question has other words or no operation that asks which
+/// figure: "you will be happy", "the sun's history"; but "what was the share?" asks for one that has to be chosen.
+pub fn names_nothing(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const NO_FIGURE: [Cue; 9] =
+        [Cue::Forecast, Cue::Progress, Cue::Trend, Cue::Highest, Cue::Lowest, Cue::Not, Cue::Greater, Cue::Lesser, Cue::Everything];
+    let tokens = &scene.question.tokens;
+    let content = || reading.explained.iter().filter(|place| tokens[*place].class == Class::Content);
+    let names = content().any(|place| tokens[place].cues.is_empty());
+    let figure = content().any(|place| tokens[place].cues.iter().any(|cue| !NO_FIGURE.contains(cue)));
+    !names && !wants_all(scene) && scene.members.is_empty() && (!figure || scene.looseness(reading.explained) > 0.0)
+}
+
+/// Whether a topic is named beside other words that nobody knows, and not all of it asked for: "how does a computer work?"
+pub fn is_beside_a_topic(scene: &Scene<'_>, reading: &Reading) -> bool {
+    matches!(reading.outcome, Ok(Ask::Topic { .. })) && !wants_all(scene) && scene.looseness(reading.explained) > 0.0
+}
+
+/// Whether a question asks for a figure of somebody or some place and says nothing of what it is of: "the number for the north in 2024".
+pub fn names_only_members(scene: &Scene<'_>) -> bool {
+    let asking = [Cue::HowMany, Cue::Count, Cue::Total, Cue::Year, Cue::Share];
+    let members = scene.question.tokens.iter().enumerate().filter(|(_, token)| matches!(token.class, Class::Member(_)));
+    let said = super::evidence::cued(scene.question, &asking).union(members.map(|(place, _)| place).collect());
+    let asks = scene.question.asks || asking.iter().any(|cue| scene.has(*cue));
+    asks && !scene.members.is_empty()
+        && scene.number_tokens().next().is_none()
+        && scene.unread(said).is_empty()
+        && scene.looseness(said) <= 0.0
+}
