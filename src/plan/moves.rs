@@ -186,11 +186,26 @@ impl Maker<'_, '_> {
             let missing = [one, other].into_iter().find_map(|period| self.scene.pick_at(self.id(), period).err());
             let rate = kin::growth_of(self.scene, self.id()).is_some() || self.indicator.growth_of.is_some();
             let aims = super::fit::is_target(self.indicator) || kin::target_of(self.scene, self.id()).is_some();
-            if let Some(reason) = missing.filter(|_| !rate && !aims) {
+            if let Some(reason) = missing {
+                // A growth rate or a target may still tell how it moved.
+                if rate || aims {
+                    return Vec::new();
+                }
                 let cues = [Cue::Growth, Cue::Decline, Cue::Difference, Cue::Share, Cue::Compare, Cue::Greater, Cue::Lesser];
                 return vec![self.reading(Err(reason), &cues, ASKED_FOR)];
             }
         }
+        let overlaps = |operand: &Operand, asked: Period| {
+            let period = operand.period(base);
+            period.start <= asked.end && asked.start <= period.end
+        };
+        let ends_are_held = match asked[..] {
+            [Asked::Between(first, last)] => {
+                within.first().is_some_and(|operand| overlaps(operand, first))
+                    && within.last().is_some_and(|operand| overlaps(operand, last))
+            }
+            _ => true,
+        };
         let mut readings = Vec::new();
         let spans = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
         let two_periods = self.scene.periods.len() > 1;
@@ -232,7 +247,7 @@ impl Maker<'_, '_> {
             // "By what percentage were they lower than in 1990?"
             let by_percent = two_periods && self.has(Cue::Share) && (self.has(Cue::Greater) || self.has(Cue::Lesser));
             let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || self.has(Cue::AnnualAverage) || by_percent;
-            if within.len() > 1 && moves && level {
+            if within.len() > 1 && moves && level && ends_are_held {
                 let annual = self.has(Cue::AnnualAverage) || self.has(Cue::Average);
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
@@ -240,6 +255,7 @@ impl Maker<'_, '_> {
                 readings.push(self.reading(Ok(ask), &moved, if spans || two_periods || annual { ASKED_FOR } else { -0.05 }));
             }
             if within.len() > 1
+                && ends_are_held
                 && (spans || two_periods)
                 && self.in_its_unit()
                 && (moves || self.has(Cue::Difference) || !self.gained().is_empty())
