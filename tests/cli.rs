@@ -7,6 +7,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails loudly")]
 
+#[path = "common/folder.rs"]
+mod folder;
+
+use folder::copy;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -36,19 +40,6 @@ impl Drop for Seed {
     fn drop(&mut self) {
         // OK because a folder that is left behind in the folder for such harms no other test.
         let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
     }
 }
 

@@ -21,6 +21,8 @@ mod commands;
 mod common;
 #[path = "discord/faults.rs"]
 mod faults;
+#[path = "common/folder.rs"]
+mod folder;
 #[path = "discord/keeping.rs"]
 mod keeping;
 #[path = "discord/long.rs"]

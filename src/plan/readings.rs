@@ -4,7 +4,7 @@ use super::evidence::TokenSet;
 use super::rivals::{all_figures, is_held_instead, of_members, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
-use super::vague::{is_beside_a_topic, is_cue, names_nothing, names_only_members, says_little, says_nothing, stands_out};
+use super::vague::{is_beside_a_topic, is_distinct, names_nothing, names_only_members, says_little, says_nothing, stands_out};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
@@ -155,26 +155,6 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             }
         }
     }
-}
-
-/// How far behind the next best is where one reading alone can be meant.
-const APART: f32 = 0.3;
-/// How much of its name has to be said for that.
-const DISTINCT: f32 = 0.7;
-
-/// Whether what was said, however common its words, is most of one name and little of any other: "each month, for a flat, to a landlord".
-fn is_distinct(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
-    let Some(main) = best.main().filter(|_| best.coverage > DISTINCT && best.score > DISTINCT) else { return false };
-    let others = fitting.iter().filter(|other| match &other.outcome {
-        Ok(ask) => !ask.indicators().contains(&main.indicator),
-        Err((_, near)) => near.iter().all(|operand| operand.indicator != main.indicator),
-    });
-    let words = best.explained.iter().filter(|place| {
-        let token = &scene.question.tokens[*place];
-        let names = matches!(token.class, Class::Content | Class::Member(_)) && token.cues.is_empty();
-        names && token.features.iter().any(|feature| !is_cue(*feature))
-    });
-    words.count() > 1 && others.map(|other| other.score).fold(0.0, f32::max) < best.score - APART
 }
 
 /// How much of what is left unread may restrict, altogether, before a reading is no reading of the question.

@@ -67,7 +67,7 @@ pub fn tells_of(scene: &Scene<'_>, indicators: &[IndicatorId], place: usize) -> 
 }
 
 /// Whether a notion is one that the engine interprets.
-pub fn is_cue(feature: FeatureId) -> bool {
+fn is_cue(feature: FeatureId) -> bool {
     u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some())
 }
 
@@ -81,6 +81,26 @@ pub fn stands_out(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> boo
     scene.question.language == Language::Chinese
         && super::fit::counts_things(scene)
         && fitting.iter().filter(is_other).all(|other| best.score - other.score >= STANDING_OUT)
+}
+
+/// How far behind the next best is where one reading alone can be meant.
+const APART: f32 = 0.3;
+/// How much of its name has to be said for that.
+const DISTINCT: f32 = 0.7;
+
+/// Whether what was said, however common its words, is most of one name and little of any other: "each month, for a flat, to a landlord".
+pub fn is_distinct(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
+    let Some(main) = best.main().filter(|_| best.coverage > DISTINCT && best.score > DISTINCT) else { return false };
+    let others = fitting.iter().filter(|other| match &other.outcome {
+        Ok(ask) => !ask.indicators().contains(&main.indicator),
+        Err((_, near)) => near.iter().all(|operand| operand.indicator != main.indicator),
+    });
+    let words = best.explained.iter().filter(|place| {
+        let token = &scene.question.tokens[*place];
+        let names = matches!(token.class, Class::Content | Class::Member(_)) && token.cues.is_empty();
+        names && token.features.iter().any(|feature| !is_cue(*feature))
+    });
+    words.count() > 1 && others.map(|other| other.score).fold(0.0, f32::max) < best.score - APART
 }
 
 /// How much of a name is nearly all of it.

@@ -1,6 +1,6 @@
 //! Those who keep the facts, and those who may not.
 
-use crate::renewal::copy;
+use crate::folder::copy;
 use crate::stage::{Set, Stage, button, number, said, setup};
 use serde_json::{Map, Value, json};
 use smebot::cli::live::keeping::Files;

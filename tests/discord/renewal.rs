@@ -1,24 +1,12 @@
 //! The facts change while the bot is in Discord.
 
+use crate::folder::copy;
 use crate::stage::{Set, Stage, assert_says, setup, text};
 use smebot::cli::live::{Live, renew};
 use smebot::discord::Bot;
 use smebot::facts::load::{Folder, Held};
 use smebot::sandbox::seed;
 use std::path::Path;
-
-pub fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn changed_files_are_answered_from_and_change_the_commands() {
