@@ -75,7 +75,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 38] = [
+const GATES: [Gate; 42] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.1, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 89.1, wrong: 1.9, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 93.9, wrong: 1.6, false_answers: 0.0 },
@@ -90,6 +90,8 @@ const GATES: [Gate; 38] = [
     Gate { file: "seed-dev6-zh", base: "seed", right: 92.4, wrong: 2.0, false_answers: 0.0 },
     Gate { file: "seed-dev8-en", base: "seed", right: 78.8, wrong: 5.4, false_answers: 0.0 },
     Gate { file: "seed-dev8-zh", base: "seed", right: 81.8, wrong: 3.9, false_answers: 6.7 },
+    Gate { file: "seed-dev9-en", base: "seed", right: 80.7, wrong: 6.2, false_answers: 0.0 },
+    Gate { file: "seed-held3-zh", base: "seed", right: 79.9, wrong: 2.2, false_answers: 6.7 },
     Gate { file: "harbours-dev", base: "harbours", right: 95.8, wrong: 0.0, false_answers: 11.8 },
     Gate { file: "harbours-dev2", base: "harbours", right: 87.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "clinics-dev", base: "clinics", right: 98.8, wrong: 0.0, false_answers: 0.0 },
@@ -107,6 +109,8 @@ const GATES: [Gate; 38] = [
     Gate { file: "schools-dev", base: "schools", right: 69.8, wrong: 3.0, false_answers: 0.0 },
     Gate { file: "police-dev", base: "police", right: 70.8, wrong: 5.0, false_answers: 0.0 },
     Gate { file: "broadband-dev", base: "broadband", right: 74.7, wrong: 6.9, false_answers: 6.0 },
+    Gate { file: "pensions-held", base: "pensions", right: 72.0, wrong: 8.8, false_answers: 0.0 },
+    Gate { file: "water-held", base: "water", right: 72.7, wrong: 4.0, false_answers: 5.9 },
     Gate { file: "talk", base: "seed", right: 0.0, wrong: 0.0, false_answers: 0.4 },
     Gate { file: "talk", base: "shipped", right: 0.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "talk", base: "harbours", right: 0.0, wrong: 0.0, false_answers: 0.8 },

@@ -26,6 +26,8 @@ cues! {
     HowMany = "how-many",
     /// "number of"
     Count = "count",
+    /// "the army of", "the pool": what is counted, gathered
+    Gathering = "gathering",
     /// "share", "percentage"
     Share = "share",
     /// "growth", "rose"

@@ -1,11 +1,15 @@
 //! Which words may have been meant by one that nobody knows?
 
-use super::mentions::{Reading, reading_of};
+use super::mentions::{Known, Reading, reading_of};
+use super::period::period_at;
 use super::spelling::is_swapped;
 use super::{Facts, Speller};
 use crate::facts::index::FeatureId;
+use crate::language::atoms::{Atom, AtomKind};
+use crate::language::fold;
 use crate::language::lexicon::Lexicon;
 use crate::language::ordinary::{self, Sort};
+use jiff::civil::Date;
 use std::sync::LazyLock;
 use strsim::osa_distance;
 
@@ -23,11 +27,138 @@ const RASH: f32 = 4.0;
 /// How many slips nearer a word seems that differs in nothing but the order of its letters.
 const SWAPPED: f32 = 0.2;
 
+/// The most words of a message that are mended: whoever misspells more writes another language.
+const MOST_MENDED: usize = 8;
+
+/// How many atoms to each side are looked at with a misspelt word: what stands farther away makes no difference to how it is read.
+const REACH: usize = 6;
+
+/// The most words that are tried in the place of a misspelt one.
+const MOST_TRIED: usize = 4;
+
+/// How much likelier a word seems that is of a longer name of the base, and means nothing until the others of it are mended.
+const WAITING: f32 = 1.5;
+
+/// What it costs to take a word for another, beside what the other costs: with one slip about as much as a word more.
+const MENDING: f32 = 0.6;
+
+/// What it costs to take a word for two that were written as one.
+const PARTING: f32 = 0.7;
+
+/// How sure each of two words is that were written as one.
+const PARTED: f32 = 0.95;
+
+/// Puts in the place of each `unknown` atom the word, or the two words, with which the message reads best, if that is better than to
+/// leave it. `cost_of` tells how well a row of atoms reads: the less it costs, the better.
+pub fn mend(
+    atoms: &mut Vec<Atom>,
+    confidence: &mut Vec<f32>,
+    unknown: &[usize],
+    acronyms: &[String],
+    known: &Known<'_>,
+    cost_of: impl Fn(&[Atom]) -> f32,
+) {
+    let mut grown = 0;
+    for place in unknown.iter().take(MOST_MENDED) {
+        let place = place + grown;
+        let near = place.saturating_sub(REACH)..(place + REACH).min(atoms.len());
+        let cost = |instead: &[Atom]| {
+            let row = [&atoms[near.start..place], instead, &atoms[place + 1..near.end]].concat();
+            let waits = |atom: &Atom| {
+                known.reading(&atom.text).is_none() && known.facts.speller.has(&atom.text) && partings(atom, known).next().is_none()
+            };
+            cost_of(&row) - if instead.iter().any(waits) { WAITING } else { 0.0 }
+        };
+        let slip = atoms[place].clone();
+        let words = meant(&slip.text, acronyms, known.facts);
+        let words = words.iter().take(MOST_TRIED).map(|(word, slips)| (spelt(&slip, word), MENDING * slips));
+        let tried: Vec<(Atom, f32)> = std::iter::once((slip.clone(), 0.0)).chain(words).collect();
+        let parted = tried.iter().flat_map(|(word, more)| partings(word, known).map(move |parts| (Vec::from(parts), more + PARTING)));
+        let respelt = tried.iter().skip(1).map(|(word, more)| (vec![word.clone()], *more));
+        let mut best = (cost(std::slice::from_ref(&slip)), Vec::new());
+        for (instead, more) in respelt.chain(parted) {
+            let all = cost(&instead) + more;
+            if all < best.0 {
+                best = (all, instead);
+            }
+        }
+        match best.1.as_slice() {
+            [] => {}
+            [word] => confidence[place] = strsim::jaro_winkler(&word.text, &slip.text) as f32,
+            words => {
+                confidence.splice(place..=place, words.iter().map(|_| PARTED));
+                grown += words.len() - 1;
+            }
+        }
+        if !best.1.is_empty() {
+            atoms.splice(place..=place, best.1);
+        }
+    }
+}
+
+/// An atom with another word in its place.
+fn spelt(atom: &Atom, word: &str) -> Atom {
+    Atom { text: word.into(), stem: fold::stem(word).into(), ..atom.clone() }
+}
+
+/// Two atoms for one.
+fn parts(atom: &Atom, at: usize) -> [Atom; 2] {
+    let (left, right) = atom.text.split_at(at);
+    let end = (atom.start + at).min(atom.end);
+    let kind = if right.bytes().all(|byte| byte.is_ascii_digit()) { AtomKind::Number } else { AtomKind::Word };
+    let mut right = Atom { kind, start: end, ..spelt(atom, right) };
+    if kind == AtomKind::Number {
+        right.stem.clone_from(&right.text);
+    }
+    [Atom { end, ..spelt(atom, left) }, right]
+}
+
+/// The pairs of known words that a word may be when a space was forgotten: "abovescale", "onyear". One of the two has to be of some length.
+fn partings<'k>(slip: &Atom, known: &'k Known<'_>) -> impl Iterator<Item = [Atom; 2]> + 'k {
+    const SHORTEST: usize = 2;
+    const LONG: usize = 3;
+    const LONGER: usize = 4;
+    let text = slip.text.clone();
+    let is_strange = ordinary::sort(&text) == Sort::Strange && text.is_ascii();
+    let places = if is_strange { SHORTEST..(text.len() + 1).saturating_sub(SHORTEST) } else { 0..0 };
+    let slip = slip.clone();
+    let is_word = |word: &str| known.reading(word).is_some() || known.facts.speller.has(word);
+    places
+        .filter(move |at| {
+            let (left, right) = text.split_at(*at);
+            let is_phrase = || known.reading(&format!("{left} {right}")).is_some();
+            let (less, more) = (left.len().min(right.len()), left.len().max(right.len()));
+            (less >= LONG || more >= LONGER) && (is_word(left) && is_word(right) || is_phrase())
+        })
+        .map(move |at| parts(&slip, at))
+}
+
+/// The atoms, with a year that was written as one with the word before it ("of2023") as an atom of its own.
+pub fn parted_from_years(atoms: Vec<Atom>, known: &Known<'_>, as_of: Date) -> Vec<Atom> {
+    const YEAR: usize = 4;
+    let parted = |atom: Atom| {
+        let at = atom.text.len().checked_sub(YEAR).filter(|at| *at > 0 && atom.kind == AtomKind::Word && atom.text.is_char_boundary(*at));
+        let is_year = |year: &str| (year.starts_with("19") || year.starts_with("20")) && year.bytes().all(|byte| byte.is_ascii_digit());
+        match at {
+            Some(at)
+                if is_year(&atom.text[at..])
+                    && known.reading(&atom.text[..at]).is_some()
+                    && known.reading(&atom.text).is_none()
+                    && period_at(std::slice::from_ref(&atom), as_of).is_none() =>
+            {
+                Vec::from(parts(&atom, at))
+            }
+            Some(_) | None => vec![atom],
+        }
+    };
+    atoms.into_iter().flat_map(parted).collect()
+}
+
 /// The words that a misspelt one may stand for, the likeliest first, each with how many slips away it seems.
 ///
 /// A word that the base speaks of is likelier than one that it does not, so that it may be a slip farther away. What was written
 /// in capitals (`acronyms`) is mostly a name.
-pub fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str, f32)> {
+fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str, f32)> {
     let is_acronym = acronyms.iter().any(|acronym| acronym == word);
     // A word of the language is no slip, though a known one be near: "steep" is not "steel".
     if ordinary::sort(word) != Sort::Strange {

@@ -1,7 +1,7 @@
 //! Where does a message name a period, a number, or words that somebody knows?
 
 use super::Facts;
-use super::mending::meant;
+use super::mending::{mend, parted_from_years};
 use super::period::{Asked, part_of_year, period_at};
 use crate::facts::index::{FeatureId, Named};
 use crate::language::atoms::{Atom, AtomKind};
@@ -21,8 +21,6 @@ pub enum What<'a> {
     Known { named: Option<&'a Named>, senses: Option<&'a Senses> },
     /// Several words that might have been meant by a misspelt one.
     Mended(Vec<Reading<'a>>, f32),
-    /// Two known words written as one.
-    Both(Reading<'a>, Reading<'a>),
     /// A period, by its place in the list.
     Period(usize),
     /// A number, by its place in the list.
@@ -63,8 +61,9 @@ pub struct Mentions<'a> {
 ///
 /// `acronyms` are the words that were written in capitals: names, which become no other word but one that the base speaks of.
 pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a Facts, as_of: Date) -> Mentions<'a> {
-    let confidence = vec![1.0; atoms.len()];
     let known = Known { facts, read: RefCell::default() };
+    let atoms = parted_from_years(atoms, &known, as_of);
+    let confidence = vec![1.0; atoms.len()];
     let first = read_as(folded, atoms, confidence, &known, as_of, false);
     // A Chinese verb that nobody knows is no slip.
     let is_strange = |place: usize, piece: &Piece<What<'_>>| {
@@ -77,21 +76,13 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
     let Mentions { mut atoms, mut confidence, numbers: outside_periods, cut, .. } = first;
     let is_unknown =
         |(place, piece): &&(usize, Piece<What<'a>>)| matches!(piece.what, What::Unknown) && atoms[*place].kind == AtomKind::Word;
-    let unknown: Vec<usize> = cut.iter().filter(is_unknown).map(|(place, _)| *place).take(MOST_MENDED).collect();
-    for place in unknown {
-        // What stands farther away makes no difference to how a word is read.
-        let near = place.saturating_sub(REACH)..(place + REACH).min(atoms.len());
-        let words = meant(&atoms[place].text, acronyms, facts);
-        let cost_of = |atoms: &[Atom]| {
-            // A word of a longer name means nothing until the other words of it are mended, too.
-            let waits = known.reading(&atoms[place.min(REACH)].text).is_none() && facts.speller.has(&atoms[place.min(REACH)].text);
-            let reader = Reader { atoms, known: &known, periods: &[], numbers: &outside_periods, spans: spans(atoms, &outside_periods) };
-            cheapest(atoms.len(), |place, pieces| reader.pieces(place, true, pieces)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
-                - if waits { WAITING } else { 0.0 }
-        };
-        let start = near.start;
-        confidence[place] = mend(&mut atoms[near], place - start, &words, cost_of);
-    }
+    let unknown: Vec<usize> = cut.iter().filter(is_unknown).map(|(place, _)| *place).collect();
+    // Periods are left out: what they cost is the same however a word beside them is spelt.
+    let cost_of = |atoms: &[Atom]| {
+        let reader = Reader { atoms, known: &known, periods: &[], numbers: &outside_periods, spans: spans(atoms, &outside_periods) };
+        cheapest(atoms.len(), |place, pieces| reader.pieces(place, true, pieces)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
+    };
+    mend(&mut atoms, &mut confidence, &unknown, acronyms, &known, cost_of);
     read_as(folded, atoms, confidence, &known, as_of, true)
 }
 
@@ -102,41 +93,11 @@ fn falls_apart(mentions: &Mentions<'_>) -> bool {
         What::Known { named, senses } => {
             named.is_some_and(|named| !named.features.is_empty()) || senses.is_some_and(|senses| senses.restricts() && !senses.passes())
         }
-        What::Mended(..) | What::Both(..) | What::Period(_) | What::Number(_) | What::Unknown | What::Mark => false,
+        What::Mended(..) | What::Period(_) | What::Number(_) | What::Unknown | What::Mark => false,
     };
     mentions.cut.windows(2).any(|pair| pair.iter().all(is_single) && pair.iter().any(names))
         || mentions.cut.windows(3).any(|three| three.iter().all(is_single))
 }
-
-/// The most words of a message that are mended: whoever misspells more writes another language.
-const MOST_MENDED: usize = 8;
-/// How many atoms to each side are looked at with a misspelt word.
-const REACH: usize = 6;
-/// The most words that are tried in the place of a misspelt one.
-const MOST_TRIED: usize = 4;
-
-/// Puts in the place of a misspelt word that of `words` with which the message reads best, if that is better than to leave it.
-/// Returns how alike the two are.
-fn mend(atoms: &mut [Atom], place: usize, words: &[(&str, f32)], cost_of: impl Fn(&[Atom]) -> f32) -> f32 {
-    let slip = atoms[place].clone();
-    let mut best = (cost_of(atoms), slip.clone());
-    for (word, slips) in words.iter().take(MOST_TRIED) {
-        atoms[place].text = (*word).into();
-        atoms[place].stem = crate::language::fold::stem(word).into();
-        let cost = cost_of(atoms) + MENDING * slips;
-        if cost < best.0 {
-            best = (cost, atoms[place].clone());
-        }
-    }
-    atoms[place] = best.1;
-    strsim::jaro_winkler(&atoms[place].text, &slip.text) as f32
-}
-
-/// How much likelier a word seems that is of a longer name of the base.
-const WAITING: f32 = 1.5;
-
-/// What it costs to take a word for another, beside what the other costs: with one slip about as much as a word more.
-const MENDING: f32 = 0.6;
 
 fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
     let mut periods: Vec<(usize, usize, Asked)> = Vec::new();
@@ -216,7 +177,7 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn reading(&self, text: &str) -> Option<Reading<'a>> {
+    pub(super) fn reading(&self, text: &str) -> Option<Reading<'a>> {
         if let Some(known) = self.read.borrow().get(text) {
             return *known;
         }
@@ -389,41 +350,14 @@ impl<'a> Reader<'a, '_> {
         self.known.reading(text)
     }
 
-    /// Two words written as one, or one written as two.
+    /// One word written as two.
     fn mended_words(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
-        let word = self.atoms[place].text.as_ref();
-        if self.reading(word).is_none() && ordinary::sort(word) == Sort::Strange {
-            self.split(place, pieces);
-        }
-        let mut joined = word.to_owned();
+        let mut joined = self.atoms[place].text.clone().into_string();
         for (length, next) in self.atoms[place + 1..].iter().take_while(|next| next.kind == AtomKind::Word).take(4).enumerate() {
             joined.push_str(&next.text);
             if let Some(reading) = self.reading(&joined).filter(|_| joined.len() > 4) {
                 pieces.push(Piece { length: length + 2, cost: 1.7, what: What::Mended(vec![reading], 0.95) });
             }
         }
-    }
-
-    /// "abovescale": the whole phrase with its spaces, where base or lexicon know one.
-    fn split(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
-        let word = self.atoms[place].text.as_ref();
-        let cuts = word.char_indices().skip(1).map(|(index, _)| word.split_at(index));
-        for (left, right) in cuts {
-            if let Some(whole) = self.reading(&format!("{left} {right}")) {
-                pieces.push(Piece { length: 1, cost: 1.7, what: What::Mended(vec![whole], 0.95) });
-                return;
-            }
-        }
-        if let Some((left, right)) = self.halves(word) {
-            pieces.push(Piece { length: 1, cost: 2.4, what: What::Both(left, right) });
-        }
-    }
-
-    /// "smalland": two words of three letters or more that are both known.
-    fn halves(&self, word: &str) -> Option<(Reading<'a>, Reading<'a>)> {
-        (3..word.len().saturating_sub(2)).filter(|at| word.is_char_boundary(*at)).find_map(|at| {
-            let (left, right) = word.split_at(at);
-            Some((self.reading(left)?, self.reading(right)?))
-        })
     }
 }

@@ -189,10 +189,6 @@ impl Maker<'_> {
             What::Number(index) => self.number(atoms, index),
             What::Unknown => self.token(atoms, Class::Unknown, vec![], 1.0),
             What::Known { named, senses } => self.known(atoms, Reading { named, senses }, confidence),
-            What::Both(left, right) => {
-                self.known(atoms, left, 0.9);
-                self.known(atoms, right, 0.9);
-            }
             What::Mended(readings, likeness) => match readings.as_slice() {
                 [only] => self.known(atoms, *only, likeness.min(confidence)),
                 several => self.undecided(atoms, several, likeness.min(confidence)),
@@ -297,6 +293,11 @@ impl Maker<'_> {
             .filter(|feature| (feature.0 as usize) < lexicon.concept_count())
             .filter_map(|feature| lexicon.cue(crate::language::lexicon::ConceptId(u16::try_from(feature.0).ok()?)))
             .collect();
+        // Whoever speaks of an army of small firms counts them.
+        if cues.contains(&Cue::Gathering) && !cues.contains(&Cue::Count) {
+            features.push(lexicon.concept_for(Cue::Count).into());
+            cues.push(Cue::Count);
+        }
         cues.dedup();
         // 一共 goes with whatever is asked for, though a name have a word for "total".
         if cues == [Cue::Total] && matches!(written(atoms).as_str(), "一共" | "总共" | "合共" | "拢共" | "共") {

@@ -146,7 +146,10 @@ fn word(any: Vec<FeatureId>, optional: bool) -> Element {
 
 /// The elements of a word that the lexicon knows: its concepts; none where it restricts nothing.
 fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element> {
+    let gathers = |concept: &ConceptId| Lexicon::get().cue(*concept) == Some(Cue::Gathering);
     match senses.concepts.as_slice() {
+        // A "pool" in a name is just that, and no army.
+        meanings if meanings.iter().any(|meaning| meaning.iter().any(gathers)) => vec![word(vec![own_term(index, atoms)], false)],
         [] if senses.neutral && is_function_word(atoms) => Vec::new(),
         [] if senses.neutral => vec![Element::Word { any: vec![own_term(index, atoms)], weight: FAINT, optional: false }],
         [] => {
