@@ -134,6 +134,8 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
             let is_spelt = atoms.iter().any(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
             let whole = compile(index, &atoms, Some(id));
             let by_words = if is_spelt { compile_words(index, &atoms, Some(id)) } else { Vec::new() };
+            // "Break" and "in" alone are said of anything: read word by word, "break-ins" would name nothing.
+            let by_words = if by_words.iter().all(super::compile::hardly_narrows) { Vec::new() } else { by_words };
             for row in [whole, by_words] {
                 for feature in row.iter().flat_map(features_of_word) {
                     push_new(Some(spoken.entry(*feature).or_default()), language);

@@ -178,6 +178,14 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
 /// What a word that restricts nothing weighs in a phrase: enough to tell "key partners" from "partners", no more.
 const FAINT: f32 = 0.15;
 
+/// Whether an element says next to nothing of what its phrase names.
+pub fn hardly_narrows(element: &Element) -> bool {
+    match element {
+        Element::Word { weight, optional, .. } => *optional || *weight == FAINT,
+        Element::Alias { .. } => false,
+    }
+}
+
 /// Whether a notion hardly narrows a name: "in service", "registered"; but "all" tells a whole from its part.
 fn is_faint(concept: ConceptId) -> bool {
     let lexicon = Lexicon::get();
