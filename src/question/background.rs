@@ -210,10 +210,19 @@ impl Maker<'_> {
         }
         let told: Vec<f32> = parts.iter().map(|part| self.told(part)).collect();
         let most = told.iter().copied().fold(0.0, f32::max);
-        if most == 0.0 {
+        let elliptic = self.leaves_out_its_verb();
+        if most == 0.0 && !elliptic {
             return;
         }
+        let mut signed = false;
         for (place, part) in parts.iter().enumerate() {
+            // "Old engineer here, retired."
+            let goes_on = signed && part.len() <= SIGNATURE && part.start.checked_sub(1).is_some_and(|mark| self.is_comma(mark));
+            signed = self.is_signature(part) || goes_on && told[place] == 0.0 && self.asks_nothing(part);
+            if signed && goes_on {
+                self.pass_over(part.clone());
+                continue;
+            }
             let others = told.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, told)| *told).fold(0.0, f32::max);
             // What the speaker is or does may name the same things as what he asks.
             let tokens = &self.question.tokens[part.clone()];
@@ -226,9 +235,32 @@ impl Maker<'_> {
             }
             let is_little = told[place] < most * ASIDE || is_of_himself && others > TELLING;
             if is_little && self.is_background(part, told[place]) {
-                self.pass_over(part.clone());
+                if elliptic {
+                    self.half_hear(part.clone());
+                } else {
+                    self.pass_over(part.clone());
+                }
             }
         }
+    }
+
+    fn is_comma(&self, place: usize) -> bool {
+        self.question.tokens[place].text.as_ref() == ","
+    }
+
+    /// "Credit desk here"
+    fn is_signature(&self, part: &Range<usize>) -> bool {
+        let tokens = &self.question.tokens[part.clone()];
+        tokens.len() <= SIGNATURE && tokens.last().is_some_and(|token| token.text.as_ref() == "here")
+    }
+
+    /// Whether nothing of a part could be what is asked: no operation, number, period or member.
+    fn asks_nothing(&self, part: &Range<usize>) -> bool {
+        let says = |token: &Token| {
+            matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_))
+                || token.restricts > 0.0 && token.cues.iter().any(|cue| ASKING.contains(cue))
+        };
+        !self.question.tokens[part.clone()].iter().any(says)
     }
 
     /// Passes over what a message opens with to say who asks, or what for: "as an investor, I ...", "for a column on ... I need ...".
@@ -352,8 +384,7 @@ impl Maker<'_> {
             );
         let first = tokens.iter().find(|token| token.class != Class::Mark);
         let opened = told == 0.0 && first.is_some_and(|token| self.opened[token.clause]);
-        // "Credit desk here"
-        let signed = tokens.len() <= SIGNATURE && tokens.last().is_some_and(|token| token.text.as_ref() == "here");
+        let signed = self.is_signature(part);
         let own = has(&OWN) || circle || opened || signed || first.is_some_and(|token| is_own(token) || is_own_in_chinese(token));
         // "I have five minutes", but not "I heard of five".
         let reports = || tokens.iter().any(|token| token.cues.contains(&Cue::Claim) || has_word(token, &REPORTING));

@@ -99,6 +99,9 @@ fn falls_apart(mentions: &Mentions<'_>) -> bool {
         || mentions.cut.windows(3).any(|three| three.iter().all(is_single))
 }
 
+/// The most words that are looked at for a phrase with a word of stress in it.
+const LONGEST_STRESSED: usize = 7;
+
 fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
     let mut periods: Vec<(usize, usize, Asked)> = Vec::new();
     let mut place = 0;
@@ -216,6 +219,7 @@ impl<'a> Reader<'a, '_> {
             }
         }
         self.known(place, pieces);
+        self.stressed(place, pieces);
         self.lettered(place, pieces);
         self.joined(place, pieces);
         match atom.kind {
@@ -278,6 +282,20 @@ impl<'a> Reader<'a, '_> {
             };
             pieces.push(Piece { length, cost, what: What::Known { named: None, senses: Some(senses) } });
         }
+    }
+
+    /// Phrases of the lexicon with a word of stress in them: "what exactly counts as".
+    fn stressed(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        const STRESS: [&str; 12] = [
+            "exactly", "precisely", "actually", "really", "officially", "currently", "usually", "typically", "now", "even", "ever", "then",
+        ];
+        let rest = &self.atoms[place..];
+        let is_word = |atom: &&Atom| atom.kind == AtomKind::Word;
+        let words = rest.iter().take_while(is_word).count().min(LONGEST_STRESSED);
+        let Some(stress) = (1..words.saturating_sub(1)).find(|at| STRESS.contains(&rest[*at].text.as_ref())) else { return };
+        let without: Vec<Atom> = rest[..words].iter().enumerate().filter(|(at, _)| *at != stress).map(|(_, atom)| atom.clone()).collect();
+        let across = Lexicon::get().prefixes(&without).filter(|(length, senses)| *length > stress && !senses.passes());
+        pieces.extend(across.map(|(length, senses)| Piece { length: length + 1, cost: 1.0, what: What::Known { named: None, senses: Some(senses) } }));
     }
 
     /// Whether a phrase of several words ends with a preposition that belongs to a period, a year or a place after it.

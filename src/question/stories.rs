@@ -9,6 +9,14 @@ use crate::language::Language;
 use crate::language::cue::Cue;
 use std::ops::Range;
 
+/// Whether a sentence ends with the auxiliary of a verb that it does not say: "how many still do?", "... of them are?"
+fn is_elliptic(tokens: &[Token]) -> bool {
+    const AUXILIARIES: [&str; 12] = ["do", "does", "did", "are", "were", "have", "had", "has", "can", "will", "would", "could"];
+    let mut backwards = tokens.iter().rev().filter(|token| token.class != Class::Mark);
+    let last = backwards.find(|token| !matches!(token.text.as_ref(), "now" | "today" | "so" | "still" | "too" | "nowadays"));
+    last.is_some_and(|token| token.text.split(' ').next_back().is_some_and(|word| AUXILIARIES.contains(&word)))
+}
+
 /// How a sentence asks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Asking {
@@ -80,7 +88,16 @@ impl Maker<'_> {
     /// Whether a sentence speaks of what was named before: "how much was that up?"
     fn refers(&self, sentence: &Range<usize>) -> bool {
         const PRONOUNS: [&str; 12] = ["that", "it", "they", "them", "these", "those", "this", "their", "its", "ones", "he", "such"];
-        self.question.tokens[sentence.clone()].iter().any(|token| has_word(token, &PRONOUNS))
+        let tokens = &self.question.tokens[sentence.clone()];
+        tokens.iter().any(|token| has_word(token, &PRONOUNS)) || is_elliptic(tokens)
+    }
+
+    /// Whether a question leaves its verb to what was said before: "everybody trusted the police. How many still do?"
+    pub(super) fn leaves_out_its_verb(&self) -> bool {
+        self.sentences().iter().any(|sentence| {
+            let tokens = &self.question.tokens[sentence.clone()];
+            tokens.last().is_some_and(|token| token.text.as_ref() == "?") && is_elliptic(tokens)
+        })
     }
 
     /// The message cut at the ends of its sentences.
