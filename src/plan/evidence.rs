@@ -80,6 +80,9 @@ fn is_all(feature: FeatureId) -> bool {
 /// How much a notion counts that was said with another.
 const HALF_SAID: f32 = 0.7;
 
+/// How much a narrower notion counts where the word for a broader one was said: "people" for police officers.
+const NARROWED: f32 = 0.8;
+
 /// How much the growth of something counts as said where its fall was.
 const FALLEN: f32 = 0.9;
 
@@ -103,7 +106,7 @@ impl<'a> Evidence<'a> {
     pub fn around(question: &'a Question, facts: &'a Facts, focus: TokenSet) -> Self {
         let mut evidence = Self { facts, question, said: FxHashMap::default(), aliases: RefCell::default(), heard: RefCell::default() };
         for (place, token) in question.tokens.iter().enumerate() {
-            evidence.say(&token.features, token.confidence * if focus.contains(place) { 1.0 } else { LENT });
+            evidence.say_of(token, token.confidence * if focus.contains(place) { 1.0 } else { LENT });
         }
         // Whoever says "small business" mostly means small and medium ones.
         let concept = |key: &str| Lexicon::get().concept_of(key).map(FeatureId::from);
@@ -143,9 +146,23 @@ impl<'a> Evidence<'a> {
     /// The same, with what an earlier question said counted too.
     pub fn recalling(mut self, previous: &Question) -> Self {
         for token in &previous.tokens {
-            self.say(&token.features, token.confidence * RECALLED);
+            self.say_of(token, token.confidence * RECALLED);
         }
         self
+    }
+
+    /// Says what a token stands for: a narrower notion that people use its word for, less surely.
+    fn say_of(&mut self, token: &Token, confidence: f32) {
+        let lexicon = Lexicon::get();
+        let concept =
+            |feature: &FeatureId| u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < lexicon.concept_count()).map(ConceptId);
+        let broader = |feature: &FeatureId| {
+            let mut broader = token.features.iter().filter_map(concept).flat_map(|notion| lexicon.narrower(notion));
+            token.features.len() > 1 && broader.any(|narrower| FeatureId::from(narrower) == *feature)
+        };
+        for feature in &token.features {
+            self.say(&[*feature], if broader(feature) { confidence * NARROWED } else { confidence });
+        }
     }
 
     fn say(&mut self, features: &[FeatureId], confidence: f32) {

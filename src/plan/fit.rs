@@ -36,6 +36,9 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     if names_other_whole(scene, indicator) {
         fit -= 0.4;
     }
+    if super::units::counts_something_else(scene, candidate.indicator) {
+        fit -= 0.15;
+    }
     if leaves_out_a_number(scene, candidate) {
         fit -= 0.3;
     }

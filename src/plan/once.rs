@@ -24,6 +24,8 @@ pub struct Once {
     pub denied: OnceCell<TokenSet>,
     pub wanted: OnceCell<Wanted>,
     pub negates: OnceCell<bool>,
+    pub counted_things: OnceCell<TokenSet>,
+    pub is_counted: OnceCell<bool>,
     pub asked_unit: OnceCell<Option<Box<str>>>,
     pub asks_for_meaning: OnceCell<bool>,
     /// Whether years are asked for, and whether a whole year is.

@@ -1,10 +1,16 @@
-//! In what is a Chinese question asked?
+//! Of what are so many asked for, and in what unit?
 //!
 //! 多少套 asks for flats and 多少户 for households; 多少美元 asks for none of what is told in dong.
 
+use super::evidence::{Candidate, TokenSet};
 use super::readings::Scene;
-use crate::facts::base::Indicator;
+use crate::facts::base::{Indicator, IndicatorId};
+use crate::facts::index::{FeatureId, Tie};
+use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use crate::language::ordinary::{self, Sort};
+use crate::question::{Class, Token};
 
 /// Measure words by what they count: a word is none for what another counts where they share no row.
 const ROWS_OF_MEASURE_WORDS: [&[&str]; 20] = [
@@ -60,6 +66,52 @@ pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     // Questionnaires are counted by those who fill them in: 收到多少份回答.
     !names.any(|name| asked_words.iter().any(|word| name.contains(word.as_str())) || OF_SURVEYS.iter().any(|word| name.contains(word)))
 }
+
+/// The tokens of what an English question asks how many there are of: "kids" in "how many kids go to school"; none where it is people
+/// in general, who may be anything that is counted.
+pub fn counted_things(scene: &Scene<'_>) -> TokenSet {
+    *scene.once.counted_things.get_or_init(|| find_counted_things(scene))
+}
+
+fn find_counted_things(scene: &Scene<'_>) -> TokenSet {
+    /// The most words of a thing that is counted.
+    const LONGEST: usize = 4;
+    let tokens = &scene.question.tokens;
+    let asks = |token: &Token| {
+        matches!(token.text.as_ref(), "how many" | "number of" | "the number of" | "total number of" | "how many of the" | "count of")
+    };
+    let Some(asker) = tokens.iter().position(asks).filter(|_| scene.question.language == Language::English) else {
+        return TokenSet::default();
+    };
+    let is_verb = |token: &Token| token.text.split(' ').next().is_some_and(|word| ordinary::sort(word) == Sort::Action);
+    let names = |place: &usize| {
+        let token = &tokens[*place];
+        let begins = *place == asker + 1;
+        token.class == Class::Content && token.cues.is_empty() && (begins || !is_verb(token))
+    };
+    let things: TokenSet = (asker + 1..tokens.len().min(asker + 1 + LONGEST)).take_while(names).collect();
+    let person = Lexicon::get().concept_of("person").map(FeatureId::from);
+    let is_anybody = |place: usize| person.is_some_and(|person| tokens[place].features.contains(&person));
+    if things.iter().all(is_anybody) { TokenSet::default() } else { things }
+}
+
+/// Whether an indicator counts what the question asks how many there are of, or has it in its name.
+pub fn counts_the_same(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
+    let profile = &scene.facts.index.profiles[indicator.0 as usize];
+    let is_counted =
+        |feature: &FeatureId| profile.counted.binary_search(feature).is_ok() || profile.tie(*feature).is_some_and(|tie| tie > Tie::Unit);
+    counted_things(scene).iter().any(|place| scene.question.tokens[place].features.iter().any(is_counted))
+}
+
+/// Whether the question asks how many there are of something else: schools are no answer to "how many kids go to school".
+pub fn counts_something_else(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
+    let counts = |other: &Candidate| other.coverage > HALF_SAID && counts_the_same(scene, other.indicator);
+    let is_counted = || *scene.once.is_counted.get_or_init(|| scene.candidates.iter().any(counts));
+    !counted_things(scene).is_empty() && !counts_the_same(scene, indicator) && is_counted()
+}
+
+/// How much of the name of another has to be said that counts what is asked for.
+const HALF_SAID: f32 = 0.5;
 
 /// Whether the question names the unit that it asks in, and an indicator is told in another: 多少欧分, 多少美元.
 pub fn is_in_other_unit(scene: &Scene<'_>, indicator: &Indicator) -> bool {

@@ -180,9 +180,14 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
         let strangeness = reading.map_or(FOREIGN, |reading| strangeness(&reading, facts));
         // Most short words are one slip from another: a name of four letters is not to become a word that nobody spoke of.
         // A name ("Maxis") is none of the words that say nothing: its letters would only have to be others.
-        let other_letter = word.len() <= SHORT + 1 && swapped == 0.0 && word.len() == known.len();
-        let says_nothing = || reading.is_none_or(|reading| reading.named.is_none() && reading.senses.is_none_or(|senses| senses.concepts.is_empty()));
-        let rash = if (word.len() <= SHORT && swapped == 0.0 || is_acronym) && strangeness > 0.0 || other_letter && says_nothing() { RASH } else { 0.0 };
+        let other_letter = word.len() <= SHORT + 1 && swapped == 0.0 && forms.iter().any(|form| form.len() == known.len());
+        let says_nothing =
+            || reading.is_none_or(|reading| reading.named.is_none() && reading.senses.is_none_or(|senses| senses.concepts.is_empty()));
+        let rash = if (word.len() <= SHORT && swapped == 0.0 || is_acronym) && strangeness > 0.0 || other_letter && says_nothing() {
+            RASH
+        } else {
+            0.0
+        };
         let away = slips + strangeness + rash - swapped;
         (away - strsim::jaro_winkler(word, known) as f32, known, away)
     };

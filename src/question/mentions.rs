@@ -287,7 +287,18 @@ impl<'a> Reader<'a, '_> {
     /// Phrases of the lexicon with a word of stress in them: "what exactly counts as".
     fn stressed(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         const STRESS: [&str; 12] = [
-            "exactly", "precisely", "actually", "really", "officially", "currently", "usually", "typically", "now", "even", "ever", "then",
+            "exactly",
+            "precisely",
+            "actually",
+            "really",
+            "officially",
+            "currently",
+            "usually",
+            "typically",
+            "now",
+            "even",
+            "ever",
+            "then",
         ];
         let rest = &self.atoms[place..];
         let is_word = |atom: &&Atom| atom.kind == AtomKind::Word;
@@ -295,7 +306,11 @@ impl<'a> Reader<'a, '_> {
         let Some(stress) = (1..words.saturating_sub(1)).find(|at| STRESS.contains(&rest[*at].text.as_ref())) else { return };
         let without: Vec<Atom> = rest[..words].iter().enumerate().filter(|(at, _)| *at != stress).map(|(_, atom)| atom.clone()).collect();
         let across = Lexicon::get().prefixes(&without).filter(|(length, senses)| *length > stress && !senses.passes());
-        pieces.extend(across.map(|(length, senses)| Piece { length: length + 1, cost: 1.0, what: What::Known { named: None, senses: Some(senses) } }));
+        pieces.extend(across.map(|(length, senses)| Piece {
+            length: length + 1,
+            cost: 1.0,
+            what: What::Known { named: None, senses: Some(senses) },
+        }));
     }
 
     /// Whether a phrase of several words ends with a preposition that belongs to a period, a year or a place after it.

@@ -176,7 +176,11 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         implied.extend(words.filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
         implied.sort_unstable();
         implied.dedup();
+        let counts = matches!(&indicator.unit, Unit::Counted(_) | Unit::Rate(..));
+        let mut counted = if counts { unit_features(index, &indicator.unit, &indicator.unit_name, &mut known) } else { Vec::new() };
+        counted.sort_unstable();
         let profile = &mut index.profiles[id.0 as usize];
+        profile.counted = counted;
         profile.phrases.extend(related);
         profile.features = features;
         profile.implied = implied;

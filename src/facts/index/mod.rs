@@ -78,6 +78,8 @@ pub struct Profile {
     pub in_one_language: Vec<(FeatureId, Language)>,
     /// The features that its unit and its kind imply, sorted.
     pub implied: Vec<FeatureId>,
+    /// The features of what it counts, sorted: those of the noun of its unit.
+    pub counted: Vec<FeatureId>,
     /// The indicators whose words are understood in it: aliases in its phrases and the ends of its relations.
     pub kin: Vec<IndicatorId>,
     /// The members that its own phrases name: "national universities" in a grant to them.
