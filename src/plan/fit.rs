@@ -6,7 +6,7 @@
 use super::evidence::{Candidate, TokenSet};
 use super::readings::Scene;
 use crate::facts::base::{Indicator, Kind};
-use crate::facts::index::FeatureId;
+use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::read::Measure;
@@ -189,7 +189,40 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
     if scene.number_tokens().next().is_none() && question.tokens.iter().any(|token| is_large(&token.text)) {
         return Wanted::Amount;
     }
+    if asks_in_magnitudes(scene) {
+        return Wanted::Amount;
+    }
     if counts(scene, &[Cue::HowMany, Cue::Count]) { Wanted::Things } else { Wanted::Anything }
+}
+
+/// Whether so many millions are asked for and it is not said of what: "revenue, how many trillion?"
+fn asks_in_magnitudes(scene: &Scene<'_>) -> bool {
+    const MAGNITUDES: [&str; 14] = [
+        "trillion",
+        "trillions",
+        "billion",
+        "billions",
+        "million",
+        "millions",
+        "thousand",
+        "thousands",
+        "crore",
+        "crores",
+        "lakh",
+        "lakhs",
+        "bn",
+        "mn",
+    ];
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+    let is_content = |place: usize| tokens.get(place).is_some_and(|token| token.class == Class::Content && token.cues.is_empty());
+    let magnitude = |place: usize| MAGNITUDES.contains(&text(place)) && !is_content(place + 1);
+    // "Sales in trillions, how many?"
+    let within = (1..tokens.len()).any(|place| text(place - 1) == "in" && text(place).ends_with('s') && magnitude(place));
+    within && scene.has(Cue::HowMany)
+        || scene.question.cued(Cue::HowMany).any(|place| {
+            magnitude(place + 1) || text(place).rsplit(' ').next().is_some_and(|last| MAGNITUDES.contains(&last)) && !is_content(place + 1)
+        })
 }
 
 /// Whether two periods are held against each other.
@@ -283,11 +316,25 @@ fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
         return false;
     };
     let whole = stated_whole(scene);
-    let profile = &scene.facts.index.profiles[share.of.0 as usize];
-    whole.iter().filter(|place| scene.required.contains(*place)).any(|place| {
-        let token = &scene.question.tokens[place];
-        token.cues.is_empty() && token.features.iter().all(|feature| profile.tie(*feature).is_none())
-    })
+    let ties = |place: usize, of: crate::facts::base::IndicatorId, least: Tie| {
+        let profile = &scene.facts.index.profiles[of.0 as usize];
+        scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature) >= Some(least))
+    };
+    let named = || whole.iter().filter(|place| scene.required.contains(*place) && scene.question.tokens[*place].cues.is_empty());
+    // "Of the victims, how many reported it" asks for no share of victims, where a share of them is known.
+    let is_whole_of_another = || {
+        let other = |candidate: &Candidate| scene.base().indicators[candidate.indicator.0 as usize].share.map(|share| share.of);
+        scene.candidates.iter().any(|candidate| other(candidate) == Some(share.part))
+    };
+    let weight = |place: &usize| scene.question.tokens[*place].weight;
+    let telling = named().max_by(|one, other| weight(one).total_cmp(&weight(other)));
+    let names_part = telling.is_some_and(|place| ties(place, share.part, Tie::Own)) && is_whole_of_another();
+    names_part || named().any(|place| !ties(place, share.of, Tie::Unit))
+}
+
+/// Whether a question begins with what stands here: "of all offers what per cent", "among firms how many".
+fn asks_anew(text: &str) -> bool {
+    ["what", "how", "which"].iter().any(|word| text.starts_with(word))
 }
 
 /// The tokens that are said to be the whole of a share.
@@ -349,9 +396,9 @@ pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
     let opening = tokens.iter().position(|token| matches!(token.text.as_ref(), "of" | "among" | "amongst" | "out of" | "within" | "in"));
     if let (Some(opening), Some(share)) = (opening, scene.question.cued(Cue::Share).next())
         && opening < share
-        && tokens[opening..share].iter().any(|token| token.class == Class::Mark)
+        && (tokens[opening..share].iter().any(|token| token.class == Class::Mark) || opening == 0 && asks_anew(text(share)))
     {
-        return (opening + 1..share).take_while(|place| tokens[*place].class != Class::Mark && !ends(*place)).collect();
+        return (opening + 1..share).take_while(|place| tokens[*place].class != Class::Mark).collect();
     }
     let inside = tokens.iter().position(|token| matches!(token.text.as_ref(), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边"));
     match inside {

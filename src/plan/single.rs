@@ -9,7 +9,7 @@ use super::units::{counts_others, is_in_other_unit};
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
 use crate::language::cue::Cue;
-use crate::quantity::{Per, Unit};
+use crate::quantity::{Bounded, Per, Unit};
 use crate::question::Asked;
 use crate::question::Class;
 
@@ -95,6 +95,15 @@ impl Maker<'_, '_> {
             .any(|asked| matches!(asked, Asked::Between(first, last) if last.start.year() > first.start.year() + 1));
         let worth = if over_years && self.indicator.growth_of.is_some() { -ASKED_FOR } else { 0.0 };
         let picked = self.scene.pick(self.id());
+        // "The biggest that a class may be" is the most that is allowed, "the least that has to be paid" the least.
+        let bounds: &[Cue] =
+            match picked.as_ref().ok().filter(|_| self.indicator.kind != Some(Kind::Flow)).map(|held| held.value(self.scene.base())) {
+                Some(Bounded::AtMost(_) | Bounded::Below(_)) => &[Cue::Highest, Cue::Forecast],
+                Some(Bounded::AtLeast(_)) => &[Cue::Lowest, Cue::Forecast],
+                _ => &[],
+            };
+        let is_bound = is_target(self.indicator) && !bounds.is_empty();
+        let cues = if is_bound { bounds } else { cues };
         if let Some(rest) = picked.is_err().then(|| self.rest_of_year()).flatten() {
             return Some(self.reading(Ok(rest), cues, 0.0));
         }

@@ -83,7 +83,14 @@ fn find_counted_things(scene: &Scene<'_>) -> TokenSet {
     let Some(asker) = tokens.iter().position(asks).filter(|_| scene.question.language == Language::English) else {
         return TokenSet::default();
     };
-    let is_verb = |token: &Token| token.text.split(' ').next().is_some_and(|word| ordinary::sort(word) == Sort::Action);
+    // "Go to", "attend"
+    let is_verb = |token: &Token| {
+        let mut words = token.text.split(' ');
+        let first = words.next().unwrap_or_default();
+        let last = words.next_back();
+        ordinary::sort(first) == Sort::Action
+            || last.is_some_and(|last| matches!(last, "to" | "in" | "on" | "at" | "for" | "with" | "from" | "up"))
+    };
     let names = |place: &usize| {
         let token = &tokens[*place];
         let begins = *place == asker + 1;

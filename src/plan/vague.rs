@@ -20,8 +20,14 @@ pub fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let computes = !matches!(reading.outcome, Ok(Ask::Figure(_)));
     let told = |place: &usize| {
         let token = &scene.question.tokens[*place];
-        // A word for a member may name what is measured, too: "social rent".
-        let names_both = computes && matches!(token.class, Class::Member(_)) && !token.features.is_empty();
+        // A word for a member may name what is measured, too: "social rent", "on the internet".
+        let is_taken = |member| reading.main().is_some_and(|operand| operand.members(scene.base()).contains(&member));
+        let names_both = match token.class {
+            Class::Member(member) => {
+                (computes || (reading.full || scene.has(Cue::Share)) && !is_taken(member)) && !token.features.is_empty()
+            }
+            _ => false,
+        };
         token.cues.is_empty() && (names_both || !matches!(token.class, Class::Neutral | Class::Number(_) | Class::Member(_)))
     };
     let surely: f32 = reading.explained.iter().filter(told).map(|place| tells_of(scene, &indicators, place)).sum();

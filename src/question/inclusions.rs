@@ -7,6 +7,39 @@ use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 
+/// Words for what things of one sort are told apart by, in the singular.
+const SORTS: [&str; 29] = [
+    "generation",
+    "vintage",
+    "make",
+    "model",
+    "brand",
+    "flavour",
+    "flavor",
+    "variety",
+    "shade",
+    "colour",
+    "color",
+    "stripe",
+    "description",
+    "shape",
+    "length",
+    "grade",
+    "tier",
+    "level",
+    "form",
+    "format",
+    "standard",
+    "technology",
+    "operator",
+    "provider",
+    "carrier",
+    "age",
+    "width",
+    "denomination",
+    "background",
+];
+
 impl Maker<'_> {
     /// Passes over what names a whole by all of its parts: "on all boards", "in every region", 所有行业.
     pub(super) fn drop_universals(&mut self) {
@@ -36,7 +69,14 @@ impl Maker<'_> {
         ];
         let lexicon = Lexicon::get();
         let tokens = &self.question.tokens;
-        let divides = |token: &Token| !token.features.is_empty() && token.features.iter().all(|feature| lexicon.is_partition(feature.0));
+        let postings = &self.facts.index.postings;
+        // "Every generation", "all makes and models": what things are told apart by, where the base does not.
+        let sorts = |token: &Token| {
+            SORTS.contains(&token.text.trim_end_matches('s')) && !token.features.iter().any(|feature| postings.contains_key(feature))
+        };
+        let divides = |token: &Token| {
+            !token.features.is_empty() && token.features.iter().all(|feature| lexicon.is_partition(feature.0)) || sorts(token)
+        };
         let found: Vec<Range<usize>> = (1..tokens.len())
             .filter(|place| divides(&tokens[*place]) && ALL.contains(&tokens[place - 1].text.as_ref()))
             .map(|place| place - 1..place + 1)

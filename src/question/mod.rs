@@ -5,6 +5,7 @@
 mod address;
 mod asides;
 mod background;
+mod directions;
 mod han;
 mod inclusions;
 mod mending;

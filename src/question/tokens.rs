@@ -149,6 +149,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.name_sorts();
     maker.turn_opposites();
     maker.date_events();
+    maker.read_by_neighbours();
     maker.drop_size_of_kind();
     maker.read_most();
     maker.read_times();

@@ -9,7 +9,8 @@ use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
 use crate::plan::evidence::{Candidate, TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
-use crate::plan::{Ask, Operand};
+use crate::plan::{Ask, Operand, pick};
+use crate::question::Class;
 
 /// How much of a phrase is as good as all of it.
 const FULLY: f32 = 0.9;
@@ -40,7 +41,12 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         if named.is_empty() || !everything && (asks_what(scene) || measured || !scene.unread(named).is_empty()) {
             continue;
         }
-        let operands: Vec<Operand> = topic.indicators.iter().filter_map(|indicator| in_overview(scene, *indicator)).collect();
+        // "Rural access" names the topic and no member, where what belongs to it is told of no member.
+        let by_name = |indicator: &IndicatorId| {
+            names_member(scene, named).then(|| pick::pick(scene.base(), *indicator, scene.period(), &[]).ok()).flatten()
+        };
+        let operands: Vec<Operand> =
+            topic.indicators.iter().filter_map(|indicator| in_overview(scene, *indicator).or_else(|| by_name(indicator))).collect();
         if operands.is_empty() {
             continue;
         }
@@ -53,6 +59,13 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
     }
     readings
+}
+
+/// Whether a topic's own name has the only members that are named.
+fn names_member(scene: &Scene<'_>, named: TokenSet) -> bool {
+    let tokens = scene.question.tokens.iter().enumerate();
+    let mut members = tokens.filter(|(_, token)| matches!(token.class, Class::Member(_))).peekable();
+    members.peek().is_some() && members.all(|(place, _)| named.contains(place))
 }
 
 /// The figure of an indicator that an overview shows: of what is mostly stated for whole years no half of one, though that be later.

@@ -1,0 +1,90 @@
+//! Which words that also tell of a change, an operation or money say only where or how something is?
+//!
+//! "Schools down in Cork" are not fewer, "the mean daily number" asks for no meaning, and who goes to school spends nothing.
+
+use super::tokens::{Class, Maker, Token};
+use crate::facts::index::FeatureId;
+use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+
+impl Maker<'_> {
+    /// Reads words by those beside them.
+    pub(super) fn read_by_neighbours(&mut self) {
+        self.drop_directions();
+        self.read_mean();
+        self.read_going();
+    }
+
+    /// Takes no change from what only says where a place lies: "down in Cork", "up north", "over in the west".
+    fn drop_directions(&mut self) {
+        const DIRECTIONS: [&str; 6] = ["down", "up", "over", "out", "back", "round"];
+        const PLACING: [&str; 8] = ["in", "at", "around", "near", "on", "by", "there", "here"];
+        // "How much was it up in Cork" tells of a change.
+        const MOVING: [&str; 24] = [
+            "is", "was", "are", "were", "be", "been", "go", "goes", "went", "gone", "going", "come", "came", "much", "percent", "%", "by",
+            "it", "they", "that", "move", "moved", "trend", "trending",
+        ];
+        let tokens = &self.question.tokens;
+        let is = |token: Option<&Token>, words: &[&str]| token.is_some_and(|token| words.contains(&token.text.as_ref()));
+        let is_place = |place: usize| {
+            let article = usize::from(is(tokens.get(place), &["the"]));
+            tokens.get(place + article).is_some_and(|token| matches!(token.class, Class::Member(_) | Class::Country(_)))
+        };
+        let moves = |place: usize| {
+            let before = place.checked_sub(1).and_then(|before| tokens.get(before));
+            before.is_none_or(|before| before.text.split(' ').next_back().is_some_and(|word| MOVING.contains(&word)))
+                || before.is_some_and(|before| matches!(before.class, Class::Number(_)))
+        };
+        let asks_how_much = tokens.iter().any(|token| token.text.ends_with("how much") || token.cues.contains(&Cue::Share));
+        let asks_how_many = !asks_how_much && (self.question.has(Cue::HowMany) || self.question.has(Cue::Count));
+        let found: Vec<usize> = (0..tokens.len())
+            .filter(|place| is(tokens.get(*place), &DIRECTIONS) && is(tokens.get(place + 1), &PLACING) && is_place(place + 2))
+            .filter(|place| asks_how_many && !moves(*place))
+            .collect();
+        for place in found {
+            self.pass_over(place..place + 1);
+        }
+    }
+
+    /// Tells the mean of numbers from what a word means: "mean daily sales", but "what does it mean".
+    fn read_mean(&mut self) {
+        const ASKING: [&str; 8] = ["do", "does", "did", "you", "they", "it", "that", "would"];
+        let tokens = &self.question.tokens;
+        let says = |token: &Token, words: &[&str]| token.text.split(' ').any(|word| words.contains(&word));
+        let Some(place) = tokens.iter().position(|token| token.text.as_ref() == "mean" && token.cues.contains(&Cue::Average)) else {
+            return;
+        };
+        let asks = tokens[..place].iter().any(|token| token.clause == tokens[place].clause && says(token, &ASKING));
+        let of_something = tokens.get(place + 1).is_some_and(|next| next.class == Class::Content);
+        let kept = if asks {
+            Cue::Define
+        } else if of_something {
+            Cue::Average
+        } else {
+            return;
+        };
+        let feature = FeatureId::from(Lexicon::get().concept_for(kept));
+        let token = &mut self.question.tokens[place];
+        token.cues.retain(|cue| *cue == kept);
+        token.features.retain(|known| *known == feature);
+    }
+
+    /// Lets who goes somewhere spend nothing: "kids going to school", "went to the police"; but "the money that goes to schools".
+    fn read_going(&mut self) {
+        const GOING: [&str; 4] = ["go to", "goes to", "going to", "went to"];
+        const MONEY: [&str; 9] = ["money", "spending", "funding", "subsidy", "cost", "budget", "tax", "loan", "grant"];
+        let notions: Vec<FeatureId> = MONEY.iter().filter_map(|key| Lexicon::get().concept_of(key)).map(FeatureId::from).collect();
+        let tokens = &self.question.tokens;
+        let is_going = |token: &Token| GOING.contains(&token.text.as_ref());
+        let is_of_money = |token: &Token| !is_going(token) && token.features.iter().any(|feature| notions.contains(feature));
+        let much =
+            tokens.iter().any(|token| token.text.ends_with("much") || token.cues.contains(&Cue::Share) && token.text.contains("how much"));
+        if much || tokens.iter().any(is_of_money) {
+            return;
+        }
+        for token in self.question.tokens.iter_mut().filter(|token| is_going(token) && token.class == Class::Content) {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+        }
+    }
+}
