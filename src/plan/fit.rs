@@ -398,7 +398,10 @@ pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
         && opening < share
         && (tokens[opening..share].iter().any(|token| token.class == Class::Mark) || opening == 0 && asks_anew(text(share)))
     {
-        return (opening + 1..share).take_while(|place| tokens[*place].class != Class::Mark).collect();
+        // "Of those who had been robbed, ..."
+        let is_clause = tokens[opening..share].iter().any(|token| token.text.ends_with("who")) && opening == 0;
+        let closes = |place: usize| tokens[place].class == Class::Mark || !is_clause && ends(place);
+        return (opening + 1..share).take_while(|place| !closes(*place)).collect();
     }
     let inside = tokens.iter().position(|token| matches!(token.text.as_ref(), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边"));
     match inside {
