@@ -78,7 +78,8 @@ fn find_counted_things(scene: &Scene<'_>) -> TokenSet {
     const LONGEST: usize = 4;
     let tokens = &scene.question.tokens;
     let asks = |token: &Token| {
-        matches!(token.text.as_ref(), "how many" | "number of" | "the number of" | "total number of" | "how many of the" | "count of")
+        let text = token.text.as_ref();
+        text == "how many" || text.ends_with("number of") || text == "count of"
     };
     let Some(asker) = tokens.iter().position(asks).filter(|_| scene.question.language == Language::English) else {
         return TokenSet::default();
