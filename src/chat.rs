@@ -5,7 +5,7 @@
 
 mod keeper;
 
-pub use keeper::{Blank, Filled, Form, KeeperPress, Order, Rights};
+pub use keeper::{Blank, Caller, Filled, Form, KeeperPress, Lines, Order, OrderTyped, Rights};
 
 use jiff::Timestamp;
 use std::fmt;

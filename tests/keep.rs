@@ -10,7 +10,7 @@
 use jiff::civil::date;
 use smebot::facts::load::{Files, Folder, Held, Texts, load_from};
 use smebot::journal::history::{History, State};
-use smebot::keep::change::{Change, Source, Which};
+use smebot::keep::change::{Change, Definition, Description, Source, Which};
 use smebot::keep::disk::{self, By, Fault, HISTORY, Locked};
 use smebot::keep::propose::{Proposal, Trial, propose, undo};
 use std::path::{Path, PathBuf};
@@ -46,8 +46,46 @@ fn teach(key: &str, phrase: &str) -> Change {
 }
 
 #[test]
+fn an_indicator_is_described_where_its_topic_is_and_otherwise_in_its_own_lines() {
+    let says = Description {
+        names: vec!["fishing nets".to_owned(), "渔网".to_owned()],
+        units: vec!["nets".to_owned()],
+        phrases: vec!["nets".to_owned(), "网".to_owned()],
+        kind: Some("stock".to_owned()),
+        part_of: Some("boats".to_owned()),
+        ..Description::default()
+    };
+    let new = proposed(&Change::Describe { key: "nets".to_owned(), says: Box::new(says.clone()) });
+    assert_eq!(new.file, PathBuf::from("indicators/more.toml"));
+    assert_eq!(
+        new.after.as_deref().unwrap(),
+        "[nets]\nname    = { en = \"fishing nets\", zh = \"渔网\" }\nasked   = { en = [\"nets\"], zh = [\"网\"] }\nunit    = \"nets\"\n\
+         kind    = \"stock\"\npart_of = \"boats\"\n"
+    );
+    assert_eq!((&new.errors[..], &new.warnings[..]), (&[][..], &[][..]));
+    let again = propose(&Held::of(&texts()), &Change::Describe { key: "boats".to_owned(), says: Box::new(says) }, TRIAL);
+    assert!(again.unwrap_err().contains("already"));
+    let says = Description {
+        names: vec!["登记船只".to_owned()],
+        notes: vec!["Of every harbour.".to_owned()],
+        part_of: Some("crews".to_owned()),
+        ..Description::default()
+    };
+    let otherwise = proposed(&Change::Redescribe { key: "boats".to_owned(), says: Box::new(says) });
+    assert_eq!(
+        moved(&otherwise),
+        [
+            "-name  = { en = \"registered boats\" }",
+            "+name  = { en = \"registered boats\", zh = \"登记船只\" }",
+            "+note  = { en = \"Of every harbour.\" }",
+            "+part_of = \"crews\"",
+        ]
+    );
+}
+
+#[test]
 fn each_change_touches_its_own_lines_only() {
-    let edit = Change::Edit { figure: which("boats"), stated: Some("12".to_owned()), period: None };
+    let edit = Change::Edit { figure: which("boats"), stated: Some("12".to_owned()), period: None, note: None };
     assert_eq!(moved(&proposed(&edit)), ["-stated = \"about 10\"   # as the leaflet has it", "+stated = \"12\"   # as the leaflet has it"]);
     let retire = Change::Retire { figure: which("boats"), why: "counted \"twice\"".to_owned() };
     assert_eq!(moved(&proposed(&retire)), ["+retired = 'counted \"twice\"'"]);
@@ -84,10 +122,12 @@ fn each_change_touches_its_own_lines_only() {
     assert_eq!((proposed(&remark).errors.len(), moved(&proposed(&remark)).len()), (0, 8));
     let define = Change::Define {
         key: "boat".to_owned(),
-        name: "boat".to_owned(),
-        definition: "It floats.".to_owned(),
-        publisher: "Office".to_owned(),
-        url: "https://harbour.example/boat".to_owned(),
+        term: Definition {
+            name: "boat".to_owned(),
+            text: "It floats.".to_owned(),
+            publisher: "Office".to_owned(),
+            url: "https://harbour.example/boat".to_owned(),
+        },
     };
     let defined = proposed(&define);
     assert_eq!((defined.before, defined.errors.len()), (None, 0));
@@ -131,12 +171,12 @@ fn what_does_not_fit_is_refused_and_why() {
     assert!(refusal(&teach("trams", "x")).contains("no file describes"));
     let unteach = Change::Unteach { key: "boats".to_owned(), phrase: "ships".to_owned() };
     assert!(refusal(&unteach).contains("not among the phrases"));
-    let same = Change::Edit { figure: which("boats"), stated: Some("about 10".to_owned()), period: None };
+    let same = Change::Edit { figure: which("boats"), stated: Some("about 10".to_owned()), period: None, note: None };
     assert_eq!(refusal(&same), "this changes nothing");
-    let nonsense = Change::Edit { figure: which("boats"), stated: Some("a few".to_owned()), period: None };
+    let nonsense = Change::Edit { figure: which("boats"), stated: Some("a few".to_owned()), period: None, note: None };
     let proposal = propose(&held, &nonsense, TRIAL).unwrap();
     assert!(proposal.errors.iter().any(|line| line.contains("statements/2024-02-01-count.toml:10:10: error: ")), "{:?}", proposal.errors);
-    let injected = Change::Edit { figure: which("boats"), stated: Some("10\"\n[[figure]]\nkey = \"crews".to_owned()), period: None };
+    let injected = Change::Edit { figure: which("boats"), stated: Some("10\"\n[[figure]]\nkey = \"crews".to_owned()), period: None, note: None };
     assert_eq!(
         load_from(&held.with(Path::new("statements/2024-02-01-count.toml"), propose(&held, &injected, TRIAL).unwrap().after))
             .base

@@ -1,6 +1,6 @@
 //! What happens in a chat between the bot and those who keep its facts?
 
-use super::{Author, Press, Room};
+use super::{Author, Room};
 
 /// What a member may do in the server, as the service says with each thing that he does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,53 +11,68 @@ pub struct Rights {
     pub roles: Vec<u64>,
 }
 
-/// A command of those who keep the facts.
+/// Who of those who keep the facts does something, where, and what he may do there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Order {
+pub struct Caller {
     /// The number of the event, which tells it from one that is sent twice.
     pub event: u64,
-    /// Who gave it.
+    /// Who it is.
     pub author: Author,
-    /// What he may do; nothing where the service does not say, as in a direct message.
+    /// What he may do at that moment; nothing where the service does not say, as in a direct message.
     pub rights: Option<Rights>,
     /// Where.
     pub room: Room,
-    /// Its name: "check", "history" ...
+}
+
+/// A command of those who keep the facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// Who gave it.
+    pub caller: Caller,
+    /// Its name, that of its group before it: "check", "phrase add" ...
     pub name: String,
     /// The options that were filled in, by name.
     pub options: Vec<(String, String)>,
 }
 
 impl Order {
-    /// What was filled in for an option.
+    /// What was filled in for an option, without the blanks around it; nothing where that is all.
     #[must_use]
     pub fn option(&self, name: &str) -> Option<&str> {
-        self.options.iter().find(|(option, _)| option == name).map(|(_, value)| value.as_str())
+        let (_, value) = self.options.iter().find(|(option, _)| option == name)?;
+        Some(value.trim()).filter(|value| !value.is_empty())
     }
 }
 
-/// A button of those who keep the facts that was pressed.
+/// An option of such a command while it is being typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderTyped {
+    /// The command, as far as it is filled in.
+    pub order: Order,
+    /// The option that is being typed.
+    pub option: String,
+}
+
+/// A button of those who keep the facts that was pressed, or a choice of theirs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeeperPress {
-    /// The press.
-    pub press: Press,
-    /// What the member may do at that moment.
-    pub rights: Option<Rights>,
+    /// Who pressed it.
+    pub caller: Caller,
+    /// What it carries.
+    pub id: String,
+    /// What was chosen of a menu.
+    pub chosen: Vec<String>,
 }
 
 /// A form that was filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filled {
-    /// The number of the event, which tells it from one that is sent twice.
-    pub event: u64,
     /// By whom.
-    pub author: Author,
-    /// What he may do at that moment.
-    pub rights: Option<Rights>,
-    /// Where.
-    pub room: Room,
+    pub caller: Caller,
     /// What the form carries.
     pub id: String,
+    /// Whether a button of a message opened it, which it then takes the place of.
+    pub replaces: bool,
     /// What was filled in, by the name of the field.
     pub values: Vec<(String, String)>,
 }
@@ -70,6 +85,15 @@ impl Filled {
     }
 }
 
+/// How much is typed into a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// One line.
+    One,
+    /// Several.
+    Several,
+}
+
 /// A field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Blank {
@@ -79,6 +103,10 @@ pub struct Blank {
     pub label: String,
     /// What stands in it until something is typed.
     pub hint: String,
+    /// What is filled in already.
+    pub value: String,
+    /// How much is typed into it.
+    pub lines: Lines,
     /// The longest text that it takes, in characters.
     pub longest: u16,
     /// Whether it has to be filled in.

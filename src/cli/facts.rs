@@ -3,7 +3,7 @@
 use super::Common;
 use crate::facts::load::{self, Folder, Held};
 use crate::journal::history::{self, History, State};
-use crate::keep::change::{Change, Source, Which};
+use crate::keep::change::{Change, Definition, Source, Which};
 use crate::keep::disk::{self, By, Fault, HISTORY};
 use crate::keep::due::{self, Due};
 use crate::keep::propose::{self, Proposal, Trial};
@@ -73,11 +73,14 @@ pub enum What {
         #[command(flatten)]
         figure: FigureArgs,
         /// The right words of the source
-        #[arg(long, value_name = "WORDS", required_unless_present = "new_period")]
+        #[arg(long, value_name = "WORDS", required_unless_present_any = ["new_period", "note"])]
         stated: Option<String>,
         /// The right period
         #[arg(long, value_name = "PERIOD")]
         new_period: Option<String>,
+        /// What a reader should know about this one figure; an empty text takes the note away
+        #[arg(long, value_name = "TEXT")]
+        note: Option<String>,
     },
     /// Answer a figure no longer; it stays in its file, with the reason
     Retire {
@@ -201,13 +204,15 @@ fn change(what: &What) -> Option<Change> {
             });
             Change::Add { figure: figure.which(), stated, note, source }
         }
-        What::Edit { figure, stated, new_period } => Change::Edit { figure: figure.which(), stated, period: new_period },
+        What::Edit { figure, stated, new_period, note } => Change::Edit { figure: figure.which(), stated, period: new_period, note },
         What::Retire { figure, why } => Change::Retire { figure: figure.which(), why },
         What::Restore { figure } => Change::Restore { figure: figure.which() },
         What::Phrase { what: PhraseArgs::Add { key, phrase } } => Change::Teach { key, phrase },
         What::Phrase { what: PhraseArgs::Remove { key, phrase } } => Change::Unteach { key, phrase },
         What::Remark { statement, text, about } => Change::Remark { statement, about, text },
-        What::Define { key, name, definition, publisher, url } => Change::Define { key, name, definition, publisher, url },
+        What::Define { key, name, definition, publisher, url } => {
+            Change::Define { key, term: Definition { name, text: definition, publisher, url } }
+        }
         What::History { .. } | What::Undo { .. } | What::Due => return None,
     })
 }

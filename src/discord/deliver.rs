@@ -20,6 +20,15 @@ const ALREADY_ANSWERED: i64 = 40_060;
 /// Discord's code for a reply without the permission to read the history.
 const NO_HISTORY: i64 = 160_002;
 
+/// What Discord was told will come, where an answer takes long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promised {
+    /// A message of its own.
+    Message(Audience),
+    /// Another text in the message that the button is on.
+    Update,
+}
+
 /// An interaction that is to be answered.
 #[derive(Clone, Debug)]
 pub struct Interaction {
@@ -31,8 +40,8 @@ pub struct Interaction {
     pub room: RoomId,
     /// By whom.
     pub author: AuthorId,
-    /// Whether Discord was told that the answer will come.
-    pub deferred: bool,
+    /// What Discord was told will come.
+    pub promised: Option<Promised>,
     /// Whether what is answered can be followed up: a command, and no button.
     pub is_command: bool,
 }
@@ -223,15 +232,19 @@ async fn callback(
 async fn respond(shared: &Shared, interaction: &Interaction, post: &Post, audience: Audience) -> Result<(), Fault> {
     let thread: Thread = shared.memory.thread(interaction.room, interaction.author, jiff::Timestamp::now());
     let remembers = interaction.is_command && audience == Audience::Room && !thread.is_empty();
-    let sent = if interaction.deferred {
-        let path = webhook(shared, interaction);
-        let call =
-            Call::new(Method::PATCH, path, format!("webhook {}", interaction.id)).body(json::message(post)).picture(post.picture.clone());
-        shared.rest.send(call).await?
-    } else {
-        let body = json!({ "type": 4, "data": json::response(post, audience) });
-        let sent = callback(shared, interaction, body, post.picture.clone(), remembers).await?;
-        sent["resource"]["message"].clone()
+    let sent = match interaction.promised {
+        None => {
+            let body = json!({ "type": 4, "data": json::response(post, audience) });
+            let sent = callback(shared, interaction, body, post.picture.clone(), remembers).await?;
+            sent["resource"]["message"].clone()
+        }
+        Some(Promised::Message(_)) => edited(shared, interaction, post).await?,
+        // The message stays as it is, and what is said of it comes beside it.
+        Some(Promised::Update) => {
+            let path = format!("/webhooks/{}/{}", shared.application, interaction.token);
+            let call = Call::new(Method::POST, path, format!("webhook {}", interaction.id)).body(json::response(post, audience));
+            shared.rest.send(call.picture(post.picture.clone())).await?
+        }
     };
     if let Some(answer) = message_id(&sent).filter(|_| remembers) {
         shared.memory.answered_with(answer, thread, jiff::Timestamp::now());
@@ -239,16 +252,26 @@ async fn respond(shared: &Shared, interaction: &Interaction, post: &Post, audien
     Ok(())
 }
 
+/// Puts a post in the place of the message that was promised, or that a button is on.
+async fn edited(shared: &Shared, interaction: &Interaction, post: &Post) -> Result<Value, Fault> {
+    let call = Call::new(Method::PATCH, webhook(shared, interaction), format!("webhook {}", interaction.id)).body(json::message(post));
+    shared.rest.send(call.picture(post.picture.clone())).await
+}
+
 /// Tells Discord that the answer will come.
-pub async fn defer(shared: &Shared, interaction: &mut Interaction, audience: Audience) {
-    let done = callback(shared, interaction, json::deferral(audience), None, false).await;
-    interaction.deferred = done.is_ok();
+pub async fn defer(shared: &Shared, interaction: &mut Interaction, promised: Promised) {
+    let body = match promised {
+        Promised::Message(audience) => json::deferral(audience),
+        Promised::Update => json!({ "type": 6 }),
+    };
+    let done = callback(shared, interaction, body, None, false).await;
+    interaction.promised = done.is_ok().then_some(promised);
     told(shared, done.map(drop), "an interaction");
 }
 
 async fn update(shared: &Shared, interaction: &Interaction, post: &Post) -> Result<(), Fault> {
-    if interaction.deferred {
-        return respond(shared, interaction, post, Audience::Member).await;
+    if interaction.promised.is_some() {
+        return edited(shared, interaction, post).await.map(drop);
     }
     let body = json!({ "type": 7, "data": json::message(post) });
     callback(shared, interaction, body, post.picture.clone(), false).await.map(drop)

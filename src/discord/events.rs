@@ -1,6 +1,6 @@
 //! What happens when Discord sends an event? It is converted, answered, and the answer is sent.
 
-use super::deliver::{self, Interaction};
+use super::deliver::{self, Interaction, Promised};
 use super::flights::Flight;
 use super::incoming;
 use super::shared::Shared;
@@ -118,7 +118,22 @@ impl Events {
     }
 
     /// Answers an interaction whose answer may take a while, and says so where it does.
-    async fn in_time<F>(&self, mut interaction: Interaction, what: &'static str, audience: Audience, respond: F)
+    async fn in_time<F>(&self, interaction: Interaction, what: &'static str, audience: Audience, respond: F)
+    where
+        F: FnOnce(&Desk<'_>) -> Response + Send + 'static,
+    {
+        self.promised(interaction, what, Promised::Message(audience), respond).await;
+    }
+
+    /// The same where the answer takes the place of the message that a button is on.
+    async fn in_place<F>(&self, interaction: Interaction, what: &'static str, respond: F)
+    where
+        F: FnOnce(&Desk<'_>) -> Response + Send + 'static,
+    {
+        self.promised(interaction, what, Promised::Update, respond).await;
+    }
+
+    async fn promised<F>(&self, mut interaction: Interaction, what: &'static str, promised: Promised, respond: F)
     where
         F: FnOnce(&Desk<'_>) -> Response + Send + 'static,
     {
@@ -128,7 +143,7 @@ impl Events {
         let made = match timeout(LONG, &mut making).await {
             Ok(made) => made,
             Err(_) => {
-                deliver::defer(&self.shared, &mut interaction, audience).await;
+                deliver::defer(&self.shared, &mut interaction, promised).await;
                 making.await
             }
         };
@@ -154,7 +169,7 @@ impl Events {
             if let Some(order) = incoming::order(&call, me) {
                 // Files are read for it.
                 let keeper = self.shared.keeper.clone();
-                if order.name == keeping::ADD {
+                if keeping::opens_a_form(&order.name) {
                     // A form has to be the first answer: nothing may come before it.
                     self.at_once(interaction, "keeping", |desk| keeping::order(desk, keeper.as_deref(), &order)).await;
                     return;
@@ -178,8 +193,12 @@ impl Events {
             let press = incoming::keeper_press(&call, self.shared.me);
             let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
             let keeper = self.shared.keeper.clone();
+            if keeping::leads_to_a_form(&press.id) {
+                self.at_once(interaction, "keeping", |desk| keeping::press(desk, keeper.as_deref(), &press)).await;
+                return;
+            }
             let respond = move |desk: &Desk<'_>| keeping::press(desk, keeper.as_deref(), &press);
-            self.in_time(interaction, "keeping", Audience::Member, respond).await;
+            self.in_place(interaction, "keeping", respond).await;
             return;
         }
         let press = incoming::press(&call, self.shared.me);
@@ -196,11 +215,23 @@ impl Events {
         let filled = incoming::filled(&call, form, self.shared.me);
         let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
         let keeper = self.shared.keeper.clone();
+        let replaces = filled.replaces;
         let respond = move |desk: &Desk<'_>| keeping::filled(desk, keeper.as_deref(), &filled);
-        self.in_time(interaction, "keeping", Audience::Member, respond).await;
+        if replaces {
+            self.in_place(interaction, "keeping", respond).await;
+        } else {
+            self.in_time(interaction, "keeping", Audience::Member, respond).await;
+        }
     }
 
     async fn typed(&self, call: application::CommandInteraction) {
+        if call.data.name == keeping::ROOT {
+            let Some(typed) = incoming::order_typed(&call, self.shared.me) else { return };
+            let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
+            let response = self.shared.at_desk(|desk| keeping::suggest(desk, &typed));
+            deliver::to_interaction(&self.shared, &interaction, response).await;
+            return;
+        }
         let Some(typed) = incoming::typed(&call, self.shared.me) else { return };
         let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
         let response = self.shared.at_desk(|desk| respond::suggest(desk, &typed));
@@ -209,7 +240,7 @@ impl Events {
 }
 
 fn interaction(id: u64, token: &str, room: u64, author: u64, is_command: bool) -> Interaction {
-    Interaction { id, token: token.to_owned(), room: RoomId(room), author: AuthorId(author), deferred: false, is_command }
+    Interaction { id, token: token.to_owned(), room: RoomId(room), author: AuthorId(author), promised: None, is_command }
 }
 
 /// Reads what an event holds; what cannot be read is told without its text.

@@ -1,7 +1,8 @@
 //! What does an event of Discord's mean in plain types?
 
 use crate::chat::{
-    Author, AuthorId, Check, Command, Filled, KeeperPress, Locale, Message, MessageId, Order, Press, ReplyTo, Rights, Room, RoomId, Typed,
+    Author, AuthorId, Caller, Check, Command, Filled, KeeperPress, Locale, Message, MessageId, Order, OrderTyped, Press, ReplyTo, Rights,
+    Room, RoomId, Typed,
 };
 use jiff::Timestamp;
 use serde_json::Value;
@@ -89,7 +90,7 @@ pub fn command(interaction: &CommandInteraction, me: UserId) -> Option<Command> 
         event: interaction.id.get(),
         author: author(&interaction.user, false, me, locale(&interaction.locale)),
         room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
-        name: name.to_owned(),
+        name,
         options,
     })
 }
@@ -102,10 +103,16 @@ fn rights(member: Option<&Member>) -> Option<Rights> {
     Some(Rights { manages_server, roles: member.roles.iter().map(|role| role.get()).collect() })
 }
 
-/// A button of those who keep the facts.
+/// Who of those who keep the facts it is: what a member may do comes with each event, and from nowhere else; where it does not, nothing is known.
+fn caller(event: u64, (user, member): (&User, Option<&Member>), named: &str, room: Room, me: UserId) -> Caller {
+    Caller { event, author: author(user, false, me, locale(named)), rights: rights(member), room }
+}
+
+/// A button of those who keep the facts, or a choice of theirs.
 #[must_use]
 pub fn keeper_press(interaction: &ComponentInteraction, me: UserId) -> KeeperPress {
-    KeeperPress { press: press(interaction, me), rights: rights(interaction.member.as_ref()) }
+    let Press { event, room, id, chosen, .. } = press(interaction, me);
+    KeeperPress { caller: caller(event, (&interaction.user, interaction.member.as_ref()), &interaction.locale, room, me), id, chosen }
 }
 
 /// A form that was filled in; its fields are read from the event itself, since the library knows no labels and drops what is in them.
@@ -113,12 +120,12 @@ pub fn keeper_press(interaction: &ComponentInteraction, me: UserId) -> KeeperPre
 pub fn filled(interaction: &ModalInteraction, event: &Value, me: UserId) -> Filled {
     let mut values = Vec::new();
     gather(&event["data"]["components"], &mut values);
+    let room = Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() };
+    let who = (&interaction.user, interaction.member.as_ref());
     Filled {
-        event: interaction.id.get(),
-        author: author(&interaction.user, false, me, locale(&interaction.locale)),
-        rights: rights(interaction.member.as_ref()),
-        room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
+        caller: caller(interaction.id.get(), who, &interaction.locale, room, me),
         id: interaction.data.custom_id.to_string(),
+        replaces: interaction.message.is_some(),
         values,
     }
 }
@@ -138,10 +145,16 @@ fn gather(components: &Value, values: &mut Vec<(String, String)>) {
 /// A command of those who keep the facts.
 #[must_use]
 pub fn order(interaction: &CommandInteraction, me: UserId) -> Option<Order> {
-    let given = command(interaction, me)?;
-    // What a member may do comes with the interaction, and from nowhere else; where it does not, nothing is known.
-    let rights = rights(interaction.member.as_deref());
-    Some(Order { event: given.event, author: given.author, rights, room: given.room, name: given.name, options: given.options })
+    let Command { event, room, name, options, .. } = command(interaction, me)?;
+    let who = (&interaction.user, interaction.member.as_deref());
+    Some(Order { caller: caller(event, who, &interaction.locale, room, me), name, options })
+}
+
+/// An option of such a command that is being typed.
+#[must_use]
+pub fn order_typed(interaction: &CommandInteraction, me: UserId) -> Option<OrderTyped> {
+    let option = typed(interaction, me)?.option;
+    Some(OrderTyped { order: order(interaction, me)?, option })
 }
 
 /// An option that is being typed.
@@ -192,10 +205,14 @@ pub fn press(interaction: &ComponentInteraction, me: UserId) -> Press {
     }
 }
 
-/// The subcommand that was given, with its options.
-fn part(data: &CommandData) -> Option<(&str, &[CommandDataOption])> {
+/// The subcommand that was given, behind its group where it is in one, with its options.
+fn part(data: &CommandData) -> Option<(String, &[CommandDataOption])> {
     data.options.iter().find_map(|option| match &option.value {
-        CommandDataOptionValue::SubCommand(options) => Some((option.name.as_str(), options.as_slice())),
+        CommandDataOptionValue::SubCommand(options) => Some((option.name.clone(), options.as_slice())),
+        CommandDataOptionValue::SubCommandGroup(parts) => parts.iter().find_map(|part| match &part.value {
+            CommandDataOptionValue::SubCommand(options) => Some((format!("{} {}", option.name, part.name), options.as_slice())),
+            _ => None,
+        }),
         _ => None,
     })
 }

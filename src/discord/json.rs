@@ -3,9 +3,10 @@
 //! Everything that is sent goes through [`message`], which is the one place that says who may be mentioned: nobody.
 
 use super::limits;
-use crate::chat::{Audience, Card, Choice, Control, Emphasis, Form, Picture, Post, Tone};
+use crate::chat::{Audience, Card, Choice, Control, Emphasis, Form, Lines, Picture, Post, Tone};
 use crate::respond::keeping;
-use crate::respond::menu::{Entry, Keeping, Menu, ROOT, Said, Slot};
+use crate::respond::keeping::menu::{Group, Keeping};
+use crate::respond::menu::{Entry, Menu, ROOT, Said, Slot};
 use serde_json::{Map, Value, json};
 
 /// Only the member sees it. <https://discord.com/developers/docs/resources/message#message-object-message-flags>
@@ -127,10 +128,16 @@ pub fn form(form: &Form) -> Value {
             let mut input = json!({
                 "type": 4,
                 "custom_id": blank.id,
-                "style": 1,
+                "style": match blank.lines {
+                    Lines::One => 1,
+                    Lines::Several => 2,
+                },
                 "max_length": blank.longest.min(limits::INPUT),
                 "required": blank.required,
             });
+            if !blank.value.is_empty() {
+                input["value"] = json!(blank.value);
+            }
             if !blank.hint.is_empty() {
                 input["placeholder"] = json!(limits::fitted(&blank.hint, limits::OPTION_LABEL));
             }
@@ -167,7 +174,7 @@ pub fn commands(menu: &Menu) -> Value {
 /// The command of those who keep the facts. Discord shows it, unless a server decides otherwise, to those who may manage the server, and not in
 /// direct messages; who may use it is decided when it is used.
 fn keepers(keeping: &Keeping) -> Value {
-    let options: Vec<Value> = keeping.entries.iter().map(entry).collect();
+    let options: Vec<Value> = keeping.entries.iter().map(entry).chain(keeping.groups.iter().map(group)).collect();
     let mut root = json!({
         "type": 1,
         "name": keeping::ROOT,
@@ -177,6 +184,14 @@ fn keepers(keeping: &Keeping) -> Value {
     });
     describe(&mut root, &keeping.description);
     root
+}
+
+fn group(group: &Group) -> Value {
+    let options: Vec<Value> = group.entries.iter().map(entry).collect();
+    let mut value = json!({ "type": 2, "name": group.name.en, "options": options });
+    localise(&mut value, "name_localizations", &group.name);
+    describe(&mut value, &group.description);
+    value
 }
 
 fn entry(entry: &Entry) -> Value {

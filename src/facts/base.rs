@@ -124,6 +124,15 @@ pub struct Figure {
     pub note: Option<Box<Text>>,
 }
 
+/// A figure that is answered no longer, and stays in its file.
+#[derive(Clone, Debug)]
+pub struct Retired {
+    /// The figure.
+    pub figure: Figure,
+    /// Why.
+    pub why: Text,
+}
+
 /// A date as coarse as its source gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum CoarseDate {
@@ -230,6 +239,8 @@ pub struct FactBase {
     pub indicators: Vec<Indicator>,
     /// What was stated, sorted by indicator.
     pub figures: Vec<Figure>,
+    /// What was stated and is answered no longer.
+    pub retired: Vec<Retired>,
     /// Who stated it.
     pub statements: Vec<Statement>,
     /// What people ask for together.

@@ -30,6 +30,46 @@ pub struct Which {
     pub statement: Option<String>,
 }
 
+/// What an indicator's table says, as far as it is set; the languages of a text are told apart by its letters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Description {
+    /// What it is called.
+    pub names: Vec<String>,
+    /// What a reader should know about it.
+    pub notes: Vec<String>,
+    /// The words that people use for it.
+    pub phrases: Vec<String>,
+    /// The unit of its figures, in one language or two.
+    pub units: Vec<String>,
+    /// "stock", "flow", "target" or "rule".
+    pub kind: Option<String>,
+    /// The key of its topic.
+    pub topic: Option<String>,
+    /// The key of what it is a subset of.
+    pub part_of: Option<String>,
+    /// The key of what it is the target for.
+    pub target_for: Option<String>,
+    /// The key of what it is the growth of.
+    pub growth_of: Option<String>,
+    /// The keys of what it is a part and a whole of.
+    pub share: Option<(String, String)>,
+    /// The day on which the next figure is expected.
+    pub expects: Option<String>,
+}
+
+/// What a term of the glossary says; of one that is there already only what is not empty is changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Definition {
+    /// The term.
+    pub name: String,
+    /// What it means.
+    pub text: String,
+    /// Who says so.
+    pub publisher: String,
+    /// Where that can be read.
+    pub url: String,
+}
+
 /// One change, of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
@@ -52,6 +92,8 @@ pub enum Change {
         stated: Option<String>,
         /// The new period.
         period: Option<String>,
+        /// What a reader should know about it; an empty text takes the note away.
+        note: Option<String>,
     },
     /// A figure is answered no longer; it stays in its file.
     Retire {
@@ -88,18 +130,26 @@ pub enum Change {
         /// The remark.
         text: String,
     },
-    /// A term with its definition.
+    /// A term with its definition, or another definition of a term.
     Define {
         /// Its key.
         key: String,
-        /// The term.
-        name: String,
-        /// What it means.
-        definition: String,
-        /// Who says so.
-        publisher: String,
-        /// Where that can be read.
-        url: String,
+        /// What it says.
+        term: Definition,
+    },
+    /// A new indicator.
+    Describe {
+        /// Its key.
+        key: String,
+        /// What its table says.
+        says: Box<Description>,
+    },
+    /// Another description of an indicator: what is set takes the place of what it says.
+    Redescribe {
+        /// Its key.
+        key: String,
+        /// What is to be said otherwise.
+        says: Box<Description>,
     },
 }
 
@@ -110,6 +160,7 @@ impl Change {
         match self {
             Self::Add { figure, .. } | Self::Edit { figure, .. } | Self::Retire { figure, .. } | Self::Restore { figure } => &figure.key,
             Self::Teach { key, .. } | Self::Unteach { key, .. } | Self::Define { key, .. } => key,
+            Self::Describe { key, .. } | Self::Redescribe { key, .. } => key,
             Self::Remark { statement, .. } => statement,
         }
     }
@@ -129,10 +180,11 @@ impl fmt::Display for Change {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Add { figure, stated, .. } => write!(formatter, "add {figure}: {stated:?}"),
-            Self::Edit { figure, stated, period } => {
+            Self::Edit { figure, stated, period, note } => {
                 write!(formatter, "edit {figure}")?;
                 stated.as_ref().map_or(Ok(()), |stated| write!(formatter, ", now {stated:?}"))?;
-                period.as_ref().map_or(Ok(()), |period| write!(formatter, ", now for {period}"))
+                period.as_ref().map_or(Ok(()), |period| write!(formatter, ", now for {period}"))?;
+                note.as_ref().map_or(Ok(()), |_| write!(formatter, ", with another note"))
             }
             Self::Retire { figure, why } => write!(formatter, "retire {figure}: {why}"),
             Self::Restore { figure } => write!(formatter, "restore {figure}"),
@@ -140,6 +192,8 @@ impl fmt::Display for Change {
             Self::Unteach { key, phrase } => write!(formatter, "remove the phrase {phrase:?} from {key}"),
             Self::Remark { statement, .. } => write!(formatter, "add a remark to {statement}"),
             Self::Define { key, .. } => write!(formatter, "define {key}"),
+            Self::Describe { key, .. } => write!(formatter, "add the indicator {key}"),
+            Self::Redescribe { key, .. } => write!(formatter, "describe {key} otherwise"),
         }
     }
 }

@@ -6,6 +6,7 @@
 pub mod change;
 pub mod disk;
 pub mod due;
+mod edit;
 mod effect;
 pub mod propose;
 mod revert;

@@ -1,9 +1,8 @@
 //! What would a change do?
 
-use super::change::{Change, Source, Which};
+use super::change::Change;
 pub use super::effect::Effect;
-use super::splice::{Sheet, block, quoted};
-use super::{effect, revert};
+use super::{edit, effect, revert};
 use crate::facts::check::check;
 use crate::facts::load::{Files, Held};
 use crate::facts::problem::{Problem, Severity};
@@ -57,7 +56,7 @@ pub struct Trial<'t> {
 /// # Errors
 /// Says why the change does not fit them.
 pub fn propose(held: &Held, change: &Change, trial: Trial<'_>) -> Result<Proposal, Refusal> {
-    let (file, after) = edited(held, change)?;
+    let (file, after) = edit::edited(held, change)?;
     tried(held, (change.to_string(), change.subject().to_owned(), None), file, Some(after), trial)
 }
 
@@ -113,150 +112,4 @@ pub fn difference(file: &Path, before: Option<&str>, after: Option<&str>) -> Str
     let diff = similar::TextDiff::from_lines(before.unwrap_or_default(), after.unwrap_or_default());
     let name = |side: &str, text: Option<&str>| if text.is_some() { format!("{side}/{}", file.display()) } else { "/dev/null".to_owned() };
     diff.unified_diff().context_radius(CONTEXT).header(&name("a", before), &name("b", after)).to_string()
-}
-
-/// The file of a change and its new text.
-fn edited(held: &Held, change: &Change) -> Result<(PathBuf, String), Refusal> {
-    let dimensions = dimensions(held);
-    match change {
-        Change::Add { figure, stated, note, source } => added(held, figure, stated, note.as_deref(), source.as_ref()),
-        Change::Edit { figure, stated, period } => {
-            let (file, text) = statement_of(held, figure, &dimensions)?;
-            let mut text = text;
-            if let Some(stated) = stated {
-                text = Sheet::of(&text)?.set(figure, &dimensions, "stated", stated)?;
-            }
-            if let Some(period) = period {
-                text = Sheet::of(&text)?.set(figure, &dimensions, "period", period)?;
-            }
-            Ok((file, text))
-        }
-        Change::Retire { figure, why } => {
-            let (file, text) = statement_of(held, figure, &dimensions)?;
-            let text = Sheet::of(&text)?.set(figure, &dimensions, "retired", why)?;
-            Ok((file, text))
-        }
-        Change::Restore { figure } => {
-            let (file, text) = statement_of(held, figure, &dimensions)?;
-            let text = Sheet::of(&text)?.unset(figure, &dimensions, "retired").map_err(|_| format!("{figure} is not retired"))?;
-            Ok((file, text))
-        }
-        Change::Teach { key, phrase } => {
-            let (file, text) = description_of(held, key)?;
-            let language = if phrase.chars().any(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter)) { "zh" } else { "en" };
-            let text = Sheet::of(&text)?.with_phrase(key, language, phrase)?;
-            Ok((file, text))
-        }
-        Change::Unteach { key, phrase } => {
-            let (file, text) = description_of(held, key)?;
-            let text = Sheet::of(&text)?.without_phrase(key, phrase)?;
-            Ok((file, text))
-        }
-        Change::Remark { statement, about, text } => {
-            let file = statement_file(statement)?;
-            let old = held.read(&file).map_err(|_| no_statement(statement))?;
-            let mut fields = Vec::new();
-            if !about.is_empty() {
-                fields.push(("about", format!("[{}]", about.iter().map(|key| quoted(key)).collect::<Vec<_>>().join(", "))));
-            }
-            fields.push(("text", quoted(text)));
-            Ok((file, Sheet::of(&old)?.with_listed("remark", &fields)?))
-        }
-        Change::Define { key, name, definition, publisher, url } => {
-            if !is_key(key) {
-                return Err(format!("{key:?} is no key: a key has the letters a to z, digits and -"));
-            }
-            let file = PathBuf::from("glossary.toml");
-            let old = held.read(&file).unwrap_or_default();
-            let fields = [("name", name), ("definition", definition), ("publisher", publisher), ("url", url)]
-                .map(|(field, text)| (field, quoted(text)));
-            Ok((file, Sheet::of(&old)?.with_table(key, &fields)?))
-        }
-    }
-}
-
-fn added(held: &Held, figure: &Which, stated: &str, note: Option<&str>, source: Option<&Source>) -> Result<(PathBuf, String), Refusal> {
-    let statement = figure.statement.as_deref().ok_or("say which statement states it")?;
-    let file = statement_file(statement)?;
-    let mut fields = vec![("key", quoted(&figure.key)), ("period", quoted(&figure.period))];
-    fields.extend(figure.members.iter().map(|(dimension, member)| (dimension.as_str(), quoted(member))));
-    fields.push(("stated", quoted(stated)));
-    fields.extend(note.map(|note| ("note", quoted(note))));
-    match (held.read(&file), source) {
-        (Ok(_), Some(_)) => {
-            Err(format!("there is a statement {statement:?} already: leave its title and address out, or call this one otherwise"))
-        }
-        (Ok(old), None) => Ok((file, Sheet::of(&old)?.with_listed("figure", &fields)?)),
-        (Err(_), None) => Err(no_statement(statement)),
-        (Err(_), Some(source)) => {
-            // A day, a month or a year is written as TOML has dates only where it is a day.
-            let is_day = source.published.parse::<Date>().is_ok();
-            let published = if is_day { source.published.clone() } else { quoted(&source.published) };
-            let mut head = vec![
-                ("title", quoted(&source.title)),
-                ("publisher", quoted(&source.publisher)),
-                ("published", published),
-                ("url", quoted(&source.url)),
-            ];
-            head.extend(source.speaker.as_deref().map(|speaker| ("speaker", quoted(speaker))));
-            Ok((file, format!("{}\n{}", block("", &head), block("[[figure]]", &fields))))
-        }
-    }
-}
-
-/// The file of the statement that states a figure, and its text.
-fn statement_of(held: &Held, figure: &Which, dimensions: &[String]) -> Result<(PathBuf, String), Refusal> {
-    if let Some(statement) = &figure.statement {
-        let file = statement_file(statement)?;
-        let text = held.read(&file).map_err(|_| no_statement(statement))?;
-        return Ok((file, text));
-    }
-    let texts = held.list().0.into_iter().filter(|file| file.starts_with("statements"));
-    let texts = texts.filter_map(|file| held.read(&file).ok().map(|text| (file, text)));
-    let states = |text: &str| text.contains(&figure.key) && Sheet::of(text).is_ok_and(|sheet| sheet.count(figure, dimensions) > 0);
-    let mut found: Vec<(PathBuf, String)> = texts.filter(|(_, text)| states(text)).collect();
-    match (found.pop(), found.is_empty()) {
-        (Some(only), true) => Ok(only),
-        (None, _) => Err(format!("no statement states {figure}")),
-        (Some(last), false) => {
-            found.push(last);
-            let stated = found.iter().map(|(file, text)| {
-                let words = Sheet::of(text).ok().and_then(|sheet| sheet.stated(figure, dimensions)).unwrap_or_default();
-                format!("{} ({words:?})", file.file_stem().unwrap_or_default().to_string_lossy())
-            });
-            Err(format!("{figure} is stated by several: say which statement, of {}", stated.collect::<Vec<_>>().join(", ")))
-        }
-    }
-}
-
-fn statement_file(key: &str) -> Result<PathBuf, Refusal> {
-    if !is_key(key) {
-        return Err(format!("{key:?} is no key of a statement: it has the letters a to z, digits and -, as in 2023-03-27-some-words"));
-    }
-    Ok(PathBuf::from(format!("statements/{key}.toml")))
-}
-
-fn no_statement(key: &str) -> Refusal {
-    format!("there is no statement {key:?}: for a new one give its title, publisher, date and address")
-}
-
-/// The file that describes an indicator, and its text.
-fn description_of(held: &Held, key: &str) -> Result<(PathBuf, String), Refusal> {
-    let files = held.list().0.into_iter().filter(|file| file.starts_with("indicators"));
-    let mut texts = files.filter_map(|file| held.read(&file).ok().map(|text| (file, text)));
-    texts
-        .find(|(_, text)| Sheet::of(text).is_ok_and(|sheet| sheet.describes(key)))
-        .ok_or_else(|| format!("no file describes an indicator {key:?}"))
-}
-
-/// The dimensions of the base, by which figures of one period are told apart.
-fn dimensions(held: &Held) -> Vec<String> {
-    let base = crate::facts::load::load_from(held).base;
-    base.dimensions.iter().map(|dimension| dimension.key.to_string()).collect()
-}
-
-/// Letters, digits and hyphens: nothing that means anything in a path.
-fn is_key(text: &str) -> bool {
-    let is_good = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-    (1..=100).contains(&text.len()) && text.chars().all(is_good)
 }

@@ -71,18 +71,65 @@ impl<'t> Sheet<'t> {
 
     /// The text with a field of a figure set: in the place of what it was, or on a line of its own below the others.
     pub fn set(&self, which: &Which, dimensions: &[String], field: &str, value: &str) -> Result<String, Misfit> {
+        self.with_value(self.figure(which, dimensions)?, field, &quoted(value))
+    }
+
+    /// The text with the note of a figure set in the language of its letters, or taken away where it is empty.
+    pub fn set_note(&self, which: &Which, dimensions: &[String], note: &str) -> Result<String, Misfit> {
         let figure = self.figure(which, dimensions)?;
-        if let Some(old) = figure.get(field) {
-            return Ok(self.joined(self.place(old.span())?, &quoted(value)));
-        }
-        let end = self.line_after(self.last_value(figure)?);
-        Ok(self.joined(end..end, &format!("{}{field} = {}{}", self.break_before(end), quoted(value), self.line_end())))
+        if note.is_empty() { self.without_value(figure, "note") } else { self.with_texts(figure, "note", &[note]) }
     }
 
     /// The text without a field of a figure.
     pub fn unset(&self, which: &Which, dimensions: &[String], field: &str) -> Result<String, Misfit> {
-        let figure = self.figure(which, dimensions)?;
-        let (key, value) = figure.get_key_value(field).ok_or_else(|| format!("{which} has no `{field}`"))?;
+        self.without_value(self.figure(which, dimensions)?, field)
+    }
+
+    /// The table with a key.
+    fn table(&self, key: &str) -> Result<&Table, Misfit> {
+        self.table.get(key).and_then(Item::as_table).ok_or_else(|| format!("the file does not describe {key:?}"))
+    }
+
+    /// The text with a field of a table set to a value as TOML has it.
+    pub fn with_field(&self, key: &str, field: &str, value: &str) -> Result<String, Misfit> {
+        self.with_value(self.table(key)?, field, value)
+    }
+
+    /// The text with a field of a table set to texts, each in the language of its letters; what it says in the other language stays.
+    pub fn with_field_texts(&self, key: &str, field: &str, new: &[&str]) -> Result<String, Misfit> {
+        self.with_texts(self.table(key)?, field, new)
+    }
+
+    fn with_texts(&self, table: &Table, field: &str, new: &[&str]) -> Result<String, Misfit> {
+        let old: Vec<&str> = match table.get(field) {
+            None => Vec::new(),
+            Some(Item::Value(Value::String(only))) => vec![only.value()],
+            Some(Item::Value(Value::InlineTable(languages))) => languages.iter().filter_map(|(_, text)| text.as_str()).collect(),
+            Some(_) => return Err(format!("`{field}` is written in a way that cannot be changed from here: edit the file")),
+        };
+        let is_plain = matches!(table.get(field), Some(Item::Value(Value::String(_))));
+        let told = |language: &str| new.iter().chain(&old).find(|text| language_of(text) == language).copied();
+        match (told("en"), told("zh")) {
+            (Some(only), None) | (None, Some(only)) if is_plain => self.with_value(table, field, &quoted(only)),
+            (en, zh) => self.with_value(table, field, &in_languages(en, zh)),
+        }
+    }
+
+    fn with_value(&self, table: &Table, field: &str, value: &str) -> Result<String, Misfit> {
+        if let Some(old) = table.get(field) {
+            return Ok(self.joined(self.place(old.span())?, value));
+        }
+        let last = self.last_value(table)?;
+        let end = self.line_after(last);
+        // Where the signs of equality stand below each other, so does the new one.
+        let above = &self.text[self.text[..last].rfind('\n').map_or(0, |end| end + 1)..last];
+        let width = above.find('=').filter(|_| above.starts_with(|letter: char| letter.is_ascii_alphabetic())).unwrap_or(0);
+        let name = format!("{:width$}", format!("{field} "));
+        Ok(self.joined(end..end, &format!("{}{name}= {value}{}", self.break_before(end), self.line_end())))
+    }
+
+    fn without_value(&self, table: &Table, field: &str) -> Result<String, Misfit> {
+        let (key, value) = table.get_key_value(field).ok_or_else(|| format!("there is no `{field}`"))?;
         let start = self.place(key.span())?.start;
         let start = self.text[..start].rfind('\n').map_or(0, |end| end + 1);
         let end = self.line_after(self.place(value.span())?.end);
@@ -118,9 +165,14 @@ impl<'t> Sheet<'t> {
         self.table.get(key).is_some_and(Item::is_table)
     }
 
+    /// How many tables have a field with this text.
+    pub fn count_with(&self, field: &str, text: &str) -> usize {
+        self.table.iter().filter(|(_, item)| item.get(field).and_then(Item::as_str) == Some(text)).count()
+    }
+
     /// The text with a phrase more that people use for an indicator.
     pub fn with_phrase(&self, key: &str, language: &str, phrase: &str) -> Result<String, Misfit> {
-        let indicator = self.table.get(key).and_then(Item::as_table).ok_or_else(|| format!("the file does not describe {key:?}"))?;
+        let indicator = self.table(key)?;
         let Some(asked) = indicator.get("asked") else {
             let after = indicator.get("name").map_or_else(|| self.last_value(indicator), |name| Ok(self.place(name.span())?.end))?;
             let end = self.line_after(after);
@@ -168,7 +220,7 @@ impl<'t> Sheet<'t> {
 
     /// The text without a phrase of an indicator.
     pub fn without_phrase(&self, key: &str, phrase: &str) -> Result<String, Misfit> {
-        let indicator = self.table.get(key).and_then(Item::as_table).ok_or_else(|| format!("the file does not describe {key:?}"))?;
+        let indicator = self.table(key)?;
         let asked = indicator.get("asked").ok_or_else(|| format!("{key:?} has no phrases"))?;
         let arrays: Vec<&toml_edit::Array> = match asked {
             Item::Value(Value::Array(array)) => vec![array],
@@ -229,6 +281,17 @@ pub(super) fn block(header: &str, fields: &[(&str, String)]) -> String {
     let lines = fields.iter().map(|(name, value)| format!("{name:width$} = {value}\n"));
     let header = if header.is_empty() { String::new() } else { format!("{header}\n") };
     header + &lines.collect::<String>()
+}
+
+/// The language of a text, by its letters.
+pub(super) fn language_of(text: &str) -> &'static str {
+    if text.chars().any(|letter| ('\u{3400}'..='\u{9fff}').contains(&letter)) { "zh" } else { "en" }
+}
+
+/// A text in one language or two, as TOML has it.
+pub(super) fn in_languages(en: Option<&str>, zh: Option<&str>) -> String {
+    let languages = [("en", en), ("zh", zh)].into_iter().filter_map(|(language, text)| Some(format!("{language} = {}", quoted(text?))));
+    format!("{{ {} }}", languages.collect::<Vec<_>>().join(", "))
 }
 
 /// A text as TOML has it.

@@ -1,7 +1,7 @@
 //! Which commands are there, made from the facts?
 
 use super::desk::Desk;
-use super::keeping::{ADD, CHECK, DUE, HISTORY, RELOAD, UNDO};
+use super::keeping::menu::{Keeping, keeping};
 use crate::facts::base::{DimensionId, FactBase, Text, Topic};
 use crate::language::traditional::traditional;
 use std::collections::BTreeSet;
@@ -53,7 +53,7 @@ pub struct Said {
 }
 
 impl Said {
-    fn new(en: &str, zh_cn: &str, zh_tw: &str) -> Self {
+    pub(super) fn new(en: &str, zh_cn: &str, zh_tw: &str) -> Self {
         Self { en: en.to_owned(), zh_cn: Some(zh_cn.to_owned()), zh_tw: Some(zh_tw.to_owned()) }
     }
 
@@ -102,15 +102,6 @@ pub struct Menu {
     pub keeping: Option<Keeping>,
 }
 
-/// The command of those who keep the facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keeping {
-    /// What it is for.
-    pub description: Said,
-    /// Its subcommands.
-    pub entries: Vec<Entry>,
-}
-
 /// The commands of a base.
 #[must_use]
 pub fn menu(base: &FactBase) -> Menu {
@@ -135,55 +126,7 @@ pub fn menu(base: &FactBase) -> Menu {
         description: Said::new("Figures with their sources", "带来源的数据", "附來源的數據"),
         entries,
         check_figures: Said::new(CHECK_FIGURES, "核对数据", "核對數據"),
-        keeping: Some(keeping()),
-    }
-}
-
-fn keeping() -> Keeping {
-    let entry = |name: &str, zh_cn: &str, zh_tw: &str, description: Said, slots: Vec<Slot>| Entry {
-        name: Said::new(name, zh_cn, zh_tw),
-        description,
-        slots,
-    };
-    Keeping {
-        description: Said::new("Keep the facts", "维护数据", "維護數據"),
-        entries: vec![
-            entry(
-                ADD,
-                "添加",
-                "新增",
-                Said::new("Add a figure; it is shown before it is public", "添加数据；公布前先预览", "新增數據；公布前先預覽"),
-                vec![
-                    key(),
-                    slot(
-                        Said::new("period", "时期", "時期"),
-                        Said::new("When: 2024, 2025-H1, 2024-06", "时期：2024、2025-H1、2024-06", "時期：2024、2025-H1、2024-06"),
-                    ),
-                    optional(name_slot(
-                        Said::new("statement", "来源", "來源"),
-                        Said::new(
-                            "A source that is known; leave it out for a new one",
-                            "已有的来源；新来源则不填",
-                            "已有的來源；新來源則不填",
-                        ),
-                    )),
-                ],
-            ),
-            entry(
-                UNDO,
-                "撤销",
-                "復原",
-                Said::new("Take a change back; it is shown first", "撤销一项更改；先预览", "復原一項更改；先預覽"),
-                vec![slot(
-                    Said::new("change", "编号", "編號"),
-                    Said::new("Its number in the history", "更改记录中的编号", "更改記錄中的編號"),
-                )],
-            ),
-            entry(CHECK, "检查", "檢查", Said::new("What is wrong with the files", "文件有哪些问题", "檔案有哪些問題"), Vec::new()),
-            entry(RELOAD, "重新读取", "重新讀取", Said::new("Read the files now", "立即重新读取文件", "立即重新讀取檔案"), Vec::new()),
-            entry(HISTORY, "更改记录", "更改記錄", Said::new("Who changed what", "谁更改了什么", "誰更改了什麼"), vec![optional(key())]),
-            entry(DUE, "到期", "到期", Said::new("Which figures should be out", "哪些新数据应已公布", "哪些新數據應已公布"), Vec::new()),
-        ],
+        keeping: Some(keeping(base)),
     }
 }
 
@@ -198,19 +141,19 @@ fn length(entries: &[Entry]) -> usize {
     entries.iter().map(|entry| entry.name.longest() + entry.description.longest() + slots(entry)).sum()
 }
 
-fn slot(name: Said, description: Said) -> Slot {
+pub(super) fn slot(name: Said, description: Said) -> Slot {
     Slot { name, description, required: true, completes: false, longest: None }
 }
 
-fn name_slot(name: Said, description: Said) -> Slot {
+pub(super) fn name_slot(name: Said, description: Said) -> Slot {
     Slot { completes: true, ..slot(name, description) }
 }
 
-fn key() -> Slot {
+pub(super) fn key() -> Slot {
     name_slot(Said::new("key", "指标", "指標"), Said::new("What is measured: type a few letters", "指标：输入几个字", "指標：輸入幾個字"))
 }
 
-fn optional(slot: Slot) -> Slot {
+pub(super) fn optional(slot: Slot) -> Slot {
     Slot { required: false, ..slot }
 }
 
@@ -255,8 +198,8 @@ fn fixed(base: &FactBase) -> Vec<Entry> {
 }
 
 /// The dimensions by which the figures of a topic, or of all, are told apart.
-fn dimensions(base: &FactBase, topic: Option<&Topic>) -> Vec<Slot> {
-    const TAKEN: [&str; 8] = ["key", "period", "a", "b", "with", "topic", "text", "question"];
+pub(super) fn dimensions(base: &FactBase, topic: Option<&Topic>) -> Vec<Slot> {
+    const TAKEN: [&str; 10] = ["key", "period", "a", "b", "with", "topic", "text", "question", "statement", "figure"];
     let figures = base.figures.iter().filter(|figure| topic.is_none_or(|topic| topic.indicators.contains(&figure.indicator)));
     let used: BTreeSet<DimensionId> = figures.flat_map(|figure| figure.members.iter().map(|member| member.dimension)).collect();
     let slots = used.into_iter().filter_map(|id| {

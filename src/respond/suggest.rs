@@ -30,7 +30,6 @@ pub fn suggest(desk: &Desk<'_>, typed: &Typed) -> Response {
             names(desk, &labels, text, first.and_then(|first| indicator(desk, first)))
         }
         "topic" => topics(desk, &labels, text),
-        "statement" => statements(desk, text),
         "period" => periods(desk, &labels, text, &scope(desk, typed)),
         dimension => members(desk, &labels, text, dimension, &scope(desk, typed)),
     };
@@ -39,7 +38,7 @@ pub fn suggest(desk: &Desk<'_>, typed: &Typed) -> Response {
 }
 
 /// The statements whose key or title has what is typed, the latest first.
-fn statements(desk: &Desk<'_>, text: &str) -> Vec<Choice> {
+pub(super) fn statements(desk: &Desk<'_>, text: &str) -> Vec<Choice> {
     let sought = fold(text).chars().take(LONGEST_VALUE).collect::<String>();
     let base = desk.known.base();
     let mut found: Vec<_> = base
@@ -82,7 +81,7 @@ pub fn indicator(desk: &Desk<'_>, value: &str) -> Option<IndicatorId> {
 }
 
 /// Names that fit, those first that can be compared with another.
-fn names(desk: &Desk<'_>, labels: &Labels<'_>, typed: &str, beside: Option<IndicatorId>) -> Vec<Choice> {
+pub(super) fn names(desk: &Desk<'_>, labels: &Labels<'_>, typed: &str, beside: Option<IndicatorId>) -> Vec<Choice> {
     let base = desk.known.base();
     let mut found: Vec<IndicatorId> = desk.known.lookup.find(typed).into_iter().map(|(id, _)| id).collect();
     if let Some(beside) = beside {
@@ -145,6 +144,6 @@ fn members(desk: &Desk<'_>, labels: &Labels<'_>, typed: &str, dimension: &str, s
     choices.filter(|choice| choice.value.chars().count() <= LONGEST_VALUE && fits(&sought, choice)).take(MOST).collect()
 }
 
-fn fits(sought: &str, choice: &Choice) -> bool {
+pub(super) fn fits(sought: &str, choice: &Choice) -> bool {
     fold(&choice.label).contains(sought.trim()) || fold(&choice.value).contains(sought.trim())
 }

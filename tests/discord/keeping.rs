@@ -1,7 +1,7 @@
 //! Those who keep the facts, and those who may not.
 
 use crate::folder::copy;
-use crate::stage::{Set, Stage, button, number, said, setup};
+use crate::stage::{Set, Stage, button, components, number, said, setup, text};
 use serde_json::{Map, Value, json};
 use smebot::cli::live::keeping::Files;
 use smebot::cli::live::{Live, renew};
@@ -42,8 +42,25 @@ impl Kept {
 
     async fn order(&self, who: u64, channel: u64, name: &str, options: &[(&str, &str)]) -> Value {
         let options: Map<String, Value> = options.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-        let act = Act::Invoke { channel, command: "sme-facts".to_owned(), path: vec![name.to_owned()], options };
+        let act = Act::Invoke { channel, command: "sme-facts".to_owned(), path: path(name), options };
         self.stage.done(who, act).await
+    }
+
+    /// What is offered for an option.
+    async fn offered(&self, who: u64, name: &str, options: &[(&str, &str)], focused: &str) -> Vec<(String, String)> {
+        let options: Map<String, Value> = options.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+        let (command, focused) = ("sme-facts".to_owned(), focused.to_owned());
+        let act = Act::Autocomplete { channel: seed::GENERAL, command, path: path(name), options, focused };
+        let answer = self.stage.sandbox.ask(who, act).await.unwrap();
+        let choices = answer["choices"].as_array().unwrap_or_else(|| panic!("no choices: {answer:#}"));
+        choices.iter().map(|choice| (text(&choice["name"]), text(&choice["value"]))).collect()
+    }
+
+    /// What stands for the first thing offered that has these words.
+    async fn offer(&self, who: u64, name: &str, options: &[(&str, &str)], (focused, words): (&str, &str)) -> String {
+        let offered = self.offered(who, name, options, focused).await;
+        let found = offered.iter().find(|(label, _)| label.contains(words));
+        found.unwrap_or_else(|| panic!("no {words:?} among {offered:?}")).1.clone()
     }
 
     /// What a member reads, who alone reads it.
@@ -88,7 +105,12 @@ async fn only_those_who_may_keep_the_facts_are_answered() {
 }
 
 fn invoke(name: &str) -> Act {
-    Act::Invoke { channel: seed::GENERAL, command: "sme-facts".to_owned(), path: vec![name.to_owned()], options: Map::new() }
+    Act::Invoke { channel: seed::GENERAL, command: "sme-facts".to_owned(), path: path(name), options: Map::new() }
+}
+
+/// A command with its group.
+fn path(name: &str) -> Vec<String> {
+    name.split(' ').map(str::to_owned).collect()
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -131,14 +153,48 @@ async fn keepers_see_faults_history_and_what_is_due() {
 impl Kept {
     /// Fills the form in that `/sme-facts add` opens; the preview.
     async fn fill(&self, who: u64, options: &[(&str, &str)], values: &[(&str, &str)]) -> Value {
+        self.fill_in(who, "add", options, values).await
+    }
+
+    /// Fills a form in that a command opens; the preview.
+    async fn fill_in(&self, who: u64, name: &str, options: &[(&str, &str)], values: &[(&str, &str)]) -> Value {
+        let opened = self.opened(who, name, options).await;
+        self.submit(who, &opened, values).await
+    }
+
+    async fn opened(&self, who: u64, name: &str, options: &[(&str, &str)]) -> Value {
         let options: Map<String, Value> = options.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-        let act = Act::Invoke { channel: seed::GENERAL, command: "sme-facts".to_owned(), path: vec!["add".to_owned()], options };
+        let act = Act::Invoke { channel: seed::GENERAL, command: "sme-facts".to_owned(), path: path(name), options };
         let opened = self.stage.sandbox.ask(who, act).await.unwrap();
         assert!(opened["modal"].is_object(), "{opened:#}; {:#?}", self.stage.last_calls());
+        opened
+    }
+
+    async fn submit(&self, who: u64, opened: &Value, values: &[(&str, &str)]) -> Value {
         let values: Map<String, Value> = values.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
         let seen = self.stage.done(who, Act::Submit { interaction: number(&opened["interaction"]), values }).await;
         assert_eq!(seen["ephemeral"], true, "{seen:#}");
         seen["message"].clone()
+    }
+
+    /// Presses a button, and waits until something else stands in the place of its message.
+    async fn press(&self, who: u64, message: &Value, label: &str) -> Value {
+        self.stage.press(who, message, label).await;
+        self.other(who, message).await
+    }
+
+    /// What stands in the place of a message, once it is something else.
+    async fn other(&self, who: u64, message: &Value) -> Value {
+        let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(25);
+        loop {
+            let now = self.stage.sandbox.messages(who, number(&message["channel_id"])).into_iter();
+            let now = now.map(|seen| seen["message"].clone()).find(|now| now["id"] == message["id"]).unwrap();
+            if said(&now) != said(message) || components(&now) != components(message) {
+                return now;
+            }
+            assert!(tokio::time::Instant::now() < deadline, "it stays {}", said(message));
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
     }
 
     fn file(&self, name: &str) -> String {
@@ -173,8 +229,8 @@ async fn a_figure_is_added_after_a_preview_and_taken_back() {
         assert!(text.contains(words), "{words:?} is not in {text}");
     }
     assert_eq!(kept.file(REPORT), before, "nothing is written yet");
-    let done = kept.stage.press(seed::MIRA, &preview, "Apply").await;
-    assert!(said(&done["message"]).contains("It is change 1"), "{done:#}");
+    let done = kept.press(seed::MIRA, &preview, "Apply").await;
+    assert!(said(&done).contains("It is change 1"), "{done:#}");
     assert!(kept.file(REPORT).contains("stated = \"more than 51 million\""));
     kept.answers("More than 51 million").await;
     let history = kept.read(seed::MIRA, "history", &[]).await;
@@ -185,7 +241,7 @@ async fn a_figure_is_added_after_a_preview_and_taken_back() {
     );
     let undo = kept.order(seed::MIRA, seed::GENERAL, "undo", &[("change", "1")]).await["message"].clone();
     assert!(said(&undo).contains("-stated = \"more than 51 million\""), "{}", said(&undo));
-    kept.stage.press(seed::MIRA, &undo, "Apply").await;
+    kept.press(seed::MIRA, &undo, "Apply").await;
     assert_eq!(kept.file(REPORT), before);
     assert!(kept.read(seed::MIRA, "undo", &[("change", "77")]).await.contains("no change 77"));
     kept.end().await;
@@ -209,18 +265,20 @@ async fn a_preview_is_its_author_s_and_of_one_moment() {
     assert_eq!(kept.file(REPORT), before);
     // Somebody edits the same file meanwhile: nothing is overwritten, and what it would do now is shown.
     std::fs::write(kept.folder.path().join(REPORT), format!("{before}\n# by another hand\n")).unwrap();
-    let again = kept.stage.press(seed::MIRA, &preview, "Apply").await["message"].clone();
-    assert!(said(&again).contains("changed meanwhile"), "{}", said(&again));
+    let again = kept.press(seed::MIRA, &preview, "Apply").await;
+    for words in ["Somebody has edited the file", "+# by another hand", "what your change would do now", "+stated = \"51 million\""] {
+        assert!(said(&again).contains(words), "{words:?} is not in {}", said(&again));
+    }
     assert_eq!(kept.file(REPORT), format!("{before}\n# by another hand\n"));
-    let done = kept.stage.press(seed::MIRA, &again, "Apply").await;
-    assert!(said(&done["message"]).contains("It is change 1"), "{done:#}");
+    let done = kept.press(seed::MIRA, &again, "Apply").await;
+    assert!(said(&done).contains("It is change 1"), "{done:#}");
     assert!(kept.file(REPORT).contains("by another hand") && kept.file(REPORT).contains("51 million"));
     // What is discarded is gone.
     let preview = kept.fill(seed::MIRA, &FIGURE, &[("stated", "52 million")]).await;
     let faulty = said(&preview);
     assert!(faulty.contains("cannot be applied") && faulty.contains("twice"), "{faulty}");
-    let dropped = kept.stage.press(seed::MIRA, &preview, "Discard").await;
-    assert!(said(&dropped["message"]).contains("Nothing was changed"));
+    let dropped = kept.press(seed::MIRA, &preview, "Discard").await;
+    assert!(said(&dropped).contains("Nothing was changed"));
     kept.end().await;
 }
 
@@ -244,10 +302,106 @@ async fn a_new_source_is_a_form_of_five_and_nothing_typed_gets_out() {
         ("url", "https://example.org/x"),
     ];
     let preview = kept.fill(seed::MIRA, &[("key", "ferry-passengers"), ("period", "2031")], &values).await;
-    kept.stage.press(seed::MIRA, &preview, "Apply").await;
+    kept.press(seed::MIRA, &preview, "Apply").await;
     assert!(kept.file("statements/2032-01-05-etc-office.toml").starts_with("title     = \"Report\"\npublisher = \"../../Etc Office\"\n"));
     for options in [&[("key", "no-such-thing"), ("period", "2031")][..], &[("key", "ferry-passengers"), ("period", "yesterday")][..]] {
         assert!(kept.order(seed::MIRA, seed::GENERAL, "add", options).await["ephemeral"] == true);
     }
+    kept.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_phrase_is_added_and_removed_after_a_look_at_what_it_does() {
+    let kept = Kept::new(Vec::new()).await;
+    let add = [("key", "ferry-passengers"), ("phrase", "wave hoppers"), ("question", "how many wave hoppers?")];
+    let preview = kept.order(seed::MIRA, seed::GENERAL, "phrase add", &add).await["message"].clone();
+    let shown = said(&preview);
+    for words in ["not public yet", "\"wave hoppers\"", "**Before:**", "**After:**"] {
+        assert!(shown.contains(words), "{words:?} is not in {shown}");
+    }
+    let done = kept.press(seed::MIRA, &preview, "Apply").await;
+    assert!(said(&done).contains("It is change 1"), "{done:#}");
+    assert!(kept.file("indicators/passengers.toml").contains("\"wave hoppers\"]"));
+    let revision = kept.stage.bot.door().known().revision.clone();
+    let door = kept.stage.bot.door();
+    kept.stage.until("the phrase", || door.known().revision != revision || door.known().lookup.find("wave hoppers").len() == 1).await;
+    let offered = kept.offer(seed::MIRA, "phrase remove", &[("key", "ferry-passengers"), ("phrase", "wave h")], ("phrase", "wave")).await;
+    assert_eq!(offered, "wave hoppers");
+    let remove = [("key", "ferry-passengers"), ("phrase", "wave hoppers")];
+    let preview = kept.order(seed::MIRA, seed::GENERAL, "phrase remove", &remove).await["message"].clone();
+    // A question of her own, tried before she decides; the form takes the place of the preview.
+    let opened = kept.stage.sandbox.ask(seed::MIRA, pressing(&preview, "Try a question")).await.unwrap();
+    kept.submit(seed::MIRA, &opened, &[("question", "so how many wave hoppers were there?")]).await;
+    let tried = kept.other(seed::MIRA, &preview).await;
+    assert!(said(&tried).contains("**After:**"), "{}", said(&tried));
+    kept.press(seed::MIRA, &tried, "Apply").await;
+    assert!(!kept.file("indicators/passengers.toml").contains("wave hoppers"));
+    for options in [&[("key", "ferry-passengers"), ("phrase", "never said")][..], &[("key", "no-such-thing"), ("phrase", "boats")][..]] {
+        let refused = kept.read(seed::MIRA, "phrase remove", options).await;
+        assert!(refused.contains("not among the phrases") || refused.contains("There is no such indicator"), "{refused}");
+    }
+    kept.end().await;
+}
+
+/// A button that is pressed.
+fn pressing(message: &Value, label: &str) -> Act {
+    let custom_id = button(message, label);
+    Act::Press { channel: number(&message["channel_id"]), message: number(&message["id"]), custom_id, forge: false }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_figure_is_put_right_retired_and_restored() {
+    let kept = Kept::new(Vec::new()).await;
+    let before = kept.file(REPORT);
+    let figure = kept.offer(seed::MIRA, "edit", &[("key", "ferry-passengers"), ("figure", "2024")], ("figure", "annual-report")).await;
+    let meant = [("key", "ferry-passengers"), ("figure", figure.as_str())];
+    let opened = kept.opened(seed::MIRA, "edit", &meant).await;
+    let fields: Vec<Value> = opened["modal"]["components"].as_array().unwrap().iter().map(|label| label["component"].clone()).collect();
+    let stated = text(&fields.iter().find(|field| field["custom_id"] == "stated").unwrap()["value"]);
+    assert!(before.contains(&stated), "what it says stands in the form: {fields:#?}");
+    let period = text(&fields.iter().find(|field| field["custom_id"] == "period").unwrap()["value"]);
+    let values = [("stated", "49 million"), ("period", period.as_str()), ("question", "ferry passengers in 2024?")];
+    let preview = kept.submit(seed::MIRA, &opened, &values).await;
+    assert!(said(&preview).contains("+stated = \"49 million\""), "{}", said(&preview));
+    kept.press(seed::MIRA, &preview, "Apply").await;
+    assert!(kept.file(REPORT).contains("\"49 million\""));
+    // The figure in the form is the one of the revision that is answered from.
+    let door = kept.stage.bot.door();
+    kept.stage.until("49 million", || door.known().base().figures.iter().any(|figure| &*figure.stated == "49 million")).await;
+    let figure = kept.offer(seed::MIRA, "retire", &[("key", "ferry-passengers"), ("figure", "2024")], ("figure", "49 million")).await;
+    let meant = [("key", "ferry-passengers"), ("figure", figure.as_str())];
+    let preview = kept.fill_in(seed::MIRA, "retire", &meant, &[("why", "withdrawn")]).await;
+    assert!(said(&preview).contains("+retired = \"withdrawn\""), "{}", said(&preview));
+    kept.press(seed::MIRA, &preview, "Apply").await;
+    kept.stage.until("it is retired", || door.known().base().retired.len() == 1).await;
+    assert!(kept.offered(seed::MIRA, "edit", &[("key", "ferry-passengers"), ("figure", "49 m")], "figure").await.is_empty());
+    let figure = kept.offer(seed::MIRA, "restore", &[("key", "ferry-passengers"), ("figure", "")], ("figure", "49 million")).await;
+    let meant = [("key", "ferry-passengers"), ("figure", figure.as_str())];
+    let preview = kept.order(seed::MIRA, seed::GENERAL, "restore", &meant).await["message"].clone();
+    kept.press(seed::MIRA, &preview, "Apply").await;
+    assert_eq!(kept.file(REPORT), before.replacen(&stated, "49 million", 1));
+    for (figure, words) in [("1871", "There is no such figure"), ("#AAAAAA", "There is no such figure")] {
+        let refused = kept.read(seed::MIRA, "edit", &[("key", "ferry-passengers"), ("figure", figure)]).await;
+        assert!(refused.contains(words), "{refused}");
+    }
+    kept.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_who_edit_at_once_none_overwrites_the_other() {
+    // Both have the role; Ada may not manage the server.
+    let kept = Kept::new(vec![seed::MODERATORS, 0]).await;
+    let figure = kept.offer(seed::MIRA, "edit", &[("key", "ferry-passengers"), ("figure", "2024")], ("figure", "annual-report")).await;
+    let meant = [("key", "ferry-passengers"), ("figure", figure.as_str())];
+    let first = kept.fill_in(seed::MIRA, "edit", &meant, &[("stated", "48 million"), ("period", "2024")]).await;
+    let second = kept.fill_in(seed::MIRA, "edit", &meant, &[("stated", "47 million"), ("period", "2024")]).await;
+    kept.press(seed::MIRA, &second, "Apply").await;
+    let both = kept.press(seed::MIRA, &first, "Apply").await;
+    let shown = said(&both);
+    for words in ["has changed the same file since you looked (change 1)", "+stated = \"47 million\"", "-stated = \"47 million\"", "+stated = \"48 million\""] {
+        assert!(shown.contains(words), "{words:?} is not in {shown}");
+    }
+    assert!(kept.file(REPORT).contains("\"47 million\""), "nothing is overwritten");
+    assert_eq!(components(&both).len(), 3);
     kept.end().await;
 }

@@ -3,18 +3,18 @@
 use super::watch::Looker;
 use crate::chat::AuthorId;
 use crate::cli::{facts, revision};
-use crate::facts::load::{Folder, Held};
+use crate::facts::load::{Files as _, Folder, Held};
 use crate::facts::problem::Severity;
 use crate::facts::{check, diagnostics};
 use crate::journal::history::{self, History, State};
 use crate::keep::disk::{self, By, Fault, HISTORY};
 use crate::keep::propose::{self, Proposal, Trial};
-use crate::respond::keeping::{Applied, Found, Keeper, Wanted};
+use crate::respond::keeping::{Applied, Found, Keeper, Since, Wanted};
 use crate::respond::seal;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The files, and the way to have them read now.
@@ -38,6 +38,8 @@ struct Pending {
 
 /// How many proposals are kept.
 const MOST_PENDING: usize = 200;
+/// How many of the latest changes are looked at for who has changed a file.
+const RECENT: usize = 50;
 /// The door that changes from here come through.
 pub const DOOR: &str = "Discord";
 
@@ -82,6 +84,31 @@ impl Files {
         kept.remove(place)
     }
 
+    /// What was done since a change was proposed, and what that change would do now.
+    fn changed(&self, pending: Pending, again: Result<Proposal, String>) -> Applied {
+        let Proposal { file, before, .. } = &pending.proposal;
+        let now = Folder(self.folder.clone()).read(file).ok();
+        if now == *before {
+            // The file is what it was: another one makes the difference, as where the indicator is gone.
+            return match again {
+                Ok(proposal) => self.proposed_again(pending, proposal, Since { diff: String::new(), by: None }),
+                Err(why) => Applied::Failed { why, again: None },
+            };
+        }
+        let held = self.history(None, RECENT).unwrap_or_default();
+        let by = held.into_iter().find(|held| Path::new(&held.entry.file) == file);
+        let since = Since { diff: propose::difference(file, before.as_deref(), now.as_deref()), by: by.filter(|held| held.entry.after == now) };
+        match again {
+            Ok(proposal) => self.proposed_again(pending, proposal, since),
+            Err(why) => Applied::Changed { since, again: Err(why) },
+        }
+    }
+
+    fn proposed_again(&self, pending: Pending, proposal: Proposal, since: Since) -> Applied {
+        let number = self.keep(Pending { number: number(&proposal), proposal: proposal.clone(), ..pending });
+        Applied::Changed { since, again: Ok((number, Box::new(proposal))) }
+    }
+
     /// Has what watches them told when they are to be read.
     pub fn watched_by(&self, looker: Looker) {
         // OK because a bot has one watch.
@@ -120,19 +147,21 @@ impl Keeper for Files {
         Ok((self.keep(pending), proposal))
     }
 
+    fn pending(&self, number: u64, author: AuthorId) -> Option<Wanted> {
+        let kept = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().find(|pending| pending.number == number && pending.author == author).map(|pending| pending.wanted.clone())
+    }
+
     fn apply(&self, number: u64, author: AuthorId, now: Timestamp, day: Date) -> Applied {
         let Some(pending) = self.taken(number, author) else { return Applied::Gone };
-        let proposal = match self.proposal(&pending.wanted, &pending.questions, day) {
-            Ok(proposal) => proposal,
-            Err(why) => return Applied::Failed(why),
-        };
+        let again = self.proposal(&pending.wanted, &pending.questions, day);
         let shown = |proposal: &Proposal| (proposal.file.clone(), proposal.before.clone(), proposal.after.clone(), proposal.errors.clone());
-        if shown(&proposal) != shown(&pending.proposal) {
-            let number = self.keep(Pending { number: self::number(&proposal), proposal: proposal.clone(), ..pending });
-            return Applied::Changed { number, proposal: Box::new(proposal) };
-        }
+        let proposal = match again {
+            Ok(proposal) if shown(&proposal) == shown(&pending.proposal) => proposal,
+            again => return self.changed(pending, again),
+        };
         if let Some(error) = proposal.errors.first() {
-            return Applied::Failed(error.clone());
+            return Applied::Failed { why: error.clone(), again: None };
         }
         let by = By { author: author.0.to_string(), door: DOOR.to_owned(), second: now.as_second() };
         match facts::patiently(|| disk::apply(&self.folder, &proposal, &by, &mut |_| {})) {
@@ -140,12 +169,13 @@ impl Keeper for Files {
                 if let Some(looker) = self.looker.get() {
                     looker.look();
                 }
-                Applied::Done { change, summary: proposal.summary }
+                Applied::Done { change, proposal: Box::new(proposal) }
             }
             Err(fault) => {
                 tracing::warn!(%fault, "a change of the facts was not written");
                 // The fault names places on this machine, which the log is for.
-                Applied::Failed(told(&fault).to_owned())
+                let again = Some((self.keep(pending), Box::new(proposal)));
+                Applied::Failed { why: told(&fault).to_owned(), again }
             }
         }
     }

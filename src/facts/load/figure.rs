@@ -5,7 +5,7 @@ use super::notes::Notes;
 use super::places::Place;
 use super::values::{self, Value};
 use super::{Loader, reading};
-use crate::facts::base::{DimensionId, Figure, IndicatorId, Member, MemberId, Phrases, StatementId, Text};
+use crate::facts::base::{DimensionId, Figure, IndicatorId, Member, MemberId, Phrases, Retired, StatementId, Text};
 use crate::facts::period::Period;
 use crate::quantity::read::Stated;
 use crate::quantity::{Decimal, Unit};
@@ -41,8 +41,8 @@ struct Draft<'t> {
     note: Option<Box<Text>>,
     /// Whether something that may narrow it down was not understood: as a total it would be wrong.
     doubtful: bool,
-    /// Whether it is answered no longer; it is still checked.
-    retired: bool,
+    /// Why it is answered no longer, where it is not; it is still checked.
+    retired: Option<Text>,
 }
 
 impl Loader {
@@ -69,10 +69,7 @@ impl Loader {
                 }
                 "stated" => draft.stated = read_stated(value, notes).map(|stated| (stated, value.span())),
                 // The reason is for those who keep the facts.
-                "retired" => {
-                    values::text(value, "retired", notes);
-                    draft.retired = true;
-                }
+                "retired" => draft.retired = Some(values::text(value, "retired", notes)),
                 "note" => draft.note = Some(Box::new(values::text(value, "note", notes))),
                 "members" => match values::table(value, "members", notes) {
                     Some(members) => {
@@ -123,9 +120,12 @@ impl Loader {
             );
             self.base.indicators[indicator.0 as usize].unit = unit;
         }
-        let Some(period) = draft.period.filter(|_| !draft.retired) else { return };
+        let Some(period) = draft.period else { return };
         draft.members.sort_unstable();
         let figure = Figure { indicator, period, members: draft.members.into(), value, stated: stated.into(), statement, note: draft.note };
+        if let Some(why) = draft.retired {
+            return self.base.retired.push(Retired { figure, why });
+        }
         self.figures.push((figure, Place { file, span: notes.in_text(&span).into() }));
     }
 

@@ -1,0 +1,73 @@
+//! What completes an option of a keeper's command while it is typed?
+
+use super::figures::{CHOSEN, figure_mark, figures};
+use super::{PHRASE_REMOVE, RESTORE, may_keep};
+use crate::chat::{Action, Choice, OrderTyped, Outcome, Response};
+use crate::facts::base::{Figure, IndicatorId};
+use crate::language::fold::fold;
+use crate::render::label::Labels;
+use crate::respond::desk::Desk;
+use crate::respond::seal::{self, FINGERPRINT};
+use crate::respond::suggest::{self, MOST};
+use crate::respond::{script, wording};
+
+/// What to offer: nothing to those who may not keep the facts.
+#[must_use]
+pub fn suggest(desk: &Desk<'_>, typed: &OrderTyped) -> Response {
+    let author = typed.order.caller.author;
+    let choices = if author.is_person && may_keep(typed.order.caller.rights.as_ref(), &desk.settings.keeper_roles) {
+        choices(desk, typed)
+    } else {
+        Vec::new()
+    };
+    script::to_member(Response { actions: vec![Action::Offer(choices)], outcome: Outcome::Other }, author.locale, None)
+}
+
+fn choices(desk: &Desk<'_>, typed: &OrderTyped) -> Vec<Choice> {
+    let language = wording::language(typed.order.caller.author.locale, desk.settings.language);
+    let labels = Labels::new(desk.known.base(), language);
+    let text = typed.order.option(&typed.option).unwrap_or_default();
+    let indicator = || typed.order.option("key").and_then(|key| suggest::indicator(desk, key));
+    let found = match typed.option.as_str() {
+        "key" => suggest::names(desk, &labels, text, None),
+        "statement" => suggest::statements(desk, text),
+        "figure" => indicator().map(|id| stated(desk, &labels, id, typed.order.name != RESTORE)).unwrap_or_default(),
+        "phrase" if typed.order.name == PHRASE_REMOVE => indicator().map(|id| phrases(desk, id)).unwrap_or_default(),
+        dimension => members(desk, &labels, dimension),
+    };
+    if ["key", "statement"].contains(&typed.option.as_str()) {
+        return found;
+    }
+    let sought = fold(text);
+    found.into_iter().filter(|choice| suggest::fits(&sought, choice)).take(MOST).collect()
+}
+
+/// The figures of an indicator with what was stated and by whom, the latest first.
+fn stated(desk: &Desk<'_>, labels: &Labels<'_>, id: IndicatorId, are_answered: bool) -> Vec<Choice> {
+    let base = desk.known.base();
+    let label = |figure: &&Figure| {
+        let members = if figure.members.is_empty() { String::new() } else { format!(" · {}", labels.members(&figure.members)) };
+        let statement = &base.statements[figure.statement.0 as usize].key;
+        Choice {
+            label: format!("{}{members} · {} · {statement}", labels.period(&figure.period), figure.stated),
+            value: format!("{CHOSEN}{}", seal::digits(figure_mark(base, figure), FINGERPRINT)),
+        }
+    };
+    let mut held = figures(base, id, are_answered);
+    held.sort_by_key(|figure| (std::cmp::Reverse(figure.period.end), figure.members.len()));
+    held.iter().map(label).collect()
+}
+
+/// The phrases of an indicator.
+fn phrases(desk: &Desk<'_>, id: IndicatorId) -> Vec<Choice> {
+    let asked = &desk.known.base().indicators[id.0 as usize].asked;
+    let phrases = asked.en.iter().chain(&asked.zh).filter(|phrase| phrase.chars().count() <= 100);
+    phrases.map(|phrase| Choice { label: phrase.to_string(), value: phrase.to_string() }).collect()
+}
+
+/// All members of a dimension: a figure may be the first of its member.
+fn members(desk: &Desk<'_>, labels: &Labels<'_>, dimension: &str) -> Vec<Choice> {
+    let Some(held) = desk.known.base().dimensions.iter().find(|held| *held.key == *dimension) else { return Vec::new() };
+    let members = held.members.iter().filter(|member| member.key.chars().count() <= 100);
+    members.map(|member| Choice { label: labels.text(&member.name).to_owned(), value: member.key.to_string() }).collect()
+}

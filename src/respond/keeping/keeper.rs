@@ -1,0 +1,93 @@
+//! What does whoever knows the files do for those who keep the facts?
+
+use crate::chat::AuthorId;
+use crate::journal::history;
+use crate::keep::change::Change;
+use crate::keep::propose::Proposal;
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+/// What was found in the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Which state of the facts the files are.
+    pub revision: String,
+    /// Errors and warnings, a line each.
+    pub lines: Vec<String>,
+    /// How many of them are errors.
+    pub error_count: usize,
+}
+
+/// What is wanted: a change, or one taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A change.
+    Change(Box<Change>),
+    /// The change with a number taken back.
+    Undo(i64),
+}
+
+impl From<Change> for Wanted {
+    fn from(change: Change) -> Self {
+        Self::Change(Box::new(change))
+    }
+}
+
+/// What somebody else did to a file after a change of it was proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// The difference, as git shows it.
+    pub diff: String,
+    /// The change in the history that did it, where it is one; else somebody edited the file.
+    pub by: Option<history::Held>,
+}
+
+/// What came of applying what was proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// It is written.
+    Done {
+        /// The number of the change.
+        change: i64,
+        /// What it did.
+        proposal: Box<Proposal>,
+    },
+    /// It is not kept any more, or was another member's.
+    Gone,
+    /// The facts were changed meanwhile. Nothing was overwritten.
+    Changed {
+        /// What was done meanwhile.
+        since: Since,
+        /// What the change would do now, and the number under which that is kept; or why it does not fit any more.
+        again: Result<(u64, Box<Proposal>), String>,
+    },
+    /// It could not be written; nothing was changed.
+    Failed {
+        /// Why.
+        why: String,
+        /// The change, which is kept so that it can be tried again, where it still fits.
+        again: Option<(u64, Box<Proposal>)>,
+    },
+}
+
+/// Whatever knows the files. It reads and writes, so it is made at the edge and handed in.
+pub trait Keeper: Send + Sync {
+    /// Reads and checks the files as they are.
+    fn check(&self) -> Found;
+    /// Has the files answered from as they are, if they have no error; what was found in them.
+    fn reload(&self) -> Found;
+    /// The changes, the latest first, of one thing or of all.
+    /// Nothing where the history cannot be read; why is for the log.
+    fn history(&self, key: Option<&str>, most: usize) -> Option<Vec<history::Held>>;
+    /// What a change would do, kept for its author under a number for a while.
+    ///
+    /// # Errors
+    /// Says why it does not fit the facts.
+    fn propose(&self, wanted: &Wanted, questions: &[String], author: AuthorId, day: Date) -> Result<(u64, Proposal), String>;
+    /// What was proposed under a number, if the author is the same.
+    fn pending(&self, number: u64, author: AuthorId) -> Option<Wanted>;
+    /// Writes what was proposed under a number, if the author is the same and the facts are what they were.
+    fn apply(&self, number: u64, author: AuthorId, now: Timestamp, day: Date) -> Applied;
+    /// Forgets what was proposed under a number, if the author is the same.
+    fn discard(&self, number: u64, author: AuthorId);
+}

@@ -1,0 +1,124 @@
+//! What do forms and buttons of those who keep the facts carry?
+//!
+//! "k1", a letter for what it is, whose it is, fingerprints of what it is about, and a text; closed with a check. A form is made again from what it
+//! carries. What was proposed is too long for that: its buttons carry a number under which it is kept for a while.
+
+use crate::chat::AuthorId;
+use crate::respond::seal::{self, AUTHOR, FINGERPRINT, Seal};
+
+/// What it begins with.
+pub(super) const MARK: &str = "k1";
+/// The most characters that a service takes. <https://discord.com/developers/docs/components/reference#anatomy-of-a-component-custom-id>
+const LONGEST: usize = 100;
+/// In the place of a fingerprint: there is none.
+pub(super) const NONE: u64 = 0;
+
+/// What a form or a button is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The form for a new figure.
+    Add,
+    /// The form for a figure that is put right.
+    Edit,
+    /// The form for why a figure is answered no longer.
+    Retire,
+    /// The button that makes what was proposed.
+    Apply,
+    /// The button that drops it.
+    Discard,
+    /// The button that has a question tried on it.
+    Try,
+    /// The form for that question.
+    Question,
+}
+
+impl Kind {
+    const ALL: [(Self, char); 7] = [
+        (Self::Add, 'f'),
+        (Self::Edit, 'e'),
+        (Self::Retire, 'r'),
+        (Self::Apply, 'a'),
+        (Self::Discard, 'd'),
+        (Self::Try, 'u'),
+        (Self::Question, 'q'),
+    ];
+}
+
+/// What a form or a button carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// What it is.
+    pub kind: Kind,
+    /// Whose it is: who opened the form, or who proposed the change.
+    pub author: AuthorId,
+    /// Fingerprints or numbers of what it is about.
+    pub parts: Vec<u64>,
+    /// A text.
+    pub text: String,
+}
+
+impl Mark {
+    /// One about a single thing.
+    pub fn of(kind: Kind, author: AuthorId, part: u64) -> Self {
+        Self { kind, author, parts: vec![part], text: String::new() }
+    }
+
+    /// The first part.
+    pub fn part(&self, place: usize) -> Option<u64> {
+        self.parts.get(place).copied().filter(|part| *part != NONE)
+    }
+
+    /// As text, closed; nothing where that is too long.
+    pub fn closed(&self, seal: &Seal) -> Option<String> {
+        let letter = Kind::ALL.iter().find(|(kind, _)| *kind == self.kind).map(|(_, letter)| *letter)?;
+        let count = seal::digits(u64::try_from(self.parts.len()).ok()?, 1);
+        let parts: String = self.parts.iter().map(|part| seal::digits(*part, FINGERPRINT)).collect();
+        let closed = seal.closed(&format!("{MARK}{letter}{}{count}{parts}{}", seal::digits(self.author.0, AUTHOR), self.text));
+        (closed.encode_utf16().count() <= LONGEST).then_some(closed)
+    }
+
+    /// From text; nothing where it was not made by this bot.
+    pub fn opened(text: &str, seal: &Seal) -> Option<Self> {
+        let mut letters = seal.opened(text)?.strip_prefix(MARK)?.chars();
+        let letter = letters.next()?;
+        let kind = Kind::ALL.iter().find(|(_, known)| *known == letter).map(|(kind, _)| *kind)?;
+        let (author, rest) = letters.as_str().split_at_checked(AUTHOR)?;
+        let (count, mut rest) = rest.split_at_checked(1)?;
+        let mut parts = Vec::new();
+        for _ in 0..seal::number(count)? {
+            let (part, behind) = rest.split_at_checked(FINGERPRINT)?;
+            parts.push(seal::number(part)?);
+            rest = behind;
+        }
+        Some(Self { kind, author: AuthorId(seal::number(author)?), parts, text: rest.to_owned() })
+    }
+}
+
+/// What a mark is, where it looks like one of ours; whether it is one is seen when it is opened.
+pub(super) fn kind(text: &str) -> Option<Kind> {
+    let letter = text.strip_prefix(MARK)?.chars().next()?;
+    Kind::ALL.iter().find(|(_, known)| *known == letter).map(|(kind, _)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_comes_back_and_no_other_opens() {
+        let (seal, other) = (Seal::of("one"), Seal::of("two"));
+        for (kind, _) in Kind::ALL {
+            let mark = Mark { kind, author: AuthorId(1_400_000_000_000_000_000), parts: vec![7, NONE, 1 << 35], text: "2024-H1 家".to_owned() };
+            let closed = mark.closed(&seal).unwrap();
+            assert_eq!(Mark::opened(&closed, &seal).as_ref(), Some(&mark));
+            assert_eq!(super::kind(&closed), Some(kind));
+            assert_eq!(Mark::opened(&closed, &other), None);
+            assert_eq!(Mark::opened(&closed.replace("2024", "2025"), &seal), None);
+        }
+        for text in ["", "k1", "k1f", "k2fxxxx", "小巨人小巨人"] {
+            assert_eq!(Mark::opened(text, &seal), None, "{text:?}");
+        }
+        let long = Mark { text: "x".repeat(90), ..Mark::of(Kind::Add, AuthorId(1), 1) };
+        assert_eq!(long.closed(&seal), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! How is a change shown before it is made, and what is said when it is?
+
+use super::figures::QUESTION;
+use super::lists::{said, shortened};
+use super::mark::{Kind, Mark};
+use super::{Applied, Bench, Refusal, Since, lists};
+use crate::chat::{Blank, Card, Control, Emphasis, Field, Form, Lines, Post, Tone};
+use crate::keep::propose::Proposal;
+use crate::render::markdown::escaped;
+
+/// The most characters of a difference, and of replies, that are shown.
+const LONGEST_DIFF: usize = 1_600;
+const LONGEST_SINCE: usize = 900;
+const LONGEST_REPLY: usize = 300;
+/// The most replies that are shown.
+const REPLIES: usize = 3;
+/// The most faults that are shown.
+const PROBLEMS: usize = 5;
+/// The longest question, in characters.
+const LONGEST_QUESTION: u16 = 300;
+
+/// A change before it is made, with the buttons that make or drop it.
+pub(super) fn preview(bench: &Bench<'_>, proposal: &Proposal, number: u64) -> Post {
+    let words = bench.words;
+    let is_sound = proposal.errors.is_empty();
+    let button = |kind, label: &str, emphasis| {
+        let id = Mark::of(kind, bench.author(), number).closed(&bench.desk.settings.seal)?;
+        Some(Control::Button { id, label: label.to_owned(), emphasis })
+    };
+    let apply = is_sound.then(|| button(Kind::Apply, words.apply, Emphasis::Main)).flatten();
+    let discard = button(Kind::Discard, words.discard, Emphasis::Plain);
+    let another = button(Kind::Try, words.try_question, Emphasis::Plain);
+    let row = apply.into_iter().chain(discard).chain(another).collect();
+    let text = if is_sound { words.preview } else { words.preview_faulty };
+    Post { text: format!("{text}\n{}", escaped(&shortened(&proposal.summary))), card: Some(shown(bench, proposal)), rows: vec![row], picture: None }
+}
+
+/// What a change does: the difference, what the check says, and replies before and after.
+fn shown(bench: &Bench<'_>, proposal: &Proposal) -> Card {
+    let words = bench.words;
+    let problems: Vec<String> =
+        proposal.errors.iter().chain(&proposal.warnings).take(PROBLEMS).map(|line| format!("- {}", escaped(&shortened(line)))).collect();
+    let check = if problems.is_empty() { words.nothing_new.to_owned() } else { problems.join("\n") };
+    let mut fields = vec![Field { title: words.check.to_owned(), text: check }];
+    fields.extend(proposal.effects.iter().take(REPLIES).map(|effect| {
+        let reply = |text: &str| if text.is_empty() { words.no_reply.to_owned() } else { escaped(&cut(text, LONGEST_REPLY)) };
+        let text = if effect.before == effect.after {
+            format!("{} {}", words.same, reply(&effect.after))
+        } else {
+            format!("{} {}\n{} {}", words.before, reply(&effect.before), words.after, reply(&effect.after))
+        };
+        Field { title: cut(&effect.question, 200), text }
+    }));
+    let tone = if proposal.errors.is_empty() { Tone::Choice } else { Tone::Refuted };
+    Card { tone, text: fenced(&proposal.diff, LONGEST_DIFF), fields }
+}
+
+/// A difference in a fence, which ends at the next one.
+pub(super) fn fenced(diff: &str, most: usize) -> String {
+    format!("```diff\n{}\n```", cut(&diff.replace('`', "\u{2cb}"), most).trim_end())
+}
+
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most { text.to_owned() } else { text.chars().take(most - 1).chain(['…']).collect() }
+}
+
+/// The form for a question to try a change with.
+pub(super) fn asking(bench: &Bench<'_>, number: u64) -> Result<Form, Refusal> {
+    let words = bench.words;
+    let id = Mark::of(Kind::Question, bench.author(), number).closed(&bench.desk.settings.seal).ok_or(words.not_yours)?;
+    let blank = Blank {
+        id: QUESTION.to_owned(),
+        label: words.question_to_try.to_owned(),
+        hint: words.question_hint.to_owned(),
+        value: String::new(),
+        lines: Lines::One,
+        longest: LONGEST_QUESTION,
+        required: true,
+    };
+    Ok(Form { id, title: words.try_question.to_owned(), blanks: vec![blank] })
+}
+
+/// What came of applying, in place of the preview.
+pub(super) fn applied(bench: &Bench<'_>, applied: Applied) -> Post {
+    let words = bench.words;
+    match applied {
+        Applied::Done { change, proposal } => {
+            said(words.applied.replace("{change}", &change.to_string()).replace("{summary}", &escaped(&shortened(&proposal.summary))))
+        }
+        Applied::Gone => said(words.gone.to_owned()),
+        Applied::Changed { since, again: Ok((number, proposal)) } => {
+            let mut post = preview(bench, &proposal, number);
+            post.text = format!("{}\n{}\n{}", meanwhile(bench, &since), words.changed, post.text);
+            post
+        }
+        Applied::Changed { since, again: Err(why) } => {
+            said(format!("{}\n{} {}", meanwhile(bench, &since), words.does_not_fit_now, escaped(&shortened(&why))))
+        }
+        Applied::Failed { why, again } => {
+            let mut post = again.map(|(number, proposal)| preview(bench, &proposal, number)).unwrap_or_default();
+            post.text = format!("{} {}\n{}", words.failed, escaped(&shortened(&why)), post.text).trim_end().to_owned();
+            post
+        }
+    }
+}
+
+/// What was done meanwhile, and by whom.
+fn meanwhile(bench: &Bench<'_>, since: &Since) -> String {
+    let words = bench.words;
+    let who = match &since.by {
+        None if since.diff.is_empty() => return words.changed_elsewhere.to_owned(),
+        Some(held) => words.changed_by.replace("{change}", &held.id.to_string()).replace("{author}", &lists::author(&held.entry)),
+        None => words.changed_in_file.to_owned(),
+    };
+    format!("{who}\n{}", fenced(&since.diff, LONGEST_SINCE))
+}
