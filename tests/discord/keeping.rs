@@ -398,7 +398,12 @@ async fn of_two_who_edit_at_once_none_overwrites_the_other() {
     kept.press(seed::MIRA, &second, "Apply").await;
     let both = kept.press(seed::MIRA, &first, "Apply").await;
     let shown = said(&both);
-    for words in ["has changed the same file since you looked (change 1)", "+stated = \"47 million\"", "-stated = \"47 million\"", "+stated = \"48 million\""] {
+    for words in [
+        "has changed the same file since you looked (change 1)",
+        "+stated = \"47 million\"",
+        "-stated = \"47 million\"",
+        "+stated = \"48 million\"",
+    ] {
         assert!(shown.contains(words), "{words:?} is not in {shown}");
     }
     assert!(kept.file(REPORT).contains("\"47 million\""), "nothing is overwritten");

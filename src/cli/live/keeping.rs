@@ -97,16 +97,17 @@ impl Files {
         }
         let held = self.history(None, RECENT).unwrap_or_default();
         let by = held.into_iter().find(|held| Path::new(&held.entry.file) == file);
-        let since = Since { diff: propose::difference(file, before.as_deref(), now.as_deref()), by: by.filter(|held| held.entry.after == now) };
+        let since =
+            Since { diff: propose::difference(file, before.as_deref(), now.as_deref()), by: by.filter(|held| held.entry.after == now) };
         match again {
             Ok(proposal) => self.proposed_again(pending, proposal, since),
-            Err(why) => Applied::Changed { since, again: Err(why) },
+            Err(why) => Applied::Changed { since: Box::new(since), again: Err(why) },
         }
     }
 
     fn proposed_again(&self, pending: Pending, proposal: Proposal, since: Since) -> Applied {
         let number = self.keep(Pending { number: number(&proposal), proposal: proposal.clone(), ..pending });
-        Applied::Changed { since, again: Ok((number, Box::new(proposal))) }
+        Applied::Changed { since: Box::new(since), again: Ok((number, Box::new(proposal))) }
     }
 
     /// Has what watches them told when they are to be read.

@@ -73,7 +73,8 @@ pub(super) fn adding(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal> 
         let member = dimension.members.iter().find(|member| *member.key == *wanted).ok_or(words.no_member)?;
         parts.push(member_mark(base, place, &member.key));
     }
-    let id = Mark { kind: Kind::Add, author: bench.author(), parts, text: period }.closed(&bench.desk.settings.seal).ok_or(words.no_period)?;
+    let id =
+        Mark { kind: Kind::Add, author: bench.author(), parts, text: period }.closed(&bench.desk.settings.seal).ok_or(words.no_period)?;
     let mut blanks = vec![blank(STATED, words.stated, words.stated_hint, LONGEST_STATED)];
     if statement.is_some() {
         blanks.push(optional(NOTE, words.note, "", LONGEST_NOTE));
@@ -109,10 +110,16 @@ pub(super) fn added(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<W
             (named(&source), Some(source))
         }
     };
-    let all = base.dimensions.iter().enumerate();
-    let members = all.flat_map(|(place, dimension)| dimension.members.iter().map(move |member| (place, &dimension.key, &member.key)));
-    let is_meant = |(place, _, member): &(usize, &Box<str>, &Box<str>)| form.parts.iter().skip(2).any(|part| *part == member_mark(base, *place, member));
-    let members: Vec<_> = members.filter(is_meant).map(|(_, dimension, member)| (dimension.to_string(), member.to_string())).collect();
+    let is_meant = |place, member: &str| form.parts.iter().skip(2).any(|part| *part == member_mark(base, place, member));
+    let members: Vec<(String, String)> = base
+        .dimensions
+        .iter()
+        .enumerate()
+        .flat_map(|(place, dimension)| {
+            let meant = dimension.members.iter().filter(move |member| is_meant(place, &member.key));
+            meant.map(|member| (dimension.key.to_string(), member.key.to_string()))
+        })
+        .collect();
     if members.len() + 2 < form.parts.len() {
         return Err(words.gone);
     }

@@ -57,7 +57,7 @@ pub enum Applied {
     /// The facts were changed meanwhile. Nothing was overwritten.
     Changed {
         /// What was done meanwhile.
-        since: Since,
+        since: Box<Since>,
         /// What the change would do now, and the number under which that is kept; or why it does not fit any more.
         again: Result<(u64, Box<Proposal>), String>,
     },

@@ -108,7 +108,8 @@ mod tests {
     fn a_mark_comes_back_and_no_other_opens() {
         let (seal, other) = (Seal::of("one"), Seal::of("two"));
         for (kind, _) in Kind::ALL {
-            let mark = Mark { kind, author: AuthorId(1_400_000_000_000_000_000), parts: vec![7, NONE, 1 << 35], text: "2024-H1 家".to_owned() };
+            let mark =
+                Mark { kind, author: AuthorId(1_400_000_000_000_000_000), parts: vec![7, NONE, 1 << 35], text: "2024-H1 家".to_owned() };
             let closed = mark.closed(&seal).unwrap();
             assert_eq!(Mark::opened(&closed, &seal).as_ref(), Some(&mark));
             assert_eq!(super::kind(&closed), Some(kind));

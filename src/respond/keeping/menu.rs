@@ -36,7 +36,10 @@ fn said([en, zh_cn, zh_tw]: [&str; 3]) -> Said {
 }
 
 fn figure() -> Slot {
-    name_slot(said(["figure", "数据", "數據"]), said(["Which of its figures: choose from the list", "哪一条数据：从列表中选择", "哪一條數據：從列表中選擇"]))
+    name_slot(
+        said(["figure", "数据", "數據"]),
+        said(["Which of its figures: choose from the list", "哪一条数据：从列表中选择", "哪一條數據：從列表中選擇"]),
+    )
 }
 
 fn question() -> Slot {
@@ -58,19 +61,27 @@ pub(in crate::respond) fn keeping(base: &FactBase) -> Keeping {
     let change = slot(said(["change", "编号", "編號"]), said(["Its number in the history", "更改记录中的编号", "更改記錄中的編號"]));
     let add = [key(), period, statement()].into_iter().chain(dimensions(base, None)).collect();
     let entries = vec![
-        entry([ADD, "添加", "新增"], ["Add a figure; it is shown before it is public", "添加数据；公布前先预览", "新增數據；公布前先預覽"], add),
-        entry([EDIT, "更正", "更正"], ["Put a figure right; it is shown first", "更正数据；先预览", "更正數據；先預覽"], vec![key(), figure()]),
+        entry(
+            [ADD, "添加", "新增"],
+            ["Add a figure; it is shown before it is public", "添加数据；公布前先预览", "新增數據；公布前先預覽"],
+            add,
+        ),
+        entry(
+            [EDIT, "更正", "更正"],
+            ["Put a figure right; it is shown first", "更正数据；先预览", "更正數據；先預覽"],
+            vec![key(), figure()],
+        ),
         entry(
             [RETIRE, "停用", "停用"],
             ["Answer a figure no longer; it is kept", "不再用某数据作答；数据保留", "不再用某數據作答；數據保留"],
             vec![key(), figure()],
         ),
+        entry([RESTORE, "恢复", "恢復"], ["Answer a retired figure again", "恢复已停用的数据", "恢復已停用的數據"], vec![key(), figure()]),
         entry(
-            [RESTORE, "恢复", "恢復"],
-            ["Answer a retired figure again", "恢复已停用的数据", "恢復已停用的數據"],
-            vec![key(), figure()],
+            [UNDO, "撤销", "復原"],
+            ["Take a change back; it is shown first", "撤销一项更改；先预览", "復原一項更改；先預覽"],
+            vec![change],
         ),
-        entry([UNDO, "撤销", "復原"], ["Take a change back; it is shown first", "撤销一项更改；先预览", "復原一項更改；先預覽"], vec![change]),
         entry([CHECK, "检查", "檢查"], ["What is wrong with the files", "文件有哪些问题", "檔案有哪些問題"], Vec::new()),
         entry([RELOAD, "重新读取", "重新讀取"], ["Read the files now", "立即重新读取文件", "立即重新讀取檔案"], Vec::new()),
         entry([HISTORY, "更改记录", "更改記錄"], ["Who changed what", "谁更改了什么", "誰更改了什麼"], vec![optional(key())]),
@@ -80,10 +91,7 @@ pub(in crate::respond) fn keeping(base: &FactBase) -> Keeping {
 }
 
 fn phrases() -> Group {
-    let typed = slot(
-        said(["phrase", "说法", "說法"]),
-        said(["The few words that people use for it", "人们对它的叫法", "人們對它的叫法"]),
-    );
+    let typed = slot(said(["phrase", "说法", "說法"]), said(["The few words that people use for it", "人们对它的叫法", "人們對它的叫法"]));
     let chosen = name_slot(said(["phrase", "说法", "說法"]), said(["Which of its phrases", "要删除的说法", "要刪除的說法"]));
     Group {
         name: said([PHRASE, "说法", "說法"]),

@@ -32,7 +32,12 @@ pub(super) fn preview(bench: &Bench<'_>, proposal: &Proposal, number: u64) -> Po
     let another = button(Kind::Try, words.try_question, Emphasis::Plain);
     let row = apply.into_iter().chain(discard).chain(another).collect();
     let text = if is_sound { words.preview } else { words.preview_faulty };
-    Post { text: format!("{text}\n{}", escaped(&shortened(&proposal.summary))), card: Some(shown(bench, proposal)), rows: vec![row], picture: None }
+    Post {
+        text: format!("{text}\n{}", escaped(&shortened(&proposal.summary))),
+        card: Some(shown(bench, proposal)),
+        rows: vec![row],
+        picture: None,
+    }
 }
 
 /// What a change does: the difference, what the check says, and replies before and after.
