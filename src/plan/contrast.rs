@@ -4,7 +4,7 @@
 //! unsaid, for the other. "The share of new listings" is not that of new STAR Market listings, which would have been said, and a
 //! question that says nothing of what sets two of them apart may mean either.
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, asks_what_exists};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
@@ -38,20 +38,21 @@ fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> 
         let closer: f32 = strength(own, token) - strength(others, token);
         token.weight * token.confidence * closer.max(0.0)
     });
+    let unsaid = unsaid_alone(evidence, one, other).map(|weight| if weight < TELLING { weight } else { UNSAID });
+    said.sum::<f32>() - unsaid.sum::<f32>() - if leaves_open(evidence, one, other) { UNSAID } else { 0.0 }
+}
+
+/// The weights of the words that a question leaves out of what `one` is called, and that `other` is not called by, too.
+pub fn unsaid_alone(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> impl Iterator<Item = f32> {
+    let others = &evidence.facts.index.profiles[other.0 as usize];
     let language = evidence.question.language;
-    let has = |feature: &FeatureId| match others.tie(*feature) {
+    let has = move |feature: &FeatureId| match others.tie(*feature) {
         // What a name has in the other language alone, its twin in this one has for itself.
         Some(Tie::Own) => !others.is_foreign(*feature, language),
         Some(Tie::Inherited) => true,
         Some(Tie::Unit) | None => false,
     };
-    let is_shared = |any: &[FeatureId]| any.iter().any(has);
-    let unsaid = evidence
-        .unsaid(one)
-        .into_iter()
-        .filter(|(any, _)| !is_shared(any))
-        .map(|(_, weight)| if weight < TELLING { weight } else { UNSAID });
-    said.sum::<f32>() - unsaid.sum::<f32>() - if leaves_open(evidence, one, other) { UNSAID } else { 0.0 }
+    evidence.unsaid(one).into_iter().filter(move |(any, _)| !any.iter().any(&has)).map(|(_, weight)| weight)
 }
 
 /// Whether what sets one indicator apart from another would have to be said: what grew, over what time it is counted.
@@ -76,11 +77,5 @@ fn leaves_open_what_grew(evidence: &Evidence<'_>, one: IndicatorId, other: Indic
     let base = &evidence.facts.base;
     let level = |id: IndicatorId| base.indicators[id.0 as usize].growth_of.map(|level| &base.indicators[level.0 as usize].unit);
     let counts = |id: IndicatorId| level(id).is_some_and(Unit::is_counted);
-    // "How many there are", "there were": what is there is counted.
-    let exists = evidence
-        .question
-        .tokens
-        .iter()
-        .any(|token| token.text.split(' ').any(|word| matches!(word, "there" | "exist" | "existed" | "exists")));
-    counts(one) && level(other).is_some() && !counts(other) && !evidence.question.has(Cue::Count) && !exists
+    counts(one) && level(other).is_some() && !counts(other) && !evidence.question.has(Cue::Count) && !asks_what_exists(evidence.question)
 }

@@ -355,6 +355,12 @@ pub fn is_either(token: &Token) -> bool {
     token.cues.contains(&Cue::Share) && token.text.starts_with("how many of")
 }
 
+/// Whether a question asks how many of something there are: what is there is counted.
+pub fn asks_what_exists(question: &Question) -> bool {
+    let exists = |word: &str| matches!(word, "there" | "exist" | "existed" | "exists");
+    question.tokens.iter().any(|token| token.text.split(' ').any(exists))
+}
+
 /// The tokens that a reading has to explain.
 pub fn required(question: &Question) -> TokenSet {
     let tokens = &question.tokens;

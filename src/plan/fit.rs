@@ -176,7 +176,11 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
         && !((scene.has(Cue::HowMany) || scene.has(Cue::Count)) && (scene.has(Cue::Absolute) || super::frames::implies(scene)));
     if shares || per_hundred {
         let open = scene.question.cued(Cue::Share).all(|place| super::evidence::is_either(&question.tokens[place]));
-        return if open && !per_hundred { Wanted::Anything } else { Wanted::Percent };
+        return match open && !per_hundred {
+            true if super::evidence::asks_what_exists(question) => Wanted::Things,
+            true => Wanted::Anything,
+            false => Wanted::Percent,
+        };
     }
     let money = Lexicon::get().concept_of("money").map(FeatureId::from);
     if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money)))

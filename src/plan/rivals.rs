@@ -3,11 +3,13 @@
 //! Readings that fit about as well are told apart by what only one of their indicators has, said or left unsaid; where that tells
 //! nothing, the reader is asked.
 
-use super::contrast::contrast;
-use super::evidence::TokenSet;
+use super::contrast::{contrast, unsaid_alone};
+use super::evidence::{Candidate, TokenSet};
 use super::readings::{Reading, Scene, Standing};
 use super::{Ask, Operand, Reason};
+use crate::facts::base::IndicatorId;
 use crate::language::Language;
+use rustc_hash::FxHashSet;
 use crate::language::cue::Cue;
 
 /// A reading that fits so much less well than the best is no rival of it.
@@ -91,12 +93,18 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
         return Vec::new();
     };
     let all = wants_all(scene) && best.claim.is_none();
-    // A continuation leaves out what was said before.
-    let left_out: f32 = match scene.standing {
-        Standing::Alone => scene.evidence.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum(),
-        Standing::Continued => 0.0,
+    // A continuation leaves out what was said before. Where the question describes what it asks for, what both are called tells nothing.
+    let unsaid = |rival: &Operand| -> f32 {
+        if describes(scene, main.indicator) {
+            unsaid_alone(&scene.evidence, main.indicator, rival.indicator).sum()
+        } else {
+            scene.evidence.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum()
+        }
     };
-    let undecided = UNDECIDED + VAGUE * left_out;
+    let undecided = |rival: &Operand| match scene.standing {
+        Standing::Alone => UNDECIDED + VAGUE * unsaid(rival),
+        Standing::Continued => UNDECIDED,
+    };
     // 有多少 asks for no percentage where what is named is counted.
     let counts = scene.question.language == Language::Chinese
         && scene.has(Cue::HowMany)
@@ -105,14 +113,14 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
     let is_beside = |operand: &Operand| counts && operand.unit(scene.base()).is_percent();
     let far = if scene.standing == Standing::Continued { FAR_AFTER } else { FAR };
     // Whoever has to choose wants to see the whole family, those that the words speak a little less for, too.
-    let within = |margin: f32| {
+    let within = |family: f32| {
         let mut choices = vec![main.clone()];
         for rival in fitting.iter().filter(|rival| takes_one(rival)) {
             let Some(operand) = rival.main().filter(|operand| !is_beside(operand)) else { continue };
             let close = if all {
                 best.score - rival.score < ALL_MARGIN
             } else {
-                best.score - rival.score < far && preference(scene, best, rival).is_some_and(|more| more < margin)
+                best.score - rival.score < far && preference(scene, best, rival).is_some_and(|more| more < family * undecided(operand))
             };
             if close && !choices.iter().any(|choice| choice.indicator == operand.indicator) && choices.len() < MOST_CHOICES {
                 choices.push(operand.clone());
@@ -120,8 +128,25 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
         }
         choices
     };
-    let choices = within(undecided);
-    if choices.len() > 1 { within(FAMILY * undecided) } else { choices }
+    let choices = within(1.0);
+    if choices.len() > 1 { within(FAMILY) } else { choices }
+}
+
+/// How much of a question has to be about an indicator for it to describe that one.
+const WELL_MATCHED: f32 = 0.4;
+
+/// How many words beside those that ask make a description.
+const DESCRIPTION: usize = 3;
+
+/// Whether a question says so much of an indicator that it hardly means another of which it says less.
+fn describes(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
+    let tokens = &scene.question.tokens;
+    let tells = |place: &usize| tokens[*place].class == crate::question::Class::Content && tokens[*place].cues.is_empty();
+    let told = |candidate: Candidate| {
+        let words: FxHashSet<&str> = candidate.explained.iter().filter(tells).map(|place| tokens[place].text.as_ref()).collect();
+        candidate.matched >= WELL_MATCHED && words.len() >= DESCRIPTION
+    };
+    scene.evidence.candidate(indicator, TokenSet::all(scene.question)).is_some_and(told)
 }
 
 /// Whether a reading takes one figure, so that a reader could be asked which.
