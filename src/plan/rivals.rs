@@ -9,8 +9,8 @@ use super::readings::{Reading, Scene, Standing};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
 use crate::language::Language;
-use rustc_hash::FxHashSet;
 use crate::language::cue::Cue;
+use rustc_hash::FxHashSet;
 
 /// A reading that fits so much less well than the best is no rival of it.
 const FAR: f32 = 0.4;
