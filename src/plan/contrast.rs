@@ -4,7 +4,7 @@
 //! unsaid, for the other. "The share of new listings" is not that of new STAR Market listings, which would have been said, and a
 //! question that says nothing of what sets two of them apart may mean either.
 
-use super::evidence::{Evidence, asks_what_exists};
+use super::evidence::{Evidence, asks_what_exists, is_soft};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
@@ -31,6 +31,8 @@ fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> 
     // A word of a whole belongs to its part as well.
     let strength = |profile: &Profile, token: &Token| match token.features.iter().filter_map(|feature| profile.tie(*feature)).max() {
         Some(Tie::Own | Tie::Inherited) => 1.0,
+        // "The size of the army" is asked of whatever is counted as much as of what has a number in its name.
+        Some(Tie::Unit) if is_soft(token) => 1.0,
         Some(Tie::Unit) => HALF,
         None => 0.0,
     };

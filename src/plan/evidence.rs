@@ -121,7 +121,7 @@ impl<'a> Evidence<'a> {
         }
         // Who asks for how many a week takes it from how many a day.
         const TIMES: [Cue; 7] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Year];
-        if TIMES.iter().any(|cue| question.has(*cue)) {
+        if TIMES.iter().chain(&[Cue::EachInterval]).any(|cue| question.has(*cue)) {
             let times = TIMES.map(|cue| FeatureId::from(Lexicon::get().concept_for(cue)));
             evidence.say(&times, HALF_SAID);
         }

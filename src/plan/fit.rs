@@ -325,6 +325,11 @@ fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
         scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature) >= Some(least))
     };
     let named = || whole.iter().filter(|place| scene.required.contains(*place) && scene.question.tokens[*place].cues.is_empty());
+    // "Of respondents put money into research": what is said of the part begins where the words are of the whole no longer.
+    let is_of_whole = |place: &usize| ties(*place, share.of, Tie::Unit);
+    let begins_part = |place: usize| !is_of_whole(&place) && ties(place, share.part, Tie::Own);
+    let part = named().skip_while(|place| !is_of_whole(place)).find(|place| begins_part(*place));
+    let named = || named().take_while(|place| Some(*place) != part);
     // "Of the victims, how many reported it" asks for no share of victims, where a share of them is known.
     let is_whole_of_another = || {
         let other = |candidate: &Candidate| scene.base().indicators[candidate.indicator.0 as usize].share.map(|share| share.of);
@@ -333,7 +338,7 @@ fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     let weight = |place: &usize| scene.question.tokens[*place].weight;
     let telling = named().max_by(|one, other| weight(one).total_cmp(&weight(other)));
     let names_part = telling.is_some_and(|place| ties(place, share.part, Tie::Own)) && is_whole_of_another();
-    names_part || named().any(|place| !ties(place, share.of, Tie::Unit))
+    names_part || named().any(|place| !is_of_whole(&place))
 }
 
 /// Whether a question begins with what stands here: "of all offers what per cent", "among firms how many".
@@ -383,7 +388,7 @@ pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
             let start = if text(of) == "of" { of + 1 } else { of };
             let after: Vec<usize> = (start..tokens.len()).take_while(|place| !ends(*place)).collect();
             // "The share of X in Y" names the part first.
-            let within = after.iter().position(|place| matches!(text(*place), "in" | "among" | "amongst" | "within" | "on" | "inside"));
+            let within = after.iter().position(|place| matches!(text(*place), "in" | "in all" | "in the" | "among" | "amongst" | "within" | "on" | "inside"));
             let inner =
                 within.map(|within| &after[within + 1..]).filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
             return inner.unwrap_or(&after).iter().copied().collect();
