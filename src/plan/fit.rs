@@ -388,7 +388,9 @@ pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
             let start = if text(of) == "of" { of + 1 } else { of };
             let after: Vec<usize> = (start..tokens.len()).take_while(|place| !ends(*place)).collect();
             // "The share of X in Y" names the part first.
-            let within = after.iter().position(|place| matches!(text(*place), "in" | "in all" | "in the" | "among" | "amongst" | "within" | "on" | "inside"));
+            let within = after
+                .iter()
+                .position(|place| matches!(text(*place), "in" | "in all" | "in the" | "among" | "amongst" | "within" | "on" | "inside"));
             let inner =
                 within.map(|within| &after[within + 1..]).filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
             return inner.unwrap_or(&after).iter().copied().collect();
