@@ -38,7 +38,9 @@ fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> 
     };
     let said = evidence.question.tokens.iter().map(|token| {
         let closer: f32 = strength(own, token) - strength(others, token);
-        token.weight * token.confidence * closer.max(0.0)
+        // Words that only ask ("in number", "how many") tell little, however rare they are in names; "all" tells a whole from its part.
+        let weight = if is_soft(token) && !token.cues.contains(&Cue::Total) { token.weight.min(UNSAID) } else { token.weight };
+        weight * token.confidence * closer.max(0.0)
     });
     let unsaid = unsaid_alone(evidence, one, other).map(|weight| if weight < TELLING { weight } else { UNSAID });
     said.sum::<f32>() - unsaid.sum::<f32>() - if leaves_open(evidence, one, other) { UNSAID } else { 0.0 }

@@ -315,7 +315,7 @@ pub fn counts_things(scene: &Scene<'_>) -> bool {
 
 /// Whether the words after "share of" (before 里, 中; after 占) name the whole of a share, as far as they are content.
 /// "What share of ferries is electric" and "what share of electric ships are ferries" ask for different shares.
-fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+pub fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     let Some(share) = indicator.share else {
         return false;
     };

@@ -2,7 +2,7 @@
 
 use super::Ask;
 use super::evidence::{Candidate, TokenSet, cued};
-use super::fit::{Wanted, can_give, counts_things, stated_whole, wanted};
+use super::fit::{Wanted, can_give, counts_things, names_other_whole, stated_whole, wanted};
 use super::frames;
 use super::kin::{self, Kin};
 use super::readings::Reading;
@@ -188,6 +188,9 @@ impl Maker<'_, '_> {
         let ask = self.scene.pick(self.id()).and_then(|part| Ok(Ask::Share { whole: self.matching(whole, &part)?, part }));
         let held = self.scene.candidates.iter().find(|candidate| candidate.indicator == whole);
         let more = held.map(|candidate| candidate.explained).unwrap_or_default();
+        if self.is_stated_of(more) {
+            return None;
+        }
         let said = held.map_or(0.0, |candidate| candidate.coverage);
         let explained = self.candidate.explained.union(cued(self.scene.question, &[Cue::Share])).union(more);
         // The whole is named, or at least pointed at ("of them"): a share of something unnamed is a guess.
@@ -252,6 +255,7 @@ impl Maker<'_, '_> {
             held.unit.is_percent()
                 && held.growth_of.is_none()
                 && other.full
+                && !names_other_whole(scene, held)
                 && both.without(other.explained).is_empty()
                 && other.explained != self.candidate.explained
                 && scene.pick(other.indicator).is_ok()

@@ -108,6 +108,9 @@ fn lenience(best: &Reading) -> f32 {
     }
 }
 
+/// By how much less a definition may fit than a figure of which the question says little.
+const BARE: f32 = 0.15;
+
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing) -> Plan {
     for reading in &mut readings {
@@ -129,6 +132,11 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
         Ok(ask) => {
             let stands_out = stands_out(scene, best, &fitting) || is_distinct(scene, best, &fitting);
             let vague = standing == Standing::Alone && says_little(scene, best) && !stands_out;
+            // What a bare term means is told where next to nothing is asked of it.
+            let meant = fitting.iter().find(|reading| matches!(reading.outcome, Ok(Ask::Define(_))) && best.score - reading.score < BARE);
+            if let Some(Reading { outcome: Ok(define), score, .. }) = meant.filter(|_| vague) {
+                return Plan::Answer { ask: define.clone(), score: *score };
+            }
             let rivals = if vague { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
             let idle = standing == Standing::Alone && super::idle::asks_idly(scene, best);
             let nothing = vague && (rivals.len() < 2 || says_nothing(scene) || names_nothing(scene, best));

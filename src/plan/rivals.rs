@@ -18,6 +18,8 @@ const FAR: f32 = 0.4;
 const FAR_AFTER: f32 = 0.06;
 /// The same where all that fits is asked for.
 const ALL_MARGIN: f32 = 0.45;
+/// What fits so nearly as well as the best and is held is meant, where the best would have to be computed of what is not.
+const NEARLY: f32 = 0.1;
 /// Where the words speak for one reading by no more than this, a reader has to be asked which is meant.
 const UNDECIDED: f32 = 0.4;
 /// What is added to that for each weight of the best reading's own name that was left unsaid.
@@ -216,7 +218,11 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
     if target.is_some() && target == missing && super::fit::aims_at_a_year(scene) {
         return true;
     }
-    missing.is_some_and(|missing| {
-        missing != held.indicator && best.score - other.score < FAR && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
-    })
+    match missing {
+        Some(missing) => {
+            missing != held.indicator && best.score - other.score < FAR && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
+        }
+        // What would have to be computed of several.
+        None => best.score - other.score < NEARLY,
+    }
 }

@@ -159,7 +159,7 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
         [one] => one
             .iter()
             .map(|concept| Element::Word {
-                any: vec![FeatureId::from(*concept)],
+                any: vec![FeatureId::from(counted(*concept))],
                 weight: if is_faint(*concept) { FAINT } else { 0.0 },
                 optional: false,
             })
@@ -173,6 +173,12 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
             vec![word(any, false)]
         }
     }
+}
+
+/// In a name, "in absolute numbers" is no more than the number.
+fn counted(concept: ConceptId) -> ConceptId {
+    let lexicon = Lexicon::get();
+    if lexicon.cue(concept) == Some(Cue::Absolute) { lexicon.concept_for(Cue::Count) } else { concept }
 }
 
 /// What a word that restricts nothing weighs in a phrase: enough to tell "key partners" from "partners", no more.
