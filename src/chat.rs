@@ -5,7 +5,7 @@
 
 mod keeper;
 
-pub use keeper::{Blank, Caller, Filled, Form, KeeperPress, Lines, Order, OrderTyped, Rights};
+pub use keeper::{Blank, Caller, Document, Filled, Form, KeeperPress, Lines, Order, OrderTyped, Rights};
 
 use jiff::Timestamp;
 use std::fmt;
@@ -361,6 +361,20 @@ pub enum Action {
     Offer(Vec<Choice>),
     /// Note something for the keepers.
     Record(Note),
+    /// Answer a command with files, for the member alone.
+    Hand {
+        /// What to say.
+        post: Post,
+        /// The files.
+        documents: Vec<Document>,
+    },
+    /// Say something where the keepers are told what concerns them.
+    Report {
+        /// What.
+        post: Post,
+        /// Where else, if there is no such place or nothing can be said there; nowhere for what is told in passing.
+        otherwise: Option<RoomId>,
+    },
 }
 
 /// What a call asks for: actions, in order, and what it comes to.

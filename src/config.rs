@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// The keys of the file.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "facts",
     "language",
     "token-file",
@@ -24,6 +24,7 @@ const KEYS: [&str; 15] = [
     "edit-minutes",
     "log-channel",
     "keeper-roles",
+    "second-keeper",
     "journal",
     "health",
     "log",
@@ -46,6 +47,17 @@ pub struct Config {
     pub discord: Discord,
 }
 
+/// For which changes a second keeper has to agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SecondKeeper {
+    /// For none.
+    Never,
+    /// Where a figure that is stated already becomes another, or is gone.
+    ForChangedFigures,
+    /// For all.
+    Always,
+}
+
 /// How the bot behaves in Discord.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discord {
@@ -65,6 +77,8 @@ pub struct Discord {
     pub log_channel: Option<u64>,
     /// The roles whose members may keep the facts from Discord; without one, whoever may manage the server.
     pub keeper_roles: Vec<u64>,
+    /// For which changes from Discord a second keeper has to agree.
+    pub second_keeper: SecondKeeper,
     /// The file in which unanswered questions and reports are noted.
     pub journal: Option<PathBuf>,
     /// Where `/healthz` and `/metrics` are answered.
@@ -94,6 +108,7 @@ impl Default for Discord {
             edit_minutes: 5,
             log_channel: None,
             keeper_roles: Vec::new(),
+            second_keeper: SecondKeeper::Never,
             journal: None,
             health: None,
             log: "info".to_owned(),
@@ -169,6 +184,15 @@ fn set(config: &mut Config, key: &str, value: &values::Value<'_>, notes: &mut No
             let items = values::list(value, key, notes);
             let read: Vec<u64> = items.iter().filter_map(|item| number_of(item, key, "role", notes)).collect();
             discord.keeper_roles = if read.is_empty() { vec![NO_ROLE] } else { read };
+        }
+        "second-keeper" => {
+            let known = [
+                ("never", SecondKeeper::Never),
+                ("for-changed-figures", SecondKeeper::ForChangedFigures),
+                ("always", SecondKeeper::Always),
+            ];
+            // Whoever wrote something here wanted a second one: a fault does not let a change through.
+            discord.second_keeper = one_of(value, key, known, notes).unwrap_or(SecondKeeper::Always);
         }
         "message-content" => discord.message_content = flag(value, key, notes).unwrap_or(discord.message_content),
         "log-questions" => discord.log_questions = flag(value, key, notes).unwrap_or(discord.log_questions),

@@ -10,6 +10,8 @@
 //! 7. Nobody is ever mentioned, whatever is typed.
 //! 8. Changed files are answered from at once; their commands are registered anew only where they differ; faults are told to the keepers.
 //! 9. Those who keep the facts see faults, history and what is due; nobody else does, whatever their Discord shows them.
+//! 10. Whoever may not keep them is refused at every command, option, form and button, at whatever stage his right is taken from him.
+//! 11. Where a second keeper has to agree, nothing is written before one does who is not the author.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -25,6 +27,8 @@ mod faults;
 mod folder;
 #[path = "discord/keeping.rs"]
 mod keeping;
+#[path = "discord/kept.rs"]
+mod kept;
 #[path = "discord/long.rs"]
 mod long;
 #[path = "discord/operations.rs"]
@@ -35,5 +39,9 @@ mod questions;
 mod renewal;
 #[path = "discord/restart.rs"]
 mod restart;
+#[path = "discord/roles.rs"]
+mod roles;
+#[path = "discord/second.rs"]
+mod second;
 #[path = "discord/stage.rs"]
 mod stage;

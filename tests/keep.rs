@@ -227,7 +227,7 @@ fn every_shipped_figure_can_be_retired_and_restored_to_the_byte() {
 }
 
 fn by() -> By {
-    By { author: "ada".to_owned(), door: "test".to_owned(), second: 1_700_000_000 }
+    By { author: "ada".to_owned(), approver: None, door: "test".to_owned(), second: 1_700_000_000 }
 }
 
 fn folder() -> tempfile::TempDir {

@@ -247,12 +247,15 @@ fn shown(action: &Action) -> (String, String) {
             ("offer".to_owned(), choices.iter().map(|choice| format!("{} = {}", choice.label, choice.value)).collect::<Vec<_>>().join("\n"))
         }
         Action::Record(note) => ("note".to_owned(), format!("{note:?}")),
+        Action::Report { post, .. } => ("report".to_owned(), read(post)),
+        Action::Hand { post, .. } => ("hand".to_owned(), read(post)),
     }
 }
 
 fn post_of(action: &Action) -> Option<&Post> {
     match action {
-        Action::Reply { post, .. } | Action::Edit { post, .. } | Action::Respond { post, .. } | Action::Update { post } => Some(post),
+        Action::Reply { post, .. } | Action::Edit { post, .. } | Action::Respond { post, .. } => Some(post),
+        Action::Update { post } | Action::Report { post, .. } | Action::Hand { post, .. } => Some(post),
         Action::Delete { .. } | Action::Whisper { .. } | Action::Remove | Action::Open(_) | Action::Offer(_) | Action::Record(_) => None,
     }
 }

@@ -123,3 +123,14 @@ pub struct Form {
     /// Its fields.
     pub blanks: Vec<Blank>,
 }
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// What it is called.
+    pub name: &'static str,
+    /// What sort of file it is, as the web names it.
+    pub sort: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}

@@ -6,12 +6,13 @@ use crate::journal::history::{self, History, State};
 use crate::keep::change::{Change, Definition, Source, Which};
 use crate::keep::disk::{self, By, Fault, HISTORY};
 use crate::keep::due::{self, Due};
+use crate::keep::export;
 use crate::keep::propose::{self, Proposal, Trial};
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use jiff::{Timestamp, Zoned};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How often it is tried to lock a folder to which another process writes, and how long is waited in between.
@@ -142,6 +143,11 @@ pub enum What {
     },
     /// List the indicators whose next figure should be out
     Due,
+    /// Write the facts as an archive and their history as JSON lines into a folder
+    Export {
+        /// The folder; it is made if it is not there
+        folder: PathBuf,
+    },
 }
 
 /// Which figure is meant.
@@ -213,7 +219,7 @@ fn change(what: &What) -> Option<Change> {
         What::Define { key, name, definition, publisher, url } => {
             Change::Define { key, term: Definition { name, text: definition, publisher, url } }
         }
-        What::History { .. } | What::Undo { .. } | What::Due => return None,
+        What::History { .. } | What::Undo { .. } | What::Due | What::Export { .. } => return None,
     })
 }
 
@@ -238,6 +244,10 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
         }
         What::Due => {
             show_due(&held, now, out)?;
+            return Ok(true);
+        }
+        What::Export { folder: to } => {
+            given_away(folder, &held, to, out)?;
             return Ok(true);
         }
         What::Undo { .. } | What::Add { .. } | What::Edit { .. } | What::Retire { .. } | What::Restore { .. } | What::Phrase { .. } => {}
@@ -265,7 +275,7 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
         return Ok(true);
     }
     let author = args.author.clone().unwrap_or_else(user);
-    let by = By { author, door: "command line".to_owned(), second: now.timestamp().as_second() };
+    let by = By { author, approver: None, door: "command line".to_owned(), second: now.timestamp().as_second() };
     let id = match patiently(|| disk::apply(folder, &proposal, &by, &mut |_| {})) {
         Err(Fault::Changed { file, now }) => {
             let since = propose::difference(&file, proposal.before.as_deref(), now.as_deref());
@@ -299,6 +309,22 @@ pub(super) fn patiently<T>(mut attempt: impl FnMut() -> Result<T, Fault>) -> Res
 
 fn user() -> String {
     ["USER", "LOGNAME", "USERNAME"].into_iter().find_map(|name| std::env::var(name).ok()).unwrap_or_else(|| "unknown".to_owned())
+}
+
+/// Writes the facts and their history into a folder.
+fn given_away(folder: &Path, held: &Held, to: &Path, out: &mut dyn Write) -> anyhow::Result<()> {
+    let history = opened(folder)?;
+    let mut changes =
+        history.map(|history| history.changes(None, usize::MAX)).transpose().context("cannot read the history")?.unwrap_or_default();
+    changes.reverse();
+    let archive = export::archive(held).context("cannot make the archive")?;
+    std::fs::create_dir_all(to).with_context(|| format!("cannot make the folder {}", to.display()))?;
+    for (name, bytes) in [(export::ARCHIVE, archive), (export::HISTORY, export::lines(&changes).into_bytes())] {
+        let file = to.join(name);
+        std::fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
+        writeln!(out, "written: {}", file.display())?;
+    }
+    Ok(())
 }
 
 /// Shows a change before it is made.

@@ -127,7 +127,7 @@ async fn live(config: Config, token: SecretString, known: Known, facts: Live, ou
     let journal = discord.journal.as_deref().map(Journal::open).transpose().context("cannot open the journal that the config names")?;
     let summary = counted(known.base());
     let revision = known.revision.clone();
-    let files = Arc::new(Files::new(config.facts.clone()));
+    let files = Arc::new(Files::new(config.facts.clone(), discord.second_keeper));
     let setup = Setup {
         address: DISCORD.to_owned(),
         settings: settings(&config, &token),

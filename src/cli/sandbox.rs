@@ -62,7 +62,7 @@ async fn live(
     let sandbox = started(args, config, &known, now).await?;
     let token = SecretString::from(sandbox.token().to_owned());
     let behaviour = Behaviour { listens_in: vec![RoomId(seed::FIGURES)], ..run::settings(config, &token) };
-    let files = Arc::new(Files::new(config.facts.clone()));
+    let files = Arc::new(Files::new(config.facts.clone(), config.discord.second_keeper));
     let setup = Setup {
         address: sandbox.url().to_owned(),
         token,

@@ -4,7 +4,7 @@ use super::fault::Fault;
 use super::json;
 use super::rest::{Call, INTERACTION_PATIENCE};
 use super::shared::Shared;
-use crate::chat::{Action, Audience, AuthorId, MessageId, Note, Post, Response, RoomId};
+use crate::chat::{Action, Audience, AuthorId, Document, MessageId, Note, Post, Response, RoomId};
 use crate::render::markdown::escaped;
 use crate::respond::memory::Thread;
 use crate::respond::seal;
@@ -55,8 +55,10 @@ pub async fn to_message(shared: &Shared, response: Response) {
             Action::Delete { answer, room } => delete(shared, answer, room).await,
             Action::Whisper { author, text } => whisper(shared, author, &text).await,
             Action::Record(note) => record(shared, &note).await,
+            Action::Report { post, otherwise } => report(shared, &post, otherwise).await,
             // OK because only interactions are responded to.
             Action::Respond { .. } | Action::Update { .. } | Action::Remove | Action::Open(_) | Action::Offer(_) => Ok(()),
+            Action::Hand { .. } => Ok(()),
         };
         told(shared, done, "a message");
     }
@@ -72,6 +74,8 @@ pub async fn to_interaction(shared: &Shared, interaction: &Interaction, response
             Action::Open(form) => callback(shared, interaction, json::form(&form), None, false).await.map(drop),
             Action::Offer(choices) => callback(shared, interaction, json::choices(&choices), None, false).await.map(drop),
             Action::Record(note) => record(shared, &note).await,
+            Action::Report { post, otherwise } => report(shared, &post, otherwise).await,
+            Action::Hand { post, documents } => hand(shared, interaction, &post, documents).await,
             Action::Reply { .. } | Action::Edit { .. } | Action::Delete { .. } | Action::Whisper { .. } => Ok(()),
         };
         told(shared, done, "an interaction");
@@ -201,6 +205,20 @@ async fn record(shared: &Shared, note: &Note) -> Result<(), Fault> {
     say(shared, log, text).await
 }
 
+/// Says something where the keepers are told what concerns them, or else in another room.
+async fn report(shared: &Shared, post: &Post, otherwise: Option<RoomId>) -> Result<(), Fault> {
+    let rooms = shared.log_room.into_iter().chain(otherwise);
+    let mut said = Ok(());
+    for room in rooms {
+        said = shared.rest.send(posting(room, post, json::message(post))).await.map(drop);
+        match &said {
+            Ok(()) => break,
+            Err(fault) => tracing::warn!(%fault, room = room.0, "cannot tell the keepers"),
+        }
+    }
+    said
+}
+
 /// Says something in a room, to nobody in particular.
 pub async fn say(shared: &Shared, room: RoomId, text: String) -> Result<(), Fault> {
     let post = Post { text, ..Post::default() };
@@ -250,6 +268,23 @@ async fn respond(shared: &Shared, interaction: &Interaction, post: &Post, audien
         shared.memory.answered_with(answer, thread, jiff::Timestamp::now());
     }
     Ok(())
+}
+
+/// Answers with files, for the member alone.
+async fn hand(shared: &Shared, interaction: &Interaction, post: &Post, documents: Vec<Document>) -> Result<(), Fault> {
+    let attachments: Vec<Value> = documents.iter().enumerate().map(|(id, file)| json!({ "id": id, "filename": file.name })).collect();
+    let route = format!("interaction {}", interaction.id);
+    let call = if interaction.promised.is_some() {
+        let mut body = json::message(post);
+        body["attachments"] = json!(attachments);
+        Call::new(Method::PATCH, webhook(shared, interaction), route).body(body)
+    } else {
+        let mut data = json::response(post, Audience::Member);
+        data["attachments"] = json!(attachments);
+        let path = format!("/interactions/{}/{}/callback", interaction.id, interaction.token);
+        Call::new(Method::POST, path, route).body(json!({ "type": 4, "data": data }))
+    };
+    shared.rest.send(call.files(documents)).await.map(drop)
 }
 
 /// Puts a post in the place of the message that was promised, or that a button is on.

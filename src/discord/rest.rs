@@ -9,7 +9,7 @@ use super::fault::Fault;
 use super::gates::Gates;
 use super::json::PICTURE_NAME;
 use super::watch::Watch;
-use crate::chat::Picture;
+use crate::chat::{Document, Picture};
 use reqwest::header::{AUTHORIZATION, HeaderMap};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Client, Method, StatusCode};
@@ -42,7 +42,7 @@ pub struct Call {
     /// What is limited together.
     route: String,
     body: Option<Value>,
-    picture: Option<Picture>,
+    files: Vec<Document>,
     patience: Duration,
 }
 
@@ -50,7 +50,7 @@ impl Call {
     /// A request for a path below `/api/v10`; `route` names what Discord limits together.
     #[must_use]
     pub fn new(method: Method, path: impl Into<String>, route: impl Into<String>) -> Self {
-        Self { method, path: path.into(), route: route.into(), body: None, picture: None, patience: PATIENCE }
+        Self { method, path: path.into(), route: route.into(), body: None, files: Vec::new(), patience: PATIENCE }
     }
 
     /// What is sent with it.
@@ -62,7 +62,14 @@ impl Call {
     /// A picture that is sent with it.
     #[must_use]
     pub fn picture(self, picture: Option<Picture>) -> Self {
-        Self { picture, ..self }
+        let file = |picture: Picture| Document { name: PICTURE_NAME, sort: "image/png", bytes: picture.png };
+        self.files(picture.map(file).into_iter().collect())
+    }
+
+    /// Files that are sent with it.
+    #[must_use]
+    pub fn files(self, files: Vec<Document>) -> Self {
+        Self { files, ..self }
     }
 
     /// For how long it is tried.
@@ -142,12 +149,12 @@ impl Rest {
         let url = format!("{}/api/v10{}", self.address, call.path);
         let mut request = self.client.request(call.method.clone(), url);
         request = request.header(AUTHORIZATION, format!("Bot {}", self.token.expose_secret()));
-        request = match (&call.body, &call.picture) {
-            (Some(body), Some(picture)) => match form(body, picture) {
+        request = match (&call.body, &call.files[..]) {
+            (Some(body), files @ [_, ..]) => match form(body, files) {
                 Ok(form) => request.multipart(form),
                 Err(fault) => return Tried::Failed(fault),
             },
-            (Some(body), None) => request.header("content-type", "application/json").body(body.to_string()),
+            (Some(body), []) => request.header("content-type", "application/json").body(body.to_string()),
             (None, _) => request,
         };
         let answer = match request.send().await {
@@ -189,11 +196,15 @@ impl Rest {
     }
 }
 
-fn form(body: &Value, picture: &Picture) -> Result<Form, Fault> {
+fn form(body: &Value, files: &[Document]) -> Result<Form, Fault> {
     let broken = |error: reqwest::Error| Fault::Unreachable(plain(&error));
     let json = Part::text(body.to_string()).mime_str("application/json").map_err(broken)?;
-    let file = Part::bytes(picture.png.clone()).file_name(PICTURE_NAME).mime_str("image/png").map_err(broken)?;
-    Ok(Form::new().part("payload_json", json).part("files[0]", file))
+    let mut form = Form::new().part("payload_json", json);
+    for (place, file) in files.iter().enumerate() {
+        let part = Part::bytes(file.bytes.clone()).file_name(file.name).mime_str(file.sort).map_err(broken)?;
+        form = form.part(format!("files[{place}]"), part);
+    }
+    Ok(form)
 }
 
 /// What went wrong, without the address: that of an interaction has its token in it.

@@ -20,7 +20,9 @@ pub enum State {
 }
 
 impl State {
-    fn name(self) -> &'static str {
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Self::Meant => "meant",
             Self::Done => "done",
@@ -46,6 +48,8 @@ pub struct Entry {
     pub second: i64,
     /// Who changed it.
     pub author: String,
+    /// Who agreed to it, where a second had to.
+    pub approver: Option<String>,
     /// Through which door: "command line" ...
     pub door: String,
     /// What was changed, in a line.
@@ -79,7 +83,7 @@ pub struct History {
     file: Connection,
 }
 
-const COLUMNS: &str = "id, second, author, door, summary, subject, file, before, after, undoes, state";
+const COLUMNS: &str = "id, second, author, door, summary, subject, file, before, after, undoes, state, approver";
 
 impl History {
     /// Opens a file, or makes one.
@@ -108,6 +112,10 @@ impl History {
              ) STRICT;
              CREATE INDEX IF NOT EXISTS change_pending ON change (id) WHERE state = 'meant';",
         )?;
+        let knows_approvers = file.prepare("SELECT 1 FROM pragma_table_info('change') WHERE name = 'approver'")?.exists([])?;
+        if !knows_approvers {
+            file.execute_batch("ALTER TABLE change ADD COLUMN approver TEXT;")?;
+        }
         Ok(Self { file })
     }
 
@@ -125,8 +133,8 @@ impl History {
     /// Fails where the file cannot be written: then nothing may be done.
     pub fn mean(&mut self, entry: &Entry) -> rusqlite::Result<i64> {
         self.file.execute(
-            "INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'meant')",
+            "INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state, approver)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'meant', ?10)",
             params![
                 entry.second,
                 entry.author,
@@ -136,7 +144,8 @@ impl History {
                 entry.file,
                 entry.before,
                 entry.after,
-                entry.undoes
+                entry.undoes,
+                entry.approver
             ],
         )?;
         Ok(self.file.last_insert_rowid())
@@ -190,6 +199,7 @@ fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
         before: row.get(7)?,
         after: row.get(8)?,
         undoes: row.get(9)?,
+        approver: row.get(11)?,
     };
     Ok(Held { id: row.get(0)?, entry, state: State::named(&row.get::<_, String>(10)?) })
 }

@@ -23,6 +23,8 @@ pub const HISTORY: &str = ".history.sqlite";
 pub struct By {
     /// Who.
     pub author: String,
+    /// Who agreed to it, where a second had to.
+    pub approver: Option<String>,
     /// Through which door.
     pub door: String,
     /// When, in seconds since 1970.
@@ -216,6 +218,7 @@ pub fn apply(folder: &Path, proposal: &Proposal, by: &By, reached: &mut dyn FnMu
     let entry = Entry {
         second: by.second,
         author: by.author.clone(),
+        approver: by.approver.clone(),
         door: by.door.clone(),
         summary: proposal.summary.clone(),
         subject: proposal.subject.clone(),

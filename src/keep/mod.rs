@@ -8,6 +8,7 @@ pub mod disk;
 pub mod due;
 mod edit;
 mod effect;
+pub mod export;
 pub mod propose;
 mod revert;
 mod splice;

@@ -3,12 +3,14 @@
 use super::change::Change;
 pub use super::effect::Effect;
 use super::{edit, effect, revert};
+use crate::facts::base::FactBase;
 use crate::facts::check::check;
 use crate::facts::load::{Files, Held};
 use crate::facts::problem::{Problem, Severity};
 use crate::facts::{diagnostics, problem};
 use crate::journal::history;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// How many lines around a difference are shown.
@@ -35,6 +37,8 @@ pub struct Proposal {
     pub errors: Vec<String>,
     /// Warnings that it brings, a line each.
     pub warnings: Vec<String>,
+    /// Whether a figure that is stated already is another with it, or is gone.
+    pub moves_figures: bool,
     /// The replies that it changes.
     pub effects: Vec<Effect>,
 }
@@ -102,8 +106,32 @@ fn tried(
     };
     let (errors, warnings) = (brought(Severity::Error), brought(Severity::Warning));
     let diff = difference(&file, before.as_deref(), after.as_deref());
+    let moves_figures = moves_figures(&old.base, &new.base);
     let effects = effect::effects(old.base, new.base, &subject, trial.questions, trial.day);
-    Ok(Proposal { summary, subject, file, before, after, undoes, diff, errors, warnings, effects })
+    Ok(Proposal { summary, subject, file, before, after, undoes, diff, errors, warnings, moves_figures, effects })
+}
+
+/// Whether something that is stated already is stated otherwise, by others, or no longer. What is stated for the first time moves nothing.
+fn moves_figures(old: &FactBase, new: &FactBase) -> bool {
+    let (old, new) = (stated(old), stated(new));
+    old.iter().any(|(what, held)| new.get(what) != Some(held))
+}
+
+/// What is stated of each indicator for each period and member, and by whom.
+fn stated(base: &FactBase) -> BTreeMap<(String, String, Vec<String>), Vec<String>> {
+    let mut stated: BTreeMap<_, Vec<String>> = BTreeMap::new();
+    for figure in &base.figures {
+        let indicator = &base.indicators[figure.indicator.0 as usize];
+        let members = figure.members.iter().map(|member| {
+            let dimension = &base.dimensions[usize::from(member.dimension.0)];
+            format!("{} {}", dimension.key, dimension.members[member.index as usize].key)
+        });
+        let what = (indicator.key.to_string(), figure.period.to_string(), members.collect());
+        let statement = &base.statements[figure.statement.0 as usize].key;
+        stated.entry(what).or_default().push(format!("{statement}: {} = {:?} {:?}", figure.stated, figure.value, indicator.unit));
+    }
+    stated.values_mut().for_each(|held| held.sort());
+    stated
 }
 
 /// A difference as git shows it.

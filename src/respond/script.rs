@@ -28,7 +28,7 @@ fn in_traditional(response: Response) -> Response {
             Action::Open(Form { title: traditional(&form.title), blanks: form.blanks.into_iter().map(blank).collect(), ..form })
         }
         Action::Offer(choices) => Action::Offer(choices.into_iter().map(choice).collect()),
-        same @ (Action::Delete { .. } | Action::Remove | Action::Record(_)) => same,
+        same @ (Action::Delete { .. } | Action::Remove | Action::Record(_) | Action::Report { .. } | Action::Hand { .. }) => same,
     });
     Response { actions: actions.collect(), outcome: response.outcome }
 }

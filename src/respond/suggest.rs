@@ -94,7 +94,7 @@ pub(super) fn names(desk: &Desk<'_>, labels: &Labels<'_>, typed: &str, beside: O
     found.into_iter().take(MOST).map(choice).collect()
 }
 
-fn topics(desk: &Desk<'_>, labels: &Labels<'_>, typed: &str) -> Vec<Choice> {
+pub(super) fn topics(desk: &Desk<'_>, labels: &Labels<'_>, typed: &str) -> Vec<Choice> {
     let sought = fold(typed);
     let topics = desk.known.base().topics.iter().map(|topic| {
         let name = labels.text(&topic.name);

@@ -3,13 +3,15 @@
 use super::watch::Looker;
 use crate::chat::AuthorId;
 use crate::cli::{facts, revision};
+use crate::config::SecondKeeper;
 use crate::facts::load::{Files as _, Folder, Held};
 use crate::facts::problem::Severity;
 use crate::facts::{check, diagnostics};
 use crate::journal::history::{self, History, State};
 use crate::keep::disk::{self, By, Fault, HISTORY};
+use crate::keep::export;
 use crate::keep::propose::{self, Proposal, Trial};
-use crate::respond::keeping::{Applied, Found, Keeper, Since, Wanted};
+use crate::respond::keeping::{Applied, Export, Found, Keeper, Since, Wanted};
 use crate::respond::seal;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -21,6 +23,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 #[derive(Debug)]
 pub struct Files {
     folder: PathBuf,
+    second_keeper: SecondKeeper,
     looker: OnceLock<Looker>,
     pending: Mutex<VecDeque<Pending>>,
 }
@@ -34,6 +37,8 @@ struct Pending {
     wanted: Wanted,
     questions: Vec<String>,
     proposal: Proposal,
+    /// Whether a second keeper is asked to agree.
+    asked: bool,
 }
 
 /// How many proposals are kept.
@@ -44,10 +49,10 @@ const RECENT: usize = 50;
 pub const DOOR: &str = "Discord";
 
 impl Files {
-    /// The files of a folder, which is not watched yet.
+    /// The files of a folder, which is not watched yet, and for which changes of them a second keeper has to agree.
     #[must_use]
-    pub fn new(folder: PathBuf) -> Self {
-        Self { folder, looker: OnceLock::new(), pending: Mutex::default() }
+    pub fn new(folder: PathBuf, second_keeper: SecondKeeper) -> Self {
+        Self { folder, second_keeper, looker: OnceLock::new(), pending: Mutex::default() }
     }
 
     fn proposal(&self, wanted: &Wanted, questions: &[String], day: Date) -> Result<Proposal, String> {
@@ -72,7 +77,9 @@ impl Files {
         let number = pending.number;
         kept.retain(|other| other.number != number || other.author != pending.author);
         if kept.len() >= MOST_PENDING {
-            kept.pop_front();
+            // What a second keeper is asked for stays the longest.
+            let first = kept.iter().position(|pending| !pending.asked).unwrap_or(0);
+            kept.remove(first);
         }
         kept.push_back(pending);
         number
@@ -82,6 +89,46 @@ impl Files {
         let mut kept = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
         let place = kept.iter().position(|pending| pending.number == number && pending.author == author)?;
         kept.remove(place)
+    }
+
+    /// What was proposed, if it still is what it was; else what came between.
+    fn ready(&self, pending: Pending, day: Date) -> Result<(Pending, Proposal), Applied> {
+        let again = self.proposal(&pending.wanted, &pending.questions, day);
+        let shown = |proposal: &Proposal| (proposal.file.clone(), proposal.before.clone(), proposal.after.clone(), proposal.errors.clone());
+        match again {
+            Ok(proposal) if shown(&proposal) == shown(&pending.proposal) => match proposal.errors.first() {
+                Some(error) => Err(Applied::Failed { why: error.clone(), again: None }),
+                None => Ok((pending, proposal)),
+            },
+            again => Err(self.changed(pending, again)),
+        }
+    }
+
+    fn needs_second(&self, proposal: &Proposal) -> bool {
+        match self.second_keeper {
+            SecondKeeper::Never => false,
+            SecondKeeper::ForChangedFigures => proposal.moves_figures,
+            SecondKeeper::Always => true,
+        }
+    }
+
+    fn write(&self, pending: Pending, proposal: Proposal, second: Option<AuthorId>, now: Timestamp) -> Applied {
+        let approver = second.map(|second| second.0.to_string());
+        let by = By { author: pending.author.0.to_string(), approver, door: DOOR.to_owned(), second: now.as_second() };
+        match facts::patiently(|| disk::apply(&self.folder, &proposal, &by, &mut |_| {})) {
+            Ok(change) => {
+                if let Some(looker) = self.looker.get() {
+                    looker.look();
+                }
+                Applied::Done { change, proposal: Box::new(proposal) }
+            }
+            Err(fault) => {
+                tracing::warn!(%fault, "a change of the facts was not written");
+                let again = Some((self.keep(pending), Box::new(proposal)));
+                // The fault names places on this machine, which the log is for.
+                Applied::Failed { why: told(&fault).to_owned(), again }
+            }
+        }
     }
 
     /// What was done since a change was proposed, and what that change would do now.
@@ -106,7 +153,7 @@ impl Files {
     }
 
     fn proposed_again(&self, pending: Pending, proposal: Proposal, since: Since) -> Applied {
-        let number = self.keep(Pending { number: number(&proposal), proposal: proposal.clone(), ..pending });
+        let number = self.keep(Pending { number: number(&proposal), proposal: proposal.clone(), asked: false, ..pending });
         Applied::Changed { since: Box::new(since), again: Ok((number, Box::new(proposal))) }
     }
 
@@ -136,6 +183,14 @@ impl Keeper for Files {
         found
     }
 
+    fn export(&self) -> Option<Export> {
+        let archive = export::archive(&Held::of(&Folder(self.folder.clone())));
+        let archive = archive.inspect_err(|error| tracing::warn!(%error, "the facts cannot be given away")).ok()?;
+        let mut changes = self.history(None, usize::MAX)?;
+        changes.reverse();
+        Some(Export { archive, history: export::lines(&changes) })
+    }
+
     fn propose(&self, wanted: &Wanted, questions: &[String], author: AuthorId, day: Date) -> Result<(u64, Proposal), String> {
         let proposal = self.proposal(wanted, questions, day)?;
         let pending = Pending {
@@ -144,6 +199,7 @@ impl Keeper for Files {
             wanted: wanted.clone(),
             questions: questions.to_vec(),
             proposal: proposal.clone(),
+            asked: false,
         };
         Ok((self.keep(pending), proposal))
     }
@@ -155,29 +211,28 @@ impl Keeper for Files {
 
     fn apply(&self, number: u64, author: AuthorId, now: Timestamp, day: Date) -> Applied {
         let Some(pending) = self.taken(number, author) else { return Applied::Gone };
-        let again = self.proposal(&pending.wanted, &pending.questions, day);
-        let shown = |proposal: &Proposal| (proposal.file.clone(), proposal.before.clone(), proposal.after.clone(), proposal.errors.clone());
-        let proposal = match again {
-            Ok(proposal) if shown(&proposal) == shown(&pending.proposal) => proposal,
-            again => return self.changed(pending, again),
-        };
-        if let Some(error) = proposal.errors.first() {
-            return Applied::Failed { why: error.clone(), again: None };
+        match self.ready(pending, day) {
+            Ok((pending, proposal)) if self.needs_second(&proposal) => {
+                self.keep(Pending { asked: true, ..pending });
+                Applied::Asked { proposal: Box::new(proposal) }
+            }
+            Ok((pending, proposal)) => self.write(pending, proposal, None, now),
+            Err(not) => not,
         }
-        let by = By { author: author.0.to_string(), door: DOOR.to_owned(), second: now.as_second() };
-        match facts::patiently(|| disk::apply(&self.folder, &proposal, &by, &mut |_| {})) {
-            Ok(change) => {
-                if let Some(looker) = self.looker.get() {
-                    looker.look();
-                }
-                Applied::Done { change, proposal: Box::new(proposal) }
-            }
-            Err(fault) => {
-                tracing::warn!(%fault, "a change of the facts was not written");
-                // The fault names places on this machine, which the log is for.
-                let again = Some((self.keep(pending), Box::new(proposal)));
-                Applied::Failed { why: told(&fault).to_owned(), again }
-            }
+    }
+
+    fn approve(&self, number: u64, author: AuthorId, second: AuthorId, now: Timestamp, day: Date) -> Applied {
+        if second == author {
+            return Applied::Own;
+        }
+        let Some(pending) = self.taken(number, author) else { return Applied::Gone };
+        if !pending.asked {
+            self.keep(pending);
+            return Applied::Gone;
+        }
+        match self.ready(pending, day) {
+            Ok((pending, proposal)) => self.write(pending, proposal, Some(second), now),
+            Err(not) => not,
         }
     }
 

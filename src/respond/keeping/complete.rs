@@ -1,7 +1,8 @@
 //! What completes an option of a keeper's command while it is typed?
 
+use super::described::{KINDS, RELATIONS};
 use super::figures::{CHOSEN, figure_mark, figures};
-use super::{PHRASE_REMOVE, RESTORE, may_keep};
+use super::{INDICATOR_NEW, PHRASE_REMOVE, RESTORE, may_keep};
 use crate::chat::{Action, Choice, OrderTyped, Outcome, Response};
 use crate::facts::base::{Figure, IndicatorId};
 use crate::language::fold::fold;
@@ -29,13 +30,18 @@ fn choices(desk: &Desk<'_>, typed: &OrderTyped) -> Vec<Choice> {
     let text = typed.order.option(&typed.option).unwrap_or_default();
     let indicator = || typed.order.option("key").and_then(|key| suggest::indicator(desk, key));
     let found = match typed.option.as_str() {
+        "key" if typed.order.name == INDICATOR_NEW => Vec::new(),
+        option if RELATIONS.contains(&option) => suggest::names(desk, &labels, text, None),
+        "topic" => suggest::topics(desk, &labels, text),
+        "kind" => KINDS.map(|kind| Choice { label: kind.to_owned(), value: kind.to_owned() }).into(),
+        "term" => terms(desk, &labels),
         "key" => suggest::names(desk, &labels, text, None),
         "statement" => suggest::statements(desk, text),
         "figure" => indicator().map(|id| stated(desk, &labels, id, typed.order.name != RESTORE)).unwrap_or_default(),
         "phrase" if typed.order.name == PHRASE_REMOVE => indicator().map(|id| phrases(desk, id)).unwrap_or_default(),
         dimension => members(desk, &labels, dimension),
     };
-    if ["key", "statement"].contains(&typed.option.as_str()) {
+    if ["key", "statement", "topic"].contains(&typed.option.as_str()) || RELATIONS.contains(&typed.option.as_str()) {
         return found;
     }
     let sought = fold(text);
@@ -63,6 +69,12 @@ fn phrases(desk: &Desk<'_>, id: IndicatorId) -> Vec<Choice> {
     let asked = &desk.known.base().indicators[id.0 as usize].asked;
     let phrases = asked.en.iter().chain(&asked.zh).filter(|phrase| phrase.chars().count() <= 100);
     phrases.map(|phrase| Choice { label: phrase.to_string(), value: phrase.to_string() }).collect()
+}
+
+/// The terms of the glossary; another key is a new one.
+fn terms(desk: &Desk<'_>, labels: &Labels<'_>) -> Vec<Choice> {
+    let terms = desk.known.base().glossary.iter().filter(|term| term.key.chars().count() <= 100);
+    terms.map(|term| Choice { label: labels.text(&term.name).to_owned(), value: term.key.to_string() }).collect()
 }
 
 /// All members of a dimension: a figure may be the first of its member.

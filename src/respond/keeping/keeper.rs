@@ -18,6 +18,15 @@ pub struct Found {
     pub error_count: usize,
 }
 
+/// What is given away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The files of the facts, as a ZIP archive.
+    pub archive: Vec<u8>,
+    /// The history.
+    pub history: String,
+}
+
 /// What is wanted: a change, or one taken back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
@@ -52,6 +61,13 @@ pub enum Applied {
         /// What it did.
         proposal: Box<Proposal>,
     },
+    /// A second keeper has to agree first: it is kept until then.
+    Asked {
+        /// What it would do.
+        proposal: Box<Proposal>,
+    },
+    /// Who proposed it cannot be the one who agrees.
+    Own,
     /// It is not kept any more, or was another member's.
     Gone,
     /// The facts were changed meanwhile. Nothing was overwritten.
@@ -79,6 +95,8 @@ pub trait Keeper: Send + Sync {
     /// The changes, the latest first, of one thing or of all.
     /// Nothing where the history cannot be read; why is for the log.
     fn history(&self, key: Option<&str>, most: usize) -> Option<Vec<history::Held>>;
+    /// The files as an archive, and the whole history, one JSON object a line. Nothing where they cannot be read; why is for the log.
+    fn export(&self) -> Option<Export>;
     /// What a change would do, kept for its author under a number for a while.
     ///
     /// # Errors
@@ -86,7 +104,9 @@ pub trait Keeper: Send + Sync {
     fn propose(&self, wanted: &Wanted, questions: &[String], author: AuthorId, day: Date) -> Result<(u64, Proposal), String>;
     /// What was proposed under a number, if the author is the same.
     fn pending(&self, number: u64, author: AuthorId) -> Option<Wanted>;
-    /// Writes what was proposed under a number, if the author is the same and the facts are what they were.
+    /// Writes what its author proposed under a number and a second keeper agrees to, if the facts are what they were.
+    fn approve(&self, number: u64, author: AuthorId, second: AuthorId, now: Timestamp, day: Date) -> Applied;
+    /// Writes what was proposed under a number, if the author is the same and the facts are what they were, or waits for a second keeper.
     fn apply(&self, number: u64, author: AuthorId, now: Timestamp, day: Date) -> Applied;
     /// Forgets what was proposed under a number, if the author is the same.
     fn discard(&self, number: u64, author: AuthorId);

@@ -1,10 +1,11 @@
 //! How are the faults of the files, the history, and what is due shown?
 
 use super::words::Words;
-use super::{DISCORD, Found};
-use crate::chat::{Card, Post, Tone};
+use super::{Bench, DISCORD, Export, Found, Refusal};
+use crate::chat::{Action, Card, Document, Outcome, Post, Response, Tone};
 use crate::journal::history::{self, State};
 use crate::keep::due::Due;
+use crate::keep::export;
 use crate::language::Language;
 use crate::render::markdown::{escaped, push_line};
 use jiff::Timestamp;
@@ -12,6 +13,9 @@ use jiff::tz::TimeZone;
 
 /// The most lines that are shown at once.
 pub(super) const SHOWN: usize = 15;
+/// The most bytes that are given away in the chat: what a message takes, and some to spare.
+/// <https://discord.com/developers/docs/reference#uploading-files>
+const LARGEST: usize = 9 << 20;
 /// The most characters of a line.
 const LONGEST: usize = 230;
 
@@ -60,10 +64,28 @@ pub(super) fn listed(words: &Words, changes: &[history::Held]) -> Post {
     carded(words.history.to_owned(), Tone::Answer, lines, 0, words)
 }
 
+/// The facts and their history as files.
+pub(super) fn handed(bench: &Bench<'_>) -> Result<Response, Refusal> {
+    let Export { archive, history } = bench.keeper.export().ok_or(bench.words.no_export)?;
+    if archive.len() + history.len() > LARGEST {
+        return Err(bench.words.export_too_large);
+    }
+    let mut documents = vec![Document { name: export::ARCHIVE, sort: "application/zip", bytes: archive }];
+    // An empty file is none to Discord.
+    if !history.is_empty() {
+        documents.push(Document { name: export::HISTORY, sort: "application/jsonl", bytes: history.into_bytes() });
+    }
+    Ok(Response { actions: vec![Action::Hand { post: said(bench.words.exported.to_owned()), documents }], outcome: Outcome::Other })
+}
+
 /// Who made a change. A member is shown by his name, which mentions nobody here.
 pub(super) fn author(entry: &history::Entry) -> String {
-    let is_member = entry.door == DISCORD && entry.author.bytes().all(|digit| digit.is_ascii_digit());
-    if is_member { format!("<@{}>", entry.author) } else { escaped(&entry.author) }
+    let named = |author: &str| {
+        let is_member = entry.door == DISCORD && author.bytes().all(|digit| digit.is_ascii_digit());
+        if is_member { format!("<@{author}>") } else { escaped(author) }
+    };
+    let second = entry.approver.as_deref().map(|second| format!(" + {}", named(second))).unwrap_or_default();
+    format!("{}{second}", named(&entry.author))
 }
 
 pub(super) fn due_list(words: &Words, language: Language, due: &[Due<'_>]) -> Post {

@@ -22,6 +22,14 @@ pub(super) enum Kind {
     Edit,
     /// The form for why a figure is answered no longer.
     Retire,
+    /// The form for a new indicator.
+    New,
+    /// The form for an indicator that is described otherwise.
+    Describe,
+    /// The form for a remark.
+    Remark,
+    /// The form for a term of the glossary.
+    Term,
     /// The button that makes what was proposed.
     Apply,
     /// The button that drops it.
@@ -30,17 +38,27 @@ pub(super) enum Kind {
     Try,
     /// The form for that question.
     Question,
+    /// The button with which a second keeper agrees.
+    Approve,
+    /// The button with which one does not.
+    Decline,
 }
 
 impl Kind {
-    const ALL: [(Self, char); 7] = [
+    const ALL: [(Self, char); 13] = [
         (Self::Add, 'f'),
         (Self::Edit, 'e'),
         (Self::Retire, 'r'),
+        (Self::New, 'n'),
+        (Self::Describe, 'i'),
+        (Self::Remark, 'm'),
+        (Self::Term, 't'),
         (Self::Apply, 'a'),
         (Self::Discard, 'd'),
         (Self::Try, 'u'),
         (Self::Question, 'q'),
+        (Self::Approve, 'p'),
+        (Self::Decline, 'x'),
     ];
 }
 

@@ -1,6 +1,6 @@
 //! Which commands have those who keep the facts?
 
-use super::{ADD, CHECK, DUE, EDIT, HISTORY, PHRASE, RELOAD, RESTORE, RETIRE, UNDO};
+use super::{ADD, CHECK, DUE, EDIT, EXPORT, GLOSSARY, HISTORY, INDICATOR, PHRASE, RELOAD, REMARK, RESTORE, RETIRE, UNDO};
 use crate::facts::base::FactBase;
 use crate::respond::menu::{Entry, Said, Slot, dimensions, key, name_slot, optional, slot};
 
@@ -47,6 +47,10 @@ fn question() -> Slot {
     Slot { longest: Some(300), ..optional(slot(said(["question", "试问", "試問"]), said(description))) }
 }
 
+fn known_statement() -> Slot {
+    name_slot(said(["statement", "来源", "來源"]), said(["Which source", "哪个来源", "哪個來源"]))
+}
+
 fn statement() -> Slot {
     let description = ["A source that is known; leave it out for a new one", "已有的来源；新来源则不填", "已有的來源；新來源則不填"];
     optional(name_slot(said(["statement", "来源", "來源"]), said(description)))
@@ -78,16 +82,79 @@ pub(in crate::respond) fn keeping(base: &FactBase) -> Keeping {
         ),
         entry([RESTORE, "恢复", "恢復"], ["Answer a retired figure again", "恢复已停用的数据", "恢復已停用的數據"], vec![key(), figure()]),
         entry(
+            [REMARK, "备注", "備註"],
+            ["Add what a source says beside its figures", "添加来源中数字之外的说法", "新增來源中數字之外的說法"],
+            vec![known_statement(), optional(key())],
+        ),
+        entry([GLOSSARY, "术语", "術語"], ["Say what a term means", "解释术语", "解釋術語"], vec![term()]),
+        entry(
             [UNDO, "撤销", "復原"],
             ["Take a change back; it is shown first", "撤销一项更改；先预览", "復原一項更改；先預覽"],
             vec![change],
+        ),
+        entry(
+            [EXPORT, "导出", "匯出"],
+            ["The facts and their history as files", "以文件导出数据与更改记录", "以檔案匯出數據與更改記錄"],
+            Vec::new(),
         ),
         entry([CHECK, "检查", "檢查"], ["What is wrong with the files", "文件有哪些问题", "檔案有哪些問題"], Vec::new()),
         entry([RELOAD, "重新读取", "重新讀取"], ["Read the files now", "立即重新读取文件", "立即重新讀取檔案"], Vec::new()),
         entry([HISTORY, "更改记录", "更改記錄"], ["Who changed what", "谁更改了什么", "誰更改了什麼"], vec![optional(key())]),
         entry([DUE, "到期", "到期"], ["Which figures should be out", "哪些新数据应已公布", "哪些新數據應已公布"], Vec::new()),
     ];
-    Keeping { description: said(["Keep the facts", "维护数据", "維護數據"]), entries, groups: vec![phrases()] }
+    Keeping { description: said(["Keep the facts", "维护数据", "維護數據"]), entries, groups: vec![phrases(), indicators()] }
+}
+
+fn term() -> Slot {
+    let description = [
+        "A term that is known, or a short key for a new one: small-firm",
+        "已有的术语，或新术语的键，如 small-firm",
+        "已有的術語，或新術語的鍵，如 small-firm",
+    ];
+    name_slot(said(["term", "术语", "術語"]), said(description))
+}
+
+fn indicators() -> Group {
+    let new = slot(
+        said(["key", "键", "鍵"]),
+        said([
+            "A short key in small letters: ferry-passengers",
+            "小写字母的短键，如 ferry-passengers",
+            "小寫字母的短鍵，如 ferry-passengers",
+        ]),
+    );
+    let unit = slot(
+        said(["unit", "单位", "單位"]),
+        said(["Another unit: enterprises / 家", "新单位：enterprises / 家", "新單位：enterprises / 家"]),
+    );
+    let described = || {
+        let slots = [
+            (["topic", "主题", "主題"], ["Which topic it belongs to", "所属主题", "所屬主題"]),
+            (["kind", "类型", "類型"], ["A level, a flow, a target or a rule", "存量、流量、目标或规则", "存量、流量、目標或規則"]),
+            (["part-of", "属于", "屬於"], ["What it is a part of", "它是哪个指标的一部分", "它是哪個指標的一部分"]),
+            (["target-for", "目标指标", "目標指標"], ["What it is the target for", "它是哪个指标的目标", "它是哪個指標的目標"]),
+            (["growth-of", "增速指标", "增速指標"], ["What it is the growth of", "它是哪个指标的增速", "它是哪個指標的增速"]),
+            (["share-part", "比重分子", "比重分子"], ["A share: of which part", "比重的分子", "比重的分子"]),
+            (["share-of", "比重分母", "比重分母"], ["A share: in which whole", "比重的分母", "比重的分母"]),
+        ];
+        slots.map(|(names, description)| optional(name_slot(said(names), said(description))))
+    };
+    Group {
+        name: said([INDICATOR, "指标", "指標"]),
+        description: said(["What is measured", "测量的内容", "測量的內容"]),
+        entries: vec![
+            entry(
+                ["new", "新建", "新建"],
+                ["Describe a new indicator; it is shown first", "新建指标；先预览", "新建指標；先預覽"],
+                std::iter::once(new).chain(described()).collect(),
+            ),
+            entry(
+                ["edit", "修改", "修改"],
+                ["Describe an indicator otherwise; it is shown first", "修改指标；先预览", "修改指標；先預覽"],
+                [key(), optional(unit)].into_iter().chain(described()).collect(),
+            ),
+        ],
+    }
 }
 
 fn phrases() -> Group {

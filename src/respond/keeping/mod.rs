@@ -3,7 +3,9 @@
 //! Who may give it is decided here, each time, from what Discord says of the member at that moment: the roles that config.toml names, or else the
 //! right to manage the server. Where Discord says nothing, as in a direct message, nobody may.
 
+mod approval;
 mod complete;
+mod described;
 mod figures;
 mod keeper;
 mod lists;
@@ -11,10 +13,11 @@ mod mark;
 pub mod menu;
 mod phrases;
 mod preview;
+mod told;
 mod words;
 
 pub use complete::suggest;
-pub use keeper::{Applied, Found, Keeper, Since, Wanted};
+pub use keeper::{Applied, Export, Found, Keeper, Since, Wanted};
 
 use super::desk::Desk;
 use super::{line, privately, wording};
@@ -42,8 +45,20 @@ pub const PHRASE: &str = "phrase";
 pub const PHRASE_ADD: &str = "phrase add";
 /// Removes them.
 pub const PHRASE_REMOVE: &str = "phrase remove";
+/// What is done with indicators.
+pub const INDICATOR: &str = "indicator";
+/// Describes a new one.
+pub const INDICATOR_NEW: &str = "indicator new";
+/// Describes one otherwise.
+pub const INDICATOR_EDIT: &str = "indicator edit";
+/// Adds a remark to a statement.
+pub const REMARK: &str = "remark";
+/// Says what a term means.
+pub const GLOSSARY: &str = "glossary";
 /// Takes a change back.
 pub const UNDO: &str = "undo";
+/// Gives the facts and their history away.
+pub const EXPORT: &str = "export";
 /// Shows what is wrong with the files.
 pub const CHECK: &str = "check";
 /// Has the files read now.
@@ -66,7 +81,7 @@ pub fn may_keep(rights: Option<&Rights>, keeper_roles: &[u64]) -> bool {
 /// Whether a command is answered with a form: that has to be the first answer, and nothing may come before it.
 #[must_use]
 pub fn opens_a_form(name: &str) -> bool {
-    [ADD, EDIT, RETIRE].contains(&name)
+    [ADD, EDIT, RETIRE, INDICATOR_NEW, INDICATOR_EDIT, REMARK, GLOSSARY].contains(&name)
 }
 
 /// The same of a button.
@@ -153,6 +168,10 @@ impl Bench<'_> {
             ADD => return self.form(figures::adding(self, order)?),
             EDIT => return self.form(figures::editing(self, order)?),
             RETIRE => return self.form(figures::retiring(self, order)?),
+            INDICATOR_NEW => return self.form(described::beginning(self, order)?),
+            INDICATOR_EDIT => return self.form(described::describing(self, order)?),
+            REMARK => return self.form(told::remarking(self, order)?),
+            GLOSSARY => return self.form(told::defining(self, order)?),
             RESTORE => self.proposed(&figures::restored(self, order)?, &questions(order)),
             PHRASE_ADD => self.proposed(&phrases::taught(self, order)?, &questions(order)),
             PHRASE_REMOVE => self.proposed(&phrases::untaught(self, order)?, &questions(order)),
@@ -160,6 +179,7 @@ impl Bench<'_> {
                 let number = order.option("change").and_then(|text| text.trim_start_matches('#').parse().ok());
                 self.proposed(&Wanted::Undo(number.ok_or(words.no_change)?), &[])
             }
+            EXPORT => return lists::handed(self),
             CHECK => {
                 let found = self.keeper.check();
                 lists::checked(words, &found, words.sound.replace("{revision}", &self.desk.known.revision))
@@ -183,12 +203,16 @@ impl Bench<'_> {
             Kind::Add => (figures::added(self, form, filled)?, one(filled.value(figures::QUESTION))),
             Kind::Edit => (figures::edited(self, form, filled)?, one(filled.value(figures::QUESTION))),
             Kind::Retire => (figures::retired(self, form, filled)?, Vec::new()),
+            Kind::New => (described::begun(self, form, filled)?, Vec::new()),
+            Kind::Describe => (described::described_otherwise(self, form, filled)?, Vec::new()),
+            Kind::Remark => (told::remarked(self, form, filled)?, Vec::new()),
+            Kind::Term => (told::defined(self, form, filled)?, Vec::new()),
             Kind::Question => {
                 let number = form.part(0).ok_or(self.words.not_yours)?;
                 let wanted = self.keeper.pending(number, self.author()).ok_or(self.words.gone)?;
                 (wanted, one(filled.value(figures::QUESTION)))
             }
-            Kind::Apply | Kind::Discard | Kind::Try => return Err(self.words.not_yours),
+            Kind::Apply | Kind::Discard | Kind::Try | Kind::Approve | Kind::Decline => return Err(self.words.not_yours),
         };
         let post = self.proposed(&wanted, &questions);
         if filled.replaces {
@@ -200,19 +224,25 @@ impl Bench<'_> {
     fn pressed(&self, mark: &Mark) -> Result<Response, Refusal> {
         let words = self.words;
         let number = mark.part(0).ok_or(words.not_yours)?;
-        if mark.author != self.author() {
-            return Err(words.not_yours);
-        }
-        let post = match mark.kind {
-            Kind::Apply => preview::applied(self, self.keeper.apply(number, self.author(), self.desk.now, self.desk.day)),
-            Kind::Discard => {
-                self.keeper.discard(number, self.author());
-                said(words.discarded.to_owned())
+        let is_own = mark.author == self.author();
+        match mark.kind {
+            Kind::Apply if is_own => {
+                let applied = self.keeper.apply(number, self.author(), self.desk.now, self.desk.day);
+                Ok(approval::settled(self, applied, self.author(), number))
             }
-            Kind::Try => return self.form(preview::asking(self, number)?),
-            Kind::Add | Kind::Edit | Kind::Retire | Kind::Question => return Err(words.not_yours),
-        };
-        Ok(Response { actions: vec![Action::Update { post }], outcome: Outcome::Other })
+            Kind::Discard if is_own => {
+                self.keeper.discard(number, self.author());
+                Ok(Response { actions: vec![Action::Update { post: said(words.discarded.to_owned()) }], outcome: Outcome::Other })
+            }
+            Kind::Try if is_own => self.form(preview::asking(self, number)?),
+            Kind::Approve => {
+                let applied = self.keeper.approve(number, mark.author, self.author(), self.desk.now, self.desk.day);
+                Ok(approval::settled(self, applied, mark.author, number))
+            }
+            Kind::Decline => approval::declined(self, mark.author, number),
+            Kind::Apply | Kind::Discard | Kind::Try | Kind::Add | Kind::Edit | Kind::Retire | Kind::Question => Err(words.not_yours),
+            Kind::New | Kind::Describe | Kind::Remark | Kind::Term => Err(words.not_yours),
+        }
     }
 
     fn form(&self, form: Form) -> Result<Response, Refusal> {

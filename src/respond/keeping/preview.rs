@@ -1,9 +1,9 @@
 //! How is a change shown before it is made, and what is said when it is?
 
 use super::figures::QUESTION;
-use super::lists::{said, shortened};
+use super::lists::shortened;
 use super::mark::{Kind, Mark};
-use super::{Applied, Bench, Refusal, Since, lists};
+use super::{Bench, Refusal, Since, lists};
 use crate::chat::{Blank, Card, Control, Emphasis, Field, Form, Lines, Post, Tone};
 use crate::keep::propose::Proposal;
 use crate::render::markdown::escaped;
@@ -41,7 +41,7 @@ pub(super) fn preview(bench: &Bench<'_>, proposal: &Proposal, number: u64) -> Po
 }
 
 /// What a change does: the difference, what the check says, and replies before and after.
-fn shown(bench: &Bench<'_>, proposal: &Proposal) -> Card {
+pub(super) fn shown(bench: &Bench<'_>, proposal: &Proposal) -> Card {
     let words = bench.words;
     let problems: Vec<String> =
         proposal.errors.iter().chain(&proposal.warnings).take(PROBLEMS).map(|line| format!("- {}", escaped(&shortened(line)))).collect();
@@ -85,32 +85,8 @@ pub(super) fn asking(bench: &Bench<'_>, number: u64) -> Result<Form, Refusal> {
     Ok(Form { id, title: words.try_question.to_owned(), blanks: vec![blank] })
 }
 
-/// What came of applying, in place of the preview.
-pub(super) fn applied(bench: &Bench<'_>, applied: Applied) -> Post {
-    let words = bench.words;
-    match applied {
-        Applied::Done { change, proposal } => {
-            said(words.applied.replace("{change}", &change.to_string()).replace("{summary}", &escaped(&shortened(&proposal.summary))))
-        }
-        Applied::Gone => said(words.gone.to_owned()),
-        Applied::Changed { since, again: Ok((number, proposal)) } => {
-            let mut post = preview(bench, &proposal, number);
-            post.text = format!("{}\n{}\n{}", meanwhile(bench, &since), words.changed, post.text);
-            post
-        }
-        Applied::Changed { since, again: Err(why) } => {
-            said(format!("{}\n{} {}", meanwhile(bench, &since), words.does_not_fit_now, escaped(&shortened(&why))))
-        }
-        Applied::Failed { why, again } => {
-            let mut post = again.map(|(number, proposal)| preview(bench, &proposal, number)).unwrap_or_default();
-            post.text = format!("{} {}\n{}", words.failed, escaped(&shortened(&why)), post.text).trim_end().to_owned();
-            post
-        }
-    }
-}
-
 /// What was done meanwhile, and by whom.
-fn meanwhile(bench: &Bench<'_>, since: &Since) -> String {
+pub(super) fn meanwhile(bench: &Bench<'_>, since: &Since) -> String {
     let words = bench.words;
     let who = match &since.by {
         None if since.diff.is_empty() => return words.changed_elsewhere.to_owned(),

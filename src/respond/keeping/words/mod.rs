@@ -138,6 +138,86 @@ pub(super) struct Words {
     pub no_phrase: &'static str,
     /// That another file was changed meanwhile.
     pub changed_elsewhere: &'static str,
+    /// That there is no such topic.
+    pub no_topic: &'static str,
+    /// That an indicator cannot be that.
+    pub no_kind: &'static str,
+    /// That half of a share was named.
+    pub half_a_share: &'static str,
+    /// That a text is no key of an indicator.
+    pub no_key: &'static str,
+    /// That there is such an indicator.
+    pub known_key: &'static str,
+    /// That a text is no key of a term.
+    pub no_term_key: &'static str,
+    /// Above the field for the English name.
+    pub name_en: &'static str,
+    /// Above the field for the Chinese name.
+    pub name_zh: &'static str,
+    /// In it.
+    pub name_hint: &'static str,
+    /// That a name is missing.
+    pub no_name: &'static str,
+    /// Above the field for the unit.
+    pub unit: &'static str,
+    /// In it.
+    pub unit_hint: &'static str,
+    /// That a unit is too long.
+    pub long_unit: &'static str,
+    /// Above the field for phrases.
+    pub phrases: &'static str,
+    /// In it.
+    pub phrases_hint: &'static str,
+    /// Above the field for the English note.
+    pub note_en: &'static str,
+    /// Above the field for the Chinese note.
+    pub note_zh: &'static str,
+    /// Above the field for the day of the next figure.
+    pub expects: &'static str,
+    /// Above the form for a new indicator.
+    pub indicator_title: &'static str,
+    /// Above the form for one that is described otherwise.
+    pub describe_title: &'static str,
+    /// That a field may not be emptied.
+    pub emptied: &'static str,
+    /// Above the form for a remark.
+    pub remark_title: &'static str,
+    /// Above the field for it.
+    pub remark: &'static str,
+    /// In it.
+    pub remark_hint: &'static str,
+    /// Above the form for a term.
+    pub term_title: &'static str,
+    /// Above the field for the term.
+    pub term_name: &'static str,
+    /// Above the field for what it means.
+    pub definition: &'static str,
+    /// Above the field for who says so.
+    pub defined_by: &'static str,
+    /// That a second keeper has to agree first.
+    pub second_asked: &'static str,
+    /// That the author cannot agree to his own change.
+    pub own_change: &'static str,
+    /// That the author has to propose again.
+    pub author_again: &'static str,
+    /// Above a request to agree to a change by `{author}`.
+    pub request: &'static str,
+    /// On the button with which a second keeper agrees.
+    pub approve: &'static str,
+    /// On the button with which one does not.
+    pub decline: &'static str,
+    /// That `{second}` does not agree to the change of `{author}`.
+    pub declined: &'static str,
+    /// In the log channel: `{change}` by `{author}`.
+    pub report: &'static str,
+    /// That `{second}` agreed.
+    pub report_second: &'static str,
+    /// That the files cannot be read.
+    pub no_export: &'static str,
+    /// That they are too large.
+    pub export_too_large: &'static str,
+    /// Above the files.
+    pub exported: &'static str,
 }
 
 /// The words of a language.
