@@ -114,6 +114,8 @@ cues! {
     HowTo = "how-to",
     /// "the year before"
     Previous = "previous",
+    /// "currently", "the latest"
+    Now = "now",
     /// "need to", "have to"
     Needed = "needed",
     /// "in absolute numbers"

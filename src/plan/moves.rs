@@ -9,6 +9,7 @@ use super::{Ask, Operand, frames};
 use crate::facts::base::IndicatorId;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::quantity::Unit;
 use crate::question::Asked;
 
@@ -19,6 +20,7 @@ impl Maker<'_, '_> {
         readings.extend(self.earlier());
         readings.extend(self.relative_growth());
         readings.extend(self.at_each());
+        readings.extend(self.since_then());
         readings
     }
 
@@ -35,6 +37,36 @@ impl Maker<'_, '_> {
         let operands: Vec<Operand> = scene.periods.iter().map(|period| scene.pick_at(self.id(), *period).ok()).collect::<Option<_>>()?;
         let apart = operands.windows(2).all(|pair| pair[0].figure != pair[1].figure);
         apart.then(|| self.reading(Ok(Ask::Figures(operands)), &[Cue::HowMany], ASKED_FOR * 0.5))
+    }
+
+    /// "How many are there now, compared with 2022?": the newest figure against that of the one period that is named.
+    fn since_then(&self) -> Option<Reading> {
+        let (scene, base) = (self.scene, self.scene.base());
+        let holds = [Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Difference, Cue::Ratio].iter().any(|cue| self.has(*cue));
+        let then = match scene.question.periods[..] {
+            [Asked::Against(then)] if holds || says_now(scene) => then,
+            [Asked::At(then)] if holds && says_now(scene) => then,
+            _ => return None,
+        };
+        if self.indicator.growth_of.is_some() || super::fit::is_target(self.indicator) {
+            return None;
+        }
+        let newest = super::pick::pick(base, self.id(), None, &scene.members_of(self.id())).ok()?;
+        let then = scene.pick_at(self.id(), then).ok()?;
+        if newest.period(base).end <= then.period(base).end {
+            return None;
+        }
+        let ask = if self.has(Cue::Ratio) {
+            Ask::Ratio { left: newest, right: then }
+        } else if self.has(Cue::Difference) || self.has(Cue::HowMany) && (self.has(Cue::Greater) || self.has(Cue::Lesser)) {
+            Ask::Difference { left: newest, right: then }
+        } else if self.has(Cue::Greater) || self.has(Cue::Lesser) || self.indicator.unit.is_percent() {
+            Ask::Compare { left: newest, right: then }
+        } else {
+            Ask::Growth { from: then, to: newest }
+        };
+        let cues = [Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Difference, Cue::Ratio, Cue::HowMany, Cue::Claim];
+        Some(self.reading(Ok(ask), &cues, ASKED_FOR * 1.5))
     }
 
     /// The level before a stated growth, or the rise that the growth amounts to.
@@ -301,6 +333,15 @@ impl Maker<'_, '_> {
         let held = |day| series.iter().any(|operand| operand.period(base).start <= day && day <= operand.period(base).end);
         start.year() < end.year() && held(start) && held(end)
     }
+}
+
+/// Whether a question speaks of what is held now, be it in a longer phrase: "what is the latest".
+fn says_now(scene: &super::readings::Scene<'_>) -> bool {
+    let means_now = |word: &str| {
+        let senses = Lexicon::get().senses(&crate::language::atoms::atoms(word));
+        senses.is_some_and(|senses| senses.concepts.iter().flatten().any(|concept| Lexicon::get().cue(*concept) == Some(Cue::Now)))
+    };
+    scene.has(Cue::Now) || scene.question.tokens.iter().any(|token| token.cues.is_empty() && token.text.split(' ').any(means_now))
 }
 
 /// The figure of a series that comes right before one of it.
