@@ -243,7 +243,10 @@ impl Maker<'_, '_> {
         }
         let part = scene.pick(self.id()).ok()?;
         let whole = super::pick::pick(scene.base(), self.id(), Some(part.period(scene.base())), &[]).ok()?;
-        Some(self.reading(Ok(Ask::Share { part, whole }), &[Cue::Share, Cue::Total], TURNED))
+        let mut reading = self.reading(Ok(Ask::Share { part, whole }), &[Cue::Share, Cue::Total], TURNED);
+        // "Of all the passengers", 占全体的几成
+        reading.explained = reading.explained.union(frames::meaning(scene, "all-of"));
+        Some(reading)
     }
 
     /// Whether a percentage that is stated says all that this part and its whole say, and more: then it is what is asked for.

@@ -1,10 +1,10 @@
 //! Which reading of a question, said by itself, fits best?
 
 use super::evidence::TokenSet;
-use super::rivals::{all_figures, is_held_instead, of_members, preferred, rivals, wants_all};
+use super::rivals::{all_figures, is_held_instead, of_members, of_totals, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
-use super::vague::{is_beside_a_topic, is_distinct, names_nothing, names_only_members, says_little, says_nothing, stands_out};
+use super::vague::{asks_for_a_total, is_beside_a_topic, is_distinct, names_nothing, names_only_members, says_little, says_nothing, stands_out};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
@@ -77,6 +77,10 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
                 _ => Plan::Clarify { choices },
             }
         }
+        Plan::Abstain { reason: Reason::OutOfScope, .. } if asks_for_a_total(&scene) => {
+            let choices = of_totals(&scene);
+            if choices.len() > 1 { Plan::Clarify { choices } } else { plan }
+        }
         _ => plan,
     }
 }
@@ -99,17 +103,21 @@ fn denies_opposites(scene: &Scene<'_>, reading: &Reading) -> bool {
 
 /// How much less well an answerable reading may fit than the best one, if that one has no answer: little where a period or
 /// a member is missing, more where the indicator has no figure at all and another may imply it.
-fn lenience(best: &Reading) -> f32 {
+fn lenience(best: &Reading, other: &Reading) -> f32 {
     match &best.outcome {
         Err((Reason::NoFigure(_), _)) => 0.6,
         Err((Reason::NotAlike(..), _)) => 0.4,
-        // What fits best is not there for that period or place: something less like it is no substitute.
-        _ => 0.0,
+        // What fits best is not there for that period or place: something less like it is no substitute, but what can be computed as
+        // well as that is.
+        Err(_) if !matches!(other.outcome, Ok(Ask::Figure(_) | Ask::Figures(_))) => AS_WELL,
+        Err(_) | Ok(_) => 0.0,
     }
 }
 
 /// By how much less a definition may fit than a figure of which the question says little.
 const BARE: f32 = 0.15;
+/// What fits less well by no more than this fits as well.
+const AS_WELL: f32 = 0.02;
 
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing) -> Plan {
@@ -121,7 +129,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     preferred(scene, &mut fitting);
     let stands_in = |reading: &&Reading| {
         reading.outcome.is_ok()
-            && (fitting[0].score - reading.score < lenience(&fitting[0])
+            && (fitting[0].score - reading.score < lenience(&fitting[0], reading)
                 || standing == Standing::Alone && is_held_instead(scene, &fitting[0], reading))
     };
     let Some(best) = fitting.iter().find(stands_in).or(fitting.first()) else {

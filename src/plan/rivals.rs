@@ -89,6 +89,19 @@ pub fn of_members(scene: &Scene<'_>) -> Vec<Operand> {
     held.filter(fits).filter_map(|id| super::pick::pick(scene.base(), id, scene.period(), &members).ok()).take(MOST_CHOICES).collect()
 }
 
+/// A figure of each thing that is counted, as choices.
+pub fn of_totals(scene: &Scene<'_>) -> Vec<Operand> {
+    let base = scene.base();
+    let held = (0..base.indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(crate::facts::base::IndicatorId);
+    let is_counted = |id: &crate::facts::base::IndicatorId| {
+        let indicator = &base.indicators[id.0 as usize];
+        indicator.unit.is_counted()
+            && !super::fit::is_target(indicator)
+            && !super::units::counts_others(scene, indicator)
+    };
+    held.filter(is_counted).filter_map(|id| scene.pick(id).ok()).take(MOST_CHOICES).collect()
+}
+
 /// The figures between which a reader would have to choose: one alone if the best reading stands out.
 pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     let Some(main) = best.main().filter(|_| takes_one(best)) else {
@@ -210,7 +223,12 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
     // A growth that is not stated for the period comes of the levels that are.
     if let Ask::Growth { to, .. } | Ask::AnnualGrowth { to, .. } | Ask::Difference { left: to, .. } = ask {
         let level = missing.and_then(|missing| scene.base().indicators[missing.0 as usize].growth_of);
-        return level == Some(to.indicator) && best.score - other.score < FAR;
+        return (level == Some(to.indicator) || missing == Some(to.indicator)) && best.score - other.score < FAR;
+    }
+    // How many of a group there are where only their share is stated for the place.
+    if let Ask::CountOf { share, complement: false, .. } = ask {
+        let part = scene.base().indicators[share.indicator.0 as usize].share.map(|share| share.part);
+        return part.is_some() && part == missing && best.score - other.score < FAR;
     }
     let Ask::Figure(held) = ask else { return false };
     // "How green should it be by 2030?" asks for what is aimed at, where there is no figure for that year but the target's.

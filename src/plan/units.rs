@@ -13,11 +13,12 @@ use crate::language::ordinary::{self, Sort};
 use crate::question::{Class, Token};
 
 /// Measure words by what they count: a word is none for what another counts where they share no row.
-const ROWS_OF_MEASURE_WORDS: [&[&str]; 20] = [
+const ROWS_OF_MEASURE_WORDS: [&[&str]; 21] = [
     &["人", "名", "位", "人次", "口"],
     &["艘", "条"],
     &["辆", "台", "部", "车次"],
     &["家", "户", "间", "所"],
+    &["家", "座", "所", "处"],
     &["套", "间", "栋", "幢", "户"],
     &["起", "宗", "例", "次"],
     &["班", "趟", "航次", "架次", "次", "人次"],

@@ -106,7 +106,12 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
     let mut periods: Vec<(usize, usize, Asked)> = Vec::new();
     let mut place = 0;
     while place < atoms.len() {
-        let named = period_at(&atoms[place..], as_of).or_else(|| part_of_the_same_year(&atoms[place..], periods.last()));
+        let rest = &atoms[place..];
+        let before = || match periods.last() {
+            Some((_, _, Asked::At(named))) => part_of_the_year_before(rest, named.start.year() - 1),
+            _ => None,
+        };
+        let named = before().or_else(|| period_at(rest, as_of)).or_else(|| part_of_the_same_year(rest, periods.last()));
         if let Some((length, asked)) = named {
             periods.push((place, length, asked));
             place += length;
@@ -122,6 +127,18 @@ fn part_of_the_same_year(atoms: &[Atom], before: Option<&(usize, usize, Asked)>)
     let Some((_, _, Asked::At(named))) = before else { return None };
     let (length, part) = part_of_year(atoms, named.start.year())?;
     (atoms[0].kind == AtomKind::Han && atoms[0].text.as_ref() != "年" && part != *named).then_some((length, Asked::At(part)))
+}
+
+/// 前一年上半年 behind a part of the year after.
+fn part_of_the_year_before(atoms: &[Atom], year: i16) -> Option<(usize, Asked)> {
+    const NAMES: [&str; 4] = ["前一年", "上一年", "上年", "前一年度"];
+    let length = NAMES.iter().find_map(|name| {
+        let length = name.chars().count();
+        atoms.get(..length).filter(|said| written(said) == *name).map(|_| length)
+    })?;
+    let joint = usize::from(atoms.get(length).is_some_and(|atom| atom.text.as_ref() == "的"));
+    let (part_length, part) = part_of_year(atoms.get(length + joint..)?, year)?;
+    Some((length + joint + part_length, Asked::At(part)))
 }
 
 /// The text with spaces for its periods: in "from 12 in 2022 to 7 in 2024" no number reaches from 2022 to 7.

@@ -6,6 +6,7 @@ mod address;
 mod asides;
 mod background;
 mod directions;
+mod each_many;
 mod han;
 mod inclusions;
 mod mending;
@@ -16,6 +17,7 @@ pub mod period;
 mod setting;
 mod spelling;
 mod stories;
+mod tags;
 mod tokens;
 mod you;
 

@@ -147,6 +147,8 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
         maker.push(&mentions.atoms[span], piece.what, confidence);
     }
     maker.name_sorts();
+    maker.read_tags();
+    maker.read_each_many();
     maker.turn_opposites();
     maker.date_events();
     maker.read_by_neighbours();

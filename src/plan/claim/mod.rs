@@ -313,13 +313,18 @@ fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {
 /// The claimed value: "only just over 7,000" says about 7,000, not anything above it; "fell by 3 %" says -3 %; "at least" may stand
 /// apart from its number.
 fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
-    let far_less = matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).point() >= found.value.point() + found.value.point());
+    let stated = if let Ask::Figure(operand) = ask { Some(operand.value(scene.base()).point()) } else { None };
+    let far_less = stated.is_some_and(|stated| stated >= found.value.point() + found.value.point());
     let tokens = &scene.question.tokens;
     let says = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
     let fell = tells_growth(scene, ask) && scene.has(Cue::Decline) && !scene.has(Cue::Growth) && found.value.point() > Decimal::ZERO;
     let exact = matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).is_exact());
     match found.value {
         value if fell => negative(value),
+        // 五百多万 is less than six million.
+        Bounded::Above(value) if is_open_number(scene, found) && stated.is_some_and(|stated| stated >= value + step(value)) => {
+            Bounded::Range(value, value + step(value))
+        }
         // "A third", "a quarter" are said of what is about that.
         Bounded::Exact(value) | Bounded::About(value)
             if found.in_words && exact && found.unit_span.is_none() && found.unit.measure == Measure::Percent =>
@@ -337,6 +342,26 @@ fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
         Bounded::Exact(value) if says(&["at most", "no more than", "最多", "至多", "顶多", "maximum"]) => Bounded::AtMost(value),
         other => other,
     }
+}
+
+/// Whether a number is one of so many and some, 五百多万, 60多家.
+fn is_open_number(scene: &Scene<'_>, found: &Found) -> bool {
+    let text = change::place_of(scene, found).map(|place| scene.question.tokens[place].text.as_ref());
+    text.is_some_and(|text| {
+        text.chars().next().is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十百千万两".contains(first))
+            && text.chars().any(|letter| matches!(letter, '多' | '余' | '来'))
+    })
+}
+
+/// One of the last digit of a number that is no nought: 1,000,000 of 5,000,000, and at least one.
+fn step(value: Decimal) -> Decimal {
+    let mut step = Decimal::ONE;
+    let mut rest = value.trunc();
+    while rest >= Decimal::TEN && (rest % Decimal::TEN).is_zero() {
+        rest /= Decimal::TEN;
+        step *= Decimal::TEN;
+    }
+    step
 }
 
 /// The value that a clause claims of an indicator: "fell by 3 %" says -3 % of a growth.
@@ -379,8 +404,9 @@ pub(super) fn fits(unit: &Unit, found: &Found) -> bool {
         Measure::Percent => unit.is_percent() || *unit == Unit::Times,
         Measure::PercentagePoints => matches!(unit, Unit::PercentagePoints | Unit::Percent),
         Measure::Money(_) | Measure::SharedMoney(..) => {
-            // "300 million euros a year" is what is paid in a year.
-            unit.is_money() && unit.fits(&ReadUnit { per: None, ..found.unit.clone() })
+            // "300 million euros a year" is what is paid in a year, and a rent of 7,400 kroner is one a month.
+            let over_time = matches!(unit, Unit::Rate(of, _) if of.is_money());
+            unit.is_money() && unit.fits(&ReadUnit { per: None, ..found.unit.clone() }) || over_time && unit.fits(&found.unit)
         }
         Measure::Times => *unit == Unit::Times,
         Measure::IndexPoints => *unit == Unit::IndexPoints,

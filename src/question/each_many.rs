@@ -1,0 +1,80 @@
+//! Which part is claimed by "there is one in every so many", said around what it is of?
+//!
+//! 每四家A股公司就有一家以上是专精特新 claims more than 25 % of the listed companies.
+
+use super::tokens::{Class, Maker};
+use crate::language::Language;
+use crate::language::cue::Cue;
+use crate::quantity::read::{Found, Measure, ReadUnit};
+use crate::quantity::{Bounded, Decimal};
+
+/// How many tokens behind "every so many" the part may be told.
+const REACH: usize = 12;
+/// Words that open "every so many".
+const OPENERS: [&str; 4] = ["每", "平均每", "几乎每", "大约每"];
+/// Words before the part, or behind it, that say that it is more.
+const MORE: [&str; 8] = ["超过", "至少", "不止", "以上", "多于", "高过", "最少", "起码"];
+/// The same for less.
+const LESS: [&str; 5] = ["不到", "不足", "少于", "至多", "最多"];
+
+impl Maker<'_> {
+    /// Makes a percentage of 每四家…就有一家, with what it is of left standing between.
+    pub(super) fn read_each_many(&mut self) {
+        if self.question.language != Language::Chinese || self.question.has(Cue::HowMany) || self.question.has(Cue::OneIn) {
+            return;
+        }
+        let tokens = &self.question.tokens;
+        let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+        let Some((whole_place, whole)) = (1..tokens.len()).find_map(|place| {
+            let whole = self.many_at(place).filter(|_| OPENERS.contains(&text(place - 1)))?;
+            Some((place, whole))
+        }) else {
+            return;
+        };
+        let Some(having) = (whole_place + 1..tokens.len().min(whole_place + REACH)).find(|place| text(*place).ends_with('有')) else {
+            return;
+        };
+        let part = (having + 1..tokens.len().min(having + 3)).find_map(|place| Some((place, few(text(place))?)));
+        let Some((part_place, part)) = part.filter(|(_, part)| *part < whole) else { return };
+        let around = [having, having + 1, part_place + 1];
+        let says = |words: &[&str]| {
+            around.iter().any(|place| words.contains(&text(*place))) || words.iter().any(|word| text(part_place).contains(word))
+        };
+        let Some(value) = (part * Decimal::ONE_HUNDRED).checked_div(whole) else { return };
+        let value = if says(&MORE) {
+            Bounded::Above(value)
+        } else if says(&LESS) {
+            Bounded::Below(value)
+        } else {
+            Bounded::About(value)
+        };
+        let bounds: Vec<usize> =
+            around.into_iter().filter(|place| MORE.contains(&text(*place)) || LESS.contains(&text(*place))).collect();
+        let Class::Number(index) = tokens[whole_place].class else { return };
+        let Some(found) = self.question.numbers.get_mut(index) else { return };
+        let unit = ReadUnit { measure: Measure::Percent, per: None };
+        *found = Found { value, unit, unit_span: None, in_words: true, ..found.clone() };
+        for place in [whole_place - 1, having, part_place].into_iter().chain(bounds) {
+            self.pass_over(place..place + 1);
+        }
+    }
+
+    /// The number of things that a token says, where it is one that others are taken out of.
+    fn many_at(&self, place: usize) -> Option<Decimal> {
+        let Class::Number(index) = self.question.tokens[place].class else { return None };
+        let found = &self.question.numbers[index];
+        let (Measure::None | Measure::Counted(_), Bounded::Exact(value)) = (&found.unit.measure, found.value) else { return None };
+        (value > Decimal::ONE && value <= Decimal::ONE_THOUSAND && value.fract().is_zero()).then_some(value)
+    }
+}
+
+/// A small number with the measure word behind it: 一家, 3个人.
+fn few(text: &str) -> Option<Decimal> {
+    const DIGITS: &str = "零一二三四五六七八九";
+    let first = text.chars().next()?;
+    let value = match first {
+        '两' => 2,
+        digit => digit.to_digit(10).map(i64::from).or_else(|| DIGITS.chars().position(|known| known == digit).map(|value| value as i64))?,
+    };
+    (value > 0 && text.chars().count() <= 5).then(|| Decimal::from(value))
+}

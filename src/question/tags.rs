@@ -1,0 +1,63 @@
+//! Which words only make a Chinese sentence a question, and deny nothing?
+//!
+//! 靠谱不, 涨了没, 难不难, 有没有: what is asked is whether it is so.
+
+use super::tokens::{Class, Maker};
+use crate::language::Language;
+use crate::language::cue::Cue;
+
+/// What stands between a word and itself, or at the end, to ask whether it is so.
+const DENIALS: [&str; 6] = ["不", "没", "没有", "未", "否", "冇"];
+/// Words after which a denial at the end is one: 一家都没有.
+const DENYING: [&str; 8] = ["都", "也", "并", "还", "就", "从", "是", "的"];
+
+impl Maker<'_> {
+    /// Reads denials that only ask: a word repeated behind one, and one at the end of a sentence.
+    pub(super) fn read_tags(&mut self) {
+        if self.question.language != Language::Chinese {
+            return;
+        }
+        self.read_repetitions();
+        self.read_final_denial();
+    }
+
+    /// 难不难, 写没写, 有没有: the word once, without the denial.
+    fn read_repetitions(&mut self) {
+        for place in 0..self.question.tokens.len() {
+            let tokens = &self.question.tokens;
+            let said = tokens[place].text.as_ref();
+            if said.chars().count() > 2 || matches!(tokens[place].class, Class::Number(_) | Class::Period(_) | Class::Mark) {
+                continue;
+            }
+            let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+            let joined = DENIALS.iter().any(|denial| text(place + 1).strip_prefix(denial) == Some(said));
+            let apart = DENIALS.contains(&text(place + 1)) && text(place + 2) == said;
+            let end = if joined {
+                place + 1
+            } else if apart {
+                place + 2
+            } else {
+                continue;
+            };
+            let postings = &self.facts.index.postings;
+            let is_held = tokens[place].features.iter().any(|feature| postings.contains_key(feature));
+            let start = if is_held { place + 1 } else { place };
+            self.pass_over(start..end + 1);
+        }
+    }
+
+    /// 靠谱不, 涨了没: whether it is so.
+    fn read_final_denial(&mut self) {
+        let tokens = &self.question.tokens;
+        let ends = |place: usize| tokens.get(place + 1).is_none_or(|next| matches!(next.text.as_ref(), "?" | "." | "。" | "!"));
+        let found = (1..tokens.len()).find(|place| {
+            let before = &tokens[place - 1];
+            let asks = !matches!(before.class, Class::Mark | Class::Number(_)) && !DENYING.contains(&before.text.as_ref());
+            DENIALS.contains(&tokens[*place].text.as_ref()) && ends(*place) && asks
+        });
+        if let Some(place) = found {
+            self.pass_over(place..place + 1);
+            self.question.tokens[place].cues = vec![Cue::Claim];
+        }
+    }
+}
