@@ -26,6 +26,9 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
         let actual = indicator.target_for.is_some_and(|actual| !scene.base().indicators[actual.0 as usize].figures.is_empty());
         fit -= if actual { 0.35 } else { 0.1 };
     }
+    if aims && is_held_for_a_later_year(scene, candidate.indicator, indicator) {
+        fit += (AIMED_AT - fit).clamp(0.0, AIMING);
+    }
     if matches!(&indicator.unit, Unit::Rate(_, Per::Each(..))) && !asks_for_rate(scene) {
         // "Deaths" are counted; that they are held against something is said.
         fit -= 0.2;
@@ -43,6 +46,17 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
         fit -= 0.3;
     }
     fit + number_fit(scene, indicator) + named_fit(scene, candidate)
+}
+
+/// How much it says for a target that what it is for has no figure for the year that is asked about.
+const AIMING: f32 = 0.4;
+/// What it makes a target fit at most.
+const AIMED_AT: f32 = 0.85;
+
+/// Whether a target has a figure for the period asked, and what it is for has none: 想在2028年把警察增加到.
+fn is_held_for_a_later_year(scene: &Scene<'_>, id: crate::facts::base::IndicatorId, indicator: &Indicator) -> bool {
+    let actual = indicator.target_for.filter(|_| scene.period().is_some());
+    actual.is_some_and(|actual| scene.pick(actual).is_err()) && scene.pick(id).is_ok()
 }
 
 /// Whether a number was said that is of some indicator's name, and not of this one's: "the six hours thing".

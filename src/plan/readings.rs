@@ -4,7 +4,9 @@ use super::evidence::TokenSet;
 use super::rivals::{all_figures, is_held_instead, of_members, of_totals, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
-use super::vague::{asks_for_a_total, is_beside_a_topic, is_distinct, names_nothing, names_only_members, says_little, says_nothing, stands_out};
+use super::vague::{
+    asks_for_a_total, is_beside_a_topic, is_distinct, names_nothing, names_only_members, says_little, says_nothing, stands_out,
+};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
@@ -139,13 +141,20 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
         Err((reason, near)) => Plan::Abstain { reason: reason.clone(), near: near.clone() },
         Ok(ask) => {
             let stands_out = stands_out(scene, best, &fitting) || is_distinct(scene, best, &fitting);
-            let vague = standing == Standing::Alone && says_little(scene, best) && !stands_out;
+            let held = is_held_instead(scene, &fitting[0], best);
+            let vague = standing == Standing::Alone && says_little(scene, if held { &fitting[0] } else { best }) && !stands_out;
             // What a bare term means is told where next to nothing is asked of it.
             let meant = fitting.iter().find(|reading| matches!(reading.outcome, Ok(Ask::Define(_))) && best.score - reading.score < BARE);
             if let Some(Reading { outcome: Ok(define), score, .. }) = meant.filter(|_| vague) {
                 return Plan::Answer { ask: define.clone(), score: *score };
             }
-            let rivals = if vague { all_figures(&fitting) } else { rivals(scene, best, &fitting) };
+            let rivals = if held && !vague {
+                Vec::new()
+            } else if vague {
+                all_figures(&fitting)
+            } else {
+                rivals(scene, best, &fitting)
+            };
             let idle = standing == Standing::Alone && super::idle::asks_idly(scene, best);
             let nothing = vague && (rivals.len() < 2 || says_nothing(scene) || names_nothing(scene, best));
             if nothing || idle || is_beside_a_topic(scene, best) {
@@ -161,7 +170,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
                 return Plan::Clarify { choices };
             }
             // What is held instead of what was said best is meant as surely as that.
-            let sure = if is_held_instead(scene, &fitting[0], best) { fitting[0].score.max(best.score) } else { best.score };
+            let sure = if held { fitting[0].score.max(best.score) } else { best.score };
             if sure < least_fit(ask, standing) {
                 return abstain(scene, &rest);
             }

@@ -95,9 +95,7 @@ pub fn of_totals(scene: &Scene<'_>) -> Vec<Operand> {
     let held = (0..base.indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(crate::facts::base::IndicatorId);
     let is_counted = |id: &crate::facts::base::IndicatorId| {
         let indicator = &base.indicators[id.0 as usize];
-        indicator.unit.is_counted()
-            && !super::fit::is_target(indicator)
-            && !super::units::counts_others(scene, indicator)
+        indicator.unit.is_counted() && !super::fit::is_target(indicator) && !super::units::counts_others(scene, indicator)
     };
     held.filter(is_counted).filter_map(|id| scene.pick(id).ok()).take(MOST_CHOICES).collect()
 }

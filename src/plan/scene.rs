@@ -8,7 +8,7 @@ use crate::facts::index::Tie;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
-use crate::quantity::{Per, Unit};
+use crate::quantity::{Bounded, Per, Unit};
 use crate::question::period::year;
 use crate::question::{Asked, Class, Facts, Question, Token};
 
@@ -173,10 +173,13 @@ impl<'a> Scene<'a> {
 
     /// The numbers of the question that none of these figures states.
     pub fn unmatched_numbers(&self, indicators: &[IndicatorId]) -> Vec<usize> {
-        let stated = |value| {
+        let stated = |said: Bounded| {
+            // 四万多家 may be 43,000.
+            let end = if let Bounded::Above(least) = said { least + crate::plan::claim::step(least) } else { said.point() };
             indicators.iter().any(|indicator| {
                 let range = self.base().indicators[indicator.0 as usize].figures.clone();
-                range.into_iter().any(|place| self.base().figures[place as usize].value.point() == value)
+                let mut values = range.into_iter().map(|place| self.base().figures[place as usize].value.point());
+                values.any(|value| value == said.point() || said.point() < value && value < end)
             })
         };
         let rates: Vec<u64> = indicators
@@ -191,7 +194,7 @@ impl<'a> Scene<'a> {
             rates.iter().any(|count| rust_decimal::Decimal::from(*count) == value)
         };
         let numbers = self.all_numbers().filter(|index| !self.is_per_hundred(*index) && !is_per(*index));
-        numbers.filter(|index| !stated(self.question.numbers[*index].value.point())).collect()
+        numbers.filter(|index| !stated(self.question.numbers[*index].value)).collect()
     }
 
     /// Whether a number is the hundred of "out of a hundred", which asks for a percentage.

@@ -113,6 +113,8 @@ fn asked(scene: &Scene<'_>, against: Option<Cue>, mut operands: Vec<Operand>) ->
     if operands.len() > 2 {
         return match against {
             None => Some(Ask::Figures(operands)),
+            // 高出几个百分点 asks for one number, and no order.
+            Some(Cue::Difference) if asks_how_far(scene) => None,
             Some(Cue::Difference) if !ranks => Some(Ask::Spread(operands)),
             Some(_) if ranks => Some(Ask::Rank { operands, lowest_first, whole_list: true }),
             Some(_) => None,
@@ -125,6 +127,12 @@ fn asked(scene: &Scene<'_>, against: Option<Cue>, mut operands: Vec<Operand>) ->
         Some(Cue::Ratio | Cue::Double | Cue::Triple) => Ask::Ratio { left, right },
         Some(_) => Ask::Compare { left, right },
     })
+}
+
+/// Whether a question asks by how much two things differ.
+fn asks_how_far(scene: &Scene<'_>) -> bool {
+    let asks = |text: &str| ["几", "多少", "how much", "how many"].iter().any(|word| text.contains(word));
+    scene.question.cued(Cue::Difference).any(|place| asks(&scene.question.tokens[place].text))
 }
 
 /// The stretches that name something, between the words that divide.

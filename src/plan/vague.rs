@@ -151,12 +151,10 @@ pub fn names_only_members(scene: &Scene<'_>) -> bool {
 
 /// Whether a question asks how many there are altogether, and not of what: 总共有多少？
 pub fn asks_for_a_total(scene: &Scene<'_>) -> bool {
-    const ALTOGETHER: [&str; 10] =
-        ["总共", "一共", "总计", "合计", "合共", "共计", "加起来", "altogether", "in total", "in all"];
+    const ALTOGETHER: [&str; 10] = ["总共", "一共", "总计", "合计", "合共", "共计", "加起来", "altogether", "in total", "in all"];
     let tokens = &scene.question.tokens;
-    let is_total = |token: &crate::question::Token| {
-        token.cues.contains(&Cue::Total) || ALTOGETHER.iter().any(|word| token.text.contains(word))
-    };
+    let is_total =
+        |token: &crate::question::Token| token.cues.contains(&Cue::Total) || ALTOGETHER.iter().any(|word| token.text.contains(word));
     let is_bare = |token: &crate::question::Token| {
         let asks = token.cues.iter().any(|cue| matches!(cue, Cue::HowMany | Cue::Count | Cue::Total));
         asks || matches!(token.class, Class::Neutral | Class::Mark | Class::Period(_))

@@ -395,7 +395,14 @@ impl Maker<'_> {
             Class::Content | Class::Neutral | Class::Unknown | Class::Country(_) | Class::Period(_) | Class::Mark => false,
         });
         // What somebody whom the speaker knows said of it, and how much it is, is not what is asked.
-        let asking = |cue: &Cue| ASKING.contains(cue) && !(own && matches!(cue, Cue::Claim | Cue::Highest | Cue::Lowest));
+        // "I have to name my sources" beside a question about them.
+        let asked_beside = |cue: Cue| {
+            let mut beside = self.question.tokens.iter().enumerate().filter(|(place, _)| !part.contains(place));
+            beside.any(|(_, token)| token.cues.contains(&cue))
+        };
+        let told_beside = |cue: Cue| cue == Cue::Source && self.is_setting(part) && asked_beside(cue);
+        let asking =
+            |cue: &Cue| ASKING.contains(cue) && !(own && matches!(cue, Cue::Claim | Cue::Highest | Cue::Lowest)) && !told_beside(*cue);
         let asks = tokens.iter().any(|token| token.restricts > 0.0 && token.cues.iter().any(asking));
         if fixed || asks {
             return false;

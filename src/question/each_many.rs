@@ -48,8 +48,7 @@ impl Maker<'_> {
         } else {
             Bounded::About(value)
         };
-        let bounds: Vec<usize> =
-            around.into_iter().filter(|place| MORE.contains(&text(*place)) || LESS.contains(&text(*place))).collect();
+        let bounds: Vec<usize> = around.into_iter().filter(|place| MORE.contains(&text(*place)) || LESS.contains(&text(*place))).collect();
         let Class::Number(index) = tokens[whole_place].class else { return };
         let Some(found) = self.question.numbers.get_mut(index) else { return };
         let unit = ReadUnit { measure: Measure::Percent, per: None };

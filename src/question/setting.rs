@@ -16,7 +16,9 @@ impl Maker<'_> {
         let tokens = &self.question.tokens;
         let announces = tokens.get(part.end).is_some_and(|mark| mark.text.as_ref() == ":");
         let words: String = tokens[part.clone()].iter().map(|token| token.text.as_ref()).collect::<Vec<_>>().join(" ");
-        announces && PREFACES.iter().any(|word| words.contains(word))
+        let joined: String = words.split(' ').collect();
+        let makes = || MAKING.iter().any(|verb| joined.starts_with(verb)) || joined.ends_with('用');
+        announces && (PREFACES.iter().any(|word| words.contains(word)) || makes())
     }
 
     /// Whether a part says what an answer is wanted for: 写论文要用, 做表用, 股民问一句.
@@ -64,8 +66,34 @@ const PREFACES: [&str; 34] = [
     "稿子",
 ];
 
+/// Verbs with which a Chinese message begins to say what it is for: 做短视频用:, 想做个海报:.
+const MAKING: [&str; 22] = [
+    "做",
+    "想做",
+    "要做",
+    "正在做",
+    "准备",
+    "正在准备",
+    "写",
+    "想写",
+    "要写",
+    "拍",
+    "剪",
+    "画",
+    "编",
+    "备",
+    "出",
+    "想出",
+    "帮",
+    "替",
+    "为了",
+    "赶",
+    "筹备",
+    "策划",
+];
+
 /// Words of what an answer is wanted for.
-const USES: [&str; 40] = [
+const USES: [&str; 50] = [
     "要用",
     "要写",
     "急用",
@@ -85,7 +113,17 @@ const USES: [&str; 40] = [
     "引用",
     "脚注",
     "参考文献",
-    "标注出处",
+    "标注",
+    "注明出处",
+    "发朋友圈",
+    "发微博",
+    "做视频",
+    "做海报",
+    "写稿子",
+    "写方案",
+    "写材料",
+    "拍视频",
+    "写总结",
     "备课",
     "开会用",
     "晨会",

@@ -37,6 +37,13 @@ pub(super) fn is_own_in_chinese(token: &Token) -> bool {
     OWNERS.iter().any(|own| token.text.starts_with(own)) && !ASKERS_IN_CHINESE.iter().any(|asker| token.text.contains(asker))
 }
 
+/// Whether a token opens a remark on what was asked before: 感觉大家都不赚钱.
+fn is_musing(token: &Token) -> bool {
+    const OPENERS: [&str; 14] =
+        ["感觉", "觉得", "总觉得", "看来", "看样子", "好像", "难怪", "怪不得", "怎么感觉", "反正", "其实", "说实话", "老实说", "毕竟"];
+    OPENERS.contains(&token.text.as_ref())
+}
+
 /// Words with which a Chinese question asks or wishes, so that 我想知道 and 我要问 are no story.
 const ASKERS_IN_CHINESE: [&str; 12] = ["问", "知道", "了解", "请教", "需要", "要", "查", "想看", "看看", "多少", "几", "求"];
 
@@ -55,7 +62,7 @@ impl Maker<'_> {
             return;
         }
         let refers = sentences.iter().zip(&asking).any(|(sentence, asking)| *asking > Asking::Nothing && self.refers(sentence));
-        for (sentence, asking) in sentences.iter().zip(&asking) {
+        for (place, (sentence, asking)) in sentences.iter().zip(&asking).enumerate() {
             // "I want to check the base. How many were asked?"
             let is_story = match asking {
                 Asking::Nothing => true,
@@ -63,7 +70,8 @@ impl Maker<'_> {
                 Asking::Question => false,
             };
             let tokens = &self.question.tokens[sentence.clone()];
-            if !is_story || !tokens.iter().any(is_own) {
+            let muses = || place > 0 && tokens.iter().find(|token| token.class != Class::Mark).is_some_and(is_musing);
+            if !is_story || !(tokens.iter().any(is_own) || muses()) {
                 continue;
             }
             let reports = tokens.iter().any(|token| has_word(token, &REPORTING) || token.cues.contains(&Cue::Claim));

@@ -11,6 +11,9 @@ const DENIALS: [&str; 6] = ["不", "没", "没有", "未", "否", "冇"];
 /// Words after which a denial at the end is one: 一家都没有.
 const DENYING: [&str; 8] = ["都", "也", "并", "还", "就", "从", "是", "的"];
 
+/// Words with which a number is guessed.
+const GUESSING: [&str; 11] = ["有", "是不是", "过", "超", "到", "够", "大概", "破", "应该", "估计", "得有"];
+
 impl Maker<'_> {
     /// Reads denials that only ask: a word repeated behind one, and one at the end of a sentence.
     pub(super) fn read_tags(&mut self) {
@@ -19,6 +22,30 @@ impl Maker<'_> {
         }
         self.read_repetitions();
         self.read_final_denial();
+        self.drop_guesses();
+    }
+
+    /// Passes over a number that is only guessed beside a question how many there are: 到底有多少，有没有过五千万.
+    fn drop_guesses(&mut self) {
+        let tokens = &self.question.tokens;
+        let asks = |clause: usize| tokens.iter().any(|token| token.clause == clause && token.cues.contains(&Cue::HowMany));
+        let Some(asking) = tokens.iter().find(|token| token.cues.contains(&Cue::HowMany)).map(|token| token.clause) else { return };
+        let is_guess = |clause: usize| {
+            let mut said = tokens.iter().filter(|token| token.clause == clause);
+            !asks(clause)
+                && said.clone().any(|token| GUESSING.iter().any(|word| token.text.starts_with(word)))
+                && said.all(|token| {
+                    matches!(token.class, Class::Neutral | Class::Mark | Class::Number(_))
+                        || token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Claim | Cue::Not))
+                        || token.restricts < 0.31
+                })
+        };
+        let guessed: Vec<usize> = (0..tokens.len())
+            .filter(|place| tokens[*place].clause > asking && is_guess(tokens[*place].clause) && tokens[*place].class != Class::Mark)
+            .collect();
+        for place in guessed {
+            self.pass_over(place..place + 1);
+        }
     }
 
     /// 难不难, 写没写, 有没有: the word once, without the denial.

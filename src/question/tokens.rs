@@ -103,6 +103,8 @@ fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Ind
         Class::Content if is_light(atoms) && !is_cue(features) => LIGHT,
         Class::Content => 1.0,
         Class::Unknown => match atoms {
+            // 只完成了, 才收到: no more than how it came about.
+            [only] if matches!(only.text.as_ref(), "只" | "才" | "仅" | "光" | "就" | "曾" | "正") => 0.05,
             [only] if only.kind == AtomKind::Han => 0.3,
             _ => by_dictionary(atoms),
         },

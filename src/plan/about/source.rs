@@ -141,7 +141,9 @@ fn is_figure(token: &Token) -> bool {
         "数字",
         "资料",
     ];
+    const IN_CHINESE: [&str; 8] = ["数", "这些数", "这个数", "那些数", "那个数", "这组数", "数值", "数目"];
     is_document(token)
+        || IN_CHINESE.contains(&token.text.as_ref())
         || token.text.split(' ').any(|word| FIGURES.contains(&word))
         || FIGURES[13..].iter().any(|word| token.text.contains(word))
 }

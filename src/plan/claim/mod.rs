@@ -354,7 +354,7 @@ fn is_open_number(scene: &Scene<'_>, found: &Found) -> bool {
 }
 
 /// One of the last digit of a number that is no nought: 1,000,000 of 5,000,000, and at least one.
-fn step(value: Decimal) -> Decimal {
+pub(super) fn step(value: Decimal) -> Decimal {
     let mut step = Decimal::ONE;
     let mut rest = value.trunc();
     while rest >= Decimal::TEN && (rest % Decimal::TEN).is_zero() {
