@@ -26,6 +26,13 @@ pub fn contrast(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -
 
 /// What is said of `one` rather than of `other`, less what is left unsaid of `one` alone.
 fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
+    let unsaid = unsaid_alone(evidence, one, other).map(|weight| if weight < TELLING { weight } else { UNSAID });
+    let said = said_rather_of(evidence, one, other);
+    said - unsaid.sum::<f32>() - if leaves_open(evidence, one, other) { UNSAID } else { 0.0 }
+}
+
+/// What is said of one indicator rather than of another.
+fn said_rather_of(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
     let profiles = &evidence.facts.index.profiles;
     let (own, others) = (&profiles[one.0 as usize], &profiles[other.0 as usize]);
     // A word of a whole belongs to its part as well.
@@ -36,14 +43,13 @@ fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> 
         Some(Tie::Unit) => HALF,
         None => 0.0,
     };
-    let said = evidence.question.tokens.iter().map(|token| {
+    let closer = evidence.question.tokens.iter().map(|token| {
         let closer: f32 = strength(own, token) - strength(others, token);
         // Words that only ask ("in number", "how many") tell little, however rare they are in names; "all" tells a whole from its part.
         let weight = if is_soft(token) && !token.cues.contains(&Cue::Total) { token.weight.min(UNSAID) } else { token.weight };
         weight * token.confidence * closer.max(0.0)
     });
-    let unsaid = unsaid_alone(evidence, one, other).map(|weight| if weight < TELLING { weight } else { UNSAID });
-    said.sum::<f32>() - unsaid.sum::<f32>() - if leaves_open(evidence, one, other) { UNSAID } else { 0.0 }
+    closer.sum()
 }
 
 /// The weights of the words that a question leaves out of what `one` is called, and that `other` is not called by, too.
@@ -82,4 +88,31 @@ fn leaves_open_what_grew(evidence: &Evidence<'_>, one: IndicatorId, other: Indic
     let level = |id: IndicatorId| base.indicators[id.0 as usize].growth_of.map(|level| &base.indicators[level.0 as usize].unit);
     let counts = |id: IndicatorId| level(id).is_some_and(Unit::is_counted);
     counts(one) && level(other).is_some() && !counts(other) && !evidence.question.has(Cue::Count) && !asks_what_exists(evidence.question)
+}
+
+/// A word of a name that weighs less than this tells no twins apart.
+const SLOT: f32 = 0.6;
+
+/// Whether a question leaves open which of two twins it means: the official name of each has a word that was left unsaid and that the
+/// other lacks. "The women's percentage" is that of the students or that of the staff, though only one of them is asked for so shortly.
+pub fn leaves_open_which(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> bool {
+    let base = &evidence.facts.base;
+    let (left, right) = (&base.indicators[one.0 as usize], &base.indicators[other.0 as usize]);
+    let alike = left.unit.comparable(&right.unit)
+        && left.growth_of.is_some() == right.growth_of.is_some()
+        && super::fit::is_target(left) == super::fit::is_target(right);
+    // A part is not meant where its whole is named.
+    let related = left.part_of == Some(other) || right.part_of == Some(one);
+    let undecided = said_rather_of(evidence, one, other) < SLOT / 2.0;
+    alike && !related && undecided && has_a_slot(evidence, one, other) && has_a_slot(evidence, other, one)
+}
+
+/// Whether the name of one indicator has a telling word that was left unsaid, and that is no word of the other.
+fn has_a_slot(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> bool {
+    let others = &evidence.facts.index.profiles[other.0 as usize];
+    let is_telling = |(any, weight): (&[FeatureId], f32)| {
+        let shared = any.iter().any(|feature| others.tie(*feature) >= Some(Tie::Inherited));
+        weight >= SLOT && !shared && !any.iter().any(|feature| super::vague::is_cue(*feature))
+    };
+    evidence.unsaid_of_name(one).into_iter().any(is_telling)
 }

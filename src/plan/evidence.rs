@@ -270,25 +270,35 @@ impl<'a> Evidence<'a> {
 
     fn unsaid_within(&self, indicator: IndicatorId, depth: usize) -> Vec<(&'a [FeatureId], f32)> {
         let facts: &'a Facts = self.facts;
-        let left_out = |phrase: &'a Vec<Element>| {
-            let mut left: Vec<(&'a [FeatureId], f32)> = Vec::new();
-            for element in phrase {
-                match element {
-                    Element::Word { any, weight, optional } => {
-                        let goes_without_saying = *optional || any.iter().any(|feature| is_all(*feature));
-                        if !goes_without_saying && !any.iter().any(|feature| self.said.contains_key(feature)) {
-                            left.push((any, *weight));
-                        }
-                    }
-                    Element::Alias { indicator, .. } if depth > 0 => left.extend(self.unsaid_within(*indicator, depth - 1)),
-                    Element::Alias { .. } => {}
-                }
-            }
-            left
-        };
         let weight = |left: &Vec<(&[FeatureId], f32)>| left.iter().map(|(_, weight)| weight).sum::<f32>();
-        let phrases = facts.index.profiles[indicator.0 as usize].phrases.iter().map(left_out);
+        let phrases = facts.index.profiles[indicator.0 as usize].phrases.iter().map(|phrase| self.left_out(phrase, depth));
         phrases.min_by(|one, other| weight(one).total_cmp(&weight(other))).unwrap_or_default()
+    }
+
+    /// The words of one phrase that the question leaves out, each with its weight.
+    fn left_out(&self, phrase: &'a [Element], depth: usize) -> Vec<(&'a [FeatureId], f32)> {
+        let mut left: Vec<(&'a [FeatureId], f32)> = Vec::new();
+        for element in phrase {
+            match element {
+                Element::Word { any, weight, optional } => {
+                    let goes_without_saying = *optional || any.iter().any(|feature| is_all(*feature));
+                    if !goes_without_saying && !any.iter().any(|feature| self.said.contains_key(feature)) {
+                        left.push((any, *weight));
+                    }
+                }
+                Element::Alias { indicator, .. } if depth > 0 => left.extend(self.unsaid_within(*indicator, depth - 1)),
+                Element::Alias { .. } => {}
+            }
+        }
+        left
+    }
+
+    /// The words of the official name of an indicator, in the question's language, that the question leaves out.
+    pub fn unsaid_of_name(&self, indicator: IndicatorId) -> Vec<(&'a [FeatureId], f32)> {
+        let facts: &'a Facts = self.facts;
+        let names = &facts.index.profiles[indicator.0 as usize].names;
+        let own = names.iter().find(|(language, _)| *language == self.question.language);
+        own.map(|(_, name)| self.left_out(name, 4)).unwrap_or_default()
     }
 
     /// Whether a feature is of that phrase of an indicator which the question says best.

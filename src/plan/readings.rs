@@ -163,6 +163,11 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             if rivals.len() > 1 && wants_all(scene) && best.claim.is_none() {
                 return Plan::Answer { ask: Ask::Figures(rivals), score: best.score };
             }
+            if let Some(meant) = claim::by_value(scene, &fitting, &rivals).filter(|_| rivals.len() > 1)
+                && let (Ok(ask), Some(claim)) = (&meant.outcome, &meant.claim)
+            {
+                return Plan::Judge { ask: ask.clone(), claim: claim.clone(), score: meant.score };
+            }
             if rivals.len() > 1 {
                 // In the order of the base, which is the order in which people know them.
                 let mut choices = rivals;

@@ -3,7 +3,7 @@
 //! Readings that fit about as well are told apart by what only one of their indicators has, said or left unsaid; where that tells
 //! nothing, the reader is asked.
 
-use super::contrast::{contrast, unsaid_alone};
+use super::contrast::{contrast, leaves_open_which, unsaid_alone};
 use super::evidence::{Candidate, TokenSet};
 use super::readings::{Reading, Scene, Standing};
 use super::{Ask, Operand, Reason};
@@ -133,7 +133,9 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
             let close = if all {
                 best.score - rival.score < ALL_MARGIN
             } else {
-                best.score - rival.score < far && preference(scene, best, rival).is_some_and(|more| more < family * undecided(operand))
+                best.score - rival.score < far
+                    && (preference(scene, best, rival).is_some_and(|more| more < family * undecided(operand))
+                        || is_short(scene, best) && leaves_open_which(&scene.evidence, main.indicator, operand.indicator))
             };
             if close && !choices.iter().any(|choice| choice.indicator == operand.indicator) && choices.len() < MOST_CHOICES {
                 choices.push(operand.clone());
@@ -160,6 +162,11 @@ fn describes(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
         candidate.matched >= WELL_MATCHED && words.len() >= DESCRIPTION
     };
     scene.evidence.candidate(indicator, TokenSet::all(scene.question)).is_some_and(told)
+}
+
+/// Whether a figure is asked for by itself and out of the blue.
+fn is_short(scene: &Scene<'_>, best: &Reading) -> bool {
+    scene.standing == Standing::Alone && best.claim.is_none()
 }
 
 /// Whether a reading takes one figure, so that a reader could be asked which.

@@ -73,7 +73,7 @@ pub fn tells_of(scene: &Scene<'_>, indicators: &[IndicatorId], place: usize) -> 
 }
 
 /// Whether a notion is one that the engine interprets.
-fn is_cue(feature: FeatureId) -> bool {
+pub fn is_cue(feature: FeatureId) -> bool {
     u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some())
 }
 

@@ -126,6 +126,7 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
     let mut profiles = Vec::with_capacity(base.indicators.len());
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let mut rows: Vec<Vec<Element>> = Vec::new();
+        let mut names: Vec<(Language, Vec<Element>)> = Vec::new();
         let mut spoken: FxHashMap<FeatureId, Vec<Language>> = FxHashMap::default();
         for phrase in phrases(&indicator.name, &indicator.asked) {
             let language = if phrase.chars().any(crate::language::is_han) { Language::Chinese } else { Language::English };
@@ -136,6 +137,10 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
             let by_words = if is_spelt { compile_words(index, &atoms, Some(id)) } else { Vec::new() };
             // "Break" and "in" alone are said of anything: read word by word, "break-ins" would name nothing.
             let by_words = if by_words.iter().all(super::compile::hardly_narrows) { Vec::new() } else { by_words };
+            let is_name = [&indicator.name.en, &indicator.name.zh].into_iter().any(|name| name.as_deref() == Some(phrase));
+            if is_name && !whole.is_empty() {
+                names.push((language, whole.clone()));
+            }
             for row in [whole, by_words] {
                 for feature in row.iter().flat_map(features_of_word) {
                     push_new(Some(spoken.entry(*feature).or_default()), language);
@@ -153,7 +158,7 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         let lone = spoken.into_iter().filter(|(_, known)| both && known.len() == 1).map(|(feature, known)| (feature, known[0]));
         let mut in_one_language: Vec<(FeatureId, Language)> = lone.collect();
         in_one_language.sort_unstable_by_key(|(feature, _)| *feature);
-        profiles.push(Profile { phrases: rows, members, in_one_language, ..Profile::default() });
+        profiles.push(Profile { phrases: rows, names, members, in_one_language, ..Profile::default() });
     }
     index.profiles = profiles;
     let mut targets: FxHashMap<IndicatorId, Vec<IndicatorId>> = FxHashMap::default();
@@ -427,7 +432,8 @@ fn weigh(index: &mut Index, can_answer: &[bool]) {
     let own: Vec<f32> = (0..count).map(|place| shortest(index, &index.profiles[place].phrases)).collect();
     let weights = std::mem::take(&mut index.weights);
     for profile in &mut index.profiles {
-        for element in profile.phrases.iter_mut().flatten() {
+        let names = profile.names.iter_mut().map(|(_, name)| name);
+        for element in profile.phrases.iter_mut().chain(names).flatten() {
             match element {
                 Element::Word { any, weight, .. } if *weight == 0.0 => {
                     *weight = any.iter().filter_map(|feature| weights.get(feature)).copied().fold(0.1, f32::max);

@@ -72,6 +72,8 @@ pub enum Tie {
 pub struct Profile {
     /// Its phrases, each enough to name it.
     pub phrases: Vec<Vec<Element>>,
+    /// Its official names among these phrases, each with its language.
+    pub names: Vec<(Language, Vec<Element>)>,
     /// The features of its words and of the words of what it is related to, sorted.
     pub features: Vec<(FeatureId, Tie)>,
     /// The features that its phrases have in one language alone, where it has phrases in both, with that language; sorted.
