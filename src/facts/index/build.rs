@@ -172,7 +172,7 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let related = related_phrase(indicator);
         let kin = kin(index, id, indicator, &targets);
-        let features = features_of(index, id, &kin, indicator.target_for.or(indicator.growth_of));
+        let features = features_of(index, id, indicator, &kin);
         let mut implied = implied(index, base, indicator, &mut known);
         implied.extend(surveys.implied(index, base, id));
         // What comes along with a level comes along with its growth and its target.
@@ -233,16 +233,17 @@ fn related_phrase(indicator: &Indicator) -> Option<Vec<Element>> {
     indicator.target_for.map(|other| vec![alias(other), cue(Cue::Target)])
 }
 
-/// `level` is what an indicator is the target or the growth of: those who smoke every day are what the target for smokers is of, too.
-fn features_of(index: &Index, id: IndicatorId, kin: &[IndicatorId], level: Option<IndicatorId>) -> Vec<(FeatureId, Tie)> {
+/// What the words of an indicator and of its kin stand for. Some operations are of a name that another one is made of: those who smoke
+/// "every day" are what the target for smokers is of, too, and the share of those who "expect more" is of "more".
+fn features_of(index: &Index, id: IndicatorId, indicator: &Indicator, kin: &[IndicatorId]) -> Vec<(FeatureId, Tie)> {
     let own = own_words(index, id).map(|feature| (feature, Tie::Own));
-    let is_of_time = |feature: &FeatureId| {
-        let cue = concept(*feature).and_then(|notion| Lexicon::get().cue(notion));
-        matches!(cue, Some(Cue::Day | Cue::Week | Cue::Month | Cue::Hour))
-    };
+    let cue = |feature: &FeatureId| concept(*feature).and_then(|notion| Lexicon::get().cue(notion));
+    let is_of_time = |feature: &FeatureId| matches!(cue(feature), Some(Cue::Day | Cue::Week | Cue::Month | Cue::Hour));
+    let expects = |feature: &FeatureId| matches!(cue(feature), Some(Cue::Greater | Cue::Lesser | Cue::Forecast));
     let others = kin.iter().flat_map(|other| own_words(index, *other)).filter(|feature| !is_cue(*feature));
-    let timed = level.into_iter().flat_map(|level| own_words(index, level)).filter(is_of_time);
-    let inherited = others.chain(timed).map(|feature| (feature, Tie::Inherited));
+    let timed = indicator.target_for.or(indicator.growth_of).into_iter().flat_map(|level| own_words(index, level)).filter(is_of_time);
+    let expected = indicator.share.into_iter().flat_map(|share| own_words(index, share.part)).filter(expects);
+    let inherited = others.chain(timed).chain(expected).map(|feature| (feature, Tie::Inherited));
     let mut features: Vec<(FeatureId, Tie)> = own.chain(inherited).collect();
     features.sort_unstable_by(|left, right| left.0.cmp(&right.0).then(right.1.cmp(&left.1)));
     features.dedup_by_key(|(feature, _)| *feature);

@@ -7,7 +7,7 @@ mod others;
 use super::readings::{Reading, Scene, Standing, TELLING, choose};
 use super::{Ask, Plan, Reason, claim, pick};
 use crate::language::cue::Cue;
-use crate::question::{Facts, Question};
+use crate::question::{Asked, Class, Facts, Question};
 
 /// How sure a plan has to be to stand without what was said before, where the question leans on it.
 const STANDS_ALONE: f32 = 0.75;
@@ -65,13 +65,21 @@ fn drifts(question: &Question, alone: &Plan, earlier: &Plan, facts: &Facts) -> b
 
 /// A continuation that names no period is of the one that was asked for before, where there is a figure for it.
 fn in_the_period_before(question: &Question, alone: Plan, previous: &Question, earlier: &Plan, facts: &Facts) -> Plan {
-    let (Plan::Answer { ask: Ask::Figure(own), score }, Plan::Answer { ask, .. }) = (&alone, earlier) else { return alone };
-    let Some(told) = ask.main().filter(|_| question.periods.is_empty() && !previous.periods.is_empty()) else { return alone };
+    let Plan::Answer { ask: Ask::Figure(own), score } = &alone else { return alone };
+    if !question.periods.is_empty() || previous.periods.is_empty() {
+        return alone;
+    }
     let base = &facts.base;
+    let told = match (earlier, previous.periods.as_slice()) {
+        (Plan::Answer { ask, .. }, _) => ask.main().map(|told| told.period(base)),
+        // What was not answered was still asked of a period.
+        (_, [Asked::At(period)]) => Some(*period),
+        _ => None,
+    };
     let members = own.members(base);
-    match pick::pick(base, own.indicator, Some(told.period(base)), members) {
-        Ok(operand) => Plan::Answer { ask: Ask::Figure(operand), score: *score },
-        Err(_) => alone,
+    match told.and_then(|told| pick::pick(base, own.indicator, Some(told), members).ok()) {
+        Some(operand) => Plan::Answer { ask: Ask::Figure(operand), score: *score },
+        None => alone,
     }
 }
 
@@ -161,10 +169,15 @@ fn points(question: &Question) -> bool {
 
 /// Whether a question is worded as a continuation.
 fn leans(question: &Question) -> bool {
-    const OPENINGS: [&str; 9] = ["and", "what about", "how about", "那", "那么", "or", "but", "then", "also"];
+    const OPENINGS: [&str; 11] = ["and", "what about", "how about", "那", "那么", "or", "but", "then", "also", "only", "just"];
+    const FILLERS: [&str; 20] = [
+        "ok", "okay", "k", "right", "alright", "well", "so", "yes", "yeah", "yep", "hm", "hmm", "thanks", "cool", "great", "fine", "good",
+        "nice", "sure", "好的",
+    ];
     // What is a part is left unsaid: 占全部多少.
     const ELLIPSES: [&str; 8] = ["占", "其中", "折合", "换成", "换算", "相当于", "还差", "as a share"];
-    let first = question.tokens.first().map_or("", |token| token.text.as_ref());
+    let first = question.tokens.iter().find(|token| token.class != Class::Mark && !FILLERS.contains(&token.text.as_ref()));
+    let first = first.map_or("", |token| token.text.as_ref());
     ELLIPSES.iter().any(|opening| first.starts_with(opening))
         || OPENINGS.iter().any(|opening| first.starts_with(opening))
         || points(question)
