@@ -121,7 +121,8 @@ impl<'a> Evidence<'a> {
         }
         // Who asks for how many a week takes it from how many a day.
         const TIMES: [Cue; 7] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Year];
-        if TIMES.iter().chain(&[Cue::EachInterval]).any(|cue| question.has(*cue)) {
+        let timed = TIMES.iter().chain(&[Cue::EachInterval]).any(|cue| question.has(*cue));
+        if timed || super::stretch::names_a_whole_year(question) {
             let times = TIMES.map(|cue| FeatureId::from(Lexicon::get().concept_for(cue)));
             evidence.say(&times, HALF_SAID);
         }

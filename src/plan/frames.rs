@@ -232,7 +232,14 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     }
     let opens =
         |token: &Token| EACH.contains(&token.text.as_ref()) || matches!(token.text.as_ref(), "for one" | "平均每家" | "每家" | "平均每个");
-    let opener = (0..tokens.len()).find(|place| opens(&tokens[*place]))?;
+    // "On average, how many nights does a guest stay?", "does the average guest stay"
+    let of_one = |place: &usize| {
+        const ONE_OF_THEM: [&str; 6] = ["a", "an", "one", "a single", "average", "typical"];
+        const LEADING: [&str; 9] = ["does", "do", "did", "share", "for", "to", "on", "the", "an"];
+        let leads = place.checked_sub(1).is_some_and(|before| LEADING.contains(&tokens[before].text.as_ref()));
+        leads && ONE_OF_THEM.contains(&tokens[*place].text.as_ref()) && scene.has(Cue::Average) && scene.has(Cue::HowMany)
+    };
+    let opener = (0..tokens.len()).find(|place| opens(&tokens[*place])).or_else(|| (0..tokens.len()).find(of_one))?;
     let taken: TokenSet = (opener + 1..tokens.len())
         .take_while(|place| {
             let token = &tokens[*place];

@@ -235,7 +235,7 @@ impl Maker<'_, '_> {
     fn share_of_member(&self) -> Option<Reading> {
         let scene = self.scene;
         let adds_up = self.indicator.unit.is_counted() || self.indicator.unit.is_money();
-        if !adds_up || !self.has(Cue::Share) || scene.members_of(self.id()).is_empty() || negates(scene) {
+        if !adds_up || !scene.says_share() || scene.members_of(self.id()).is_empty() || negates(scene) {
             return None;
         }
         if self.is_stated_of(TokenSet::default()) {
@@ -243,7 +243,8 @@ impl Maker<'_, '_> {
         }
         let part = scene.pick(self.id()).ok()?;
         let whole = super::pick::pick(scene.base(), self.id(), Some(part.period(scene.base())), &[]).ok()?;
-        let mut reading = self.reading(Ok(Ask::Share { part, whole }), &[Cue::Share, Cue::Total], TURNED);
+        let cues = [Cue::Share, Cue::Total, Cue::Majority, Cue::Minority, Cue::Half];
+        let mut reading = self.reading(Ok(Ask::Share { part, whole }), &cues, TURNED);
         // "Of all the passengers", 占全体的几成
         reading.explained = reading.explained.union(frames::meaning(scene, "all-of"));
         Some(reading)

@@ -4,7 +4,7 @@ use super::evidence::{TokenSet, cued};
 use super::readings::Scene;
 use crate::language::cue::Cue;
 use crate::quantity::Per;
-use crate::question::{Asked, Class};
+use crate::question::{Asked, Class, Question};
 
 /// The first and last day that "since", "from ... to" and several periods span.
 pub fn window(scene: &Scene<'_>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
@@ -49,15 +49,20 @@ fn years(scene: &Scene<'_>) -> (bool, bool) {
     let bare_year =
         |place: usize| matches!(scene.question.tokens[place].text.as_ref(), "year" | "years" | "年" | "annual" | "年度" | "全年");
     let yearly = scene.question.cued(Cue::Year).any(|place| !bare_year(place) || after_each(scene, place));
-    let whole_year = scene.question.tokens.iter().any(|token| {
-        let years = ["full year", "whole year", "entire year", "all year", "全年", "整年"];
-        years.iter().any(|year| token.text.contains(year))
-            || matches!(
+    let whole_year = names_a_whole_year(scene.question)
+        || scene.question.tokens.iter().any(|token| {
+            matches!(
                 token.text.as_ref(),
                 "the whole" | "whole" | "entire" | "altogether" | "in all" | "in total" | "总共" | "一共" | "合计"
             )
-    });
+        });
     (yearly, whole_year)
+}
+
+/// "Over the entire year", 全年: whether a year is asked for as a stretch of time.
+pub fn names_a_whole_year(question: &Question) -> bool {
+    const YEARS: [&str; 6] = ["full year", "whole year", "entire year", "all year", "全年", "整年"];
+    question.tokens.iter().any(|token| YEARS.iter().any(|year| token.text.contains(year)))
 }
 
 fn after_each(scene: &Scene<'_>, place: usize) -> bool {

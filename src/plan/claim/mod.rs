@@ -351,7 +351,11 @@ fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
     let tokens = &scene.question.tokens;
     let says = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
     let fell = tells_growth(scene, ask) && scene.has(Cue::Decline) && !scene.has(Cue::Growth) && found.value.point() > Decimal::ZERO;
-    let exact = matches!(ask, Ask::Figure(operand) if operand.value(scene.base()).is_exact());
+    let exact = match ask {
+        Ask::Figure(operand) => operand.value(scene.base()).is_exact(),
+        Ask::Share { part, whole } => part.value(scene.base()).is_exact() && whole.value(scene.base()).is_exact(),
+        _ => false,
+    };
     match found.value {
         value if fell => negative(value),
         // 五百多万 is less than six million.
