@@ -236,8 +236,10 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     let of_one = |place: &usize| {
         const ONE_OF_THEM: [&str; 6] = ["a", "an", "one", "a single", "average", "typical"];
         const LEADING: [&str; 9] = ["does", "do", "did", "share", "for", "to", "on", "the", "an"];
-        let leads = place.checked_sub(1).is_some_and(|before| LEADING.contains(&tokens[before].text.as_ref()));
-        leads && ONE_OF_THEM.contains(&tokens[*place].text.as_ref()) && scene.has(Cue::Average) && scene.has(Cue::HowMany)
+        let before = place.checked_sub(1).and_then(|before| tokens[before].text.rsplit(' ').next());
+        let text = tokens[*place].text.as_ref();
+        let averages = scene.has(Cue::Average) || matches!(text, "one" | "a single") || tokens.iter().any(|token| token.text.contains("average"));
+        before.is_some_and(|word| LEADING.contains(&word)) && ONE_OF_THEM.contains(&text) && averages && scene.has(Cue::HowMany)
     };
     let opener = (0..tokens.len()).find(|place| opens(&tokens[*place])).or_else(|| (0..tokens.len()).find(of_one))?;
     let taken: TokenSet = (opener + 1..tokens.len())

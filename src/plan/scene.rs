@@ -8,7 +8,7 @@ use crate::facts::index::Tie;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
-use crate::quantity::{Bounded, Per, Unit};
+use crate::quantity::{Bounded, Decimal, Per, Unit};
 use crate::question::period::year;
 use crate::question::{Asked, Class, Facts, Question, Token};
 
@@ -205,10 +205,23 @@ impl<'a> Scene<'a> {
     /// The numbers of the question that say how much something is, and not which: "waiting longer than four months" names one.
     pub fn number_tokens(&self) -> impl Iterator<Item = usize> {
         let says = |token: &&Token| token.features.is_empty();
-        let numbers = || self.question.tokens.iter().filter(|token| matches!(token.class, Class::Number(_)));
+        let tokens = self.question.tokens.iter().enumerate();
+        let numbers = move || tokens.clone().filter(|(place, token)| matches!(token.class, Class::Number(_)) && !self.counts_the_named(*place)).map(|(_, token)| token);
         // A name that has a number may be all that is said of one: "is it 40 %?"
         let names = self.has(Cue::HowMany) || self.has(Cue::Share) || numbers().any(|token| says(&token));
         numbers().filter(move |token| !names || says(token)).filter_map(number)
+    }
+
+    /// Whether a number only says how many things were named or are asked for: "all three", "which of the two", "these four".
+    fn counts_the_named(&self, place: usize) -> bool {
+        const LEADING: [&str; 12] = ["all", "these", "those", "the", "of the", "which", "of these", "of those", "rank these", "compare these", "both", "any"];
+        let tokens = &self.question.tokens;
+        let Class::Number(index) = tokens[place].class else { return false };
+        let number = &self.question.numbers[index];
+        let few = number.in_words && number.unit.measure == Measure::None && number.value.point() <= Decimal::from(9);
+        let leads = place.checked_sub(1).is_some_and(|before| LEADING.contains(&tokens[before].text.as_ref()));
+        let ends = tokens.get(place + 1).is_none_or(|next| next.class != Class::Content || !next.cues.is_empty());
+        few && leads && ends
     }
 
     /// Every number of the question.

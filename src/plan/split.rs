@@ -146,6 +146,8 @@ fn stretches(scene: &Scene<'_>, operations: TokenSet, against: bool) -> Vec<Toke
             last.insert(place);
         }
     }
+    let names = |place: usize| scene.required.contains(place) || tokens[place].cues.contains(&Cue::Count);
+    stretches.retain(|stretch| stretch.without(operations).iter().any(names));
     // "Rank these for ...: a, b, c": what stands before the colon is about all of them.
     if let Some(colon) = tokens.iter().position(|token| token.text.as_ref() == ":") {
         let is_after = |stretch: &TokenSet| stretch.iter().next().is_some_and(|place| place > colon);
@@ -153,8 +155,6 @@ fn stretches(scene: &Scene<'_>, operations: TokenSet, against: bool) -> Vec<Toke
             stretches.retain(is_after);
         }
     }
-    let names = |place: usize| scene.required.contains(place) || tokens[place].cues.contains(&Cue::Count);
-    stretches.retain(|stretch| stretch.without(operations).iter().any(names));
     stretches
 }
 
@@ -270,7 +270,9 @@ fn name_each(
         chosen[next] = Some(best);
     }
     for best in chosen.into_iter().flatten() {
-        let operand = scene.pick(best.indicator).ok().filter(|operand| can_give(wanted(scene), operand.unit(scene.base())))?;
+        // "Profit, firm count, turnover: which grew most" asks for the growth of the count.
+        let grows = scene.base().indicators[best.indicator.0 as usize].growth_of.is_some();
+        let operand = scene.pick(best.indicator).ok().filter(|operand| grows || can_give(wanted(scene), operand.unit(scene.base())))?;
         let everywhere = scene.evidence.candidate(best.indicator, all).map(|candidate| candidate.explained).unwrap_or_default();
         named.explained = named.explained.union(everywhere);
         named.score += best.fit();
