@@ -133,7 +133,10 @@ impl<'a> Evidence<'a> {
         // What is paid, costs or is charged is one thing.
         const PRICES: [&str; 4] = ["price", "cost", "fee", "paying"];
         let prices: Vec<FeatureId> = PRICES.iter().filter_map(|key| concept(key)).collect();
-        if prices.iter().any(|price| evidence.said.contains_key(price)) {
+        // "Prescriptions are 15 dollars each" tells a price without the word.
+        let is_money = |found: &crate::quantity::read::Found| matches!(found.unit.measure, Measure::Money(_) | Measure::SharedMoney(..));
+        let each = question.has(Cue::Each) && question.numbers.iter().any(is_money);
+        if each || prices.iter().any(|price| evidence.said.contains_key(price)) {
             evidence.say(&prices, HALF_SAID);
         }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));

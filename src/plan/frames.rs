@@ -238,7 +238,8 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
         const LEADING: [&str; 9] = ["does", "do", "did", "share", "for", "to", "on", "the", "an"];
         let before = place.checked_sub(1).and_then(|before| tokens[before].text.rsplit(' ').next());
         let text = tokens[*place].text.as_ref();
-        let averages = scene.has(Cue::Average) || matches!(text, "one" | "a single") || tokens.iter().any(|token| token.text.contains("average"));
+        let averages =
+            scene.has(Cue::Average) || matches!(text, "one" | "a single") || tokens.iter().any(|token| token.text.contains("average"));
         before.is_some_and(|word| LEADING.contains(&word)) && ONE_OF_THEM.contains(&text) && averages && scene.has(Cue::HowMany)
     };
     let opener = (0..tokens.len()).find(|place| opens(&tokens[*place])).or_else(|| (0..tokens.len()).find(of_one))?;

@@ -222,7 +222,9 @@ fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'
     let place = |(candidate, own): &(&Candidate, TokenSet), other: &Candidate| {
         own.iter().next().or_else(|| closer(scene, candidate, other).iter().next())
     };
-    let before = match (place(&first, second.0), place(&second, first.0), hinge) {
+    let places = (place(&first, second.0), place(&second, first.0));
+    let before = match (places.0, places.1, hinge) {
+        (Some(one), Some(other), _) if is_turned(scene, one, other) => one > other,
         (Some(one), Some(other), _) => one < other,
         (Some(one), None, Some(hinge)) => one < hinge,
         (None, Some(other), Some(hinge)) => other > hinge,
@@ -230,6 +232,18 @@ fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'
         (None, _, _) => true,
     };
     if before { (first.0, second.0) } else { (second.0, first.0) }
+}
+
+/// "How many times as fast as profits did sales climb?": what stands behind "as" or "than" is what the other is held against, though it
+/// is named first.
+fn is_turned(scene: &Scene<'_>, one: usize, other: usize) -> bool {
+    const AUXILIARIES: [&str; 12] = ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "did the", "were the"];
+    let tokens = &scene.question.tokens;
+    let (first, second) = (one.min(other), one.max(other));
+    let Some(ratio) = scene.question.cued(Cue::Ratio).next().filter(|ratio| *ratio < first) else { return false };
+    let leads =
+        tokens[ratio + 1..first].iter().any(|token| matches!(token.text.as_ref(), "as" | "than")) || tokens[ratio].text.ends_with(" than");
+    leads && tokens[first..second].iter().any(|token| AUXILIARIES.contains(&token.text.as_ref()))
 }
 
 /// The tokens that are one candidate's own words and only by relation the other's, as those of a whole are its part's.

@@ -134,7 +134,9 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             && (fitting[0].score - reading.score < lenience(&fitting[0], reading)
                 || standing == Standing::Alone && is_held_instead(scene, &fitting[0], reading))
     };
-    let Some(best) = fitting.iter().find(stands_in).or(fitting.first()) else {
+    // What is missing itself is rather reckoned than told of something else.
+    let reckons = |reading: &&Reading| stands_in(reading) && reckons_what_is_missing(scene, &fitting[0], reading);
+    let Some(best) = fitting.iter().find(reckons).or_else(|| fitting.iter().find(stands_in)).or(fitting.first()) else {
         return abstain(scene, &rest);
     };
     match &best.outcome {
@@ -184,6 +186,18 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
                 None => Plan::Answer { ask: ask.clone(), score: best.score },
             }
         }
+    }
+}
+
+/// Whether a reading reckons the very thing that the best one finds no figure of: a whole by its part and share, a part by its share.
+fn reckons_what_is_missing(scene: &Scene<'_>, best: &Reading, reading: &Reading) -> bool {
+    let Err((Reason::NoFigure(missing), _)) = &best.outcome else { return false };
+    match &reading.outcome {
+        Ok(Ask::ImpliedWhole { whole, .. } | Ask::ImpliedRest { whole, .. }) => whole == missing,
+        Ok(Ask::CountOf { share, complement: false, .. }) => {
+            scene.base().indicators[share.indicator.0 as usize].share.is_some_and(|share| share.part == *missing)
+        }
+        _ => false,
     }
 }
 

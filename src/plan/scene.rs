@@ -206,7 +206,12 @@ impl<'a> Scene<'a> {
     pub fn number_tokens(&self) -> impl Iterator<Item = usize> {
         let says = |token: &&Token| token.features.is_empty();
         let tokens = self.question.tokens.iter().enumerate();
-        let numbers = move || tokens.clone().filter(|(place, token)| matches!(token.class, Class::Number(_)) && !self.counts_the_named(*place)).map(|(_, token)| token);
+        let numbers = move || {
+            tokens
+                .clone()
+                .filter(|(place, token)| matches!(token.class, Class::Number(_)) && !self.counts_the_named(*place))
+                .map(|(_, token)| token)
+        };
         // A name that has a number may be all that is said of one: "is it 40 %?"
         let names = self.has(Cue::HowMany) || self.has(Cue::Share) || numbers().any(|token| says(&token));
         numbers().filter(move |token| !names || says(token)).filter_map(number)
@@ -214,7 +219,8 @@ impl<'a> Scene<'a> {
 
     /// Whether a number only says how many things were named or are asked for: "all three", "which of the two", "these four".
     fn counts_the_named(&self, place: usize) -> bool {
-        const LEADING: [&str; 12] = ["all", "these", "those", "the", "of the", "which", "of these", "of those", "rank these", "compare these", "both", "any"];
+        const LEADING: [&str; 12] =
+            ["all", "these", "those", "the", "of the", "which", "of these", "of those", "rank these", "compare these", "both", "any"];
         let tokens = &self.question.tokens;
         let Class::Number(index) = tokens[place].class else { return false };
         let number = &self.question.numbers[index];

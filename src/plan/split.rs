@@ -146,10 +146,16 @@ fn stretches(scene: &Scene<'_>, operations: TokenSet, against: bool) -> Vec<Toke
             last.insert(place);
         }
     }
-    let names = |place: usize| scene.required.contains(place) || tokens[place].cues.contains(&Cue::Count);
+    let colon = tokens.iter().position(|token| token.text.as_ref() == ":");
+    // "Which rose fastest: how many there are, what they sold, or what they earned?"
+    let counts = |place: usize| {
+        let token = &tokens[place];
+        token.cues.contains(&Cue::Count) || token.cues.contains(&Cue::HowMany) && colon.is_some_and(|colon| place > colon)
+    };
+    let names = |place: usize| scene.required.contains(place) || counts(place);
     stretches.retain(|stretch| stretch.without(operations).iter().any(names));
     // "Rank these for ...: a, b, c": what stands before the colon is about all of them.
-    if let Some(colon) = tokens.iter().position(|token| token.text.as_ref() == ":") {
+    if let Some(colon) = colon {
         let is_after = |stretch: &TokenSet| stretch.iter().next().is_some_and(|place| place > colon);
         if stretches.iter().filter(|stretch| is_after(stretch)).count() > 1 {
             stretches.retain(is_after);

@@ -32,6 +32,8 @@ fn commands(question: &Question) -> bool {
     for token in &question.tokens {
         match token.class {
             _ if begins && token.cues.contains(&Cue::Command) => return true,
+            // "Is it accurate to say that ..." asks.
+            _ if token.cues.contains(&Cue::Claim) => begins = false,
             // "Say, how many ...?" only turns to somebody, but what is said in quotes is to be repeated.
             Class::Mark => begins |= matches!(token.text.as_ref(), "." | "!" | "?" | "," | ";" | ":" | "。" | "\n"),
             Class::Neutral if token.restricts == 0.0 => {}

@@ -410,7 +410,7 @@ impl Maker<'_> {
         let country = tokens.iter().any(|token| matches!(token.class, Class::Country(_) | Class::Period(_)));
         // Where the speaker comes from is no place that is asked about; "it" and "you" open a remark of theirs only where nothing is told.
         let remarks = || tokens.iter().any(|token| token.text.split(' ').next().is_some_and(|word| SUBJECTS.contains(&word)));
-        own || !country && told == 0.0 && (remarks() || self.is_setting(part))
+        own || !country && told == 0.0 && (remarks() || self.is_setting(part) || self.is_remark(part))
     }
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {
@@ -419,7 +419,8 @@ impl Maker<'_> {
                 token.class = Class::Neutral;
                 token.restricts = 0.0;
                 token.features.clear();
-                token.cues.clear();
+                // "Work backwards for me:" says how the answer is to be found.
+                token.cues.retain(|cue| *cue == Cue::Implied);
             }
         }
     }

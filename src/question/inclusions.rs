@@ -127,10 +127,22 @@ impl Maker<'_> {
             }
         }
         found.extend(self.enumerated());
+        found.extend(self.whole_lot());
         found.extend(self.opposites());
         for part in found {
             self.pass_over(part);
         }
+    }
+
+    /// "What slice of all of them ...? The whole lot": all that is asked a share or a number of, and not all figures.
+    fn whole_lot(&self) -> Option<Range<usize>> {
+        let tokens = &self.question.tokens;
+        let parts = self.parts();
+        let last = parts.last().filter(|last| last.start > 0)?;
+        let everything = tokens[last.clone()].iter().all(|token| token.restricts == 0.0 || token.cues.contains(&Cue::Everything));
+        let is_all = everything && tokens[last.clone()].iter().any(|token| token.cues.contains(&Cue::Everything));
+        let asks = tokens[..last.start].iter().any(|token| token.class == Class::Content && token.cues.contains(&Cue::Share));
+        (is_all && asks).then(|| last.clone())
     }
 
     /// A row that ends in all: "diesel, petrol, electric, everything", "farms of every sort: dairy, pigs, whatever".

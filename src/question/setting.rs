@@ -2,13 +2,54 @@
 //!
 //! "Fact check for tomorrow's edition:", 数学作业:, 写论文要用: they set a scene, and restrict nothing of what is asked.
 
-use super::tokens::Maker;
+use super::tokens::{Class, Maker, Token};
 use std::ops::Range;
 
 impl Maker<'_> {
     /// Whether a part announces a question or says what its answer is wanted for.
     pub(super) fn is_setting(&self, part: &Range<usize>) -> bool {
         self.is_preface(part) || self.is_for_use(part)
+    }
+
+    /// Whether a sentence behind the question says nothing that could narrow it: "... from 2021 to 2024? Doing a DCF", "Back of the
+    /// envelope is fine."
+    pub(super) fn is_remark(&self, part: &Range<usize>) -> bool {
+        const NARROWING: [&str; 26] = [
+            "only",
+            "just",
+            "in",
+            "at",
+            "on",
+            "for",
+            "of",
+            "from",
+            "by",
+            "per",
+            "with",
+            "without",
+            "not",
+            "no",
+            "but",
+            "and",
+            "or",
+            "i mean",
+            "namely",
+            "meaning",
+            "specifically",
+            "excluding",
+            "except",
+            "including",
+            "as",
+            "than",
+        ];
+        let tokens = &self.question.tokens;
+        let behind = part.start.checked_sub(1).is_some_and(|mark| matches!(tokens[mark].text.as_ref(), "?" | "." | "!"));
+        let opens = tokens.get(part.start).is_some_and(|token| !NARROWING.contains(&token.text.as_ref()));
+        let said = &tokens[part.clone()];
+        let says_nothing = |token: &Token| {
+            matches!(token.class, Class::Unknown | Class::Neutral) && token.cues.is_empty() && token.text.as_ref() != "only"
+        };
+        behind && opens && said.iter().all(says_nothing) && said.iter().any(|token| token.class == Class::Unknown)
     }
 
     /// Whether a part announces a question: "fact check for tomorrow's edition:", 数学作业:, but not what it is of ("textiles: how many ...").

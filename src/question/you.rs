@@ -49,13 +49,22 @@ pub(super) fn is_about_the_bot(question: &Question) -> bool {
             is_yours(&all)
                 || is_asked_of
                 || likes
-                || is_you(last) && question.asks && (!TURNING.contains(before) || *before == "for" && all[0] == "who")
+                || is_you(last)
+                    && question.asks
+                    && !is_tag(question, before)
+                    && (!TURNING.contains(before) || *before == "for" && all[0] == "who")
         }
         Language::Chinese => {
             let text: String = texts(question).collect();
             ABOUT_IN_CHINESE.iter().any(|phrase| text.contains(phrase)) && !text.contains("你是不是说") || turns_to_the_bot(&text)
         }
     }
+}
+
+/// Whether a message that tells a figure ends by asking whether it is so: "you wait 15 years for a flat, don't you?"
+fn is_tag(question: &Question, before: &str) -> bool {
+    let fixed = |token: &Token| matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_) | Class::Country(_));
+    (before == "not" || before.ends_with("n't")) && question.tokens.iter().any(fixed)
 }
 
 /// Whether all that a message names is what somebody in the talk does: "will you die?", "how much do you earn", 你能死吗.
