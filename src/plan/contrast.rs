@@ -102,7 +102,8 @@ pub fn leaves_open_which(evidence: &Evidence<'_>, one: IndicatorId, other: Indic
         && left.growth_of.is_some() == right.growth_of.is_some()
         && super::fit::is_target(left) == super::fit::is_target(right);
     // A part is not meant where its whole is named.
-    let related = left.part_of == Some(other) || right.part_of == Some(one);
+    let profiles = &evidence.facts.index.profiles;
+    let related = profiles[one.0 as usize].kin.contains(&other) || profiles[other.0 as usize].kin.contains(&one);
     let undecided = said_rather_of(evidence, one, other) < SLOT / 2.0;
     alike && !related && undecided && has_a_slot(evidence, one, other) && has_a_slot(evidence, other, one)
 }
