@@ -176,7 +176,7 @@ impl Maker<'_, '_> {
         // "How many should there be" asks for no advice.
         let cues = cued(scene.question, &[Cue::Total, Cue::Share, Cue::Absolute, Cue::Implied, Cue::Count, Cue::HowMany, Cue::Advice]);
         let explained = [part, share].into_iter().filter_map(known).fold(self.candidate.explained.union(cues), TokenSet::union);
-        Some(self.reading_of(ask, explained, TURNED))
+        Some(self.reading_of(ask, explained, TURNED + ASKED_FOR))
     }
 
     /// What share of its whole a part is.
