@@ -357,8 +357,8 @@ fn is_neutral(reading: &Reading<'_>) -> bool {
     let has_figures = reading.named.is_some_and(|named| !named.indicators.is_empty() || !named.topics.is_empty());
     let is_term = reading.named.is_some_and(|named| !named.terms.is_empty());
     let by_lexicon = reading.senses.is_some_and(|senses| !senses.restricting && (senses.neutral || senses.opener || senses.chatter));
-    // Whose figures these are narrows nothing, though the glossary explain the name.
-    let attribution = reading.named.is_some_and(|named| named.attribution);
+    // Whose figures these are narrows nothing, though the glossary explain the name; but the name of a thing, word for word, does.
+    let attribution = reading.named.is_some_and(|named| named.attribution && !(is_term && named.features.len() > 1));
     !has_figures && (attribution || by_lexicon && !is_term)
 }
 

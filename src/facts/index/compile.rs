@@ -153,7 +153,8 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
         [] if senses.neutral && is_function_word(atoms) => Vec::new(),
         [] if senses.neutral => vec![Element::Word { any: vec![own_term(index, atoms)], weight: FAINT, optional: false }],
         [] => {
-            let is_home = senses.country.is_some() && senses.country == index.country;
+            // "Beijing Stock Exchange" is named by the city, not by whose figures these are.
+            let is_home = senses.country.is_some() && senses.country == index.country && !senses.seat;
             vec![word(vec![own_term(index, atoms)], is_home)]
         }
         [one] => one
