@@ -11,6 +11,7 @@ impl Maker<'_> {
     /// Reads words by those beside them.
     pub(super) fn read_by_neighbours(&mut self) {
         self.drop_directions();
+        self.drop_likenesses();
         self.read_mean();
         self.read_going();
     }
@@ -46,6 +47,28 @@ impl Maker<'_> {
         }
     }
 
+    /// Passes over what something is only likened to: "Nasdaq-style", "hidden-champion type".
+    fn drop_likenesses(&mut self) {
+        const LIKE: [&str; 5] = ["style", "like", "type", "esque", "ish"];
+        let tokens = &self.question.tokens;
+        let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+        let is_stranger = |place: usize| {
+            let token = &tokens[place];
+            matches!(token.class, Class::Unknown) || token.class == Class::Content && !self.is_held(token)
+        };
+        let found: Vec<usize> = (0..tokens.len())
+            .filter(|place| text(place + 1) == "-" && LIKE.contains(&text(place + 2)) && is_stranger(*place))
+            .collect();
+        for place in found {
+            self.pass_over(place..place + 3);
+        }
+    }
+
+    /// Whether the base speaks of what a token may stand for.
+    fn is_held(&self, token: &Token) -> bool {
+        token.features.iter().any(|feature| self.facts.index.postings.contains_key(feature))
+    }
+
     /// Tells the mean of numbers from what a word means: "mean daily sales", but "what does it mean".
     fn read_mean(&mut self) {
         const ASKING: [&str; 8] = ["do", "does", "did", "you", "they", "it", "that", "would"];
@@ -54,6 +77,11 @@ impl Maker<'_> {
         let Some(place) = tokens.iter().position(|token| token.text.as_ref() == "mean" && token.cues.contains(&Cue::Average)) else {
             return;
         };
+        // "Sample size? I mean the poll where ..."
+        if tokens[..place].last().is_some_and(|before| matches!(before.text.as_ref(), "i" | "we")) {
+            self.pass_over(place..place + 1);
+            return;
+        }
         let asks = tokens[..place].iter().any(|token| token.clause == tokens[place].clause && says(token, &ASKING));
         let of_something = tokens.get(place + 1).is_some_and(|next| next.class == Class::Content);
         let kept = if asks {

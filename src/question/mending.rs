@@ -164,7 +164,9 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
     if ordinary::sort(word) != Sort::Strange {
         return Vec::new();
     }
-    let forms = [word, word.trim_end_matches('s')];
+    // "E-comerce" is "ecommerce" with a slip.
+    let joined = word.replace('-', "");
+    let forms = [joined.as_str(), joined.trim_end_matches('s')];
     let mut known: Vec<&str> = forms
         .iter()
         .flat_map(|form| facts.speller.near(form).into_iter().chain(LEXICON_SPELLER.near(form)))
@@ -174,7 +176,7 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
     known.dedup();
     let far = |known: &'a str| -> (f32, &'a str, f32) {
         let reading = reading_of(known, facts);
-        let slips = osa_distance(word, known).min(osa_distance(forms[1], known)) as f32;
+        let slips = osa_distance(forms[0], known).min(osa_distance(forms[1], known)) as f32;
         // Letters that changed places are the commonest slip.
         let swapped = if is_swapped(word, known) { SWAPPED } else { 0.0 };
         let strangeness = reading.map_or(FOREIGN, |reading| strangeness(&reading, facts));

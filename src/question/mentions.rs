@@ -287,6 +287,8 @@ impl<'a> Reader<'a, '_> {
         // No phrase ends within a number: 每 before 一千家, not 每一.
         let cuts_number = |end: usize| self.spans.iter().any(|(start, length)| place < *start && *start < end && end < start + length);
         senses.retain(|(length, _)| !cuts_number(place + length));
+        // "Roughly how many": the question word goes with what stands after it.
+        senses.retain(|(length, _)| *length < 2 || !self.parts_question_word(place + length));
         // "Taken in the second quarter", "went up in Valby": the preposition is that of the time or the place.
         senses.retain(|(length, senses)| senses.passes() || !self.takes_preposition(place, *length));
         for (length, senses) in senses {
@@ -328,6 +330,13 @@ impl<'a> Reader<'a, '_> {
             cost: 1.0,
             what: What::Known { named: None, senses: Some(senses) },
         }));
+    }
+
+    /// Whether a phrase that ends here would part "how" from "many".
+    fn parts_question_word(&self, end: usize) -> bool {
+        const MEASURES: [&str; 10] = ["many", "much", "long", "large", "big", "high", "old", "fast", "often", "few"];
+        let text = |place: usize| self.atoms.get(place).map_or("", |atom| atom.text.as_ref());
+        text(end - 1) == "how" && MEASURES.contains(&text(end))
     }
 
     /// Whether a phrase of several words ends with a preposition that belongs to a period, a year or a place after it.
@@ -405,7 +414,9 @@ impl<'a> Reader<'a, '_> {
         let mut joined = self.atoms[place].text.clone().into_string();
         for (length, next) in self.atoms[place + 1..].iter().take_while(|next| next.kind == AtomKind::Word).take(4).enumerate() {
             joined.push_str(&next.text);
-            if let Some(reading) = self.reading(&joined).filter(|_| joined.len() > 4) {
+            // "Line ring" is no "liner": the second word must not go as an ending.
+            let is_ending = crate::language::fold::stem(&joined).len() <= joined.len() - next.text.len() + 1;
+            if let Some(reading) = self.reading(&joined).filter(|_| joined.len() > 4 && !is_ending) {
                 pieces.push(Piece { length: length + 2, cost: 1.7, what: What::Mended(vec![reading], 0.95) });
             }
         }

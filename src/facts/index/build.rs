@@ -152,6 +152,11 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         }
         let mut members: Vec<MemberId> =
             phrases(&indicator.name, &indicator.asked).flat_map(|phrase| members_in(index, &phrase_atoms(phrase))).collect();
+        // What belongs to "rural access" is rural.
+        if let Some(topic) = indicator.topic.and_then(|topic| base.topics.get(topic.0 as usize)) {
+            let key = topic.key.replace(['-', '_'], " ");
+            members.extend(phrases(&topic.name, &topic.asked).chain([key.as_str()]).flat_map(|phrase| members_in(index, &phrase_atoms(phrase))));
+        }
         members.sort_unstable();
         members.dedup();
         let both = [Language::English, Language::Chinese].iter().all(|language| spoken.values().any(|known| known.contains(language)));
@@ -177,7 +182,9 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         implied.extend(surveys.implied(index, base, id));
         // What comes along with a level comes along with its growth and its target.
         let levels = [indicator.growth_of, indicator.target_for].into_iter().flatten();
-        let words = std::iter::once(id).chain(levels).flat_map(|level| own_words(index, level));
+        // ... and with what stands in its name.
+        let named: Vec<IndicatorId> = aliases(index, id).collect();
+        let words = std::iter::once(id).chain(levels).chain(named).flat_map(|level| own_words(index, level));
         implied.extend(words.filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
         implied.sort_unstable();
         implied.dedup();
@@ -200,14 +207,17 @@ fn members_in(index: &Index, phrase: &[Atom]) -> Vec<MemberId> {
     (0..phrase.len()).flat_map(at).collect()
 }
 
+/// The indicators named in an indicator's phrases.
+fn aliases(index: &Index, id: IndicatorId) -> impl Iterator<Item = IndicatorId> {
+    index.profiles[id.0 as usize].phrases.iter().flatten().filter_map(|element| match element {
+        Element::Alias { indicator, .. } => Some(*indicator),
+        Element::Word { .. } => None,
+    })
+}
+
 /// The indicators named in an indicator's phrases, those that its relations name, and those named in their phrases.
 fn kin(index: &Index, id: IndicatorId, indicator: &Indicator, targets: &FxHashMap<IndicatorId, Vec<IndicatorId>>) -> Vec<IndicatorId> {
-    let aliases = |id: IndicatorId| {
-        index.profiles[id.0 as usize].phrases.iter().flatten().filter_map(|element| match element {
-            Element::Alias { indicator, .. } => Some(*indicator),
-            Element::Word { .. } => None,
-        })
-    };
+    let aliases = |id| aliases(index, id);
     let share = indicator.share.map(|share| [share.part, share.of]).into_iter().flatten();
     let ends: Vec<IndicatorId> =
         [indicator.growth_of, indicator.target_for, indicator.part_of].into_iter().flatten().chain(share).collect();
