@@ -170,6 +170,8 @@ pub enum Wanted {
     Amount,
     /// How something moved, in whatever way
     Growth,
+    /// "How long", where something is told in minutes, days or years
+    Time,
     /// The words do not say.
     Anything,
 }
@@ -207,10 +209,35 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
     if scene.number_tokens().next().is_none() && question.tokens.iter().any(|token| is_large(&token.text)) {
         return Wanted::Amount;
     }
+    if asks_how_long(scene) {
+        return Wanted::Time;
+    }
     if asks_in_magnitudes(scene) {
         return Wanted::Amount;
     }
     if counts(scene, &[Cue::HowMany, Cue::Count]) { Wanted::Things } else { Wanted::Anything }
+}
+
+/// Whether it is asked how long something takes, and something that may be meant is told in units of time.
+fn asks_how_long(scene: &Scene<'_>) -> bool {
+    let asks = |token: &crate::question::Token| token.text.starts_with("how long") || token.text.starts_with("how old");
+    let unit = |candidate: &Candidate| &scene.base().indicators[candidate.indicator.0 as usize].unit;
+    let is_told = |candidate: &Candidate| candidate.coverage > TIMED && is_time(unit(candidate));
+    scene.question.tokens.iter().any(asks) && scene.candidates.iter().any(is_told)
+}
+
+/// How much of the name of something told in units of time has to be said for it to be what "how long" asks for.
+const TIMED: f32 = 0.3;
+
+/// Whether a unit is one of time.
+fn is_time(unit: &Unit) -> bool {
+    const TIMES: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+    let of_time = |noun: &str| TIMES.contains(&noun.trim_end_matches('s'));
+    match unit {
+        Unit::Counted(noun) => of_time(noun),
+        Unit::Rate(of, _) => is_time(of),
+        Unit::Percent | Unit::PercentagePoints | Unit::Money(_) | Unit::Times | Unit::IndexPoints => false,
+    }
 }
 
 /// Whether so many millions are asked for and it is not said of what: "revenue, how many trillion?"
@@ -259,6 +286,11 @@ fn counts(scene: &Scene<'_>, cues: &[Cue]) -> bool {
     let counted = |text: &str| MEASURE_WORDS.iter().any(|word| text.contains(word)) && !text.contains("百分");
     cues.iter().flat_map(|cue| question.cued(*cue)).any(|place| {
         let token = &question.tokens[place];
+        // "The growth in how many there are" asks for the growth.
+        let is_inner = place > 0 && matches!(question.tokens[place - 1].text.as_ref(), "in" | "of") && scene.has(Cue::Growth);
+        if is_inner {
+            return false;
+        }
         let next = question.tokens.get(place + 1);
         let after = next.map_or("", |token| token.text.as_ref());
         let named = ["number", "count", "tally"].iter().any(|word| token.text.contains(word));
@@ -319,6 +351,7 @@ pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
         Wanted::Money => unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money()),
         Wanted::Percent => !matches!(unit, Unit::Counted(_) | Unit::Money(_)),
         Wanted::Amount => !matches!(unit, Unit::Percent | Unit::PercentagePoints),
+        Wanted::Time => is_time(unit),
         Wanted::Growth | Wanted::Anything => true,
     }
 }

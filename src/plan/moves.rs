@@ -8,6 +8,7 @@ use super::stretch::window;
 use super::{Ask, Operand, frames};
 use crate::facts::base::IndicatorId;
 use crate::facts::period::{Period, Shape};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::Unit;
@@ -278,7 +279,9 @@ impl Maker<'_, '_> {
         if let (Some(first), Some(last)) = (within.first(), within.last()) {
             // "By what percentage were they lower than in 1990?"
             let by_percent = two_periods && self.has(Cue::Share) && (self.has(Cue::Greater) || self.has(Cue::Lesser));
-            let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || self.has(Cue::AnnualAverage) || by_percent;
+            // "The annual cost" tells of no change by itself.
+            let yearly = self.has(Cue::AnnualAverage) && (spans || two_periods || self.scene.question.language == Language::Chinese);
+            let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || yearly || by_percent;
             if within.len() > 1 && moves && level && ends_are_held {
                 let annual = self.has(Cue::AnnualAverage) || self.has(Cue::Average);
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };

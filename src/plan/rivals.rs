@@ -174,6 +174,9 @@ pub fn takes_one(reading: &Reading) -> bool {
     matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::Complement(_) | Ask::RateOver { .. } | Ask::Trend(_)))
 }
 
+/// How much less well a figure may fit than a reading that has none.
+const NEARLY: f32 = 0.1;
+
 /// How much it says for one reading that the question calls its indicator by its very name.
 const NAMED: f32 = 0.5;
 
@@ -224,6 +227,10 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
     let (Err((Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_), near)), Ok(ask)) = (&best.outcome, &other.outcome) else {
         return false;
     };
+    // Where nothing is near what is missing, what all the words fit nearly as well is what was meant.
+    if near.is_empty() && matches!(ask, Ask::Figure(_)) && best.score - other.score < NEARLY {
+        return true;
+    }
     let missing = near.first().map(|operand| operand.indicator);
     // A growth that is not stated for the period comes of the levels that are.
     if let Ask::Growth { to, .. } | Ask::AnnualGrowth { to, .. } | Ask::Difference { left: to, .. } = ask {

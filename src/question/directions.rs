@@ -5,6 +5,7 @@
 use super::tokens::{Class, Maker, Token};
 use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
+use crate::language::fold::stem;
 use crate::language::lexicon::Lexicon;
 
 impl Maker<'_> {
@@ -37,12 +38,24 @@ impl Maker<'_> {
                 || before.is_some_and(|before| matches!(before.class, Class::Number(_)))
         };
         let asks_how_much = tokens.iter().any(|token| token.text.ends_with("how much") || token.cues.contains(&Cue::Share));
-        let asks_how_many = !asks_how_much && (self.question.has(Cue::HowMany) || self.question.has(Cue::Count));
+        let asks_how_long = tokens.iter().any(|token| matches!(token.text.as_ref(), "how long" | "how old" | "how far"));
+        let asks_how_many = !asks_how_much && (asks_how_long || self.question.has(Cue::HowMany) || self.question.has(Cue::Count));
         let found: Vec<usize> = (0..tokens.len())
             .filter(|place| is(tokens.get(*place), &DIRECTIONS) && is(tokens.get(place + 1), &PLACING) && is_place(place + 2))
             .filter(|place| asks_how_many && !moves(*place))
             .collect();
-        for place in found {
+        // "Turns up", "rings up": the verb takes the word with it.
+        const VERBS: [&str; 16] = [
+            "turn", "show", "ring", "call", "sign", "give", "look", "follow", "wake", "stand", "line", "hang", "wash", "phone", "back", "sit",
+        ];
+        let takes = |place: &usize| {
+            let before = &tokens[place - 1];
+            let word = before.text.split(' ').next_back().unwrap_or_default();
+            let is_verb = VERBS.contains(&stem(word).as_str()) && before.restricts == 0.0;
+            is(tokens.get(*place), &["up", "down"]) && is_verb && tokens[*place].class == Class::Neutral
+        };
+        let taken: Vec<usize> = (1..tokens.len()).filter(takes).collect();
+        for place in found.into_iter().chain(taken) {
             self.pass_over(place..place + 1);
         }
     }

@@ -332,11 +332,11 @@ impl<'a> Reader<'a, '_> {
         }));
     }
 
-    /// Whether a phrase that ends here would part "how" from "many".
+    /// Whether a phrase that ends here would part "how" from "many", or "count" from "as".
     fn parts_question_word(&self, end: usize) -> bool {
         const MEASURES: [&str; 10] = ["many", "much", "long", "large", "big", "high", "old", "fast", "often", "few"];
         let text = |place: usize| self.atoms.get(place).map_or("", |atom| atom.text.as_ref());
-        text(end - 1) == "how" && MEASURES.contains(&text(end))
+        text(end - 1) == "how" && MEASURES.contains(&text(end)) || matches!(text(end - 1), "count" | "counts") && text(end) == "as"
     }
 
     /// Whether a phrase of several words ends with a preposition that belongs to a period, a year or a place after it.
