@@ -383,7 +383,11 @@ pub fn required(question: &Question) -> TokenSet {
         let round = |text: &str| ["hundred", "thousand", "million", "百", "千", "万"].iter().any(|word| text.contains(word));
         let per_many = matches!(tokens[place].text.as_ref(), "every" | "each" | "per" | "每" | "每一" | "for every")
             && next.is_some_and(|next| matches!(next.class, Class::Number(_)) || round(&next.text));
-        let one_in = tokens[place].cues.contains(&Cue::HowMany) && place > 1 && matches!(tokens[place - 1].text.as_ref(), "in" | "every");
+        // "One in how many", but not "the growth in how many there are".
+        let one_in = tokens[place].cues.contains(&Cue::HowMany)
+            && place > 1
+            && matches!(tokens[place - 1].text.as_ref(), "in" | "every")
+            && !tokens[place - 2].cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
         if per_many || one_in {
             return true;
         }

@@ -62,7 +62,7 @@ impl Maker<'_> {
 
     /// Passes over what something is only likened to: "Nasdaq-style", "hidden-champion type".
     fn drop_likenesses(&mut self) {
-        const LIKE: [&str; 5] = ["style", "like", "type", "esque", "ish"];
+        const LIKE: [&str; 5] = ["- style", "- like", "- type", "- esque", "- ish"];
         let tokens = &self.question.tokens;
         let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
         let is_stranger = |place: usize| {
@@ -70,10 +70,10 @@ impl Maker<'_> {
             matches!(token.class, Class::Unknown) || token.class == Class::Content && !self.is_held(token)
         };
         let found: Vec<usize> = (0..tokens.len())
-            .filter(|place| text(place + 1) == "-" && LIKE.contains(&text(place + 2)) && is_stranger(*place))
+            .filter(|place| LIKE.contains(&text(place + 1)) && is_stranger(*place))
             .collect();
         for place in found {
-            self.pass_over(place..place + 3);
+            self.pass_over(place..place + 2);
         }
     }
 
