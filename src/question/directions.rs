@@ -46,7 +46,8 @@ impl Maker<'_> {
             .collect();
         // "Turns up", "rings up": the verb takes the word with it.
         const VERBS: [&str; 16] = [
-            "turn", "show", "ring", "call", "sign", "give", "look", "follow", "wake", "stand", "line", "hang", "wash", "phone", "back", "sit",
+            "turn", "show", "ring", "call", "sign", "give", "look", "follow", "wake", "stand", "line", "hang", "wash", "phone", "back",
+            "sit",
         ];
         let takes = |place: &usize| {
             let before = &tokens[place - 1];
@@ -69,9 +70,7 @@ impl Maker<'_> {
             let token = &tokens[place];
             matches!(token.class, Class::Unknown) || token.class == Class::Content && !self.is_held(token)
         };
-        let found: Vec<usize> = (0..tokens.len())
-            .filter(|place| LIKE.contains(&text(place + 1)) && is_stranger(*place))
-            .collect();
+        let found: Vec<usize> = (0..tokens.len()).filter(|place| LIKE.contains(&text(place + 1)) && is_stranger(*place)).collect();
         for place in found {
             self.pass_over(place..place + 2);
         }

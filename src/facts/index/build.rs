@@ -155,7 +155,9 @@ fn compile_phrases(index: &mut Index, base: &FactBase) {
         // What belongs to "rural access" is rural.
         if let Some(topic) = indicator.topic.and_then(|topic| base.topics.get(topic.0 as usize)) {
             let key = topic.key.replace(['-', '_'], " ");
-            members.extend(phrases(&topic.name, &topic.asked).chain([key.as_str()]).flat_map(|phrase| members_in(index, &phrase_atoms(phrase))));
+            members.extend(
+                phrases(&topic.name, &topic.asked).chain([key.as_str()]).flat_map(|phrase| members_in(index, &phrase_atoms(phrase))),
+            );
         }
         members.sort_unstable();
         members.dedup();
