@@ -8,10 +8,12 @@ use super::stretch::{TIME_CUES, asked_per};
 use super::units::{counts_others, is_in_other_unit};
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
+use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::quantity::{Bounded, Per, Unit};
 use crate::question::Asked;
-use crate::question::Class;
+use crate::question::{Class, Token};
 
 /// The most indicators for which readings are made.
 const MOST_READ: usize = 24;
@@ -107,7 +109,29 @@ impl Maker<'_, '_> {
         if let Some(rest) = picked.is_err().then(|| self.rest_of_year()).flatten() {
             return Some(self.reading(Ok(rest), cues, 0.0));
         }
-        Some(self.reading(picked.map(Ask::Figure), cues, worth))
+        let asked_about = self.asked_about();
+        let worth = if asked_about.is_empty() { worth } else { worth + ASKED_FOR * 1.5 };
+        let explained = self.candidate.explained.union(cued(self.scene.question, cues)).union(asked_about);
+        Some(self.reading_of(picked.map(Ask::Figure), explained, worth))
+    }
+
+    /// What those were asked about whose number is wanted: "the sample size of the poll on loans and research".
+    fn asked_about(&self) -> TokenSet {
+        let (scene, base) = (self.scene, self.scene.base());
+        let sample = Lexicon::get().concept_of("sample").map(FeatureId::from);
+        let profile = &scene.facts.index.profiles[self.id().0 as usize];
+        let is_sample = |token: &Token| token.text.contains(' ') && sample.is_some_and(|sample| token.features.contains(&sample) && profile.tie(sample) == Some(Tie::Own));
+        if !self.indicator.unit.is_counted() || !scene.question.tokens.iter().any(is_sample) {
+            return TokenSet::default();
+        }
+        let is_answer = |other: &&Candidate| {
+            let other = &base.indicators[other.indicator.0 as usize];
+            other.unit.is_percent() && other.topic.is_some() && other.topic == self.indicator.topic
+        };
+        let answers = scene.candidates.iter().filter(is_answer).map(|other| other.explained);
+        let operations: TokenSet =
+            (0..scene.question.tokens.len()).filter(|place| !scene.question.tokens[*place].cues.is_empty()).collect();
+        answers.fold(TokenSet::default(), TokenSet::union).without(operations).without(self.candidate.explained)
     }
 
     /// What a half or a quarter comes to where the whole year and the rest of it are known.
