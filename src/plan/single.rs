@@ -120,7 +120,10 @@ impl Maker<'_, '_> {
         let (scene, base) = (self.scene, self.scene.base());
         let sample = Lexicon::get().concept_of("sample").map(FeatureId::from);
         let profile = &scene.facts.index.profiles[self.id().0 as usize];
-        let is_sample = |token: &Token| token.text.contains(' ') && sample.is_some_and(|sample| token.features.contains(&sample) && profile.tie(sample) == Some(Tie::Own));
+        let is_sample = |token: &Token| {
+            token.text.contains(' ')
+                && sample.is_some_and(|sample| token.features.contains(&sample) && profile.tie(sample) == Some(Tie::Own))
+        };
         if !self.indicator.unit.is_counted() || !scene.question.tokens.iter().any(is_sample) {
             return TokenSet::default();
         }
