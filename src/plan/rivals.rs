@@ -175,7 +175,7 @@ pub fn takes_one(reading: &Reading) -> bool {
 }
 
 /// How much less well a figure may fit than a reading that has none.
-const NEARLY: f32 = 0.1;
+const AS_WELL: f32 = 0.1;
 
 /// How much it says for one reading that the question calls its indicator by its very name.
 const NAMED: f32 = 0.5;
@@ -228,7 +228,7 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
         return false;
     };
     // Where nothing is near what is missing, what all the words fit nearly as well is what was meant.
-    if near.is_empty() && matches!(ask, Ask::Figure(_)) && best.score - other.score < NEARLY {
+    if near.is_empty() && matches!(ask, Ask::Figure(_)) && best.score - other.score < AS_WELL {
         return true;
     }
     let missing = near.first().map(|operand| operand.indicator);
