@@ -13,8 +13,9 @@ use toml::de::{DeTable, DeValue};
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// The keys of the file.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "facts",
+    "questions",
     "language",
     "token-file",
     "channels",
@@ -41,6 +42,8 @@ const LARGEST: u32 = 3_600;
 pub struct Config {
     /// The folder of the fact base; a relative one is looked for beside the file that names it.
     pub facts: PathBuf,
+    /// A file or a folder of questions to try changes of the facts with; without it, the folder "questions" in that of the facts.
+    pub questions: Option<PathBuf>,
     /// The language of what is said to nobody in particular, and of answers to questions in no language ("8,997?").
     pub language: Language,
     /// How it behaves in Discord.
@@ -93,7 +96,7 @@ pub struct Discord {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { facts: PathBuf::from("facts"), language: Language::English, discord: Discord::default() }
+        Self { facts: PathBuf::from("facts"), questions: None, language: Language::English, discord: Discord::default() }
     }
 }
 
@@ -158,6 +161,7 @@ pub fn parse(path: &Path, text: &str) -> (Config, Vec<Problem>) {
     }
     config.discord.token_file = config.discord.token_file.map(|file| folder(path).0.join(file));
     config.discord.journal = config.discord.journal.map(|file| folder(path).0.join(file));
+    config.questions = config.questions.map(|file| folder(path).0.join(file));
     config.facts = folder(path).0.join(&config.facts);
     let mut problems = notes.finish();
     problem::sort(&mut problems);
@@ -169,6 +173,7 @@ fn set(config: &mut Config, key: &str, value: &values::Value<'_>, notes: &mut No
     let discord = &mut config.discord;
     match key {
         "facts" => config.facts = values::string(value, key, notes).map_or_else(|| config.facts.clone(), PathBuf::from),
+        "questions" => config.questions = values::string(value, key, notes).map(PathBuf::from),
         "language" => {
             let known = [("en", Language::English), ("zh", Language::Chinese)];
             config.language = one_of(value, key, known, notes).unwrap_or(config.language);

@@ -21,6 +21,8 @@ mod buttons;
 mod commands;
 #[path = "common/mod.rs"]
 mod common;
+#[path = "discord/described.rs"]
+mod described;
 #[path = "discord/faults.rs"]
 mod faults;
 #[path = "common/folder.rs"]

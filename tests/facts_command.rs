@@ -108,6 +108,55 @@ fn what_would_be_a_fault_is_not_written() {
 #[test]
 fn what_is_due_is_listed() {
     let folder = folder();
-    let due = says(folder.path(), &["due"], &["2020-06-30  boats; the last is for 2018: 1,234, stated 2019-02-01"], 0);
+    let due = says(folder.path(), &["due"], &["expected 2020-06-30  boats; the last is for 2018: 1,234, stated 2019-02-01"], 0);
     assert!(!due.contains("crews"), "{due}");
+    // Without a day that is expected, a figure grows old: twice the usual time after its last period.
+    let indicators = INDICATORS.replace("expects = 2020-06-30\n", "");
+    std::fs::write(folder.path().join("indicators/all.toml"), indicators).unwrap();
+    says(folder.path(), &["due"], &["old since 2020-12-30  boats; the last is for 2018"], 0);
+}
+
+#[test]
+fn an_indicator_is_described_and_the_facts_are_given_away() {
+    let folder = folder();
+    let folder = folder.path();
+    let new = ["indicator", "new", "nets", "--name", "fishing nets", "--name", "渔网", "--unit", "nets", "--phrase", "trawls", "--apply"];
+    says(folder, &new, &["+name  = { en = \"fishing nets\", zh = \"渔网\" }", "written: change 1"], 0);
+    says(folder, &["indicator", "new", "nets", "--name", "nets", "--unit", "nets"], &["there is an indicator \"nets\" already"], 1);
+    says(folder, &["indicator", "new", "boat crews", "--name", "x", "--unit", "x"], &["is no key"], 1);
+    let edit = ["indicator", "edit", "nets", "--note", "Of all harbours.", "--kind", "stock", "--part-of", "boats", "--apply"];
+    says(folder, &edit, &["+note  = { en = \"Of all harbours.\" }", "+kind  = \"stock\"", "written: change 2"], 0);
+    says(folder, &["indicator", "edit", "nets", "--kind", "pile"], &["error: `kind` is", "not written"], 1);
+    let to = tempfile::tempdir().unwrap();
+    let away = to.path().join("away");
+    says(folder, &["export", away.to_str().unwrap()], &["facts.zip", "history.jsonl"], 0);
+    assert!(std::fs::read(away.join("facts.zip")).unwrap().starts_with(b"PK\x03\x04"));
+    let history = std::fs::read_to_string(away.join("history.jsonl")).unwrap();
+    let lines: Vec<serde_json::Value> = history.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.iter().map(|line| line["id"].as_i64().unwrap()).collect::<Vec<_>>(), [1, 2], "the earliest first");
+    assert_eq!(
+        (lines[1]["key"].as_str(), lines[1]["author"].as_str(), lines[1]["state"].as_str()),
+        (Some("nets"), Some("ada"), Some("done"))
+    );
+    assert!(lines[1]["after"].as_str().unwrap().contains("Of all harbours.") && !lines[1]["before"].as_str().unwrap().contains("Of all"));
+}
+
+#[test]
+fn a_change_is_tried_with_the_questions_of_the_set() {
+    let folder = folder();
+    let folder = folder.path();
+    std::fs::create_dir(folder.join("questions")).unwrap();
+    let cases = "[[case]]\nid = \"1\"\nask = \"how many wave hoppers are there?\"\nexpect = \"answer\"\n\n[[case]]\nask = \"how many crews are there?\"\n\n\
+                 [[case]]\nask = \"and in 2018?\"\nprev = \"how many crews are there?\"\nas_of = \"2019-06-01\"\n";
+    std::fs::write(folder.join("questions/dev.toml"), cases).unwrap();
+    std::fs::write(folder.join("questions/broken.toml"), "[[case]\n").unwrap();
+    let teach = ["phrase", "add", "boats", "wave hoppers"];
+    let shown = ["of 3 test questions, 1 get another reply; 1 of these are answered now", "how many wave hoppers are there?\n  before: "];
+    says(folder, &teach, &shown, 0);
+    says(
+        folder,
+        &["edit", "crews", "--period", "2018", "--stated", "about 30"],
+        &["of 3 test questions, 2 get another reply; 0 of these"],
+        0,
+    );
 }

@@ -15,7 +15,7 @@ use smebot::keep::disk::{self, By, Fault, HISTORY, Locked};
 use smebot::keep::propose::{Proposal, Trial, propose, undo};
 use std::path::{Path, PathBuf};
 
-const TRIAL: Trial<'static> = Trial { questions: &[], day: date(2024, 3, 1) };
+const TRIAL: Trial<'static> = Trial { questions: &[], tests: &[], day: date(2024, 3, 1) };
 
 const INDICATORS: &str = "# What is counted\n\n[boats]   # in every harbour\nname  = { en = \"registered boats\" }\nasked = { en = [\"boats\"] } # more?\nunit  = \"boats\"\nkind  = \"stock\"\n\n\
                           [crews]\nname = { en = \"boat crews\", zh = \"船员队\" }\nunit = \"crews\"\nkind = \"stock\"\nasked = [\n  \"crews\",\n  \"teams\",  # on board\n]\n";

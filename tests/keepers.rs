@@ -58,7 +58,7 @@ impl Scene {
             std::fs::write(folder.path().join(name), text).unwrap();
         }
         let known = Known::new(Facts::new(load(folder.path()).base), "test".to_owned());
-        let files = Files::new(folder.path().to_path_buf(), SecondKeeper::Always);
+        let files = Files::new(folder.path().to_path_buf(), folder.path().join("questions"), SecondKeeper::Always);
         let pace = Pace { burst: 100_000, every: jiff::SignedDuration::from_secs(1) };
         let settings = Settings { keeper_roles: keeper_roles.to_vec(), pace, ..Settings::default() };
         Self { folder, known, files, settings, memory: Memory::default(), event: Cell::new(1) }

@@ -44,7 +44,7 @@ fn change(folder: &Path, number: usize, reached: &mut dyn FnMut(Step)) {
     let held = Held::of(&Folder(folder.to_path_buf()));
     let figure = smebot::keep::change::Which { key: "boats".to_owned(), period: "2023".to_owned(), ..Default::default() };
     let change = Change::Edit { figure, stated: Some(number.to_string()), period: None, note: None };
-    let proposal = propose(&held, &change, Trial { questions: &[], day: date(2024, 3, 1) }).unwrap();
+    let proposal = propose(&held, &change, Trial { questions: &[], tests: &[], day: date(2024, 3, 1) }).unwrap();
     let by = By { author: number.to_string(), approver: None, door: "test".to_owned(), second: 1_700_000_000 };
     disk::apply(folder, &proposal, &by, reached).unwrap();
 }

@@ -1,18 +1,21 @@
 //! `smebot facts`: how the facts are changed from the command line, each change shown before it is made.
 
-use super::Common;
+mod args;
+
+pub use args::{FactsArgs, FigureArgs, IndicatorArgs, IndicatorWhat, PhraseArgs, What};
+
+use super::{Common, trials};
 use crate::facts::load::{self, Folder, Held};
 use crate::journal::history::{self, History, State};
-use crate::keep::change::{Change, Definition, Source, Which};
 use crate::keep::disk::{self, By, Fault, HISTORY};
-use crate::keep::due::{self, Due};
+use crate::keep::due::{self, Due, Reason};
 use crate::keep::export;
-use crate::keep::propose::{self, Proposal, Trial};
+use crate::keep::propose::{self, Proposal, Tested, Trial};
 use anyhow::{Context, bail};
-use clap::{Args, Subcommand};
+use args::change;
 use jiff::{Timestamp, Zoned};
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 /// How often it is tried to lock a folder to which another process writes, and how long is waited in between.
@@ -20,208 +23,6 @@ const TRIES: u32 = 20;
 const BETWEEN: Duration = Duration::from_millis(100);
 /// How many changes of the history are shown.
 const SHOWN: usize = 50;
-
-/// The arguments of `smebot facts`.
-#[derive(Args, Clone, Debug)]
-pub struct FactsArgs {
-    /// What to do
-    #[command(subcommand)]
-    pub what: What,
-    /// Write the change; without it, it is only shown
-    #[arg(long, global = true)]
-    pub apply: bool,
-    /// Show the reply to this question before and after the change; may be given several times
-    #[arg(long, global = true, value_name = "TEXT")]
-    pub question: Vec<String>,
-    /// Who makes the change, for the history; without it, the user of this machine
-    #[arg(long, global = true, value_name = "NAME")]
-    pub author: Option<String>,
-}
-
-/// What can be done.
-#[derive(Clone, Debug, Subcommand)]
-pub enum What {
-    /// Add a figure to a statement, or to a new one
-    Add {
-        /// Which
-        #[command(flatten)]
-        figure: FigureArgs,
-        /// The figure in the few words of the source: "more than 70,000"
-        #[arg(long, value_name = "WORDS")]
-        stated: String,
-        /// What a reader should know about this one figure
-        #[arg(long, value_name = "TEXT")]
-        note: Option<String>,
-        /// The title of a new statement
-        #[arg(long, value_name = "TEXT", requires_all = ["publisher", "published", "url"])]
-        title: Option<String>,
-        /// Who published it
-        #[arg(long, value_name = "NAME", requires = "title")]
-        publisher: Option<String>,
-        /// When: 2025-03-24, 2025-03 or 2025
-        #[arg(long, value_name = "DATE", requires = "title")]
-        published: Option<String>,
-        /// Where it can be read
-        #[arg(long, value_name = "URL", requires = "title")]
-        url: Option<String>,
-        /// Who is quoted in it
-        #[arg(long, value_name = "NAME", requires = "title")]
-        speaker: Option<String>,
-    },
-    /// Put the words or the period of a figure right
-    Edit {
-        /// Which
-        #[command(flatten)]
-        figure: FigureArgs,
-        /// The right words of the source
-        #[arg(long, value_name = "WORDS", required_unless_present_any = ["new_period", "note"])]
-        stated: Option<String>,
-        /// The right period
-        #[arg(long, value_name = "PERIOD")]
-        new_period: Option<String>,
-        /// What a reader should know about this one figure; an empty text takes the note away
-        #[arg(long, value_name = "TEXT")]
-        note: Option<String>,
-    },
-    /// Answer a figure no longer; it stays in its file, with the reason
-    Retire {
-        /// Which
-        #[command(flatten)]
-        figure: FigureArgs,
-        /// Why
-        #[arg(long, value_name = "TEXT")]
-        why: String,
-    },
-    /// Answer a retired figure again
-    Restore {
-        /// Which
-        #[command(flatten)]
-        figure: FigureArgs,
-    },
-    /// Add or remove words that people use for an indicator
-    Phrase {
-        /// Add or remove
-        #[command(subcommand)]
-        what: PhraseArgs,
-    },
-    /// Add a remark to a statement: something stated that is no figure, in your own words
-    Remark {
-        /// The key of the statement: the name of its file without .toml
-        statement: String,
-        /// The remark
-        text: String,
-        /// An indicator that it is about; may be given several times
-        #[arg(long, value_name = "KEY")]
-        about: Vec<String>,
-    },
-    /// Add a term with its definition to the glossary
-    Define {
-        /// The key of the term
-        key: String,
-        /// The term
-        #[arg(long, value_name = "TEXT")]
-        name: String,
-        /// What it means, in your own words
-        #[arg(long, value_name = "TEXT")]
-        definition: String,
-        /// Who defines it so
-        #[arg(long, value_name = "NAME")]
-        publisher: String,
-        /// Where that can be read
-        #[arg(long, value_name = "URL")]
-        url: String,
-    },
-    /// Show who changed what, the latest first
-    History {
-        /// Of this indicator, statement or term only
-        key: Option<String>,
-    },
-    /// Take a change back; that is a change itself
-    Undo {
-        /// The number of the change, from `smebot facts history`
-        change: i64,
-    },
-    /// List the indicators whose next figure should be out
-    Due,
-    /// Write the facts as an archive and their history as JSON lines into a folder
-    Export {
-        /// The folder; it is made if it is not there
-        folder: PathBuf,
-    },
-}
-
-/// Which figure is meant.
-#[derive(Args, Clone, Debug)]
-pub struct FigureArgs {
-    /// The key of the indicator
-    key: String,
-    /// Its period: 2024, 2025-H1, 2024-06, FY2024
-    #[arg(long, value_name = "PERIOD")]
-    period: String,
-    /// The key of the statement: the name of its file without .toml
-    #[arg(long, value_name = "KEY")]
-    statement: Option<String>,
-    /// A member of a dimension: place=eastern; may be given several times
-    #[arg(long, value_name = "DIMENSION=MEMBER", value_parser = member)]
-    member: Vec<(String, String)>,
-}
-
-/// What is done with a phrase.
-#[derive(Clone, Debug, Subcommand)]
-pub enum PhraseArgs {
-    /// Add words that people use for an indicator
-    Add {
-        /// The key of the indicator
-        key: String,
-        /// The words
-        phrase: String,
-    },
-    /// Remove words that do not mean the indicator after all
-    Remove {
-        /// The key of the indicator
-        key: String,
-        /// The words
-        phrase: String,
-    },
-}
-
-fn member(text: &str) -> Result<(String, String), String> {
-    let (dimension, member) = text.split_once('=').ok_or("write the dimension, =, and the member: place=eastern")?;
-    Ok((dimension.trim().to_owned(), member.trim().to_owned()))
-}
-
-impl FigureArgs {
-    fn which(&self) -> Which {
-        let Self { key, period, statement, member } = self.clone();
-        Which { key, period, members: member, statement }
-    }
-}
-
-/// The change that is asked for; nothing where something is only to be looked at.
-fn change(what: &What) -> Option<Change> {
-    Some(match what.clone() {
-        What::Add { figure, stated, note, title, publisher, published, url, speaker } => {
-            let source = title.map(|title| Source {
-                title,
-                publisher: publisher.unwrap_or_default(),
-                published: published.unwrap_or_default(),
-                url: url.unwrap_or_default(),
-                speaker,
-            });
-            Change::Add { figure: figure.which(), stated, note, source }
-        }
-        What::Edit { figure, stated, new_period, note } => Change::Edit { figure: figure.which(), stated, period: new_period, note },
-        What::Retire { figure, why } => Change::Retire { figure: figure.which(), why },
-        What::Restore { figure } => Change::Restore { figure: figure.which() },
-        What::Phrase { what: PhraseArgs::Add { key, phrase } } => Change::Teach { key, phrase },
-        What::Phrase { what: PhraseArgs::Remove { key, phrase } } => Change::Unteach { key, phrase },
-        What::Remark { statement, text, about } => Change::Remark { statement, about, text },
-        What::Define { key, name, definition, publisher, url } => {
-            Change::Define { key, term: Definition { name, text: definition, publisher, url } }
-        }
-        What::History { .. } | What::Undo { .. } | What::Due | What::Export { .. } => return None,
-    })
-}
 
 /// Shows or makes a change, or shows what was changed or is due. Whether there is nothing to put right.
 ///
@@ -234,7 +35,8 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
         bail!("there is no folder {}; name the folder of the facts with --facts DIR", folder.display());
     }
     let held = Held::of(&Folder(folder.to_path_buf()));
-    let trial = Trial { questions: &args.question, day: now.date() };
+    let tests = trials::read(&trials::place(&config));
+    let trial = Trial { questions: &args.question, tests: &tests, day: now.date() };
     match &args.what {
         What::History { key } => {
             let history = opened(folder)?;
@@ -251,7 +53,7 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
             return Ok(true);
         }
         What::Undo { .. } | What::Add { .. } | What::Edit { .. } | What::Retire { .. } | What::Restore { .. } | What::Phrase { .. } => {}
-        What::Remark { .. } | What::Define { .. } => {}
+        What::Remark { .. } | What::Define { .. } | What::Indicator { .. } => {}
     }
     let proposal = match (&args.what, change(&args.what)) {
         (What::Undo { change }, _) => {
@@ -336,6 +138,13 @@ fn preview(proposal: &Proposal, out: &mut dyn Write) -> anyhow::Result<()> {
     if proposal.errors.is_empty() && proposal.warnings.is_empty() {
         writeln!(out, "check: nothing new")?;
     }
+    if proposal.tested.asked > 0 {
+        let Tested { asked, other_replies, other_outcomes } = proposal.tested;
+        writeln!(
+            out,
+            "of {asked} test questions, {other_replies} get another reply; {other_outcomes} of these are answered now and were not, or not any more"
+        )?;
+    }
     for effect in &proposal.effects {
         writeln!(out, "\n{}", effect.question)?;
         if effect.before == effect.after {
@@ -375,12 +184,16 @@ fn show_due(held: &Held, now: &Zoned, out: &mut dyn Write) -> anyhow::Result<()>
     let base = load::load_from(held).base;
     let due = due::due(&base, now.date());
     if due.is_empty() {
-        writeln!(out, "nothing is due: no indicator has an `expects` that is past")?;
+        writeln!(out, "nothing is due: no indicator has an `expects` that is past, and no last figure has grown old")?;
     }
-    for Due { day, indicator, last, stated_on } in due {
+    for Due { reason, day, indicator, last, stated_on } in due {
+        let why = match reason {
+            Reason::Expected => "expected",
+            Reason::Old => "old since",
+        };
         let stated_on = stated_on.map(|day| format!(", stated {day}")).unwrap_or_default();
         let last = last.map(|figure| format!("; the last is for {}: {}{stated_on}", figure.period, figure.stated));
-        writeln!(out, "{day}  {}{}", indicator.key, last.unwrap_or_default())?;
+        writeln!(out, "{why} {day}  {}{}", indicator.key, last.unwrap_or_default())?;
     }
     Ok(())
 }

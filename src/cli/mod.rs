@@ -11,6 +11,7 @@ mod prompt;
 mod revision;
 pub mod run;
 pub mod sandbox;
+mod trials;
 pub mod verify;
 
 use clap::Args;

@@ -2,7 +2,7 @@
 
 use super::live::keeping::Files;
 use super::live::{Live, renew};
-use super::{Common, logging};
+use super::{Common, logging, trials};
 use crate::chat::RoomId;
 use crate::config::{self, Config, Discord};
 use crate::discord::{Bot, DISCORD, End, Fault, Registered, Setup, StartFault, health, permissions};
@@ -127,7 +127,7 @@ async fn live(config: Config, token: SecretString, known: Known, facts: Live, ou
     let journal = discord.journal.as_deref().map(Journal::open).transpose().context("cannot open the journal that the config names")?;
     let summary = counted(known.base());
     let revision = known.revision.clone();
-    let files = Arc::new(Files::new(config.facts.clone(), discord.second_keeper));
+    let files = Arc::new(Files::new(config.facts.clone(), trials::place(&config), discord.second_keeper));
     let setup = Setup {
         address: DISCORD.to_owned(),
         settings: settings(&config, &token),

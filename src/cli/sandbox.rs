@@ -2,7 +2,7 @@
 
 use super::live::keeping::Files;
 use super::live::{Live, renew};
-use super::{Common, logging, run};
+use super::{Common, logging, run, trials};
 use crate::chat::RoomId;
 use crate::config::{self, Config, Discord};
 use crate::discord::{Bot, Setup};
@@ -62,7 +62,7 @@ async fn live(
     let sandbox = started(args, config, &known, now).await?;
     let token = SecretString::from(sandbox.token().to_owned());
     let behaviour = Behaviour { listens_in: vec![RoomId(seed::FIGURES)], ..run::settings(config, &token) };
-    let files = Arc::new(Files::new(config.facts.clone(), config.discord.second_keeper));
+    let files = Arc::new(Files::new(config.facts.clone(), trials::place(config), config.discord.second_keeper));
     let setup = Setup {
         address: sandbox.url().to_owned(),
         token,

@@ -1,7 +1,7 @@
 //! What would a change do?
 
 use super::change::Change;
-pub use super::effect::Effect;
+pub use super::effect::{Effect, Test, Tested};
 use super::{edit, effect, revert};
 use crate::facts::base::FactBase;
 use crate::facts::check::check;
@@ -39,8 +39,10 @@ pub struct Proposal {
     pub warnings: Vec<String>,
     /// Whether a figure that is stated already is another with it, or is gone.
     pub moves_figures: bool,
-    /// The replies that it changes.
+    /// The replies that it changes, those that were asked for first.
     pub effects: Vec<Effect>,
+    /// What it does to the questions of the set.
+    pub tested: Tested,
 }
 
 /// Why there is nothing to propose; for the person who wants the change.
@@ -51,6 +53,8 @@ pub type Refusal = String;
 pub struct Trial<'t> {
     /// Questions to ask before and after.
     pub questions: &'t [String],
+    /// The questions of the set, to ask before and after.
+    pub tests: &'t [Test],
     /// The day on which they are asked.
     pub day: Date,
 }
@@ -107,8 +111,8 @@ fn tried(
     let (errors, warnings) = (brought(Severity::Error), brought(Severity::Warning));
     let diff = difference(&file, before.as_deref(), after.as_deref());
     let moves_figures = moves_figures(&old.base, &new.base);
-    let effects = effect::effects(old.base, new.base, &subject, trial.questions, trial.day);
-    Ok(Proposal { summary, subject, file, before, after, undoes, diff, errors, warnings, moves_figures, effects })
+    let (effects, tested) = effect::effects(old.base, new.base, &subject, &trial);
+    Ok(Proposal { summary, subject, file, before, after, undoes, diff, errors, warnings, moves_figures, effects, tested })
 }
 
 /// Whether something that is stated already is stated otherwise, by others, or no longer. What is stated for the first time moves nothing.

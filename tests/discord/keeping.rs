@@ -46,7 +46,7 @@ async fn keepers_see_faults_history_and_what_is_due() {
 
     let held = Held::of(&Folder(root.clone()));
     let change = Change::Teach { key: "ferry-passengers".to_owned(), phrase: "**boat** riders".to_owned() };
-    let trial = Trial { questions: &[], day: jiff::civil::date(2025, 6, 1) };
+    let trial = Trial { questions: &[], tests: &[], day: jiff::civil::date(2025, 6, 1) };
     let by = By { author: "ada @everyone".to_owned(), approver: None, door: "test".to_owned(), second: 1_700_000_000 };
     disk::apply(&root, &propose(&held, &change, trial).unwrap(), &by, &mut |_| {}).unwrap();
     let history = kept.read(seed::MIRA, "history", &[("key", "ferry-passengers")]).await;

@@ -29,7 +29,7 @@ impl Kept {
         copy(Path::new("tests/bases/harbours"), folder.path());
         let set = Set { log_room, ..Set::default() };
         let sandbox = crate::stage::sandbox(&set).await;
-        let files = Arc::new(Files::new(folder.path().to_path_buf(), second));
+        let files = Arc::new(Files::new(folder.path().to_path_buf(), folder.path().join("questions"), second));
         let mut setup = setup(&sandbox, &set);
         setup.keeper = Some(Arc::clone(&files) as Arc<dyn smebot::respond::keeping::Keeper>);
         setup.settings.keeper_roles = keeper_roles;

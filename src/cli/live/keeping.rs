@@ -2,7 +2,7 @@
 
 use super::watch::Looker;
 use crate::chat::AuthorId;
-use crate::cli::{facts, revision};
+use crate::cli::{facts, revision, trials};
 use crate::config::SecondKeeper;
 use crate::facts::load::{Files as _, Folder, Held};
 use crate::facts::problem::Severity;
@@ -10,7 +10,7 @@ use crate::facts::{check, diagnostics};
 use crate::journal::history::{self, History, State};
 use crate::keep::disk::{self, By, Fault, HISTORY};
 use crate::keep::export;
-use crate::keep::propose::{self, Proposal, Trial};
+use crate::keep::propose::{self, Proposal, Test, Trial};
 use crate::respond::keeping::{Applied, Export, Found, Keeper, Since, Wanted};
 use crate::respond::seal;
 use jiff::Timestamp;
@@ -23,6 +23,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 #[derive(Debug)]
 pub struct Files {
     folder: PathBuf,
+    /// Where the questions are that changes are tried with.
+    questions: PathBuf,
     second_keeper: SecondKeeper,
     looker: OnceLock<Looker>,
     pending: Mutex<VecDeque<Pending>>,
@@ -51,13 +53,13 @@ pub const DOOR: &str = "Discord";
 impl Files {
     /// The files of a folder, which is not watched yet, and for which changes of them a second keeper has to agree.
     #[must_use]
-    pub fn new(folder: PathBuf, second_keeper: SecondKeeper) -> Self {
-        Self { folder, second_keeper, looker: OnceLock::new(), pending: Mutex::default() }
+    pub fn new(folder: PathBuf, questions: PathBuf, second_keeper: SecondKeeper) -> Self {
+        Self { folder, questions, second_keeper, looker: OnceLock::new(), pending: Mutex::default() }
     }
 
-    fn proposal(&self, wanted: &Wanted, questions: &[String], day: Date) -> Result<Proposal, String> {
+    fn proposal(&self, wanted: &Wanted, (questions, tests): (&[String], &[Test]), day: Date) -> Result<Proposal, String> {
         let held = Held::of(&Folder(self.folder.clone()));
-        let trial = Trial { questions, day };
+        let trial = Trial { questions, tests, day };
         match wanted {
             Wanted::Change(change) => propose::propose(&held, change, trial),
             Wanted::Undo(id) => {
@@ -93,14 +95,18 @@ impl Files {
 
     /// What was proposed, if it still is what it was; else what came between.
     fn ready(&self, pending: Pending, day: Date) -> Result<(Pending, Proposal), Applied> {
-        let again = self.proposal(&pending.wanted, &pending.questions, day);
+        // What it does to questions was shown already.
+        let again = self.proposal(&pending.wanted, (&[], &[]), day);
         let shown = |proposal: &Proposal| (proposal.file.clone(), proposal.before.clone(), proposal.after.clone(), proposal.errors.clone());
         match again {
             Ok(proposal) if shown(&proposal) == shown(&pending.proposal) => match proposal.errors.first() {
                 Some(error) => Err(Applied::Failed { why: error.clone(), again: None }),
                 None => Ok((pending, proposal)),
             },
-            again => Err(self.changed(pending, again)),
+            _ => {
+                let again = self.proposal(&pending.wanted, (&pending.questions, &trials::read(&self.questions)), day);
+                Err(self.changed(pending, again))
+            }
         }
     }
 
@@ -192,7 +198,7 @@ impl Keeper for Files {
     }
 
     fn propose(&self, wanted: &Wanted, questions: &[String], author: AuthorId, day: Date) -> Result<(u64, Proposal), String> {
-        let proposal = self.proposal(wanted, questions, day)?;
+        let proposal = self.proposal(wanted, (questions, &trials::read(&self.questions)), day)?;
         let pending = Pending {
             number: number(&proposal),
             author,

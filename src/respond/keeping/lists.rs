@@ -4,7 +4,7 @@ use super::words::Words;
 use super::{Bench, DISCORD, Export, Found, Refusal};
 use crate::chat::{Action, Card, Document, Outcome, Post, Response, Tone};
 use crate::journal::history::{self, State};
-use crate::keep::due::Due;
+use crate::keep::due::{Due, Reason};
 use crate::keep::export;
 use crate::language::Language;
 use crate::render::markdown::{escaped, push_line};
@@ -99,7 +99,11 @@ pub(super) fn due_list(words: &Words, language: Language, due: &[Due<'_>]) -> Po
             Language::Chinese => name.zh.as_ref().or(name.en.as_ref()),
         };
         let last = due.last.map(|figure| format!(" · {}: {}", figure.period, figure.stated)).unwrap_or_default();
-        escaped(&shortened(&format!("{} · {} ({}){last}", due.day, name.unwrap_or(&due.indicator.key), due.indicator.key)))
+        let why = match due.reason {
+            Reason::Expected => words.expected,
+            Reason::Old => words.old_since,
+        };
+        escaped(&shortened(&format!("{why} {} · {} ({}){last}", due.day, name.unwrap_or(&due.indicator.key), due.indicator.key)))
     });
     carded(words.due.to_owned(), Tone::Choice, lines, due.len().saturating_sub(SHOWN), words)
 }

@@ -5,7 +5,7 @@ use super::lists::shortened;
 use super::mark::{Kind, Mark};
 use super::{Bench, Refusal, Since, lists};
 use crate::chat::{Blank, Card, Control, Emphasis, Field, Form, Lines, Post, Tone};
-use crate::keep::propose::Proposal;
+use crate::keep::propose::{Proposal, Tested};
 use crate::render::markdown::escaped;
 
 /// The most characters of a difference, and of replies, that are shown.
@@ -47,6 +47,12 @@ pub(super) fn shown(bench: &Bench<'_>, proposal: &Proposal) -> Card {
         proposal.errors.iter().chain(&proposal.warnings).take(PROBLEMS).map(|line| format!("- {}", escaped(&shortened(line)))).collect();
     let check = if problems.is_empty() { words.nothing_new.to_owned() } else { problems.join("\n") };
     let mut fields = vec![Field { title: words.check.to_owned(), text: check }];
+    let Tested { asked, other_replies, other_outcomes } = proposal.tested;
+    if asked > 0 {
+        let counts = [("{asked}", asked), ("{replies}", other_replies), ("{outcomes}", other_outcomes)];
+        let text = counts.into_iter().fold(words.tested.to_owned(), |text, (mark, count)| text.replace(mark, &count.to_string()));
+        fields.push(Field { title: words.tests.to_owned(), text });
+    }
     fields.extend(proposal.effects.iter().take(REPLIES).map(|effect| {
         let reply = |text: &str| if text.is_empty() { words.no_reply.to_owned() } else { escaped(&cut(text, LONGEST_REPLY)) };
         let text = if effect.before == effect.after {

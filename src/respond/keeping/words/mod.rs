@@ -218,6 +218,14 @@ pub(super) struct Words {
     pub export_too_large: &'static str,
     /// Above the files.
     pub exported: &'static str,
+    /// Above what a change does to the questions of the set.
+    pub tests: &'static str,
+    /// What it does to them: of `{asked}`, `{replies}` get another reply, `{outcomes}` another outcome.
+    pub tested: &'static str,
+    /// Before the day on which a figure was expected.
+    pub expected: &'static str,
+    /// Before the day since which a figure is old.
+    pub old_since: &'static str,
 }
 
 /// The words of a language.
