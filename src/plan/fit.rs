@@ -68,7 +68,7 @@ fn leaves_out_a_number(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 
 /// Whether a question asks what is to be by a year: "by 2030 it should ...", 2030年要压到.
 pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
-    const MODAL: [&str; 54] = [
+    const MODAL: [&str; 60] = [
         "should",
         "supposed",
         "shall",
@@ -110,6 +110,12 @@ pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
         "之前",
         "前",
         "不超过",
+        "不能超过",
+        "不得超过",
+        "不可超过",
+        "不许超过",
+        "控制在",
+        "不能高于",
         "想要",
         "希望",
         "打算",

@@ -23,6 +23,7 @@ mod members;
 mod moves;
 mod once;
 mod pair;
+mod part_of_year;
 mod parts;
 mod pick;
 mod readings;

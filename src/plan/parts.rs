@@ -241,6 +241,19 @@ impl Maker<'_, '_> {
         if self.is_stated_of(TokenSet::default()) {
             return None;
         }
+        // "Social homes" may be a part with figures of its own of the homes that were built.
+        let members = scene.members_of(self.id());
+        let names_part = |other: &&Candidate| {
+            let profile = &scene.facts.index.profiles[other.indicator.0 as usize];
+            let held = &scene.base().indicators[other.indicator.0 as usize];
+            other.full
+                && held.part_of.is_some_and(|whole| whole != self.id())
+                && members.iter().all(|member| profile.members.contains(member))
+                && !other.explained.without(self.candidate.explained).is_empty()
+        };
+        if scene.candidates.iter().any(|other| names_part(&other)) {
+            return None;
+        }
         let part = scene.pick(self.id()).ok()?;
         let whole = super::pick::pick(scene.base(), self.id(), Some(part.period(scene.base())), &[]).ok()?;
         let cues = [Cue::Share, Cue::Total, Cue::Majority, Cue::Minority, Cue::Half];

@@ -29,6 +29,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         readings.extend(maker.figure());
         readings.extend(maker.over_time());
         readings.extend(maker.interval());
+        readings.extend(maker.best_part());
         readings.extend(maker.parts());
         readings.extend(maker.goals());
         readings.extend(maker.moves());

@@ -14,6 +14,7 @@ mod mentions;
 mod named_by_sort;
 mod opposites;
 pub mod period;
+mod priced;
 mod setting;
 mod spelling;
 mod stories;

@@ -8,7 +8,7 @@ use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 
 /// Notions of which one or the other is true of all that either can be true of.
-const OPPOSITES: [(&str, &str); 8] = [
+const OPPOSITES: [(&str, &str); 9] = [
     ("male", "female"),
     ("rejected", "approved"),
     ("rejected", "granted"),
@@ -17,6 +17,7 @@ const OPPOSITES: [(&str, &str); 8] = [
     ("private", "public-sector"),
     ("part-time", "full-time"),
     ("vacant", "occupancy"),
+    ("dissatisfaction", "satisfaction"),
 ];
 
 impl Maker<'_> {

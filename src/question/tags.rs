@@ -48,6 +48,29 @@ impl Maker<'_> {
         }
     }
 
+    /// Passes over what a term is only held against beside a question what it means: 跟押金一样吗.
+    pub(super) fn drop_likeness(&mut self) {
+        const WITH: [&str; 6] = ["跟", "和", "与", "同", "是不是跟", "是不是和"];
+        const ALIKE: [&str; 8] = ["一样", "一回事", "一码事", "区别", "相同", "一个意思", "不同", "差别"];
+        let tokens = &self.question.tokens;
+        let defines = |clause: usize| tokens.iter().any(|token| token.clause == clause && token.cues.contains(&Cue::Define));
+        let Some(first) = tokens.iter().find(|token| token.cues.contains(&Cue::Define)).map(|token| token.clause) else { return };
+        let likens = |clause: usize| {
+            let own = || tokens.iter().filter(|token| token.clause == clause && token.class != Class::Mark);
+            own().next().is_some_and(|token| WITH.contains(&token.text.as_ref()))
+                && own().any(|token| ALIKE.iter().any(|word| token.text.contains(word)))
+        };
+        let found: Vec<usize> = (0..tokens.len())
+            .filter(|place| {
+                let clause = tokens[*place].clause;
+                clause > first && !defines(clause) && likens(clause)
+            })
+            .collect();
+        for place in found {
+            self.pass_over(place..place + 1);
+        }
+    }
+
     /// 难不难, 写没写, 有没有: the word once, without the denial.
     fn read_repetitions(&mut self) {
         for place in 0..self.question.tokens.len() {

@@ -151,6 +151,8 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.name_sorts();
     maker.read_tags();
     maker.read_each_many();
+    maker.read_prices();
+    maker.drop_likeness();
     maker.turn_opposites();
     maker.date_events();
     maker.read_by_neighbours();
@@ -262,9 +264,26 @@ impl Maker<'_> {
             const ASKED: [&str; 8] = ["what about", "how about", "among", "for", "of", "by", "only", "just"];
             let asked = self.question.tokens.last().is_some_and(|before| ASKED.contains(&before.text.as_ref()));
             let meanings = &reading.senses.filter(|senses| !senses.passes() || asked && !senses.opener)?.concepts;
-            let [meaning] = meanings.as_slice() else { return None };
-            let [notion] = meaning.as_ref() else { return None };
-            self.facts.index.members.get(&FeatureId::from(*notion)).copied()
+            let index = &self.facts.index;
+            let member = |meaning: &[crate::language::lexicon::ConceptId]| match meaning {
+                [notion] => index.members.get(&FeatureId::from(*notion)).copied(),
+                _ => None,
+            };
+            // 城里人 may be said of a city as well as of towns: it is said of the one that the base knows.
+            let is_held = |meaning: &[crate::language::lexicon::ConceptId]| {
+                meaning.iter().any(|notion| index.postings.contains_key(&FeatureId::from(*notion)))
+            };
+            let (mut named, mut others) = (Vec::new(), false);
+            for meaning in meanings {
+                match member(meaning) {
+                    Some(member) => named.push(member),
+                    None => others |= is_held(meaning),
+                }
+            }
+            match named.as_slice() {
+                [only] if !others => Some(*only),
+                _ => None,
+            }
         })
     }
 

@@ -1,0 +1,43 @@
+//! In which part of a year was something highest: which quarter, half or month?
+
+use super::frames;
+use super::pick::{figures_for, pick};
+use super::readings::Reading;
+use super::single::{ASKED_FOR, Maker};
+use super::{Ask, Operand};
+use crate::facts::period::Period;
+use crate::language::cue::Cue;
+
+/// The words of the lexicon for parts of a year, and how many days each has.
+const PARTS: [(&str, std::ops::RangeInclusive<i32>); 3] = [("quarter", 88..=92), ("half-year", 180..=184), ("month", 27..=31)];
+/// Words that ask which one it was.
+const ASKING: [&str; 6] = ["which", "what", "哪", "哪个", "哪一", "边个"];
+
+impl Maker<'_, '_> {
+    /// "Which quarter of 2024 had the most ...?"
+    pub fn best_part(&self) -> Option<Reading> {
+        let scene = self.scene;
+        let asks = || scene.question.tokens.iter().any(|token| ASKING.iter().any(|word| token.text.starts_with(word)));
+        if !self.has(Cue::Highest) && !self.has(Cue::Lowest) || !asks() {
+            return None;
+        }
+        let (said, days) = PARTS.iter().map(|(key, days)| (frames::meaning(scene, key), days)).find(|(said, _)| !said.is_empty())?;
+        let base = scene.base();
+        let members = scene.members_of(self.id());
+        let asked = scene.period();
+        let is_part = |period: &Period| {
+            days.contains(&((period.end - period.start).get_days() + 1))
+                && asked.is_none_or(|asked| asked.start <= period.start && period.end <= asked.end)
+        };
+        let mut periods: Vec<Period> = figures_for(base, self.id(), &members).map(|(_, figure)| figure.period).filter(is_part).collect();
+        periods.sort_by_key(|period| (period.start, period.end));
+        periods.dedup();
+        let operands: Vec<Operand> = periods.iter().filter_map(|period| pick(base, self.id(), Some(*period), &members).ok()).collect();
+        if operands.len() < 2 {
+            return None;
+        }
+        let ask = Ask::Rank { operands, lowest_first: self.has(Cue::Lowest), whole_list: false };
+        let cues = super::evidence::cued(scene.question, &[Cue::Highest, Cue::Lowest, Cue::When, Cue::Month]);
+        Some(self.reading_of(Ok(ask), self.candidate.explained.union(cues).union(said), ASKED_FOR))
+    }
+}

@@ -1,0 +1,49 @@
+//! Which Chinese questions ask for the price of one thing in the money of a country, without a word for it?
+//!
+//! 一度电要多少欧分, 一平米卖多少克朗: what one of them costs.
+
+use super::tokens::{Class, Maker};
+use crate::facts::index::FeatureId;
+use crate::language::Language;
+use crate::language::lexicon::Lexicon;
+
+/// Verbs of what is paid for one of something.
+const PAYING: [&str; 14] = ["要", "卖", "收", "付", "花", "值", "得", "要花", "要付", "得花", "交", "缴", "只要", "卖到"];
+/// How many tokens before the verb the one thing may stand.
+const REACH: usize = 6;
+/// Small coins, which have no notion of their own.
+const COINS: [&str; 5] = ["欧分", "美分", "分钱", "毛钱", "便士"];
+
+impl Maker<'_> {
+    /// Lets the verb between one thing and an amount of money ask for a price.
+    pub(super) fn read_prices(&mut self) {
+        let lexicon = Lexicon::get();
+        let notions = |key| lexicon.concept_of(key).map(FeatureId::from);
+        let (Some(price), Some(money)) = (notions("price"), notions("money")) else { return };
+        if self.question.language != Language::Chinese || !self.facts.index.postings.contains_key(&price) {
+            return;
+        }
+        let tokens = &self.question.tokens;
+        let is_money =
+            |place: usize| tokens.get(place).is_some_and(|token| token.features.contains(&money) || COINS.contains(&token.text.as_ref()));
+        let asks = |place: usize| tokens.get(place).is_some_and(|token| token.text.contains("多少") || token.text.contains("几"));
+        let is_one = |place: &usize| tokens[*place].text.starts_with(['一', '每']) && tokens[*place].text.chars().count() > 1;
+        let found = (1..tokens.len()).find(|place| {
+            let amount = asks(place + 1) && (is_money(place + 1) || is_money(place + 2));
+            let before = place.saturating_sub(REACH)..*place;
+            PAYING.contains(&tokens[*place].text.as_ref())
+                && amount
+                && before.clone().any(|one| is_one(&one))
+                && !before.into_iter().any(|other| tokens[other].features.contains(&price))
+        });
+        if let Some(verb) = found {
+            let weight = self.facts.index.weight(price);
+            let token = &mut self.question.tokens[verb];
+            token.class = Class::Content;
+            token.features = vec![price];
+            token.cues.clear();
+            token.weight = weight;
+            token.restricts = 0.0;
+        }
+    }
+}
