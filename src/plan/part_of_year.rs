@@ -21,7 +21,13 @@ impl Maker<'_, '_> {
         if !self.has(Cue::Highest) && !self.has(Cue::Lowest) || !asks() {
             return None;
         }
-        let (said, days) = PARTS.iter().map(|(key, days)| (frames::meaning(scene, key), days)).find(|(said, _)| !said.is_empty())?;
+        let spelt = |key: &str| -> super::evidence::TokenSet {
+            let tokens = scene.question.tokens.iter().enumerate();
+            // "Quarter of" may be a fourth, too.
+            tokens.filter(|(_, token)| token.text.starts_with(key)).map(|(place, _)| place).collect()
+        };
+        let said_of = |key: &str| frames::meaning(scene, key).union(spelt(key));
+        let (said, days) = PARTS.iter().map(|(key, days)| (said_of(key), days)).find(|(said, _)| !said.is_empty())?;
         let base = scene.base();
         let members = scene.members_of(self.id());
         let asked = scene.period();

@@ -23,6 +23,30 @@ impl Maker<'_> {
         self.read_repetitions();
         self.read_final_denial();
         self.drop_guesses();
+        self.read_particles();
+    }
+
+    /// Takes 得 behind a verb for no need: 涨得比利润快.
+    fn read_particles(&mut self) {
+        for place in 1..self.question.tokens.len() {
+            let before = &self.question.tokens[place - 1];
+            let is_verb = before.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline))
+                || before.class == Class::Unknown && before.text.chars().count() < 3;
+            let token = &mut self.question.tokens[place];
+            if is_verb && token.text.as_ref() == "得" {
+                token.cues.clear();
+            }
+        }
+        // 还没判、只是候审的: that they are not what nobody knows only tells who they are.
+        for place in 0..self.question.tokens.len().saturating_sub(2) {
+            let tokens = &self.question.tokens;
+            let describes = tokens[place + 1].class == Class::Unknown
+                && tokens[place + 2].class == Class::Mark
+                && tokens[place + 3..].iter().any(|token| token.class == Class::Content && token.cues.is_empty());
+            if describes && DENIALS.contains(&tokens[place].text.as_ref()) {
+                self.pass_over(place..place + 2);
+            }
+        }
     }
 
     /// Passes over a number that is only guessed beside a question how many there are: 到底有多少，有没有过五千万.

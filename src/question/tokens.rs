@@ -276,6 +276,7 @@ impl Maker<'_> {
             let (mut named, mut others) = (Vec::new(), false);
             for meaning in meanings {
                 match member(meaning) {
+                    Some(member) if named.contains(&member) => {}
                     Some(member) => named.push(member),
                     None => others |= is_held(meaning),
                 }
