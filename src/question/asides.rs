@@ -27,7 +27,21 @@ impl Maker<'_> {
             let english = token.text.as_ref() == "not" && place > 0 && !after_verb(&tokens[place - 1].text);
             let chinese = matches!(
                 token.text.as_ref(),
-                "不是" | "而不是" | "并非" | "不要" | "别给" | "不问" | "唔要" | "不是要" | "不单" | "不只" | "不光" | "不单是" | "不只是" | "不光是" | "不限于"
+                "不是"
+                    | "而不是"
+                    | "并非"
+                    | "不要"
+                    | "别给"
+                    | "不问"
+                    | "唔要"
+                    | "不是要"
+                    | "不单"
+                    | "不只"
+                    | "不光"
+                    | "不单是"
+                    | "不只是"
+                    | "不光是"
+                    | "不限于"
             ) && (place == 0 || tokens[place - 1].class == Class::Mark);
             let start = place + 1;
             let start = start

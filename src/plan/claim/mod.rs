@@ -57,7 +57,25 @@ fn is_said(text: &str, word: &str) -> bool {
 
 /// Whether the question asks for a value rather than whether something is so.
 fn asks_for_value(scene: &Scene<'_>) -> bool {
-    let words = ["what", "how", "by how much", "which", "who", "when", "where", "多少", "几", "什么", "哪", "谁", "啥", "多大", "多高", "多长", "多久"];
+    let words = [
+        "what",
+        "how",
+        "by how much",
+        "which",
+        "who",
+        "when",
+        "where",
+        "多少",
+        "几",
+        "什么",
+        "哪",
+        "谁",
+        "啥",
+        "多大",
+        "多高",
+        "多长",
+        "多久",
+    ];
     scene.has(Cue::HowMany)
         || scene.question.tokens.iter().any(|token| words.iter().any(|word| is_said(&token.text, word)))
         || scene.question.tokens.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Needed | Cue::Progress | Cue::Absolute)))
