@@ -147,8 +147,9 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             let vague = standing == Standing::Alone && says_little(scene, if held { &fitting[0] } else { best }) && !stands_out;
             // What a bare term means is told where next to nothing is asked of it.
             let meant = fitting.iter().find(|reading| matches!(reading.outcome, Ok(Ask::Define(_))) && best.score - reading.score < BARE);
-            let names =
-                scene.question.terms.iter().any(|(_, span)| span.len() > 1) && matches!(ask, Ask::Figure(_)) && best.claim.is_none();
+            let measures = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Target].iter().any(|cue| scene.has(*cue));
+            let is_plain = matches!(ask, Ask::Figure(_)) && best.claim.is_none() && scene.periods.is_empty() && !measures;
+            let names = is_plain && scene.question.terms.iter().any(|(_, span)| span.len() > 1);
             if let Some(Reading { outcome: Ok(define), score, .. }) = meant.filter(|_| vague || names) {
                 return Plan::Answer { ask: define.clone(), score: *score };
             }

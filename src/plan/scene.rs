@@ -117,9 +117,21 @@ impl<'a> Scene<'a> {
             [Asked::Against(before)] if grows && before.shape == Shape::Year => {
                 pick(year(before.start.year() + 1)).or_else(|_| pick(self.period()))
             }
+            // "In 2020 and 2021, on average": of both years together, where that is held.
+            [Asked::At(first), Asked::At(last)] | [Asked::Between(first, last)] if self.is_held_of_both(indicator, *first, *last) => {
+                let both = Period { end: last.end, shape: Shape::Years, ..*first };
+                pick(Some(both))
+            }
             [Asked::Within(part)] => pick(Some(self.latest_part(indicator, *part))),
             _ => pick(self.period()),
         }
+    }
+
+    /// Whether a figure is held of two years together.
+    fn is_held_of_both(&self, indicator: IndicatorId, first: Period, last: Period) -> bool {
+        let members = self.members_of(indicator);
+        super::pick::figures_for(self.base(), indicator, &members)
+            .any(|(_, figure)| figure.period.shape == Shape::Years && figure.period.start == first.start && figure.period.end == last.end)
     }
 
     /// The latest period of an indicator that is the same part of its year: its last second quarter.

@@ -133,6 +133,21 @@ fn partings<'k>(slip: &Atom, known: &'k Known<'_>) -> impl Iterator<Item = [Atom
         .map(move |at| parts(&slip, at))
 }
 
+/// The atoms, with the name of a month spelt as it is, where it was misspelt: no period is told from it otherwise.
+pub fn with_months(mut atoms: Vec<Atom>, known: &Known<'_>) -> Vec<Atom> {
+    const MONTHS: [&str; 7] = ["january", "february", "august", "september", "october", "november", "december"];
+    const SLIPS: usize = 2;
+    for atom in atoms.iter_mut().filter(|atom| atom.kind == AtomKind::Word && atom.text.len() > SHORT) {
+        let is_near = |month: &&&str| month.as_bytes()[0] == atom.text.as_bytes()[0] && osa_distance(month, &atom.text) <= SLIPS;
+        if let Some(month) =
+            MONTHS.iter().find(is_near).filter(|_| ordinary::sort(&atom.text) == Sort::Strange && known.reading(&atom.text).is_none())
+        {
+            *atom = spelt(atom, month);
+        }
+    }
+    atoms
+}
+
 /// The atoms, with a year that was written as one with the word before it ("of2023") as an atom of its own.
 pub fn parted_from_years(atoms: Vec<Atom>, known: &Known<'_>, as_of: Date) -> Vec<Atom> {
     const YEAR: usize = 4;

@@ -1,7 +1,7 @@
 //! Where does a message name a period, a number, or words that somebody knows?
 
 use super::Facts;
-use super::mending::{mend, parted_from_years};
+use super::mending::{mend, parted_from_years, with_months};
 use super::period::{Asked, part_of_year, period_at};
 use crate::facts::index::{FeatureId, Named};
 use crate::language::atoms::{Atom, AtomKind};
@@ -62,7 +62,7 @@ pub struct Mentions<'a> {
 /// `acronyms` are the words that were written in capitals: names, which become no other word but one that the base speaks of.
 pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a Facts, as_of: Date) -> Mentions<'a> {
     let known = Known { facts, read: RefCell::default() };
-    let atoms = parted_from_years(atoms, &known, as_of);
+    let atoms = with_months(parted_from_years(atoms, &known, as_of), &known);
     let confidence = vec![1.0; atoms.len()];
     let first = read_as(folded, atoms, confidence, &known, as_of, false);
     // A Chinese verb that nobody knows is no slip.

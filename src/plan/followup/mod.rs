@@ -6,6 +6,7 @@ mod others;
 
 use super::readings::{Reading, Scene, Standing, TELLING, choose};
 use super::{Ask, Plan, Reason, claim, pick};
+use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::question::{Asked, Class, Facts, Question};
 
@@ -60,7 +61,19 @@ fn drifts(question: &Question, alone: &Plan, earlier: &Plan, facts: &Facts) -> b
         _ => None,
     };
     let asks = SORTS.iter().any(|cue| question.has(*cue)) || !question.numbers.is_empty();
-    of(earlier) == Some(true) && of(alone) == Some(false) && !asks
+    // "And the small ones?" after a target asks for theirs.
+    let base = &facts.base;
+    let told = |plan: &Plan| match plan {
+        Plan::Answer { ask: Ask::Figure(operand), .. } => Some(operand.indicator),
+        _ => None,
+    };
+    let is_aim = |id: IndicatorId, of: Option<IndicatorId>| {
+        let held = &base.indicators[id.0 as usize];
+        held.target_for.is_some() && (of.is_none() || held.target_for == of) && !held.figures.is_empty()
+    };
+    let after_a_target = told(earlier).is_some_and(|told| is_aim(told, None));
+    let has_a_target = told(alone).is_some_and(|own| facts.related(own).iter().any(|id| is_aim(*id, Some(own))));
+    !asks && (of(earlier) == Some(true) && of(alone) == Some(false) || after_a_target && has_a_target)
 }
 
 /// A continuation that names no period is of the one that was asked for before, where there is a figure for it.
