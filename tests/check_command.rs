@@ -10,6 +10,7 @@
 
 use smebot::cli::Common;
 use smebot::cli::check::{CheckArgs, check};
+use smebot::config::SecondKeeper;
 use smebot::facts::check as facts_check;
 use smebot::facts::load::{Edited, Files, Folder, Texts};
 use std::fs;
@@ -65,6 +66,21 @@ fn a_fault_of_the_settings_is_shown_at_its_line() {
     assert!(shown.contains("bot.toml:1:1") && shown.contains("did you mean \"facts\"?"), "{shown}");
     assert!(shown.contains("bot.toml:2:12") && shown.contains("`language` is \"en\" or \"zh\""), "{shown}");
     assert!(shown.ends_with("2 errors in 6 files\n"), "{shown}");
+}
+
+#[test]
+fn a_fault_in_what_needs_a_second_keeper_lets_nothing_through() {
+    let folder = scratch("second");
+    let config = folder.join("bot.toml");
+    let second = |text: &str| {
+        fs::write(&config, text).unwrap();
+        let (config, problems) = smebot::config::load(Some(&config));
+        (config.discord.second_keeper, problems.len())
+    };
+    assert_eq!(second(""), (SecondKeeper::Never, 0));
+    assert_eq!(second("second-keeper = \"for-changed-figures\"\n"), (SecondKeeper::ForChangedFigures, 0));
+    assert_eq!(second("second-keeper = \"for changed figures\"\n"), (SecondKeeper::Always, 1));
+    assert_eq!(second("second-keeper = true\n"), (SecondKeeper::Always, 1));
 }
 
 #[test]

@@ -221,6 +221,8 @@ fn who_may_not_keep_the_facts_is_refused_at_every_stage() {
                 }
                 None => opened,
             };
+            let shown = format!("{preview:?}");
+            assert!(!shown.contains(scene.folder.path().to_str().unwrap()), "where the folder is is not shown: {shown}");
             for (label, id) in buttons(&preview) {
                 for rights in nobody(keeper_roles) {
                     assert!(is_refused(&scene.press(1, rights.clone(), &id)), "{label} of {name} {rights:?}");

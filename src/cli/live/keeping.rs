@@ -60,7 +60,7 @@ impl Files {
     fn proposal(&self, wanted: &Wanted, (questions, tests): (&[String], &[Test]), day: Date) -> Result<Proposal, String> {
         let held = Held::of(&Folder(self.folder.clone()));
         let trial = Trial { questions, tests, day };
-        match wanted {
+        let proposal = match wanted {
             Wanted::Change(change) => propose::propose(&held, change, trial),
             Wanted::Undo(id) => {
                 let history = History::open_if_there(&self.folder.join(HISTORY)).and_then(|history| match history {
@@ -71,7 +71,18 @@ impl Files {
                 let of = of.filter(|of| of.state == State::Done).ok_or_else(|| format!("there is no change {id} to undo"))?;
                 propose::undo(&held, &of, trial)
             }
-        }
+        };
+        proposal.map(|mut proposal| {
+            for line in proposal.errors.iter_mut().chain(&mut proposal.warnings) {
+                *line = self.within(line);
+            }
+            proposal
+        })
+    }
+
+    /// A line without where the folder is on the machine: those who read this know the folder, and the rest is not for them.
+    fn within(&self, line: &str) -> String {
+        line.replace(&format!("{}{}", self.folder.display(), std::path::MAIN_SEPARATOR), "")
     }
 
     fn keep(&self, pending: Pending) -> u64 {
@@ -175,9 +186,7 @@ impl Keeper for Files {
         let held = Held::of(&Folder(self.folder.clone()));
         let problems = check::check(&held).problems;
         let error_count = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
-        // Those who read this know the folder; where it is on the machine is not for them.
-        let folder = format!("{}{}", self.folder.display(), std::path::MAIN_SEPARATOR);
-        let lines = diagnostics::lines(&problems, &held).into_iter().map(|line| line.replace(&folder, "")).collect();
+        let lines = diagnostics::lines(&problems, &held).iter().map(|line| self.within(line)).collect();
         Found { revision: revision::of(&held), lines, error_count }
     }
 

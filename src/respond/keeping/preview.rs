@@ -33,7 +33,7 @@ pub(super) fn preview(bench: &Bench<'_>, proposal: &Proposal, number: u64) -> Po
     let row = apply.into_iter().chain(discard).chain(another).collect();
     let text = if is_sound { words.preview } else { words.preview_faulty };
     Post {
-        text: format!("{text}\n{}", escaped(&shortened(&proposal.summary))),
+        text: format!("{text}\n**{}**", escaped(&shortened(&proposal.summary))),
         card: Some(shown(bench, proposal)),
         rows: vec![row],
         picture: None,
