@@ -141,7 +141,8 @@ fn asks_for_rate(scene: &Scene<'_>) -> bool {
     const WORDS: [&str; 10] = ["rate", "rates", "mortality", "density", "ratio", "average", "capita", "intensity", "head", "率"];
     let says =
         |text: &str| WORDS.iter().any(|word| text.split(' ').any(|part| part == *word) || text.ends_with('率') || text.contains("平均"));
-    scene.has(Cue::Each) || scene.has(Cue::Average) || scene.question.tokens.iter().any(|token| says(&token.text))
+    let relates = scene.has(Cue::Each) || scene.has(Cue::Average) || !super::frames::meaning(scene, "per-capita").is_empty();
+    relates || scene.question.tokens.iter().any(|token| says(&token.text))
 }
 
 /// Words said as one phrase of another indicator mean that one: "new listings" is not "all listed companies".
@@ -187,7 +188,21 @@ pub fn wanted(scene: &Scene<'_>) -> Wanted {
     *scene.once.wanted.get_or_init(|| find_wanted(scene))
 }
 
+/// "By how many did they grow?" asks for a number, and for no percentage.
+fn asks_by_how_many(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let measures = |place: usize| {
+        let next = tokens.get(place + 1).map_or("", |token| token.text.as_ref());
+        ["percent", "point", "%", "per cent", "times"].iter().any(|word| next.contains(word))
+    };
+    let asks = scene.question.cued(Cue::Difference).any(|place| tokens[place].text.as_ref() == "by how many" && !measures(place));
+    asks && !scene.has(Cue::Share)
+}
+
 fn find_wanted(scene: &Scene<'_>) -> Wanted {
+    if asks_by_how_many(scene) {
+        return Wanted::Things;
+    }
     let moves = scene.has(Cue::Growth) || scene.has(Cue::Decline) || scene.has(Cue::Greater) && is_compared_in_time(scene);
     if moves && !counts(scene, &[Cue::HowMany]) {
         return Wanted::Growth;

@@ -5,7 +5,7 @@ use super::rivals::{all_figures, is_held_instead, of_members, of_totals, preferr
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
 use super::vague::{
-    asks_for_a_total, is_beside_a_topic, is_distinct, names_nothing, names_only_members, says_little, says_nothing, stands_out,
+    asks_for_a_total, is_beside_a_topic, names_nothing, names_only_members, says_little, says_nothing, stands_out,
 };
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
@@ -142,7 +142,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     match &best.outcome {
         Err((reason, near)) => Plan::Abstain { reason: reason.clone(), near: near.clone() },
         Ok(ask) => {
-            let stands_out = stands_out(scene, best, &fitting) || is_distinct(scene, best, &fitting);
+            let stands_out = stands_out(scene, best, &fitting);
             let held = is_held_instead(scene, &fitting[0], best);
             let vague = standing == Standing::Alone && says_little(scene, if held { &fitting[0] } else { best }) && !stands_out;
             // What a bare term means is told where next to nothing is asked of it.

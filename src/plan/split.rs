@@ -114,7 +114,7 @@ fn asked(scene: &Scene<'_>, against: Option<Cue>, mut operands: Vec<Operand>) ->
         return match against {
             None => Some(Ask::Figures(operands)),
             // 高出几个百分点 asks for one number, and no order.
-            Some(Cue::Difference) if asks_how_far(scene) => None,
+            Some(Cue::Difference) if asks_how_far(scene) && !has(Cue::Highest) && !has(Cue::Lowest) => None,
             Some(Cue::Difference) if !ranks => Some(Ask::Spread(operands)),
             Some(_) if ranks => Some(Ask::Rank { operands, lowest_first, whole_list: true }),
             Some(_) => None,

@@ -77,26 +77,15 @@ pub fn is_cue(feature: FeatureId) -> bool {
     u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some())
 }
 
-/// How far behind the others must be for a figure that was asked for in common words to stand out.
-const STANDING_OUT: f32 = 0.3;
-
-/// Whether a figure is asked for in the measure word of what it counts, and no other comes near: 游客总共住了多少晚 in a base on visitors.
-pub fn stands_out(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
-    let Some(main) = best.main().filter(|_| best.coverage > NEARLY_SAID && best.claim.is_none()) else { return false };
-    let is_other = |reading: &&Reading| reading.main().is_some_and(|other| other.indicator != main.indicator);
-    scene.question.language == Language::Chinese
-        && super::fit::counts_things(scene)
-        && fitting.iter().filter(is_other).all(|other| best.score - other.score >= STANDING_OUT)
-}
-
 /// How far behind the next best is where one reading alone can be meant.
 const APART: f32 = 0.3;
 /// How much of its name has to be said for that.
 const DISTINCT: f32 = 0.7;
 
-/// Whether what was said, however common its words, is most of one name and little of any other: "each month, for a flat, to a landlord".
-pub fn is_distinct(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
-    let Some(main) = best.main().filter(|_| best.coverage > DISTINCT && best.score > DISTINCT) else { return false };
+/// Whether no other reading comes near one that was asked for in common words: they are most of its name and little of any other
+/// ("each month, for a flat, to a landlord"), or all of its name and the measure word of what it counts (游客总共住了多少晚).
+pub fn stands_out(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
+    let Some(main) = best.main() else { return false };
     let others = fitting.iter().filter(|other| match &other.outcome {
         Ok(ask) => !ask.indicators().contains(&main.indicator),
         Err((_, near)) => near.iter().all(|operand| operand.indicator != main.indicator),
@@ -106,7 +95,12 @@ pub fn is_distinct(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bo
         let names = matches!(token.class, Class::Content | Class::Member(_)) && token.cues.is_empty();
         names && token.features.iter().any(|feature| !is_cue(*feature))
     });
-    words.count() > 1 && others.map(|other| other.score).fold(0.0, f32::max) < best.score - APART
+    let by_words = best.coverage > DISTINCT && best.score > DISTINCT && words.count() > 1;
+    let by_measure = best.coverage > NEARLY_SAID
+        && best.claim.is_none()
+        && scene.question.language == Language::Chinese
+        && super::fit::counts_things(scene);
+    (by_words || by_measure) && others.map(|other| other.score).fold(0.0, f32::max) < best.score - APART
 }
 
 /// How much of a name is nearly all of it.
