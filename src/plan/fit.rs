@@ -196,7 +196,7 @@ fn asks_by_how_many(scene: &Scene<'_>) -> bool {
         ["percent", "point", "%", "per cent", "times"].iter().any(|word| next.contains(word))
     };
     let asks = scene.question.cued(Cue::Difference).any(|place| tokens[place].text.as_ref() == "by how many" && !measures(place));
-    asks && !scene.has(Cue::Share)
+    asks && !scene.has(Cue::Share) && super::frames::meaning(scene, "money").is_empty()
 }
 
 fn find_wanted(scene: &Scene<'_>) -> Wanted {

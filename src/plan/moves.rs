@@ -73,7 +73,9 @@ impl Maker<'_, '_> {
     /// The level before a stated growth, or the rise that the growth amounts to.
     fn earlier(&self) -> Option<Reading> {
         let scene = self.scene;
-        let rate = kin::growth_of(scene, self.id())?;
+        // "By how many did the firms grow" asks for no money.
+        let counts = super::fit::counts_things(scene) && !super::fit::can_give(super::fit::Wanted::Things, &self.indicator.unit);
+        let rate = kin::growth_of(scene, self.id()).filter(|_| !counts)?;
         // Two levels that are both stated are held against each other.
         let both = match scene.question.periods[..] {
             [Asked::Between(first, last)] => Some((first, last)),

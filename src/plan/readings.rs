@@ -4,9 +4,7 @@ use super::evidence::TokenSet;
 use super::rivals::{all_figures, is_held_instead, of_members, of_totals, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
-use super::vague::{
-    asks_for_a_total, is_beside_a_topic, names_nothing, names_only_members, says_little, says_nothing, stands_out,
-};
+use super::vague::{asks_for_a_total, is_beside_a_topic, names_nothing, names_only_members, says_little, says_nothing, stands_out};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;

@@ -37,7 +37,7 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         let id = TopicId(place);
         let named = named_by(scene, id);
         let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target, Cue::Trend].iter().any(|cue| scene.has(*cue))
-            || question.tokens.iter().any(|token| token.text.contains("多少"));
+            || question.tokens.iter().any(|token| token.text.contains("多少") || asks_one_size(&token.text));
         if named.is_empty() || !everything && (asks_what(scene) || measured || !scene.unread(named).is_empty()) {
             continue;
         }
@@ -59,6 +59,13 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
     }
     readings
+}
+
+/// "How big was the survey?", "how long is the wait?": whether one size is asked for, and not all that there is.
+fn asks_one_size(text: &str) -> bool {
+    const SIZES: [&str; 12] = ["big", "large", "small", "long", "high", "low", "old", "far", "fast", "often", "expensive", "strong"];
+    let mut words = text.split(' ');
+    words.next() == Some("how") && words.next().is_some_and(|size| SIZES.contains(&size))
 }
 
 /// Whether a topic's own name has the only members that are named.
