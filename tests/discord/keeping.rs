@@ -42,7 +42,8 @@ async fn keepers_see_faults_history_and_what_is_due() {
     let kept = Kept::new(Vec::new()).await;
     let root = kept.folder.path().to_path_buf();
     assert!(kept.read(seed::MIRA, "history", &[]).await.contains("Nothing was changed through smebot yet"));
-    assert!(kept.read(seed::MIRA, "due", &[]).await.contains("Nothing is due"));
+    // Whether a figure has grown old depends on the day of the test; none is expected.
+    assert!(!kept.read(seed::MIRA, "due", &[]).await.contains("- expected"));
 
     let held = Held::of(&Folder(root.clone()));
     let change = Change::Teach { key: "ferry-passengers".to_owned(), phrase: "**boat** riders".to_owned() };
@@ -62,7 +63,7 @@ async fn keepers_see_faults_history_and_what_is_due() {
     let door = kept.stage.bot.door();
     kept.stage.until("the new revision", || door.known().revision == revision).await;
     let due = kept.read(seed::MIRA, "due", &[]).await;
-    assert!(due.contains("2020-01-31 · harbour lamps (lamps)"), "{due}");
+    assert!(due.contains("- expected 2020-01-31 · harbour lamps (lamps)"), "{due}");
 
     std::fs::write(root.join("indicators/zz.toml"), "[lamps]\nname = { en = \"harbour lamps\" }\nunit = 7\n").unwrap();
     for name in ["check", "reload"] {
