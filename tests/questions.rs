@@ -91,7 +91,7 @@ const GATES: [Gate; 44] = [
     Gate { file: "seed-dev8-en", base: "seed", right: 82.4, wrong: 3.6, false_answers: 0.0 },
     Gate { file: "seed-dev8-zh", base: "seed", right: 93.2, wrong: 2.0, false_answers: 6.7 },
     Gate { file: "seed-dev9-en", base: "seed", right: 82.7, wrong: 4.1, false_answers: 0.0 },
-    Gate { file: "seed-held4-en", base: "seed", right: 73.3, wrong: 7.3, false_answers: 0.0 },
+    Gate { file: "seed-dev10-en", base: "seed", right: 73.3, wrong: 7.3, false_answers: 0.0 },
     Gate { file: "shipped-dev", base: "shipped", right: 70.6, wrong: 7.9, false_answers: 0.0 },
     Gate { file: "seed-held3-zh", base: "seed", right: 81.0, wrong: 2.2, false_answers: 6.7 },
     Gate { file: "harbours-dev", base: "harbours", right: 95.8, wrong: 0.0, false_answers: 11.8 },
