@@ -161,3 +161,29 @@ async fn a_member_asks_in_chinese_on_a_phone() {
     page.until("document.documentElement?.dataset.theme === 'light' && document.documentElement.lang === 'zh-CN'").await;
     assert_eq!(page.problems, Vec::<String>::new());
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_keeper_sees_what_a_phrase_does() {
+    let Some(chromium) = chromium() else { return };
+    let (_child, address) = sandbox().await;
+    let mut page = Page::open(&chromium, &address, 1280, 900).await;
+    page.until("document.querySelectorAll('.question').length === 3").await;
+    page.click(".speaker", "Mira").await;
+    page.until("document.querySelector('.speaker[aria-checked=true]').textContent.includes('Mira')").await;
+    page.click("#write", "").await;
+    page.write("/sme-facts phrase add ").await;
+    page.until("document.querySelector('.command-form')").await;
+    page.write("little giant").await;
+    page.until("document.querySelector('.suggestions [role=option]')").await;
+    page.picture("keeper-command").await;
+    page.key("Enter").await;
+    page.write("quality minnows").await;
+    page.key("Enter").await;
+    page.until("document.querySelector('.message.is-private .embed')").await;
+    page.picture("keeper-preview").await;
+    // A long line of the difference scrolls inside its card.
+    let fits = "(() => { const right = (selector) => document.querySelector(selector).getBoundingClientRect().right; \
+                return right('.message.is-private pre') <= right('.message.is-private .embed'); })()";
+    assert_eq!(page.eval(fits).await, true);
+    assert_eq!(page.problems, Vec::<String>::new());
+}
