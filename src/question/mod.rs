@@ -123,7 +123,7 @@ impl Question {
 /// Reads a message against a base. `as_of` is the day on which "last year" is said.
 #[must_use]
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
-    let plain = without_discord(text);
+    let plain = plain(text);
     let folded = fold(&plain);
     let atoms = atoms(&folded);
     let language = language_of(&atoms);
@@ -134,7 +134,8 @@ pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
 }
 
 /// A message without what only Discord reads: mentions, channels, custom emoji, addresses.
-fn without_discord(text: &str) -> String {
+#[must_use]
+pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest: &str = &text[..text.char_indices().nth(LONGEST_QUESTION).map_or(text.len(), |(end, _)| end)];
     while let Some(start) = rest.find('<') {

@@ -3,6 +3,7 @@
 //! Each comes in as a plain value with the desk on which the answer is made, and comes out as the actions that it calls for. Nothing here
 //! waits, reads a clock or knows the service that the chat is on.
 
+pub mod alike;
 pub mod button;
 mod checked;
 pub mod code;
