@@ -131,6 +131,8 @@ pub struct Press {
     pub message: MessageId,
     /// The message that it replies to, where it is the answer to one.
     pub question: Option<MessageId>,
+    /// What that message says, where it was looked up: what was asked long ago is not remembered.
+    pub asked: Option<String>,
     /// What the button carries.
     pub id: String,
     /// What was chosen of a menu.
@@ -274,6 +276,13 @@ pub enum Note {
         /// Why there was none.
         reason: &'static str,
     },
+    /// A question of which it had to be asked what was meant. Who asked it is not noted.
+    Clarified {
+        /// The question.
+        question: String,
+    },
+    /// A message is gone, or says something else: nobody waits at it any more.
+    Gone(MessageId),
     /// A member says that the answer was to another question.
     NotAsked {
         /// The message with the answer.

@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// The keys of the file.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 19] = [
     "facts",
     "questions",
     "language",
@@ -27,6 +27,8 @@ const KEYS: [&str; 17] = [
     "keeper-roles",
     "second-keeper",
     "journal",
+    "inbox",
+    "inbox-days",
     "health",
     "log",
     "log-format",
@@ -82,8 +84,12 @@ pub struct Discord {
     pub keeper_roles: Vec<u64>,
     /// For which changes from Discord a second keeper has to agree.
     pub second_keeper: SecondKeeper,
-    /// The file in which unanswered questions and reports are noted.
+    /// The file in which it is noted where the bot was left, and what members asked in vain.
     pub journal: Option<PathBuf>,
+    /// Whether questions that had no answer are kept in it, and who wants to be told.
+    pub inbox: bool,
+    /// For how many days.
+    pub inbox_days: u32,
     /// Where `/healthz` and `/metrics` are answered.
     pub health: Option<SocketAddr>,
     /// How much is logged.
@@ -113,6 +119,8 @@ impl Default for Discord {
             keeper_roles: Vec::new(),
             second_keeper: SecondKeeper::Never,
             journal: None,
+            inbox: true,
+            inbox_days: 30,
             health: None,
             log: "info".to_owned(),
             log_as_json: false,
@@ -199,6 +207,8 @@ fn set(config: &mut Config, key: &str, value: &values::Value<'_>, notes: &mut No
             // Whoever wrote something here wanted a second one: a fault does not let a change through.
             discord.second_keeper = one_of(value, key, known, notes).unwrap_or(SecondKeeper::Always);
         }
+        "inbox" => discord.inbox = flag(value, key, notes).unwrap_or(discord.inbox),
+        "inbox-days" => discord.inbox_days = count(value, key, notes).unwrap_or(discord.inbox_days),
         "message-content" => discord.message_content = flag(value, key, notes).unwrap_or(discord.message_content),
         "log-questions" => discord.log_questions = flag(value, key, notes).unwrap_or(discord.log_questions),
         "questions-at-once" => discord.questions_at_once = count(value, key, notes).unwrap_or(discord.questions_at_once),

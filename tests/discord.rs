@@ -12,6 +12,8 @@
 //! 9. Those who keep the facts see faults, history and what is due; nobody else does, whatever their Discord shows them.
 //! 10. Whoever may not keep them is refused at every command, option, form and button, at whatever stage his right is taken from him.
 //! 11. Where a second keeper has to agree, nothing is written before one does who is not the author.
+//! 12. What members ask in vain is counted and dealt with in the inbox, by keepers alone; who wants to be told is told once, also after a restart; what is
+//!     kept of a member he sees and deletes; and where nothing is to be kept, nothing is.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -27,6 +29,8 @@ mod described;
 mod faults;
 #[path = "common/folder.rs"]
 mod folder;
+#[path = "discord/inbox.rs"]
+mod inbox;
 #[path = "discord/keeping.rs"]
 mod keeping;
 #[path = "discord/kept.rs"]

@@ -149,7 +149,15 @@ struct Stage<'a> {
 impl Stage<'_> {
     fn play(&mut self, step: &Step) -> Response {
         let now = Timestamp::from_second(1_764_000_000 + step.at).unwrap();
-        let desk = Desk { known: self.known, settings: &self.settings, memory: &self.memory, painter: &Namer, now, day: date(2025, 12, 1) };
+        let desk = Desk {
+            known: self.known,
+            settings: &self.settings,
+            memory: &self.memory,
+            painter: &Namer,
+            inbox: None,
+            now,
+            day: date(2025, 12, 1),
+        };
         let locale = match step.locale.as_str() {
             "zh-CN" => Locale::Simplified,
             "zh-TW" => Locale::Traditional,
@@ -195,7 +203,10 @@ impl Stage<'_> {
             };
         }
         let (id, chosen) = self.pressed(step);
-        respond::press(&desk, &Press { event, author, room, message: MessageId(910), question: Some(MessageId(10)), id, chosen })
+        respond::press(
+            &desk,
+            &Press { event, author, room, message: MessageId(910), question: Some(MessageId(10)), asked: None, id, chosen },
+        )
     }
 
     /// What a press sends: of the button with this label, of the menu with this choice, or what was forged.
@@ -352,7 +363,8 @@ fn the_buttons_of_every_answer_come_back_as_what_was_asked() {
         let memory = Memory::default();
         for (question, place) in questions(prefix).iter().zip(1..) {
             let now = Timestamp::from_second(1_764_000_000 + 100 * place).unwrap();
-            let desk = Desk { known: &known, settings: &settings, memory: &memory, painter: &Namer, now, day: date(2025, 12, 1) };
+            let desk =
+                Desk { known: &known, settings: &settings, memory: &memory, painter: &Namer, inbox: None, now, day: date(2025, 12, 1) };
             let author = Author { id: AuthorId(u64::MAX), is_person: true, locale: Locale::English };
             let room = Room { id: RoomId(u64::try_from(place).unwrap()), is_direct: false };
             let options = vec![("question".to_owned(), question.clone())];
@@ -417,7 +429,7 @@ fn nothing_that_is_typed_panics_or_reaches_anybody() {
     for (text, place) in hostile.into_iter().zip(0_u64..) {
         let memory = Memory::default();
         let now = Timestamp::from_second(1_764_000_000).unwrap();
-        let desk = Desk { known: &known, settings: &settings, memory: &memory, painter: &Namer, now, day: date(2025, 12, 1) };
+        let desk = Desk { known: &known, settings: &settings, memory: &memory, painter: &Namer, inbox: None, now, day: date(2025, 12, 1) };
         let mut responses = Vec::new();
         for (name, turn) in commands.into_iter().zip(0_u64..) {
             let author = Author { id: AuthorId(turn), is_person: true, locale: Locale::Unknown };
@@ -431,6 +443,7 @@ fn nothing_that_is_typed_panics_or_reaches_anybody() {
             responses.push(respond::command(&desk, &command));
             responses.push(respond::check(&desk, &Check { event: 500 + 1_000 * place + turn, author, room, text: text.to_owned() }));
             let press = Press {
+                asked: None,
                 event: 900 + 1_000 * place + turn,
                 author,
                 room,
@@ -469,8 +482,15 @@ fn nothing_that_is_typed_panics_or_reaches_anybody() {
 fn choices_are_offered_quickly() {
     let known = known("facts");
     let (settings, memory) = (Settings::default(), Memory::default());
-    let desk =
-        Desk { known: &known, settings: &settings, memory: &memory, painter: &Namer, now: Timestamp::UNIX_EPOCH, day: date(2025, 12, 1) };
+    let desk = Desk {
+        known: &known,
+        settings: &settings,
+        memory: &memory,
+        painter: &Namer,
+        inbox: None,
+        now: Timestamp::UNIX_EPOCH,
+        day: date(2025, 12, 1),
+    };
     let author = Author { id: AuthorId(1), is_person: true, locale: Locale::Simplified };
     let room = Room { id: RoomId(1), is_direct: false };
     for typed in ["", "l", "little gi", "specialised and innovatve", "小巨人", "專精特新", "zzzzzzzzzzzzzzzzzzzz", &"x ".repeat(3_000)]

@@ -30,6 +30,10 @@ const SHOWN: usize = 50;
 /// Says why a change does not fit or could not be written.
 pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write) -> anyhow::Result<bool> {
     let (config, _) = common.settings();
+    if matches!(args.what, What::Inbox) {
+        super::inbox::list(&config.discord, now, out)?;
+        return Ok(true);
+    }
     let folder = config.facts.as_path();
     if !folder.is_dir() {
         bail!("there is no folder {}; name the folder of the facts with --facts DIR", folder.display());
@@ -53,7 +57,7 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
             return Ok(true);
         }
         What::Undo { .. } | What::Add { .. } | What::Edit { .. } | What::Retire { .. } | What::Restore { .. } | What::Phrase { .. } => {}
-        What::Remark { .. } | What::Define { .. } | What::Indicator { .. } => {}
+        What::Inbox | What::Remark { .. } | What::Define { .. } | What::Indicator { .. } => {}
     }
     let proposal = match (&args.what, change(&args.what)) {
         (What::Undo { change }, _) => {

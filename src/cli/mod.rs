@@ -4,6 +4,7 @@ pub mod ask;
 mod batch;
 pub mod check;
 pub mod facts;
+mod inbox;
 pub mod live;
 pub mod logging;
 mod painting;

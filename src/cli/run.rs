@@ -9,7 +9,7 @@ use crate::discord::{Bot, DISCORD, End, Fault, Registered, Setup, StartFault, he
 use crate::facts::base::FactBase;
 use crate::facts::problem::Severity;
 use crate::facts::{diagnostics, load};
-use crate::journal::Journal;
+use crate::journal::{Journal, Keeps};
 use crate::question::Facts;
 use crate::respond::desk::{Painter, Settings};
 use crate::respond::keeping::Keeper;
@@ -122,9 +122,20 @@ pub(super) fn painter() -> Box<dyn Painter> {
     Box::new(super::painting::Brush)
 }
 
+/// The journal of a file, which keeps what members asked for as long as the config says.
+fn opened(path: &Path, discord: &Discord) -> rusqlite::Result<Journal> {
+    Journal::open(path)?.keeping(keeps(discord), jiff::Timestamp::now().as_second())
+}
+
+/// For how long what members asked is kept.
+pub(super) fn keeps(discord: &Discord) -> Keeps {
+    if discord.inbox { Keeps::Days(discord.inbox_days) } else { Keeps::Nothing }
+}
+
 async fn live(config: Config, token: SecretString, known: Known, facts: Live, out: &mut dyn Write) -> anyhow::Result<()> {
     let discord = &config.discord;
-    let journal = discord.journal.as_deref().map(Journal::open).transpose().context("cannot open the journal that the config names")?;
+    let journal = discord.journal.as_deref().map(|path| opened(path, discord)).transpose();
+    let journal = journal.context("cannot open the journal that the config names")?;
     let summary = counted(known.base());
     let revision = known.revision.clone();
     let files = Arc::new(Files::new(config.facts.clone(), trials::place(&config), discord.second_keeper));

@@ -70,7 +70,7 @@ async fn live(
         settings: behaviour,
         painter: run::painter(),
         keeper: Some(Arc::clone(&files) as Arc<dyn Keeper>),
-        journal: Some(Journal::in_memory().context("cannot keep a journal in memory")?),
+        journal: Some(journal(config, now).context("cannot keep a journal in memory")?),
         reads_messages: true,
         log_room: None,
         logs_questions: false,
@@ -87,6 +87,11 @@ async fn live(
     bot.stop().await;
     sandbox.stop().await;
     Ok(())
+}
+
+/// A journal that is gone when the sandbox ends.
+fn journal(config: &Config, now: &jiff::Zoned) -> rusqlite::Result<Journal> {
+    Journal::in_memory()?.keeping(run::keeps(&config.discord), now.timestamp().as_second())
 }
 
 /// The sandbox at the port that is asked for, or at any where the usual one is taken.

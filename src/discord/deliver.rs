@@ -15,6 +15,8 @@ use tokio::time::sleep;
 
 /// After how long it is shown that an answer is on its way.
 const SLOW: Duration = Duration::from_millis(1_500);
+/// How long it is waited for what a message says: a button has to be answered within three seconds.
+const LOOKED_UP: Duration = Duration::from_millis(1_200);
 /// Discord's code for an interaction that has been answered. <https://discord.com/developers/docs/topics/opcodes-and-status-codes#json>
 const ALREADY_ANSWERED: i64 = 40_060;
 /// Discord's code for a reply without the permission to read the history.
@@ -105,19 +107,24 @@ fn posting(room: RoomId, post: &Post, body: Value) -> Call {
     Call::new(Method::POST, messages(room), format!("POST {}", messages(room))).body(body).picture(post.picture.clone())
 }
 
+/// Answers a message later, in a room that may have been shut meanwhile; the answer.
+pub async fn later(shared: &Shared, question: MessageId, room: RoomId, post: &Post) -> Result<Option<MessageId>, Fault> {
+    Ok(message_id(&send_plainly(shared, question, room, post).await?))
+}
+
+/// What a message says; nothing where it cannot be read.
+pub async fn text_of(shared: &Shared, message: MessageId, room: RoomId) -> Option<String> {
+    let path = format!("{}/{}", messages(room), message.0);
+    let call = Call::new(Method::GET, path, format!("GET {}", messages(room))).patience(LOOKED_UP);
+    let found = shared.rest.send(call).await.inspect_err(|fault| tracing::info!(%fault, "a question cannot be looked up")).ok()?;
+    found["content"].as_str().map(str::to_owned)
+}
+
 async fn reply(shared: &Shared, question: MessageId, room: RoomId, post: &Post) -> Result<(), Fault> {
     if shared.is_shut(room) {
         return Ok(());
     }
-    let sent = match while_typing(shared, room, send_reply(shared, question, room, post)).await {
-        // Cards and files are permissions of their own; the sentence with its source says it without.
-        Err(Fault::Forbidden(_)) if post.card.is_some() || post.picture.is_some() => {
-            let plain = Post { card: None, picture: None, ..post.clone() };
-            send_reply(shared, question, room, &plain).await
-        }
-        sent => sent,
-    };
-    match sent {
+    match while_typing(shared, room, send_plainly(shared, question, room, post)).await {
         Ok(sent) => {
             if let Some(answer) = message_id(&sent) {
                 shared.memory.answered(question, answer);
@@ -131,6 +138,18 @@ async fn reply(shared: &Shared, question: MessageId, room: RoomId, post: &Post) 
         // The question was deleted while the answer was on its way.
         Err(Fault::Refused { code: 50_035, .. }) if shared.memory.is_deleted(question) => Ok(()),
         Err(fault) => Err(fault),
+    }
+}
+
+/// Sends a reply, as plainly as it has to be.
+async fn send_plainly(shared: &Shared, question: MessageId, room: RoomId, post: &Post) -> Result<Value, Fault> {
+    match send_reply(shared, question, room, post).await {
+        // Cards and files are permissions of their own; the sentence with its source says it without.
+        Err(Fault::Forbidden(_)) if post.card.is_some() || post.picture.is_some() => {
+            let plain = Post { card: None, picture: None, ..post.clone() };
+            send_reply(shared, question, room, &plain).await
+        }
+        sent => sent,
     }
 }
 

@@ -35,6 +35,7 @@ impl Door {
         let wanted = json::commands(&menu);
         self.shared.watch.facts(&known.revision);
         self.shared.known.store(Arc::new(known));
+        self.shared.news.notify_one();
         if *registered == wanted {
             return Ok(Registered::Same);
         }

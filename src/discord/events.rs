@@ -201,10 +201,16 @@ impl Events {
             self.in_place(interaction, "keeping", respond).await;
             return;
         }
-        let press = incoming::press(&call, self.shared.me);
+        let mut press = incoming::press(&call, self.shared.me);
         let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
-        let draws = Button::of(&press.id, &self.shared.settings.seal).is_ok_and(|button| button.purpose == Purpose::Chart);
-        if draws {
+        let purpose = Button::of(&press.id, &self.shared.settings.seal).ok().map(|button| button.purpose);
+        if let Some(question) = press.question.filter(|_| matches!(purpose, Some(Purpose::Tell | Purpose::NotAsked)))
+            && self.shared.memory.given(question).is_none()
+        {
+            // Asked before the bot was started: the message itself says what.
+            press.asked = deliver::text_of(&self.shared, question, press.room.id).await;
+        }
+        if purpose == Some(Purpose::Chart) {
             self.in_time(interaction, "button", Audience::Room, move |desk| respond::press(desk, &press)).await;
         } else {
             self.at_once(interaction, "button", |desk| respond::press(desk, &press)).await;

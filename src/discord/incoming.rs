@@ -200,6 +200,7 @@ pub fn press(interaction: &ComponentInteraction, me: UserId) -> Press {
         room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
         message: MessageId(interaction.message.id.get()),
         question: interaction.message.message_reference.as_ref().and_then(|reference| reference.message_id).map(|id| MessageId(id.get())),
+        asked: None,
         id: interaction.data.custom_id.clone(),
         chosen,
     }

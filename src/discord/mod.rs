@@ -12,6 +12,8 @@ pub mod health;
 mod incoming;
 mod json;
 pub mod limits;
+mod news;
+mod notes;
 pub mod permissions;
 mod register;
 mod rest;

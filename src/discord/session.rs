@@ -5,6 +5,7 @@ use super::events::Events;
 use super::fault::Fault;
 use super::flights::Flights;
 use super::gateway::{Gateway, Left};
+use super::news;
 use super::permissions;
 use super::register::{self, Registered};
 use super::rest::{Call, Rest};
@@ -26,7 +27,7 @@ use serenity::model::id::UserId;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
 /// How long closing the gateway may take.
@@ -134,7 +135,9 @@ impl Bot {
             application,
             log_room: setup.log_room,
             logs_questions: setup.logs_questions,
+            keeps: setup.journal.as_ref().map(Journal::keeps),
             journal: Mutex::new(setup.journal),
+            news: Notify::new(),
             fatal: watch::Sender::new(None),
             shut: Mutex::default(),
         });
@@ -149,6 +152,7 @@ impl Bot {
             stop: stop.subscribe(),
         };
         let gateway = Some(tokio::spawn(gateway.listen()));
+        tokio::spawn(news::tell(Arc::clone(&shared), stop.subscribe()));
         let door = Door::new(Arc::clone(&shared));
         let name = user["username"].as_str().unwrap_or("the bot").to_owned();
         Ok(Self { shared, door, name, registered, intents, stop, gateway })

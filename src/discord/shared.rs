@@ -5,9 +5,10 @@ use super::flights::Flights;
 use super::gateway::Session;
 use super::rest::Rest;
 use super::watch::Watch;
-use crate::chat::{Note, RoomId};
-use crate::journal::{Entry, Journal, Place};
+use crate::chat::RoomId;
+use crate::journal::{Journal, Keeps, Place};
 use crate::respond::desk::{Desk, Painter, Settings};
+use crate::respond::inbox::Inbox;
 use crate::respond::keeping::Keeper;
 use crate::respond::known::Known;
 use crate::respond::memory::Memory;
@@ -17,7 +18,7 @@ use rustc_hash::FxHashMap;
 use serenity::model::id::UserId;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
 /// For how long nothing is said in a room after Discord has said that the bot may not.
@@ -53,6 +54,10 @@ pub struct Shared {
     pub logs_questions: bool,
     /// What is written down.
     pub journal: Mutex<Option<Journal>>,
+    /// For how long what members asked is kept in it.
+    pub keeps: Option<Keeps>,
+    /// That the facts have changed, for those who look whether somebody waits for that.
+    pub news: Notify,
     /// What makes it useless to go on.
     pub fatal: watch::Sender<Option<Fault>>,
     /// The rooms in which the bot may not speak, and until when that is believed.
@@ -69,6 +74,7 @@ impl Shared {
             settings: &self.settings,
             memory: &self.memory,
             painter: self.painter.as_ref(),
+            inbox: self.keeps_questions().then_some(self as &dyn Inbox),
             now: now.timestamp(),
             day: now.date(),
         };
@@ -115,22 +121,5 @@ impl Shared {
         {
             tracing::error!(%error, "cannot write the journal");
         }
-    }
-
-    /// Writes a note down; whether it is news, as an answer is noted once.
-    pub fn write_down(&self, note: &Note) -> bool {
-        let (entry, is_first) = match note {
-            Note::Unanswered { question, reason } => (Entry::Unanswered { question: question.clone(), reason: (*reason).to_owned() }, true),
-            Note::NotAsked { answer, room, question, answered } => {
-                let entry = Entry::NotAsked { question: question.clone(), answered: answered.clone(), room: room.0, answer: answer.0 };
-                (entry, self.memory.is_new(answer.0))
-            }
-        };
-        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(journal) = journal.as_mut() else { return is_first };
-        journal.note(&entry, jiff::Timestamp::now().as_second()).unwrap_or_else(|error| {
-            tracing::error!(%error, "cannot write the journal");
-            is_first
-        })
     }
 }

@@ -11,9 +11,8 @@ use crate::language::is_han;
 use crate::language::lexicon::{Lexicon, Senses};
 use crate::language::segment::{Piece, cheapest};
 use crate::question;
-use siphasher::sip::SipHasher24;
+use crate::respond::seal;
 use std::collections::BTreeSet;
-use std::hash::Hasher;
 
 /// The most of a question that is written down, in characters.
 const LONGEST: usize = 500;
@@ -31,12 +30,9 @@ pub fn kept(text: &str) -> String {
 /// A number that questions share which are alike. Nothing of the question can be read from it.
 #[must_use]
 pub fn likeness(text: &str) -> u64 {
-    let mut hasher = SipHasher24::new();
-    for part in parts(text) {
-        hasher.write(part.as_bytes());
-        hasher.write_u8(0xff);
-    }
-    hasher.finish()
+    let parts = parts(text);
+    // OK because none of a sealed mark is 0.
+    seal::fingerprint(&parts.iter().map(String::as_str).collect::<Vec<_>>()).max(1)
 }
 
 /// What is left of a question.
@@ -75,9 +71,9 @@ fn parts(text: &str) -> BTreeSet<String> {
 
 /// What a known phrase stands for; nothing where it restricts nothing.
 fn meaning(senses: &Senses, atoms: &[Atom]) -> Option<String> {
-    if !senses.restricts() {
-        let stems: Vec<&str> = atoms.iter().map(|atom| atom.stem.as_ref()).collect();
-        return (!senses.passes()).then(|| stems.join(" "));
+    // "Please" may be to please somebody, but then much else would be said of it.
+    if senses.passes() {
+        return None;
     }
     let lexicon = Lexicon::get();
     let concepts = || senses.concepts.iter().flat_map(|meaning| meaning.iter().copied());
@@ -87,7 +83,11 @@ fn meaning(senses: &Senses, atoms: &[Atom]) -> Option<String> {
     let keys: BTreeSet<&str> = concepts().map(|concept| lexicon.key(concept)).collect();
     let country = senses.country.map(|country| format!("<country {}>", country.0)).unwrap_or_default();
     let stems = || atoms.iter().map(|atom| atom.stem.as_ref()).collect::<Vec<_>>().join(" ");
-    Some(if keys.is_empty() && country.is_empty() { stems() } else { format!("{}{country}", keys.into_iter().collect::<Vec<_>>().join("|")) })
+    Some(if keys.is_empty() && country.is_empty() {
+        stems()
+    } else {
+        format!("{}{country}", keys.into_iter().collect::<Vec<_>>().join("|"))
+    })
 }
 
 #[cfg(test)]

@@ -38,10 +38,14 @@ pub enum Purpose {
     Page,
     /// Shows another part of the list of sources.
     SourcePage,
+    /// Has the member told when there is an answer.
+    Tell,
+    /// Deletes what is kept of the member.
+    Forget,
 }
 
 impl Purpose {
-    const ALL: [(Self, char); 11] = [
+    const ALL: [(Self, char); 13] = [
         (Self::Working, 'W'),
         (Self::Chart, 'C'),
         (Self::Compare, 'M'),
@@ -53,6 +57,8 @@ impl Purpose {
         (Self::Choose, 'H'),
         (Self::Page, 'G'),
         (Self::SourcePage, 'L'),
+        (Self::Tell, 'T'),
+        (Self::Forget, 'F'),
     ];
 
     fn letter(self) -> char {

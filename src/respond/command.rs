@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::posts::{self, Poster};
 use super::wording::{self, Wording, wording};
-use super::{checked, figures, help, line, menu, privately, questions, script, shown, suggest, take_turn};
+use super::{checked, figures, help, line, menu, privately, questions, script, shown, suggest, take_turn, told};
 use crate::answer::{Answer, Content};
 use crate::chat::{Action, Audience, AuthorId, Check, Command, Outcome, Post, Response};
 use crate::facts::base::{DimensionId, IndicatorId, MemberId, TopicId};
@@ -68,6 +68,7 @@ impl Given<'_> {
             menu::SOURCES => self.sources(),
             menu::HELP => Ok(privately(help::post(self.desk, self.language), Outcome::Other)),
             menu::CHECK_TEXT => Ok(checked(self.desk, self.required("text")?, self.command.author.id, self.language)),
+            menu::PRIVACY => Ok(told::kept(self.desk, self.command.author.id, self.language)),
             menu::TOPIC => self.topic(self.required("topic")?),
             name => self.topic(name.strip_prefix(menu::TOPIC_MARK).unwrap_or(name)),
         }

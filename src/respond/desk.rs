@@ -1,5 +1,6 @@
 //! What is at hand when something is answered: what is known, what was set, what is remembered, and what time it is?
 
+use super::inbox::Inbox;
 use super::known::Known;
 use super::memory::Memory;
 use super::pace::Pace;
@@ -59,6 +60,8 @@ pub struct Desk<'a> {
     pub memory: &'a Memory,
     /// What draws pictures.
     pub painter: &'a dyn Painter,
+    /// What keeps what members asked in vain; nothing where nothing of it is kept.
+    pub inbox: Option<&'a dyn Inbox>,
     /// What time it is.
     pub now: Timestamp,
     /// What day it is where the bot is.

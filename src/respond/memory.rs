@@ -97,6 +97,13 @@ impl Memory {
         thread
     }
 
+    /// Forgets what a member asked a moment ago.
+    pub fn forget(&self, author: AuthorId) {
+        let mut inner = self.inner();
+        inner.threads.held.retain(|(_, other), _| *other != author);
+        inner.threads.order.retain(|(_, other)| *other != author);
+    }
+
     /// Remembers that a message was dealt with.
     pub fn dealt_with(&self, question: MessageId, given: Given) {
         self.inner().given.insert(question, given, MOST_ANSWERS);

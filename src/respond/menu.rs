@@ -20,6 +20,8 @@ pub const CHART: &str = "chart";
 pub const SOURCES: &str = "sources";
 /// Says what the bot does.
 pub const HELP: &str = "help";
+/// Shows and deletes what is kept of a member.
+pub const PRIVACY: &str = "privacy";
 /// Checks the figures of a text.
 pub const CHECK_TEXT: &str = "check-text";
 /// Everything on a topic that has no command of its own.
@@ -194,6 +196,11 @@ fn fixed(base: &FactBase) -> Vec<Entry> {
             Said::new("Check every figure of a text", "核对一段文字中的数据", "核對一段文字中的數據"),
             vec![text],
         ),
+        entry(
+            Said::new(PRIVACY, "隐私", "隱私"),
+            Said::new("What is kept of you, and how to delete it", "保存了您的哪些内容，如何删除", "保存了您的哪些內容，如何刪除"),
+            Vec::new(),
+        ),
     ]
 }
 
@@ -212,7 +219,7 @@ pub(super) fn dimensions(base: &FactBase, topic: Option<&Topic>) -> Vec<Slot> {
 }
 
 fn of_topic(base: &FactBase, topic: &Topic, taken: &mut BTreeSet<String>) -> Option<Entry> {
-    const FIXED: [&str; 8] = [ASK, FACT, COMPARE, CHART, SOURCES, HELP, CHECK_TEXT, TOPIC];
+    const FIXED: [&str; 9] = [ASK, FACT, COMPARE, CHART, SOURCES, HELP, CHECK_TEXT, PRIVACY, TOPIC];
     let key = command_name(&topic.key)?;
     let key = if FIXED.contains(&key.as_str()) { command_name(&format!("{TOPIC_MARK}{key}"))? } else { key };
     let short = topic.asked.zh.iter().find_map(|word| command_name(word));

@@ -11,6 +11,7 @@ mod command;
 pub mod desk;
 mod figures;
 mod help;
+pub mod inbox;
 pub mod keeping;
 pub mod known;
 pub mod lookup;
@@ -25,12 +26,14 @@ mod script;
 pub mod seal;
 mod shown;
 mod suggest;
+mod told;
 pub mod wording;
 
 pub use command::{check, command};
 pub use press::press;
 pub use questions::{deleted, edited, message};
 pub use suggest::suggest;
+pub use told::answered_later;
 
 use crate::chat::{Action, Audience, Author, Outcome, Post, Response, Room};
 use desk::Desk;

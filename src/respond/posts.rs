@@ -121,7 +121,9 @@ impl Poster<'_> {
             | Purpose::NotAsked
             | Purpose::Delete
             | Purpose::Page
-            | Purpose::SourcePage => Emphasis::Plain,
+            | Purpose::SourcePage
+            | Purpose::Tell
+            | Purpose::Forget => Emphasis::Plain,
         };
         Control::Button { id: self.id(purpose, part, code), label: label.to_owned(), emphasis }
     }

@@ -4,7 +4,7 @@ use super::button::{Button, Dead, Purpose};
 use super::desk::Desk;
 use super::posts::{self, PAGE, Poster};
 use super::wording::{self, wording};
-use super::{code, figures, line, privately, script, seal, shown, take_turn};
+use super::{code, figures, line, privately, script, seal, shown, take_turn, told};
 use crate::answer::{Answer, Content};
 use crate::chat::{Action, Audience, Note, Outcome, Post, Press, Response};
 use crate::plan::{Ask, Operand};
@@ -57,6 +57,8 @@ impl Pressed<'_> {
             Purpose::Delete if self.is_asker() => Response { actions: vec![Action::Remove], outcome: Outcome::Other },
             Purpose::Delete => line(words.not_yours_to_delete, Outcome::Refused),
             Purpose::NotAsked => self.not_asked(),
+            Purpose::Tell => told::wait(&self.poster, self.press)?,
+            Purpose::Forget => told::forget(&self.poster, self.press),
             Purpose::Pick | Purpose::Choose if !self.is_asker() => line(words.not_yours_to_choose, Outcome::Refused),
             Purpose::Pick => self.pick(self.button.ask(self.desk.known)?)?,
             Purpose::Choose => self.pick(Ask::Figure(self.chosen()?))?,
@@ -169,6 +171,7 @@ impl Pressed<'_> {
             return response;
         }
         let asked = self.press.question.and_then(|question| self.desk.memory.given(question)).map(|given| given.text);
+        let asked = asked.or_else(|| self.press.asked.clone()).filter(|text| !text.is_empty());
         let question = asked.or_else(|| self.desk.memory.thread_of(self.press.message, self.desk.now).and_then(|mut thread| thread.pop()));
         let note = Note::NotAsked { answer: self.press.message, room: self.press.room.id, question, answered: self.button.code.clone() };
         Response { actions: response.actions.into_iter().chain([Action::Record(note)]).collect(), ..response }

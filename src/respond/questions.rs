@@ -6,6 +6,7 @@ use super::overheard;
 use super::pace::Turn;
 use super::posts;
 use super::script;
+use super::told;
 use super::wording::wording;
 use crate::answer::{Answer, Content};
 use crate::chat::{Action, Message, MessageId, Note, Outcome, Post, Response, RoomId};
@@ -61,7 +62,7 @@ pub fn edited(desk: &Desk<'_>, message: &Message) -> Response {
     let room = message.room.id;
     let Some(address) = address(desk, message) else {
         let taken = answer.map(|answer| Action::Delete { answer, room });
-        return Response { actions: taken.into_iter().collect(), outcome: Outcome::Silent };
+        return Response { actions: taken.into_iter().chain(gone(desk, message.id)).collect(), outcome: Outcome::Silent };
     };
     let before = given.map_or_else(|| before(desk, message), |given| given.before);
     let said = match say(desk, message, address, &before) {
@@ -77,7 +78,9 @@ pub fn edited(desk: &Desk<'_>, message: &Message) -> Response {
         (None, Some(answer)) => Some(Action::Delete { answer, room }),
         (None, None) => None,
     };
-    let response = Response { actions: action.into_iter().chain(said.note.map(Action::Record)).collect(), outcome: said.outcome };
+    // Whoever waited for an answer to what it said before presses again.
+    let notes = gone(desk, message.id).into_iter().chain(said.note.map(Action::Record));
+    let response = Response { actions: action.into_iter().chain(notes).collect(), outcome: said.outcome };
     script::to_text(response, texts.iter().map(String::as_str))
 }
 
@@ -90,7 +93,12 @@ fn texts(message: &Message, before: &[String]) -> Vec<String> {
 #[must_use]
 pub fn deleted(desk: &Desk<'_>, room: RoomId, message: MessageId) -> Response {
     let taken = desk.memory.deleted(message).map(|answer| Action::Delete { answer, room });
-    Response { actions: taken.into_iter().collect(), outcome: Outcome::Silent }
+    Response { actions: taken.into_iter().chain(gone(desk, message)).collect(), outcome: Outcome::Silent }
+}
+
+/// That nobody waits at a message any more, where anybody may.
+fn gone(desk: &Desk<'_>, message: MessageId) -> Option<Action> {
+    desk.inbox.map(|_| Action::Record(Note::Gone(message)))
 }
 
 fn address(desk: &Desk<'_>, message: &Message) -> Option<Address> {
@@ -141,7 +149,7 @@ fn say(desk: &Desk<'_>, message: &Message, address: Address, before: &[String]) 
         }
         turn(desk, message).map_err(|_| Response { actions: Vec::new(), outcome: Outcome::Slowed })?;
     }
-    let post = posts::answer(desk, &answer, message.author.id);
+    let post = posts::answer(desk, &answer, message.author.id).map(|post| told::offered(desk, &answer, message.author.id, post));
     Ok(Said { post, outcome: outcome(&answer), note: unanswered(&answer, &message.text) })
 }
 
@@ -192,9 +200,13 @@ pub fn outcome(answer: &Answer) -> Outcome {
     }
 }
 
-/// A question that had no answer, to be noted without who asked it.
+/// A question that had no answer, or had to be clarified, to be noted without who asked it.
 pub fn unanswered(answer: &Answer, question: &str) -> Option<Note> {
-    let Content::Abstention { reason, .. } = &answer.content else { return None };
+    let reason = match &answer.content {
+        Content::Abstention { reason, .. } => reason,
+        Content::Choices(_) => return Some(Note::Clarified { question: question.to_owned() }),
+        Content::Found { .. } | Content::Silence => return None,
+    };
     let reason = match reason {
         Reason::Unread(_) => "unread",
         Reason::NoSuchPeriod(_) => "no-such-period",

@@ -16,6 +16,34 @@ pub struct Wording {
     pub sources: &'static str,
     /// On the button that says that something else was asked.
     pub not_asked: &'static str,
+    /// On the button by which a member is told later.
+    pub tell: &'static str,
+    /// That he will be, within `{days}` days.
+    pub will_tell: &'static str,
+    /// That he will be, as he has said so before.
+    pub will_tell_already: &'static str,
+    /// That he waits for too many.
+    pub waits_for_many: &'static str,
+    /// That nobody can be told later.
+    pub nobody_waits: &'static str,
+    /// That this is another member's to press.
+    pub not_yours_to_wait: &'static str,
+    /// Above an answer that comes later.
+    pub known_by_now: &'static str,
+    /// What is kept, for `{days}` days.
+    pub privacy: &'static str,
+    /// The same where nothing is.
+    pub privacy_off: &'static str,
+    /// That nothing is kept of this member.
+    pub nothing_kept: &'static str,
+    /// That he waits for `{count}` answers.
+    pub kept_of_you: &'static str,
+    /// On the button that deletes it.
+    pub forget: &'static str,
+    /// That `{count}` were deleted.
+    pub forgotten: &'static str,
+    /// That what is kept cannot be read.
+    pub cannot_be_read: &'static str,
     /// On the button that takes the answer away.
     pub delete: &'static str,
     /// On the buttons that show another part.
@@ -131,6 +159,20 @@ static ENGLISH: Wording = Wording {
     compare: "Compare with…",
     sources: "Sources",
     not_asked: "Not what I asked",
+    tell: "Tell me when you know",
+    will_tell: "I will: if this can be answered within {days} days, I reply to your message, once. For that I keep your question with your number until then; /sme privacy shows and deletes it.",
+    will_tell_already: "I will; you have told me before. /sme privacy shows and deletes what is kept for that.",
+    waits_for_many: "You wait for as many answers as I can keep. /sme privacy shows them, and deletes them.",
+    nobody_waits: "I cannot keep this at the moment. Please ask again some other time.",
+    not_yours_to_wait: "Only the member who asked can press this. Ask me yourself and you can.",
+    known_by_now: "You wanted to be told, and I know it by now:",
+    privacy: "Questions that I could not answer, had to ask back about, or answered otherwise than they were meant are kept for {days} days: the words, not who asked or where. Your last questions are remembered for ten minutes, so that you can follow them up; they are written nowhere. Whoever changes facts stands in the history of the facts with his number.",
+    privacy_off: "Nothing that members ask is kept here. Your last questions are remembered for ten minutes, so that you can follow them up; they are written nowhere. Whoever changes facts stands in the history of the facts with his number.",
+    nothing_kept: "Of you nothing is kept.",
+    kept_of_you: "Of you is kept, because you pressed “Tell me when you know”, your number with {count} questions and where you asked them:",
+    forget: "Delete it",
+    forgotten: "Deleted: {count}. I keep nothing of what you asked any more, and you will not be told.",
+    cannot_be_read: "What is kept cannot be read at the moment. Please try again later.",
     delete: "Delete",
     earlier: "◀",
     later: "▶",
@@ -183,6 +225,20 @@ static CHINESE: Wording = Wording {
     compare: "与…比较",
     sources: "来源",
     not_asked: "答非所问",
+    tell: "知道了告诉我",
+    will_tell: "好的：如果 {days} 天内能够回答，我会回复您的消息，只回复一次。为此我会保存您的问题和您的编号；/sme privacy 可查看和删除。",
+    will_tell_already: "好的，您已经说过了。为此保存的内容可用 /sme privacy 查看和删除。",
+    waits_for_many: "您等待的回答已达上限，可用 /sme privacy 查看和删除。",
+    nobody_waits: "目前无法保存，请改日再问。",
+    not_yours_to_wait: "只有提问者可以按此按钮。您也可以自己向我提问。",
+    known_by_now: "您想知道的，现在有答案了：",
+    privacy: "我未能回答、需要澄清或答非所问的问题保存 {days} 天：只保存问题的文字，不记录谁在何处提问。您最近的问题会记住十分钟，以便追问，不写入任何文件。更改数据者的编号保存在数据的更改记录中。",
+    privacy_off: "这里不保存任何提问。您最近的问题会记住十分钟，以便追问，不写入任何文件。更改数据者的编号保存在数据的更改记录中。",
+    nothing_kept: "没有保存您的任何内容。",
+    kept_of_you: "因为您按过“知道了告诉我”，保存了您的编号、{count} 个问题以及提问的位置：",
+    forget: "删除",
+    forgotten: "已删除 {count} 项。不再保存您的任何提问，也不会再通知您。",
+    cannot_be_read: "目前无法读取所保存的内容，请稍后再试。",
     delete: "删除",
     earlier: "◀",
     later: "▶",

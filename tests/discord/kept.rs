@@ -8,7 +8,8 @@ use smebot::cli::live::{Live, renew};
 use smebot::config::SecondKeeper;
 use smebot::discord::Bot;
 use smebot::facts::load::{Folder, Held};
-use smebot::sandbox::{Act, seed};
+use smebot::journal::Journal;
+use smebot::sandbox::{Act, Sandbox, seed};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -40,6 +41,28 @@ impl Kept {
         let watch = renew::renew(stage.bot.door(), Live::since(folder.path(), &held)).unwrap();
         files.watched_by(watch.looker());
         Self { stage, folder, watch }
+    }
+
+    /// A bot that answers from a folder as it is, and has a journal.
+    pub async fn start(sandbox: Sandbox, folder: tempfile::TempDir, journal: Option<Journal>) -> Self {
+        let files = Arc::new(Files::new(folder.path().to_path_buf(), SecondKeeper::Never));
+        let mut setup = setup(&sandbox, &Set::default());
+        setup.known = crate::stage::known(folder.path().to_str().unwrap());
+        setup.journal = journal;
+        setup.keeper = Some(Arc::clone(&files) as Arc<dyn smebot::respond::keeping::Keeper>);
+        let stage = Stage { bot: Bot::start(setup).await.unwrap(), sandbox };
+        stage.connected().await;
+        let held = Held::of(&Folder(folder.path().to_path_buf()));
+        let watch = renew::renew(stage.bot.door(), Live::since(folder.path(), &held)).unwrap();
+        files.watched_by(watch.looker());
+        Self { stage, folder, watch }
+    }
+
+    /// The bot leaves; what it leaves behind.
+    pub async fn left(self) -> (Sandbox, tempfile::TempDir) {
+        drop(self.watch);
+        assert_eq!(self.stage.bot.stop().await, 0);
+        (self.stage.sandbox, self.folder)
     }
 
     pub async fn order(&self, who: u64, channel: u64, name: &str, options: &[(&str, &str)]) -> Value {

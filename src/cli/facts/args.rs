@@ -132,6 +132,8 @@ pub enum What {
     },
     /// List the indicators whose next figure should be out, or whose last has grown old: twice the time has passed that usually lies between two
     Due,
+    /// List what members of a Discord server asked in vain, the most asked first, from the journal that the config names
+    Inbox,
     /// Write the facts as an archive and their history as JSON lines into a folder
     Export {
         /// The folder; it is made if it is not there
@@ -210,7 +212,7 @@ pub(super) fn change(what: &What) -> Option<Change> {
         }
         What::Indicator { what: IndicatorWhat::New { key, says } } => Change::Describe { key, says: Box::new(says.description()) },
         What::Indicator { what: IndicatorWhat::Edit { key, says } } => Change::Redescribe { key, says: Box::new(says.description()) },
-        What::History { .. } | What::Undo { .. } | What::Due | What::Export { .. } => return None,
+        What::History { .. } | What::Undo { .. } | What::Due | What::Inbox | What::Export { .. } => return None,
     })
 }
 

@@ -42,10 +42,32 @@ pub(super) enum Kind {
     Approve,
     /// The button with which one does not.
     Decline,
+    /// The button that shows a page of the inbox.
+    Inbox,
+    /// The menu of its groups.
+    Group,
+    /// The button that has words of a question taught.
+    Teach,
+    /// The form for which words.
+    Stretch,
+    /// The menu of what they mean.
+    Taught,
+    /// The button that adds a figure that was asked for.
+    Missing,
+    /// The form for what it is of.
+    What,
+    /// The menu of what it may be of.
+    Measured,
+    /// The button that closes a group.
+    Closed,
+    /// The button that keeps it from coming back.
+    Unwanted,
+    /// The button that takes either back.
+    Reopened,
 }
 
 impl Kind {
-    const ALL: [(Self, char); 13] = [
+    const ALL: [(Self, char); 24] = [
         (Self::Add, 'f'),
         (Self::Edit, 'e'),
         (Self::Retire, 'r'),
@@ -59,6 +81,17 @@ impl Kind {
         (Self::Question, 'q'),
         (Self::Approve, 'p'),
         (Self::Decline, 'x'),
+        (Self::Inbox, 'I'),
+        (Self::Group, 'G'),
+        (Self::Teach, 'T'),
+        (Self::Stretch, 'S'),
+        (Self::Taught, 'M'),
+        (Self::Missing, 'N'),
+        (Self::What, 'W'),
+        (Self::Measured, 'V'),
+        (Self::Closed, 'C'),
+        (Self::Unwanted, 'X'),
+        (Self::Reopened, 'O'),
     ];
 }
 

@@ -1,6 +1,6 @@
 //! Which commands have those who keep the facts?
 
-use super::{ADD, CHECK, DUE, EDIT, EXPORT, GLOSSARY, HISTORY, INDICATOR, PHRASE, RELOAD, REMARK, RESTORE, RETIRE, UNDO};
+use super::{ADD, CHECK, DUE, EDIT, EXPORT, GLOSSARY, HISTORY, INBOX, INDICATOR, PHRASE, RELOAD, REMARK, RESTORE, RETIRE, UNDO};
 use crate::facts::base::FactBase;
 use crate::respond::menu::{Entry, Said, Slot, dimensions, key, name_slot, optional, slot};
 
@@ -100,6 +100,11 @@ pub(in crate::respond) fn keeping(base: &FactBase) -> Keeping {
         entry([CHECK, "检查", "檢查"], ["What is wrong with the files", "文件有哪些问题", "檔案有哪些問題"], Vec::new()),
         entry([RELOAD, "重新读取", "重新讀取"], ["Read the files now", "立即重新读取文件", "立即重新讀取檔案"], Vec::new()),
         entry([HISTORY, "更改记录", "更改記錄"], ["Who changed what", "谁更改了什么", "誰更改了什麼"], vec![optional(key())]),
+        entry(
+            [INBOX, "收件箱", "收件匣"],
+            ["What members asked in vain", "成员问过而未得到回答的问题", "成員問過而未得到回答的問題"],
+            Vec::new(),
+        ),
         entry([DUE, "到期", "到期"], ["Which figures should be out", "哪些新数据应已公布", "哪些新數據應已公布"], Vec::new()),
     ];
     Keeping { description: said(["Keep the facts", "维护数据", "維護數據"]), entries, groups: vec![phrases(), indicators()] }

@@ -7,6 +7,7 @@ mod approval;
 mod complete;
 mod described;
 mod figures;
+mod inbox;
 mod keeper;
 mod lists;
 mod mark;
@@ -68,6 +69,9 @@ pub const HISTORY: &str = "history";
 /// Shows which figures should be out.
 pub const DUE: &str = "due";
 
+/// Shows what members asked in vain.
+pub const INBOX: &str = "inbox";
+
 /// The door of changes that members of the chat made: their author is a number.
 const DISCORD: &str = "Discord";
 
@@ -87,7 +91,7 @@ pub fn opens_a_form(name: &str) -> bool {
 /// The same of a button.
 #[must_use]
 pub fn leads_to_a_form(id: &str) -> bool {
-    mark::kind(id) == Some(Kind::Try)
+    matches!(mark::kind(id), Some(Kind::Try | Kind::Teach | Kind::Missing | Kind::Measured))
 }
 
 /// Whether a mark is one of a keeper's form or button.
@@ -151,7 +155,7 @@ pub fn press(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, press: &KeeperPress) 
         Err(refusal) => return refusal,
     };
     let Some(mark) = Mark::opened(&press.id, &desk.settings.seal) else { return line(bench.words.not_yours, Outcome::Refused) };
-    bench.pressed(&mark).unwrap_or_else(|why| line(why, Outcome::Refused))
+    bench.pressed(&mark, press.chosen.first().map(String::as_str)).unwrap_or_else(|why| line(why, Outcome::Refused))
 }
 
 /// Why something is not done, for the keeper.
@@ -192,6 +196,7 @@ impl Bench<'_> {
                 Some(changes) => lists::listed(words, &changes),
                 None => said(words.no_history.to_owned()),
             },
+            INBOX => inbox::page(self, 0)?,
             DUE => lists::due_list(words, self.language, &due(self.desk.known.base(), self.desk.day)),
             _ => return Err(words.unknown),
         };
@@ -212,16 +217,15 @@ impl Bench<'_> {
                 let wanted = self.keeper.pending(number, self.author()).ok_or(self.words.gone)?;
                 (wanted, one(filled.value(figures::QUESTION)))
             }
+            Kind::Stretch | Kind::What => return Ok(replacing(filled, inbox::filled(self, form, filled)?)),
             Kind::Apply | Kind::Discard | Kind::Try | Kind::Approve | Kind::Decline => return Err(self.words.not_yours),
+            Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing => return Err(self.words.not_yours),
+            Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened => return Err(self.words.not_yours),
         };
-        let post = self.proposed(&wanted, &questions);
-        if filled.replaces {
-            return Ok(Response { actions: vec![Action::Update { post }], outcome: Outcome::Other });
-        }
-        Ok(privately(post, Outcome::Other))
+        Ok(replacing(filled, self.proposed(&wanted, &questions)))
     }
 
-    fn pressed(&self, mark: &Mark) -> Result<Response, Refusal> {
+    fn pressed(&self, mark: &Mark, chosen: Option<&str>) -> Result<Response, Refusal> {
         let words = self.words;
         let number = mark.part(0).ok_or(words.not_yours)?;
         let is_own = mark.author == self.author();
@@ -241,6 +245,10 @@ impl Bench<'_> {
             }
             Kind::Decline => approval::declined(self, mark.author, number),
             Kind::Apply | Kind::Discard | Kind::Try | Kind::Add | Kind::Edit | Kind::Retire | Kind::Question => Err(words.not_yours),
+            Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing if is_own => inbox::pressed(self, mark, chosen),
+            Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened if is_own => inbox::pressed(self, mark, chosen),
+            Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing | Kind::Stretch | Kind::What => Err(words.not_yours),
+            Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened => Err(words.not_yours),
             Kind::New | Kind::Describe | Kind::Remark | Kind::Term => Err(words.not_yours),
         }
     }
@@ -256,6 +264,14 @@ impl Bench<'_> {
             Err(why) => said(format!("{} {}", self.words.does_not_fit, escaped(&shortened(&why)))),
         }
     }
+}
+
+/// What comes of a form: in the place of the message whose button opened it, where one did.
+fn replacing(filled: &Filled, post: Post) -> Response {
+    if filled.replaces {
+        return Response { actions: vec![Action::Update { post }], outcome: Outcome::Other };
+    }
+    privately(post, Outcome::Other)
 }
 
 /// The question that a keeper wants to try a change with.

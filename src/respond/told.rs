@@ -1,0 +1,119 @@
+//! How is a member told later what could not be answered, and what is kept of him?
+
+use super::button::{Dead, Purpose};
+use super::desk::Desk;
+use super::inbox::{Waited, Waiting};
+use super::posts::{self, Poster};
+use super::wording::wording;
+use super::{line, privately, questions, script};
+use crate::answer::{Answer, Content};
+use crate::chat::{Action, AuthorId, Card, Control, Outcome, Post, Press, Response, Tone};
+use crate::language::Language;
+use crate::plan::Reason;
+use crate::render::markdown::{self, escaped, push_line};
+
+/// The most questions that are shown of those that a member waits for; he cannot have more.
+const SHOWN: usize = 20;
+/// The most characters of each.
+const LONGEST: usize = 120;
+
+/// Whether an answer may come later: a question is not answerable some day that asks for a forecast, or to compare what is not alike.
+fn may_come(answer: &Answer) -> bool {
+    match &answer.content {
+        Content::Abstention { reason, .. } => match reason {
+            Reason::Unread(_) | Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_) | Reason::NoFigure(_) | Reason::OutOfScope => true,
+            Reason::NotAlike(..) | Reason::Unsupported => false,
+        },
+        Content::Found { .. } | Content::Choices(_) | Content::Silence => false,
+    }
+}
+
+/// The same post, with the button by which the member who asked in a message is told later, where there can be something to tell.
+pub fn offered(desk: &Desk<'_>, answer: &Answer, asker: AuthorId, mut post: Post) -> Post {
+    if desk.inbox.is_some()
+        && may_come(answer)
+        && let Some(last) = post.rows.last_mut()
+    {
+        let words = wording(answer.language);
+        let poster = Poster { desk, language: answer.language, asker, words };
+        last.insert(0, poster.button(Purpose::Tell, 0, String::new(), words.tell));
+    }
+    post
+}
+
+/// What is done about that button.
+pub(super) fn wait(poster: &Poster<'_>, press: &Press) -> Result<Response, Dead> {
+    let (desk, words) = (poster.desk, poster.words);
+    if press.author.id != poster.asker {
+        return Ok(line(words.not_yours_to_wait, Outcome::Refused));
+    }
+    let message = press.question.ok_or(Dead::Stale)?;
+    // What was asked is remembered for a while; after that the message itself says it.
+    let given = desk.memory.given(message);
+    let before = given.as_ref().map(|given| given.before.clone()).unwrap_or_default();
+    let question = given.map(|given| given.text).or_else(|| press.asked.clone()).filter(|text| !text.is_empty()).ok_or(Dead::Stale)?;
+    let Some(inbox) = desk.inbox else { return Ok(line(words.nobody_waits, Outcome::Refused)) };
+    let waiting = Waiting { author: press.author.id.0, room: press.room.id.0, message: message.0, question, before };
+    let text = match inbox.wait(&waiting) {
+        Waited::Noted => words.will_tell,
+        Waited::Already => words.will_tell_already,
+        Waited::TooMany => words.waits_for_many,
+        Waited::Off => words.nobody_waits,
+    };
+    Ok(line(&text.replace("{days}", &inbox.days().to_string()), Outcome::Other))
+}
+
+/// What a member who waits is told; nothing as long as there is no answer.
+#[must_use]
+pub fn answered_later(desk: &Desk<'_>, waiting: &Waiting) -> Option<Post> {
+    let answer = questions::ask(desk, &waiting.question, &waiting.before);
+    if !matches!(answer.content, Content::Found { .. }) {
+        return None;
+    }
+    let mut post = posts::answer(desk, &answer, AuthorId(waiting.author))?;
+    post.text = format!("{}\n{}", escaped(wording(answer.language).known_by_now), post.text);
+    let response = Response { actions: vec![Action::Update { post }], outcome: Outcome::Answer };
+    let texts = std::iter::once(&waiting.question).chain(waiting.before.iter().rev());
+    script::to_text(response, texts.map(String::as_str)).actions.into_iter().find_map(|action| match action {
+        Action::Update { post } => Some(post),
+        _ => None,
+    })
+}
+
+/// What is kept of a member, and the button that deletes it.
+pub(super) fn kept(desk: &Desk<'_>, author: AuthorId, language: Language) -> Response {
+    let words = wording(language);
+    let Some(inbox) = desk.inbox else { return line(words.privacy_off, Outcome::Other) };
+    let Some(waiting) = inbox.waiting_of(author) else { return line(words.cannot_be_read, Outcome::Other) };
+    let mut post = Post { text: words.privacy.replace("{days}", &inbox.days().to_string()), ..Post::default() };
+    if waiting.is_empty() {
+        push_line(&mut post.text, words.nothing_kept);
+        return privately(post, Outcome::Other);
+    }
+    push_line(&mut post.text, &words.kept_of_you.replace("{count}", &waiting.len().to_string()));
+    let mut lines = String::new();
+    for waiting in waiting.iter().take(SHOWN) {
+        let question: String = waiting.question.chars().take(LONGEST).collect();
+        push_line(&mut lines, &format!("- <#{}> {}", waiting.room, markdown::escaped(&question.replace('\n', " "))));
+    }
+    post.card = Some(Card { tone: Tone::Nothing, text: lines, fields: Vec::new() });
+    let poster = Poster { desk, language, asker: author, words };
+    let button: Control = poster.button(Purpose::Forget, 0, String::new(), words.forget);
+    post.rows = vec![vec![button]];
+    privately(post, Outcome::Other)
+}
+
+/// Deletes what is kept of a member.
+pub(super) fn forget(poster: &Poster<'_>, press: &Press) -> Response {
+    let (desk, words) = (poster.desk, poster.words);
+    if press.author.id != poster.asker {
+        return line(words.not_yours_to_wait, Outcome::Refused);
+    }
+    desk.memory.forget(press.author.id);
+    let text = match desk.inbox.map(|inbox| inbox.forget(press.author.id)) {
+        Some(Some(count)) => words.forgotten.replace("{count}", &count.to_string()),
+        Some(None) => words.cannot_be_read.to_owned(),
+        None => words.privacy_off.to_owned(),
+    };
+    Response { actions: vec![Action::Update { post: Post { text, ..Post::default() } }], outcome: Outcome::Other }
+}
