@@ -3,9 +3,12 @@
 //! 1. A change is shown first, with its difference, the check, and the replies before and after; it is written with `--apply` only.
 //! 2. What would be a fault is not written, and the exit status says so.
 //! 3. History, undo and what is due.
+//! 4. What members asked in vain.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use smebot::journal::Journal;
+use smebot::journal::inbox::{Came, Note};
 use std::path::Path;
 use std::process::Command;
 
@@ -159,4 +162,33 @@ fn a_change_is_tried_with_the_questions_of_the_set() {
         &["of 3 test questions, 2 get another reply; 0 of these"],
         0,
     );
+}
+
+#[test]
+fn what_members_asked_in_vain_is_listed_the_most_asked_first() {
+    let folder = folder();
+    let config = folder.path().join("config.toml");
+    let inbox = || {
+        let arguments = ["--config", config.to_str().unwrap(), "facts", "inbox"];
+        let output = Command::new(env!("CARGO_BIN_EXE_smebot")).args(arguments).output().unwrap();
+        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        (said, output.status.success())
+    };
+    std::fs::write(&config, "facts = \".\"\n").unwrap();
+    assert!(matches!(inbox(), (said, false) if said.contains("names no `journal`")));
+    std::fs::write(&config, "facts = \".\"\njournal = \"bot.sqlite\"\n").unwrap();
+    assert!(matches!(inbox(), (said, false) if said.contains("there is no journal")));
+    let mut journal = Journal::open(&folder.path().join("bot.sqlite")).unwrap();
+    let now = jiff::Timestamp::now().as_second();
+    for (question, likeness, second) in [("how many kites?", 1, now), ("boats, how many?", 2, now - 5), ("how many boats?", 2, now)] {
+        let note = Note { question: question.to_owned(), likeness, came: Came::Unanswered };
+        journal.note(&note, second).unwrap();
+    }
+    let old = Note { question: "how many old things?".to_owned(), likeness: 3, came: Came::Clarified };
+    journal.note(&old, now - 31 * 86_400).unwrap();
+    let (said, is_well) = inbox();
+    assert!(is_well && said.starts_with("2  ") && said.contains("how many boats? (2 without an answer)"), "{said}");
+    assert!(said.contains("boats, how many?") && said.find("boats") < said.find("kites") && !said.contains("old things"), "{said}");
+    std::fs::write(&config, "facts = \".\"\njournal = \"bot.sqlite\"\ninbox = false\n").unwrap();
+    assert!(matches!(inbox(), (said, false) if said.contains("`inbox = false`")));
 }
