@@ -66,7 +66,15 @@ impl Scene {
 
     fn at_desk<T>(&self, work: impl FnOnce(&Desk<'_>) -> T) -> T {
         let now = Timestamp::from_second(1_764_000_000).unwrap();
-        work(&Desk { known: &self.known, settings: &self.settings, memory: &self.memory, painter: &Blind, now, day: date(2025, 12, 1) })
+        work(&Desk {
+            known: &self.known,
+            settings: &self.settings,
+            memory: &self.memory,
+            painter: &Blind,
+            inbox: None,
+            now,
+            day: date(2025, 12, 1),
+        })
     }
 
     fn caller(&self, who: u64, rights: Option<Rights>) -> Caller {
