@@ -45,7 +45,7 @@ impl Kept {
 
     /// A bot that answers from a folder as it is, and has a journal.
     pub async fn start(sandbox: Sandbox, folder: tempfile::TempDir, journal: Option<Journal>) -> Self {
-        let files = Arc::new(Files::new(folder.path().to_path_buf(), SecondKeeper::Never));
+        let files = Arc::new(Files::new(folder.path().to_path_buf(), folder.path().join("questions"), SecondKeeper::Never));
         let mut setup = setup(&sandbox, &Set::default());
         setup.known = crate::stage::known(folder.path().to_str().unwrap());
         setup.journal = journal;
