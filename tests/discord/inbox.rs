@@ -38,6 +38,8 @@ impl Kept {
     }
 
     async fn inbox(&self) -> Value {
+        // A question is noted once its refusal is sent.
+        self.stage.settle().await;
         self.order(seed::MIRA, seed::GENERAL, "inbox", &[]).await["message"].clone()
     }
 
