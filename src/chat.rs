@@ -4,8 +4,10 @@
 //! service: `discord` turns its events into these and these into its requests.
 
 mod keeper;
+mod note;
 
 pub use keeper::{Blank, Caller, Document, Filled, Form, KeeperPress, Lines, Order, OrderTyped, Rights};
+pub use note::Note;
 
 use jiff::Timestamp;
 use std::fmt;
@@ -264,36 +266,6 @@ pub struct Post {
     pub rows: Vec<Vec<Control>>,
     /// A picture below it.
     pub picture: Option<Picture>,
-}
-
-/// What the keepers of the bot may want to know later.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// A question that had no answer. Who asked it is not noted.
-    Unanswered {
-        /// The question.
-        question: String,
-        /// Why there was none.
-        reason: &'static str,
-    },
-    /// A question of which it had to be asked what was meant. Who asked it is not noted.
-    Clarified {
-        /// The question.
-        question: String,
-    },
-    /// A message is gone, or says something else: nobody waits at it any more.
-    Gone(MessageId),
-    /// A member says that the answer was to another question.
-    NotAsked {
-        /// The message with the answer.
-        answer: MessageId,
-        /// Where it stands.
-        room: RoomId,
-        /// The question, where it is still known.
-        question: Option<String>,
-        /// What was answered, as the button carries it.
-        answered: String,
-    },
 }
 
 /// What a call comes to, to be counted.
