@@ -60,6 +60,11 @@ pub fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
 /// How much a token tells about which of the base's indicators is meant, beside the operation that it asks for.
 pub fn tells_of(scene: &Scene<'_>, indicators: &[IndicatorId], place: usize) -> f32 {
     let token = &scene.question.tokens[place];
+    // "How much money" asks; what for has to be said.
+    let money = Lexicon::get().concept_of("money").map(FeatureId::from);
+    if !token.features.is_empty() && token.features.iter().all(|feature| Some(*feature) == money) {
+        return 0.0;
+    }
     if token.class == Class::Content && token.cues.is_empty() {
         return token.weight;
     }
