@@ -1,11 +1,12 @@
 //! Which readings take a number that the member gives?
 
 use super::evidence::{TokenSet, cued};
-use super::fit::{Wanted, is_target, wanted};
+use super::fit::is_target;
 use super::frames;
 use super::readings::{Reading, Standing};
 use super::single::Maker;
 use super::stretch::TIME_CUES;
+use super::wanted::{Wanted, wanted};
 use super::{Ask, Given};
 use crate::facts::base::Kind;
 use crate::language::cue::Cue;

@@ -36,6 +36,8 @@ mod stretch;
 mod token_set;
 mod units;
 mod vague;
+mod wanted;
+mod whole;
 
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};
 use crate::facts::period::Period;

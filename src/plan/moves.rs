@@ -32,7 +32,7 @@ impl Maker<'_, '_> {
         let each = asked.len() > 1 && asked.iter().all(|asked| matches!(asked, Asked::At(_)));
         let moves = [Cue::Growth, Cue::Decline, Cue::Trend, Cue::Average, Cue::AnnualAverage];
         let operates = super::pair::AGAINST.iter().chain(&moves).any(|cue| *cue != Cue::Share && self.has(*cue));
-        if !each || operates || !super::fit::can_give(super::fit::wanted(scene), &self.indicator.unit) {
+        if !each || operates || !super::wanted::can_give(super::wanted::wanted(scene), &self.indicator.unit) {
             return None;
         }
         let operands: Vec<Operand> = scene.periods.iter().map(|period| scene.pick_at(self.id(), *period).ok()).collect::<Option<_>>()?;
@@ -74,7 +74,7 @@ impl Maker<'_, '_> {
     fn earlier(&self) -> Option<Reading> {
         let scene = self.scene;
         // "By how many did the firms grow" asks for no money.
-        let counts = super::fit::counts_things(scene) && !super::fit::can_give(super::fit::Wanted::Things, &self.indicator.unit);
+        let counts = super::wanted::counts_things(scene) && !super::wanted::can_give(super::wanted::Wanted::Things, &self.indicator.unit);
         let rate = kin::growth_of(scene, self.id()).filter(|_| !counts)?;
         // Two levels that are both stated are held against each other.
         let both = match scene.question.periods[..] {
@@ -143,8 +143,12 @@ impl Maker<'_, '_> {
         let is_money = unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money());
         let money = is_money && !frames::meaning(self.scene, "money").is_empty();
         let gained = unit.is_counted() && !self.has(Cue::Share) && !self.gained().is_empty();
-        let counts = unit.is_counted() && super::fit::counts_things(self.scene);
-        self.has(Cue::Absolute) || money || gained || counts || !unit.is_percent() && super::fit::asks_so_many(self.scene, self.indicator)
+        let counts = unit.is_counted() && super::wanted::counts_things(self.scene);
+        self.has(Cue::Absolute)
+            || money
+            || gained
+            || counts
+            || !unit.is_percent() && super::wanted::asks_so_many(self.scene, self.indicator)
     }
 
     /// The words for so many more or fewer: "farms lost between 2016 and 2024".
@@ -330,7 +334,7 @@ impl Maker<'_, '_> {
     /// Whether a movement is asked in the unit of a level, or between two years of which the level is known.
     fn is_asked_of(&self, level: IndicatorId) -> bool {
         let (scene, base) = (self.scene, self.scene.base());
-        if super::fit::counts_things(scene) {
+        if super::wanted::counts_things(scene) {
             return true;
         }
         let Some((start, end)) = window(scene).filter(|_| !self.has(Cue::Trend)) else { return false };

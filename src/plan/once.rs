@@ -3,7 +3,7 @@
 //! It is asked for each indicator that may be meant, and found the first time.
 
 use super::evidence::TokenSet;
-use super::fit::Wanted;
+use super::wanted::Wanted;
 use crate::quantity::{Bounded, Decimal, Per};
 use std::cell::OnceCell;
 

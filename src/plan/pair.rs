@@ -1,8 +1,9 @@
 //! Which readings hold two figures or more against each other?
 
 use super::evidence::{Candidate, Evidence, TokenSet, cued};
-use super::fit::{fitness, is_target, stated_whole};
+use super::fit::{fitness, is_target};
 use super::readings::{Reading, Scene};
+use super::whole::stated_whole;
 use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::Tie;

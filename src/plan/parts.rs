@@ -2,12 +2,13 @@
 
 use super::Ask;
 use super::evidence::{Candidate, TokenSet, cued};
-use super::fit::{Wanted, can_give, counts_things, names_other_whole, stated_whole, wanted};
 use super::frames;
 use super::kin::{self, Kin};
 use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
 use super::stretch::{self, negates};
+use super::wanted::{Wanted, can_give, counts_things, wanted};
+use super::whole::{names_other_whole, stated_whole};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Tie};
 use crate::language::Language;

@@ -72,7 +72,7 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
             match choices.len() {
                 0 => plan,
                 // 合作社住房有多少套: nothing else is counted so of that member.
-                1 if super::fit::counts_things(&scene) => Plan::Answer { ask: Ask::Figure(choices.remove(0)), score: LEAST_PLAIN_FIT },
+                1 if super::wanted::counts_things(&scene) => Plan::Answer { ask: Ask::Figure(choices.remove(0)), score: LEAST_PLAIN_FIT },
                 1 => plan,
                 _ => Plan::Clarify { choices },
             }

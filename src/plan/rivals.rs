@@ -84,7 +84,7 @@ pub fn of_members(scene: &Scene<'_>) -> Vec<Operand> {
     let held = (0..scene.base().indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(crate::facts::base::IndicatorId);
     let fits = |id: &crate::facts::base::IndicatorId| {
         let indicator = &scene.base().indicators[id.0 as usize];
-        super::fit::can_give(super::fit::wanted(scene), &indicator.unit) && !super::units::counts_others(scene, indicator)
+        super::wanted::can_give(super::wanted::wanted(scene), &indicator.unit) && !super::units::counts_others(scene, indicator)
     };
     held.filter(fits).filter_map(|id| super::pick::pick(scene.base(), id, scene.period(), &members).ok()).take(MOST_CHOICES).collect()
 }

@@ -1,11 +1,12 @@
 //! Which readings are about one indicator?
 
 use super::evidence::{Candidate, TokenSet, cued};
-use super::fit::{can_give, fitness, is_target, wanted};
+use super::fit::{fitness, is_target};
 use super::kin;
 use super::readings::{Reading, Scene};
 use super::stretch::{TIME_CUES, asked_per};
 use super::units::{counts_others, is_in_other_unit};
+use super::wanted::{can_give, wanted};
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
 use crate::facts::index::{FeatureId, Tie};

@@ -4,9 +4,10 @@
 //! stretches. What stands in one stretch only is meant of that one, what stands elsewhere may be meant of all.
 
 use super::evidence::{Candidate, Evidence, TokenSet, cued};
-use super::fit::{can_give, is_target, wanted};
+use super::fit::is_target;
 use super::pair::{AGAINST, has_figures, operations};
 use super::readings::{Reading, Scene, TELLING};
+use super::wanted::{can_give, wanted};
 use super::{Ask, Operand};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;

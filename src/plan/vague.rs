@@ -104,7 +104,7 @@ pub fn stands_out(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> boo
     let by_measure = best.coverage > NEARLY_SAID
         && best.claim.is_none()
         && scene.question.language == Language::Chinese
-        && super::fit::counts_things(scene);
+        && super::wanted::counts_things(scene);
     (by_words || by_measure) && others.map(|other| other.score).fold(0.0, f32::max) < best.score - APART
 }
 

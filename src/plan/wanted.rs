@@ -1,0 +1,230 @@
+//! Which sort of value do the words of a question ask for?
+//!
+//! A number of things, money, a percentage, a growth or a time: 多少家, 多少元, 几成, "how long". Where the words do not say, any will do.
+
+use super::evidence::Candidate;
+use super::readings::Scene;
+use crate::facts::base::Indicator;
+use crate::facts::index::FeatureId;
+use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use crate::quantity::Unit;
+use crate::question::Class;
+
+/// The sort of value that a question's own words ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// "How many firms", 多少家
+    Things,
+    /// "How much in yuan", 多少元
+    Money,
+    /// "What per cent", 几成
+    Percent,
+    /// "How many hundred millions", 多少亿: of things or of money
+    Amount,
+    /// How something moved, in whatever way
+    Growth,
+    /// "How long", where something is told in minutes, days or years
+    Time,
+    /// The words do not say.
+    Anything,
+}
+
+/// The sort of value that the question asks for.
+pub fn wanted(scene: &Scene<'_>) -> Wanted {
+    *scene.once.wanted.get_or_init(|| find_wanted(scene))
+}
+
+fn find_wanted(scene: &Scene<'_>) -> Wanted {
+    if asks_by_how_many(scene) {
+        return Wanted::Things;
+    }
+    let moves = scene.has(Cue::Growth) || scene.has(Cue::Decline) || scene.has(Cue::Greater) && is_compared_in_time(scene);
+    if moves && !counts(scene, &[Cue::HowMany]) {
+        return Wanted::Growth;
+    }
+    let question = scene.question;
+    let per_hundred = scene.number_tokens().any(|index| scene.is_per_hundred(index));
+    let shares = scene.has(Cue::Share)
+        && !((scene.has(Cue::HowMany) || scene.has(Cue::Count)) && (scene.has(Cue::Absolute) || super::frames::implies(scene)));
+    if shares || per_hundred {
+        let open = scene.question.cued(Cue::Share).all(|place| super::evidence::is_either(&question.tokens[place]));
+        return match open && !per_hundred {
+            true if super::evidence::asks_what_exists(question) => Wanted::Things,
+            true => Wanted::Anything,
+            false => Wanted::Percent,
+        };
+    }
+    let money = Lexicon::get().concept_of("money").map(FeatureId::from);
+    if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money)))
+        && scene.number_tokens().next().is_none()
+    {
+        return Wanted::Money;
+    }
+    // 多少亿 asks for an amount, whatever it is of, and so does 多少钱 of what may be a price.
+    let is_large = |text: &str| ["亿", "万", "多少钱", "几多钱", "几块钱", "什么价", "啥价"].iter().any(|unit| text.ends_with(unit));
+    if scene.number_tokens().next().is_none() && question.tokens.iter().any(|token| is_large(&token.text)) {
+        return Wanted::Amount;
+    }
+    if asks_how_long(scene) {
+        return Wanted::Time;
+    }
+    if asks_in_magnitudes(scene) {
+        return Wanted::Amount;
+    }
+    if counts(scene, &[Cue::HowMany, Cue::Count]) { Wanted::Things } else { Wanted::Anything }
+}
+
+/// Whether an indicator can give the sort of value that is wanted.
+pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
+    match wanted {
+        Wanted::Things => {
+            !matches!(unit, Unit::Percent | Unit::PercentagePoints | Unit::Money(_)) && !matches!(unit, Unit::Rate(of, _) if of.is_money())
+        }
+        Wanted::Money => unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money()),
+        Wanted::Percent => !matches!(unit, Unit::Counted(_) | Unit::Money(_)),
+        Wanted::Amount => !matches!(unit, Unit::Percent | Unit::PercentagePoints),
+        Wanted::Time => is_time(unit),
+        Wanted::Growth | Wanted::Anything => true,
+    }
+}
+
+/// Whether a number of things is wanted.
+pub fn counts_things(scene: &Scene<'_>) -> bool {
+    wanted(scene) == Wanted::Things
+}
+
+/// Whether so many of an indicator's unit are asked for: "by how many kroner", 多了多少人次, 增加了多少万亿.
+pub fn asks_so_many(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    const MEASURES: [&str; 12] = ["人次", "套", "份", "床", "架", "篇", "项", "例", "笔", "块", "天", "岁"];
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+    let is_part = |place: usize| tokens.get(place).is_some_and(|token| token.cues.contains(&Cue::Share));
+    let is_unit = |word: &str| {
+        !word.is_empty()
+            && (indicator.unit_name.zh.as_deref().is_some_and(|unit| unit.starts_with(word))
+                || MEASURES.contains(&word)
+                || ["万", "亿"].iter().any(|large| word.ends_with(large)))
+    };
+    // 多了多少 asks for so many, unless a percentage is asked.
+    const MORE: [&str; 12] = [
+        "多了多少",
+        "少了多少",
+        "多多少",
+        "少多少",
+        "多出多少",
+        "多出了多少",
+        "多几",
+        "少几",
+        "多了几",
+        "少了几",
+        "多赚了多少",
+        "多花了多少",
+    ];
+    let more = tokens.iter().any(|token| MORE.contains(&token.text.as_ref())) && !scene.has(Cue::Share);
+    more || (0..tokens.len()).any(|place| {
+        let said = text(place);
+        let times = said.contains("times") || said.contains('倍') || said.contains("percent");
+        // "The growth in how many there are" asks for the growth.
+        let inner = place.checked_sub(1).is_some_and(|before| text(before).split(' ').any(|word| matches!(word, "in" | "of")));
+        let english = said.split(' ').any(|word| word == "many") && !times && !inner && !said.starts_with("in ");
+        let chinese = (said.ends_with("多少") || said.ends_with('几')) && is_unit(text(place + 1))
+            || ["多少", "几"].iter().any(|asks| said.split_once(asks).is_some_and(|(_, unit)| is_unit(unit)));
+        (english || chinese) && !is_part(place) && !is_part(place + 1)
+    })
+}
+
+/// Whether a number of things is asked for in so many words, those of some cues: "how many firms", "the number of", 多少家.
+fn counts(scene: &Scene<'_>, cues: &[Cue]) -> bool {
+    const MEASURE_WORDS: [&str; 45] = [
+        "家", "户", "个", "间", "名", "位", "人", "艘", "条", "辆", "头", "公顷", "吨", "起", "台", "座", "所", "张", "次", "件", "宗",
+        "只", "根", "数量", "数目", "套", "份", "封", "单", "笔", "项", "班", "趟", "幢", "栋", "匹", "棵", "株", "箱", "架", "支", "小时",
+        "岁", "晚", "夜",
+    ];
+    let question = scene.question;
+    let counted = |text: &str| MEASURE_WORDS.iter().any(|word| text.contains(word)) && !text.contains("百分");
+    cues.iter().flat_map(|cue| question.cued(*cue)).any(|place| {
+        let token = &question.tokens[place];
+        // "The growth in how many there are" asks for the growth.
+        let is_inner = place > 0 && matches!(question.tokens[place - 1].text.as_ref(), "in" | "of") && scene.has(Cue::Growth);
+        if is_inner {
+            return false;
+        }
+        let next = question.tokens.get(place + 1);
+        let after = next.map_or("", |token| token.text.as_ref());
+        let named = ["number", "count", "tally"].iter().any(|word| token.text.contains(word));
+        let is_measure = |text: &str| MEASURE_WORDS.iter().any(|word| text.ends_with(word));
+        let measured = counted(&token.text) || is_measure(after) && after.chars().count() < 3;
+        let percent = token.cues.contains(&Cue::Share) || next.is_some_and(|next| next.cues.contains(&Cue::Share));
+        let many = token.text.contains("many") && !token.text.contains("times");
+        (many || named || measured) && !percent
+    })
+}
+
+/// Whether two periods are held against each other.
+fn is_compared_in_time(scene: &Scene<'_>) -> bool {
+    scene.periods.len() > 1
+}
+
+/// "By how many did they grow?" asks for a number, and for no percentage.
+fn asks_by_how_many(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let measures = |place: usize| {
+        let next = tokens.get(place + 1).map_or("", |token| token.text.as_ref());
+        ["percent", "point", "%", "per cent", "times"].iter().any(|word| next.contains(word))
+    };
+    let asks = scene.question.cued(Cue::Difference).any(|place| tokens[place].text.as_ref() == "by how many" && !measures(place));
+    asks && !scene.has(Cue::Share) && super::frames::meaning(scene, "money").is_empty()
+}
+
+/// Whether it is asked how long something takes, and something that may be meant is told in units of time.
+fn asks_how_long(scene: &Scene<'_>) -> bool {
+    let asks = |token: &crate::question::Token| token.text.starts_with("how long") || token.text.starts_with("how old");
+    let unit = |candidate: &Candidate| &scene.base().indicators[candidate.indicator.0 as usize].unit;
+    let is_told = |candidate: &Candidate| candidate.coverage > TIMED && is_time(unit(candidate));
+    scene.question.tokens.iter().any(asks) && scene.candidates.iter().any(is_told)
+}
+
+/// How much of the name of something told in units of time has to be said for it to be what "how long" asks for.
+const TIMED: f32 = 0.3;
+
+/// Whether a unit is one of time.
+fn is_time(unit: &Unit) -> bool {
+    const TIMES: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
+    let of_time = |noun: &str| TIMES.contains(&noun.trim_end_matches('s'));
+    match unit {
+        Unit::Counted(noun) => of_time(noun),
+        Unit::Rate(of, _) => is_time(of),
+        Unit::Percent | Unit::PercentagePoints | Unit::Money(_) | Unit::Times | Unit::IndexPoints => false,
+    }
+}
+
+/// Whether so many millions are asked for and it is not said of what: "revenue, how many trillion?"
+fn asks_in_magnitudes(scene: &Scene<'_>) -> bool {
+    const MAGNITUDES: [&str; 14] = [
+        "trillion",
+        "trillions",
+        "billion",
+        "billions",
+        "million",
+        "millions",
+        "thousand",
+        "thousands",
+        "crore",
+        "crores",
+        "lakh",
+        "lakhs",
+        "bn",
+        "mn",
+    ];
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+    let is_content = |place: usize| tokens.get(place).is_some_and(|token| token.class == Class::Content && token.cues.is_empty());
+    let magnitude = |place: usize| MAGNITUDES.contains(&text(place)) && !is_content(place + 1);
+    // "Sales in trillions, how many?"
+    let within = (1..tokens.len()).any(|place| text(place - 1) == "in" && text(place).ends_with('s') && magnitude(place));
+    within && scene.has(Cue::HowMany)
+        || scene.question.cued(Cue::HowMany).any(|place| {
+            magnitude(place + 1) || text(place).rsplit(' ').next().is_some_and(|last| MAGNITUDES.contains(&last)) && !is_content(place + 1)
+        })
+}

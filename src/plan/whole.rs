@@ -1,0 +1,118 @@
+//! Of which whole is a share said to be?
+
+use super::evidence::{Candidate, TokenSet};
+use super::readings::Scene;
+use crate::facts::base::{Indicator, IndicatorId};
+use crate::facts::index::Tie;
+use crate::language::cue::Cue;
+use crate::question::Class;
+
+/// Whether the words after "share of" (before 里, 中; after 占) name the whole of a share, as far as they are content.
+/// "What share of ferries is electric" and "what share of electric ships are ferries" ask for different shares.
+pub fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    let Some(share) = indicator.share else {
+        return false;
+    };
+    let whole = stated_whole(scene);
+    let ties = |place: usize, of: IndicatorId, least: Tie| {
+        let profile = &scene.facts.index.profiles[of.0 as usize];
+        scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature) >= Some(least))
+    };
+    let named = || whole.iter().filter(|place| scene.required.contains(*place) && scene.question.tokens[*place].cues.is_empty());
+    // "Of respondents put money into research": what is said of the part begins where the words are of the whole no longer.
+    let is_of_whole = |place: &usize| ties(*place, share.of, Tie::Unit);
+    let begins_part = |place: usize| !is_of_whole(&place) && ties(place, share.part, Tie::Own);
+    let part = named().skip_while(|place| !is_of_whole(place)).find(|place| begins_part(*place));
+    let named = || named().take_while(|place| Some(*place) != part);
+    // "Of the victims, how many reported it" asks for no share of victims, where a share of them is known.
+    let is_whole_of_another = || {
+        let other = |candidate: &Candidate| scene.base().indicators[candidate.indicator.0 as usize].share.map(|share| share.of);
+        scene.candidates.iter().any(|candidate| other(candidate) == Some(share.part))
+    };
+    let weight = |place: &usize| scene.question.tokens[*place].weight;
+    let telling = named().max_by(|one, other| weight(one).total_cmp(&weight(other)));
+    let names_part = telling.is_some_and(|place| ties(place, share.part, Tie::Own)) && is_whole_of_another();
+    names_part || named().any(|place| !is_of_whole(&place))
+}
+
+/// The tokens that are said to be the whole of a share.
+pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| tokens.get(place).map_or("", |token: &crate::question::Token| token.text.as_ref());
+    let ends = |place: usize| {
+        matches!(
+            text(place),
+            "are"
+                | "is"
+                | "were"
+                | "was"
+                | "that"
+                | "which"
+                | "who"
+                | "got"
+                | "obtained"
+                | "had"
+                | "have"
+                | "invested"
+                | ","
+                | "?"
+                | "by"
+                | "came"
+        ) || tokens[place].restricts == 0.0
+            && tokens[place].features.is_empty()
+            && text(place).len() > 2
+            && tokens[place].class == Class::Neutral
+            && text(place) != "all"
+            && text(place) != "the"
+    };
+    // "Out of every hundred firms", "per thousand firms"
+    let round = scene.question.cued(Cue::Share).find(|place| text(*place).ends_with("hundred") || text(*place).ends_with("ten"));
+    let many = round.or_else(|| super::frames::per_many(scene).and_then(|(_, said)| said.iter().last()));
+    if let Some(many) = many {
+        return (many + 1..tokens.len()).take_while(|place| !ends(*place)).collect();
+    }
+    for place in scene.question.cued(Cue::Share) {
+        let of = place + 1;
+        if text(of) == "of" || text(place).ends_with(" of") {
+            let start = if text(of) == "of" { of + 1 } else { of };
+            let after: Vec<usize> = (start..tokens.len()).take_while(|place| !ends(*place)).collect();
+            // "The share of X in Y" names the part first.
+            let within = after
+                .iter()
+                .position(|place| matches!(text(*place), "in" | "in all" | "in the" | "among" | "amongst" | "within" | "on" | "inside"));
+            let inner =
+                within.map(|within| &after[within + 1..]).filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
+            return inner.unwrap_or(&after).iter().copied().collect();
+        }
+        if text(place).starts_with('占') {
+            let after: TokenSet =
+                (of..tokens.len()).take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ",")).collect();
+            // "Of these so many per cent" says what of before it.
+            if !after.is_empty() {
+                return after;
+            }
+        }
+    }
+    let opening = tokens.iter().position(|token| matches!(token.text.as_ref(), "of" | "among" | "amongst" | "out of" | "within" | "in"));
+    if let (Some(opening), Some(share)) = (opening, scene.question.cued(Cue::Share).next())
+        && opening < share
+        && (tokens[opening..share].iter().any(|token| token.class == Class::Mark) || opening == 0 && asks_anew(text(share)))
+    {
+        // "Of those who had been robbed, ..."
+        let is_clause = tokens[opening..share].iter().any(|token| token.text.ends_with("who")) && opening == 0;
+        let closes = |place: usize| tokens[place].class == Class::Mark || !is_clause && ends(place);
+        return (opening + 1..share).take_while(|place| !closes(*place)).collect();
+    }
+    let inside = tokens.iter().position(|token| matches!(token.text.as_ref(), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边"));
+    match inside {
+        Some(inside) if scene.has(Cue::Share) => {
+            (0..inside).rev().take_while(|place| !matches!(tokens[*place].class, Class::Mark | Class::Period(_))).collect()
+        }
+        _ => TokenSet::default(),
+    }
+}
+
+/// Whether a question begins with what stands here: "of all offers what per cent", "among firms how many".
+fn asks_anew(text: &str) -> bool {
+    ["what", "how", "which"].iter().any(|word| text.starts_with(word))
+}
