@@ -1,6 +1,7 @@
 //! By which other words is a thing of the base known?
 
-use super::build::{phrases, row_of};
+use super::build::phrases;
+use super::build::rows::row_of;
 use super::compile::phrase_atoms;
 use super::{FeatureId, Index};
 use crate::facts::base::{FactBase, Text};

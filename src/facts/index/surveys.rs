@@ -1,6 +1,6 @@
 //! What may be said of a figure because it comes from a survey?
 
-use super::build::{concept, own_words};
+use super::build::features::{concept, own_words};
 use super::compile::{look_up, phrase_atoms};
 use super::{FeatureId, Index};
 use crate::facts::base::{FactBase, IndicatorId, TopicId};

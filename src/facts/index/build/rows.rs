@@ -1,0 +1,158 @@
+//! To which rows of elements and features are the phrases of a base compiled?
+
+use super::super::compile::{compile, compile_words, hardly_narrows, phrase_atoms};
+use super::super::surveys::Surveys;
+use super::super::{Element, FeatureId, Index, Profile};
+use super::features::{Known, aliases, concept, features_of, features_of_word, implied, kin, own_words, unit_features};
+use super::{parts_in_brackets, phrases, push_new};
+use crate::facts::base::{FactBase, Indicator, IndicatorId, MemberId};
+use crate::language::Language;
+use crate::language::atoms::Atom;
+use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use crate::quantity::Unit;
+use rustc_hash::FxHashMap;
+
+/// What each indicator's phrases come to, with the features of its kin and of its unit.
+pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
+    let mut profiles = Vec::with_capacity(base.indicators.len());
+    for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        let mut rows: Vec<Vec<Element>> = Vec::new();
+        let mut names: Vec<(Language, Vec<Element>)> = Vec::new();
+        let mut spoken: FxHashMap<FeatureId, Vec<Language>> = FxHashMap::default();
+        for phrase in phrases(&indicator.name, &indicator.asked) {
+            let language = if phrase.chars().any(crate::language::is_han) { Language::Chinese } else { Language::English };
+            let atoms = phrase_atoms(phrase);
+            // What has no Latin letters is read word by word just as it is read whole.
+            let is_spelt = atoms.iter().any(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
+            let whole = compile(index, &atoms, Some(id));
+            let by_words = if is_spelt { compile_words(index, &atoms, Some(id)) } else { Vec::new() };
+            // "Break" and "in" alone are said of anything: read word by word, "break-ins" would name nothing.
+            let by_words = if by_words.iter().all(hardly_narrows) { Vec::new() } else { by_words };
+            let is_name = [&indicator.name.en, &indicator.name.zh].into_iter().any(|name| name.as_deref() == Some(phrase));
+            if is_name && !whole.is_empty() {
+                names.push((language, whole.clone()));
+            }
+            for row in [whole, by_words] {
+                for feature in row.iter().flat_map(features_of_word) {
+                    push_new(Some(spoken.entry(*feature).or_default()), language);
+                }
+                if !row.is_empty() && !rows.contains(&row) {
+                    rows.push(row);
+                }
+            }
+        }
+        let mut members: Vec<MemberId> =
+            phrases(&indicator.name, &indicator.asked).flat_map(|phrase| members_in(index, &phrase_atoms(phrase))).collect();
+        // What belongs to "rural access" is rural.
+        if let Some(topic) = indicator.topic.and_then(|topic| base.topics.get(topic.0 as usize)) {
+            let key = topic.key.replace(['-', '_'], " ");
+            members.extend(
+                phrases(&topic.name, &topic.asked).chain([key.as_str()]).flat_map(|phrase| members_in(index, &phrase_atoms(phrase))),
+            );
+        }
+        members.sort_unstable();
+        members.dedup();
+        let both = [Language::English, Language::Chinese].iter().all(|language| spoken.values().any(|known| known.contains(language)));
+        let lone = spoken.into_iter().filter(|(_, known)| both && known.len() == 1).map(|(feature, known)| (feature, known[0]));
+        let mut in_one_language: Vec<(FeatureId, Language)> = lone.collect();
+        in_one_language.sort_unstable_by_key(|(feature, _)| *feature);
+        profiles.push(Profile { phrases: rows, names, members, in_one_language, ..Profile::default() });
+    }
+    index.profiles = profiles;
+    let mut targets: FxHashMap<IndicatorId, Vec<IndicatorId>> = FxHashMap::default();
+    for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        if let Some(actual) = indicator.target_for {
+            targets.entry(actual).or_default().push(id);
+        }
+    }
+    let mut known = Known::default();
+    let surveys = Surveys::find(index, base);
+    for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        let related = related_phrase(indicator);
+        let kin = kin(index, id, indicator, &targets);
+        let features = features_of(index, id, indicator, &kin);
+        let mut implied = implied(index, base, indicator, &mut known);
+        implied.extend(surveys.implied(index, base, id));
+        // What comes along with a level comes along with its growth and its target.
+        let levels = [indicator.growth_of, indicator.target_for].into_iter().flatten();
+        // ... and with what stands in its name.
+        let named: Vec<IndicatorId> = aliases(index, id).collect();
+        let words = std::iter::once(id).chain(levels).chain(named).flat_map(|level| own_words(index, level));
+        implied.extend(words.filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
+        implied.sort_unstable();
+        implied.dedup();
+        let counts = matches!(&indicator.unit, Unit::Counted(_) | Unit::Rate(..));
+        let mut counted = if counts { unit_features(index, &indicator.unit, &indicator.unit_name, &mut known) } else { Vec::new() };
+        counted.sort_unstable();
+        let profile = &mut index.profiles[id.0 as usize];
+        profile.counted = counted;
+        profile.phrases.extend(related);
+        profile.features = features;
+        profile.implied = implied;
+        profile.kin = kin;
+    }
+}
+
+/// The members that a phrase names by a whole name of theirs.
+fn members_in(index: &Index, phrase: &[Atom]) -> Vec<MemberId> {
+    let symbols: Vec<Option<u32>> = phrase.iter().map(|atom| index.phrases.symbol(&atom.stem)).collect();
+    let at = |place: usize| index.phrases.prefixes(symbols[place..].iter().copied()).flat_map(|(_, named)| named.members.iter().copied());
+    (0..phrase.len()).flat_map(at).collect()
+}
+
+/// The phrase that an indicator's relations amount to: a part, "share", a whole.
+fn related_phrase(indicator: &Indicator) -> Option<Vec<Element>> {
+    let alias = |indicator| Element::Alias { indicator, weight: 0.0 };
+    let cue = |cue| Element::Word { any: vec![Lexicon::get().concept_for(cue).into()], weight: 0.0, optional: false };
+    if let Some(share) = indicator.share {
+        return Some(vec![alias(share.part), cue(Cue::Share), alias(share.of)]);
+    }
+    if let Some(other) = indicator.growth_of {
+        return Some(vec![alias(other), cue(Cue::Growth)]);
+    }
+    indicator.target_for.map(|other| vec![alias(other), cue(Cue::Target)])
+}
+
+/// Topics, glossary terms and whole names: what their words stand for, so that each can be explained by them.
+pub(super) fn compile_other_names(index: &mut Index, base: &FactBase) {
+    for term in &base.glossary {
+        let phrases = phrases(&term.name, &term.asked).flat_map(|phrase| parts_in_brackets(phrase).chain([phrase]));
+        // A row that leaves a word out ("... Stock Exchange" without its city) names more than the term.
+        let kept: Vec<(Vec<Vec<FeatureId>>, usize)> =
+            phrases.map(|phrase| (keep_row(index, phrase), compile(index, &phrase_atoms(phrase), None).len())).collect();
+        index.glossary.push(kept.into_iter().filter(|(row, words)| row.len() == *words && *words > 0).map(|(row, _)| row).collect());
+    }
+    for phrase in base.indicators.iter().flat_map(|indicator| phrases(&indicator.name, &indicator.asked)) {
+        keep_row(index, phrase);
+    }
+    for topic in &base.topics {
+        let key = topic.key.replace(['-', '_'], " ");
+        let phrases = phrases(&topic.name, &topic.asked).chain([key.as_str()]);
+        let mut rows: Vec<_> = phrases.map(|phrase| keep_row(index, phrase)).collect();
+        rows.retain(|row| !row.is_empty());
+        index.topics.push(rows);
+    }
+}
+
+/// What the words of a phrase stand for, which is also kept with the phrase.
+fn keep_row(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
+    let atoms = phrase_atoms(phrase);
+    let row = row_of(index, &atoms);
+    let named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
+    if named.features.is_empty() {
+        named.features.clone_from(&row);
+    }
+    row
+}
+
+/// What each word of a phrase that restricts may stand for.
+pub fn row_of(index: &mut Index, phrase: &[Atom]) -> Vec<Vec<FeatureId>> {
+    let elements = compile(index, phrase, None).into_iter();
+    elements
+        .filter_map(|element| match element {
+            Element::Word { any, optional: false, .. } => Some(any),
+            Element::Word { .. } | Element::Alias { .. } => None,
+        })
+        .collect()
+}
