@@ -1,6 +1,6 @@
 //! Which readings hold two figures or more against each other?
 
-use super::evidence::{Candidate, Evidence, TokenSet, cued};
+use super::evidence::{Candidate, TokenSet, cued};
 use super::fit::{fitness, is_target};
 use super::readings::{Reading, Scene};
 use super::whole::stated_whole;
@@ -9,8 +9,8 @@ use crate::facts::base::IndicatorId;
 use crate::facts::index::Tie;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
-use crate::quantity::{Decimal, Per, Unit};
-use crate::question::{Class, Token};
+use crate::quantity::{Per, Unit};
+use crate::question::Token;
 
 /// The most indicators that are paired with each other.
 pub const MOST_PAIRED: usize = 10;
@@ -34,11 +34,11 @@ pub const AGAINST: [Cue; 12] = [
 /// All readings about several figures.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = super::members::readings(scene);
-    readings.extend(groups(scene));
-    readings.extend(ratio_of_periods(scene));
+    readings.extend(super::groups::readings(scene));
+    readings.extend(super::ratios::of_periods(scene));
     readings.extend(super::split::readings(scene));
     readings.extend(super::split::named(scene));
-    readings.extend(per_unit(scene));
+    readings.extend(super::ratios::per_unit(scene));
     let candidates: Vec<&Candidate> =
         scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator)).take(MOST_PAIRED).collect();
     let alone_suffices = candidates.iter().any(|candidate| scene.unread(candidate.explained).is_empty());
@@ -50,6 +50,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     readings
 }
 
+/// Whether an indicator has any figure.
 pub fn has_figures(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
     !scene.base().indicators[indicator.0 as usize].figures.is_empty()
 }
@@ -134,6 +135,7 @@ fn tells_apart(scene: &Scene<'_>) -> bool {
 /// How many tokens a question begins with.
 const OPENING: usize = 5;
 
+/// The indicator that a candidate stands for.
 pub fn indicator<'a>(scene: &Scene<'a>, candidate: &Candidate) -> &'a crate::facts::base::Indicator {
     &scene.base().indicators[candidate.indicator.0 as usize]
 }
@@ -303,154 +305,4 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
 fn says_times(scene: &Scene<'_>) -> bool {
     let is_multiple = |number: &crate::quantity::read::Found| number.unit.measure == Measure::Times;
     scene.has(Cue::Double) || scene.has(Cue::Triple) || scene.question.numbers.iter().any(is_multiple)
-}
-
-/// How much of a name has to be said for it to be one of those that the same words name.
-const LEAST_SAID: f32 = 0.5;
-/// The same for growth rates.
-const LEAST_OF_GROWTH: f32 = 0.3;
-
-/// Several indicators that the same words name: the largest, the order, the spread.
-fn groups(scene: &Scene<'_>) -> Vec<Reading> {
-    let (highest, lowest, rank) = (scene.has(Cue::Highest), scene.has(Cue::Lowest), scene.has(Cue::Rank) || scene.has(Cue::Compare));
-    let which =
-        ["which", "who", "what", "哪", "谁", "边个"].iter().any(|word| scene.question.tokens.iter().any(|token| token.text.contains(word)));
-    let comparative = which && (scene.has(Cue::Greater) || scene.has(Cue::Lesser))
-        || scene.question.cued(Cue::Difference).any(|place| scene.question.tokens[place].text.as_ref() == "spread");
-    if !highest && !lowest && !rank && !comparative {
-        return Vec::new();
-    }
-    let cues = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Difference, Cue::Greater, Cue::Lesser];
-    let operations = cued(scene.question, &cues);
-    let fitting: Vec<(&Candidate, Operand)> = scene
-        .candidates
-        .iter()
-        .filter(|candidate| scene.unread(candidate.explained.union(operations)).is_empty())
-        // Once "growth" is said, each growth is named as well as any.
-        .filter(|candidate| {
-            candidate.coverage > LEAST_SAID || indicator(scene, candidate).growth_of.is_some() && candidate.coverage > LEAST_OF_GROWTH
-        })
-        .filter_map(|candidate| Some((candidate, scene.pick(candidate.indicator).ok()?)))
-        .take(MOST_PAIRED)
-        .collect();
-    let Some((best, first)) = fitting.first() else {
-        return Vec::new();
-    };
-    let alike: Vec<Operand> = fitting
-        .iter()
-        .filter(|(candidate, operand)| {
-            let (one, other) = (indicator(scene, candidate), indicator(scene, best));
-            operand.unit(scene.base()).comparable(first.unit(scene.base()))
-                && one.growth_of.is_some() == other.growth_of.is_some()
-                && one.topic == other.topic
-        })
-        .map(|(_, operand)| operand.clone())
-        .collect();
-    if alike.len() < 2 {
-        return Vec::new();
-    }
-    let explained = best.explained.union(operations);
-    let spreads =
-        scene.question.cued(Cue::Difference).any(|place| matches!(scene.question.tokens[place].text.as_ref(), "spread" | "range" | "极差"));
-    let ask = if highest && lowest || spreads {
-        Ask::Spread(alike)
-    } else {
-        Ask::Rank { operands: alike, lowest_first: lowest || scene.has(Cue::Lesser) || ascends(scene), whole_list: rank }
-    };
-    vec![Reading { outcome: Ok(ask), claim: None, explained, score: fitness(scene, best) + 0.02, coverage: best.coverage, full: best.full }]
-}
-
-/// How well both things have to be named that are set one against each of the other.
-const LEAST_NAMED: f32 = 0.5;
-
-/// So much of one thing for each of another, or for so many of it: "passengers per ferry", "prisoners for every 100 places".
-fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
-    if scene.question.cued(Cue::Share).any(|place| scene.question.tokens[place].class == Class::Content) {
-        return None;
-    }
-    let (of_many, opener, taken) = for_so_many(scene).or_else(|| {
-        let (opener, taken) = super::frames::each(scene).filter(|(_, taken)| !taken.is_empty())?;
-        Some((None, opener, taken))
-    })?;
-    let rest = TokenSet::all(scene.question).without(taken);
-    let cues = cued(scene.question, &[Cue::HowMany, Cue::Average, Cue::Each, Cue::Ratio, Cue::Count, Cue::Total, Cue::Share, Cue::Needed]);
-    let best = |focus: TokenSet, fits: &dyn Fn(&Unit) -> bool| {
-        let evidence = Evidence::around(scene.question, scene.facts, focus);
-        let held =
-            scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator) && fits(&indicator(scene, candidate).unit));
-        let heard = held.filter_map(|candidate| evidence.candidate(candidate.indicator, focus));
-        let own = focus.intersection(scene.required).without(cues).without(opener);
-        let unsaid = |candidate: &Candidate| evidence.unsaid(candidate.indicator).iter().map(|(_, weight)| weight).sum::<f32>();
-        let named = heard.filter(|candidate| {
-            candidate.coverage >= LEAST_NAMED && unsaid(candidate) < super::readings::TELLING && own.without(candidate.explained).is_empty()
-        });
-        named.max_by(|left, right| left.fit().total_cmp(&right.fit()))
-    };
-    let over = best(rest, &|unit| unit.is_counted() || unit.is_money())?;
-    let under = best(taken, &|unit| unit.is_counted())?;
-    if over.indicator == under.indicator || is_target(indicator(scene, &over)) || is_target(indicator(scene, &under)) {
-        return None;
-    }
-    let ask = scene.pick(over.indicator).and_then(|left| {
-        let right = super::kin::matching(scene, under.indicator, &left)?;
-        Ok(match of_many {
-            Some(_) => Ask::Proportion { part: left, whole: right, of_many },
-            None => Ask::Ratio { right, left },
-        })
-    });
-    Some(Reading {
-        outcome: ask.map_err(|reason| (reason, Vec::new())),
-        claim: None,
-        explained: over.explained.union(under.explained).union(opener).union(cues),
-        score: (over.fit() + under.fit()) / 2.0 + 0.2,
-        coverage: over.coverage.min(under.coverage),
-        full: over.full && under.full,
-    })
-}
-
-/// "For every 100 places": how many, what says so, and what they are of.
-fn for_so_many(scene: &Scene<'_>) -> Option<(Option<Decimal>, TokenSet, TokenSet)> {
-    let (many, said) = super::frames::per_many(scene)?;
-    // What is told for so many of something says it better.
-    let is_told = |candidate: &Candidate| {
-        let unit = &indicator(scene, candidate).unit;
-        let related = unit.is_percent() || matches!(unit, Unit::Rate(_, Per::Each(..)));
-        related && has_figures(scene, candidate.indicator) && scene.unread(candidate.explained.union(said)).is_empty()
-    };
-    if scene.candidates.iter().any(is_told) {
-        return None;
-    }
-    let tokens = &scene.question.tokens;
-    let last = said.iter().last()?;
-    let taken: TokenSet =
-        (last + 1..tokens.len()).take_while(|next| scene.required.contains(*next) && tokens[*next].cues.is_empty()).collect();
-    (!taken.is_empty()).then_some((Some(many), said, taken))
-}
-
-/// How many times as much one period is as another, of one indicator.
-fn ratio_of_periods(scene: &Scene<'_>) -> Vec<Reading> {
-    let [first, second] = scene.periods.as_slice() else {
-        return Vec::new();
-    };
-    if !scene.has(Cue::Ratio) && !scene.has(Cue::Double) {
-        return Vec::new();
-    }
-    let (earlier, later) = if first.end <= second.end { (first, second) } else { (second, first) };
-    let candidates = scene.candidates.iter().take(MOST_PAIRED);
-    candidates
-        .filter_map(|candidate| {
-            let left = scene.pick_at(candidate.indicator, *later).ok()?;
-            let right = scene.pick_at(candidate.indicator, *earlier).ok()?;
-            let explained =
-                candidate.explained.union(cued(scene.question, &[Cue::Ratio, Cue::Double, Cue::Growth, Cue::Compare, Cue::Greater]));
-            Some(Reading {
-                outcome: Ok(Ask::Ratio { left, right }),
-                claim: None,
-                explained,
-                score: fitness(scene, candidate) + 0.12,
-                coverage: candidate.coverage,
-                full: candidate.full,
-            })
-        })
-        .collect()
 }

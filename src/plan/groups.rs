@@ -1,0 +1,63 @@
+//! Which readings put several indicators that the same words name in order?
+
+use super::evidence::{Candidate, cued};
+use super::fit::fitness;
+use super::pair::{MOST_PAIRED, ascends, indicator};
+use super::readings::{Reading, Scene};
+use super::{Ask, Operand};
+use crate::language::cue::Cue;
+
+/// Several indicators that the same words name: the largest, the order, the spread.
+pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
+    let (highest, lowest, rank) = (scene.has(Cue::Highest), scene.has(Cue::Lowest), scene.has(Cue::Rank) || scene.has(Cue::Compare));
+    let which =
+        ["which", "who", "what", "哪", "谁", "边个"].iter().any(|word| scene.question.tokens.iter().any(|token| token.text.contains(word)));
+    let comparative = which && (scene.has(Cue::Greater) || scene.has(Cue::Lesser))
+        || scene.question.cued(Cue::Difference).any(|place| scene.question.tokens[place].text.as_ref() == "spread");
+    if !highest && !lowest && !rank && !comparative {
+        return Vec::new();
+    }
+    let cues = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Difference, Cue::Greater, Cue::Lesser];
+    let operations = cued(scene.question, &cues);
+    let fitting: Vec<(&Candidate, Operand)> = scene
+        .candidates
+        .iter()
+        .filter(|candidate| scene.unread(candidate.explained.union(operations)).is_empty())
+        // Once "growth" is said, each growth is named as well as any.
+        .filter(|candidate| {
+            candidate.coverage > LEAST_SAID || indicator(scene, candidate).growth_of.is_some() && candidate.coverage > LEAST_OF_GROWTH
+        })
+        .filter_map(|candidate| Some((candidate, scene.pick(candidate.indicator).ok()?)))
+        .take(MOST_PAIRED)
+        .collect();
+    let Some((best, first)) = fitting.first() else {
+        return Vec::new();
+    };
+    let alike: Vec<Operand> = fitting
+        .iter()
+        .filter(|(candidate, operand)| {
+            let (one, other) = (indicator(scene, candidate), indicator(scene, best));
+            operand.unit(scene.base()).comparable(first.unit(scene.base()))
+                && one.growth_of.is_some() == other.growth_of.is_some()
+                && one.topic == other.topic
+        })
+        .map(|(_, operand)| operand.clone())
+        .collect();
+    if alike.len() < 2 {
+        return Vec::new();
+    }
+    let explained = best.explained.union(operations);
+    let spreads =
+        scene.question.cued(Cue::Difference).any(|place| matches!(scene.question.tokens[place].text.as_ref(), "spread" | "range" | "极差"));
+    let ask = if highest && lowest || spreads {
+        Ask::Spread(alike)
+    } else {
+        Ask::Rank { operands: alike, lowest_first: lowest || scene.has(Cue::Lesser) || ascends(scene), whole_list: rank }
+    };
+    vec![Reading { outcome: Ok(ask), claim: None, explained, score: fitness(scene, best) + 0.02, coverage: best.coverage, full: best.full }]
+}
+
+/// How much of a name has to be said for it to be one of those that the same words name.
+const LEAST_SAID: f32 = 0.5;
+/// The same for growth rates.
+const LEAST_OF_GROWTH: f32 = 0.3;

@@ -1,0 +1,105 @@
+//! Which readings are of how much of one thing there is to each of another, or at one time to what there was at another?
+
+use super::Ask;
+use super::evidence::{Candidate, Evidence, TokenSet, cued};
+use super::fit::{fitness, is_target};
+use super::pair::{MOST_PAIRED, has_figures, indicator};
+use super::readings::{Reading, Scene};
+use crate::language::cue::Cue;
+use crate::quantity::{Decimal, Per, Unit};
+use crate::question::Class;
+
+/// So much of one thing for each of another, or for so many of it: "passengers per ferry", "prisoners for every 100 places".
+pub fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
+    if scene.question.cued(Cue::Share).any(|place| scene.question.tokens[place].class == Class::Content) {
+        return None;
+    }
+    let (of_many, opener, taken) = for_so_many(scene).or_else(|| {
+        let (opener, taken) = super::frames::each(scene).filter(|(_, taken)| !taken.is_empty())?;
+        Some((None, opener, taken))
+    })?;
+    let rest = TokenSet::all(scene.question).without(taken);
+    let cues = cued(scene.question, &[Cue::HowMany, Cue::Average, Cue::Each, Cue::Ratio, Cue::Count, Cue::Total, Cue::Share, Cue::Needed]);
+    let best = |focus: TokenSet, fits: &dyn Fn(&Unit) -> bool| {
+        let evidence = Evidence::around(scene.question, scene.facts, focus);
+        let held =
+            scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator) && fits(&indicator(scene, candidate).unit));
+        let heard = held.filter_map(|candidate| evidence.candidate(candidate.indicator, focus));
+        let own = focus.intersection(scene.required).without(cues).without(opener);
+        let unsaid = |candidate: &Candidate| evidence.unsaid(candidate.indicator).iter().map(|(_, weight)| weight).sum::<f32>();
+        let named = heard.filter(|candidate| {
+            candidate.coverage >= LEAST_NAMED && unsaid(candidate) < super::readings::TELLING && own.without(candidate.explained).is_empty()
+        });
+        named.max_by(|left, right| left.fit().total_cmp(&right.fit()))
+    };
+    let over = best(rest, &|unit| unit.is_counted() || unit.is_money())?;
+    let under = best(taken, &|unit| unit.is_counted())?;
+    if over.indicator == under.indicator || is_target(indicator(scene, &over)) || is_target(indicator(scene, &under)) {
+        return None;
+    }
+    let ask = scene.pick(over.indicator).and_then(|left| {
+        let right = super::kin::matching(scene, under.indicator, &left)?;
+        Ok(match of_many {
+            Some(_) => Ask::Proportion { part: left, whole: right, of_many },
+            None => Ask::Ratio { right, left },
+        })
+    });
+    Some(Reading {
+        outcome: ask.map_err(|reason| (reason, Vec::new())),
+        claim: None,
+        explained: over.explained.union(under.explained).union(opener).union(cues),
+        score: (over.fit() + under.fit()) / 2.0 + 0.2,
+        coverage: over.coverage.min(under.coverage),
+        full: over.full && under.full,
+    })
+}
+
+/// How well both things have to be named that are set one against each of the other.
+const LEAST_NAMED: f32 = 0.5;
+
+/// "For every 100 places": how many, what says so, and what they are of.
+fn for_so_many(scene: &Scene<'_>) -> Option<(Option<Decimal>, TokenSet, TokenSet)> {
+    let (many, said) = super::frames::per_many(scene)?;
+    // What is told for so many of something says it better.
+    let is_told = |candidate: &Candidate| {
+        let unit = &indicator(scene, candidate).unit;
+        let related = unit.is_percent() || matches!(unit, Unit::Rate(_, Per::Each(..)));
+        related && has_figures(scene, candidate.indicator) && scene.unread(candidate.explained.union(said)).is_empty()
+    };
+    if scene.candidates.iter().any(is_told) {
+        return None;
+    }
+    let tokens = &scene.question.tokens;
+    let last = said.iter().last()?;
+    let taken: TokenSet =
+        (last + 1..tokens.len()).take_while(|next| scene.required.contains(*next) && tokens[*next].cues.is_empty()).collect();
+    (!taken.is_empty()).then_some((Some(many), said, taken))
+}
+
+/// How many times as much one period is as another, of one indicator.
+pub fn of_periods(scene: &Scene<'_>) -> Vec<Reading> {
+    let [first, second] = scene.periods.as_slice() else {
+        return Vec::new();
+    };
+    if !scene.has(Cue::Ratio) && !scene.has(Cue::Double) {
+        return Vec::new();
+    }
+    let (earlier, later) = if first.end <= second.end { (first, second) } else { (second, first) };
+    let candidates = scene.candidates.iter().take(MOST_PAIRED);
+    candidates
+        .filter_map(|candidate| {
+            let left = scene.pick_at(candidate.indicator, *later).ok()?;
+            let right = scene.pick_at(candidate.indicator, *earlier).ok()?;
+            let explained =
+                candidate.explained.union(cued(scene.question, &[Cue::Ratio, Cue::Double, Cue::Growth, Cue::Compare, Cue::Greater]));
+            Some(Reading {
+                outcome: Ok(Ask::Ratio { left, right }),
+                claim: None,
+                explained,
+                score: fitness(scene, candidate) + 0.12,
+                coverage: candidate.coverage,
+                full: candidate.full,
+            })
+        })
+        .collect()
+}
