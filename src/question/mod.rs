@@ -16,6 +16,7 @@ mod opposites;
 pub mod period;
 mod priced;
 mod setting;
+mod speaker;
 mod spelling;
 mod stories;
 mod tags;

@@ -3,7 +3,8 @@
 //! "I teach economics in Nairobi. How many firms ...?", "I only know the growth rate. What was the amount?": what such a sentence
 //! names may be what "they" are in the one that asks, but is not asked.
 
-use super::background::{ASIDE, ASKERS, ASKING, REPORTING, WISHES, has_word, is_own};
+use super::background::ASIDE;
+use super::speaker::{ASKERS, ASKING, REPORTING, WISHES, has_word, is_own};
 use super::tokens::{Class, Maker, Token};
 use crate::language::Language;
 use crate::language::cue::Cue;
