@@ -3,7 +3,8 @@
 //! Chinese has no spaces, so a word that the lexicon lacks must not fall apart into characters that it has. A dictionary says which
 //! rows of characters are words; a row of no dictionary stays together, too.
 
-use super::mentions::{Reader, Reading, What, written};
+use super::known::{Reading, written};
+use super::reader::{Reader, What};
 use crate::facts::index::FeatureId;
 use crate::language::atoms::AtomKind;
 use crate::language::lexicon::Lexicon;

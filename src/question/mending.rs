@@ -1,6 +1,6 @@
 //! Which words may have been meant by one that nobody knows?
 
-use super::mentions::{Known, Reading, reading_of};
+use super::known::{Known, Reading, reading_of};
 use super::period::period_at;
 use super::spelling::is_swapped;
 use super::{Facts, Speller};

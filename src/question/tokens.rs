@@ -1,6 +1,8 @@
 //! What does each word of a message contribute?
 
-use super::mentions::{Mentions, Reading, What, written};
+use super::known::{Reading, written};
+use super::mentions::Mentions;
+use super::reader::What;
 use super::{Facts, Question};
 use crate::facts::base::MemberId;
 use crate::facts::index::{FeatureId, Index, Named};

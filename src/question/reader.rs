@@ -1,0 +1,260 @@
+//! As what may a stretch of a message be read, and what does each reading cost?
+
+use super::known::{Known, Reading};
+use super::period::Asked;
+use crate::facts::index::{FeatureId, Named};
+use crate::language::atoms::{Atom, AtomKind};
+use crate::language::cue::Cue;
+use crate::language::lexicon::{ConceptId, Lexicon, Senses};
+use crate::language::segment::Piece;
+use crate::quantity::read::Found;
+
+/// What a stretch of atoms was read as.
+#[derive(Clone, Debug)]
+pub enum What<'a> {
+    /// Words that the base or the languages know; both where both do.
+    Known { named: Option<&'a Named>, senses: Option<&'a Senses> },
+    /// Several words that might have been meant by a misspelt one.
+    Mended(Vec<Reading<'a>>, f32),
+    /// A period, by its place in the list.
+    Period(usize),
+    /// A number, by its place in the list.
+    Number(usize),
+    /// Nothing that anybody knows.
+    Unknown,
+    /// Punctuation.
+    Mark,
+}
+
+/// The most words that are looked at for a phrase with a word of stress in it.
+const LONGEST_STRESSED: usize = 7;
+
+/// A message on its way to be cut: its atoms, what is known of them, and the periods and numbers found in it.
+pub(super) struct Reader<'a, 'q> {
+    pub(super) atoms: &'q [Atom],
+    pub(super) known: &'q Known<'a>,
+    pub(super) periods: &'q [(usize, usize, Asked)],
+    pub(super) numbers: &'q [Found],
+    pub(super) spans: Vec<(usize, usize)>,
+}
+
+impl<'a> Reader<'a, '_> {
+    /// Every piece that may stand at a place; with `mend`, those that a slip might stand for as well.
+    pub(super) fn pieces(&self, place: usize, mend: bool, pieces: &mut Vec<Piece<What<'a>>>) {
+        let atom = &self.atoms[place];
+        for (index, (start, length, _)) in self.periods.iter().enumerate() {
+            if *start == place {
+                pieces.push(Piece { length: *length, cost: 0.2, what: What::Period(index) });
+            }
+        }
+        for (index, (start, length)) in self.spans.iter().enumerate() {
+            if *start == place && *length > 0 {
+                let cost = if !self.numbers[index].in_words {
+                    0.3
+                } else if *length > 1 {
+                    0.8
+                } else {
+                    1.1
+                };
+                pieces.push(Piece { length: *length, cost, what: What::Number(index) });
+            }
+        }
+        self.known(place, pieces);
+        self.stressed(place, pieces);
+        self.lettered(place, pieces);
+        self.joined(place, pieces);
+        match atom.kind {
+            // A mark that means something is read as what it means: "%".
+            AtomKind::Mark if pieces.iter().any(|piece| piece.length == 1) => {}
+            AtomKind::Mark => pieces.push(Piece { length: 1, cost: 0.05, what: What::Mark }),
+            AtomKind::Word | AtomKind::Number => pieces.push(Piece { length: 1, cost: 3.0, what: What::Unknown }),
+            AtomKind::Han => self.unknown_han(place, pieces),
+        }
+        if mend {
+            match atom.kind {
+                AtomKind::Word => self.mended_words(place, pieces),
+                AtomKind::Han => {
+                    self.mended_han(place, pieces);
+                    self.seen_han(place, pieces);
+                }
+                AtomKind::Number | AtomKind::Mark => {}
+            }
+        }
+    }
+
+    /// Phrases that base or lexicon know; where both know the same stretch, one piece says so.
+    fn known(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let rest = &self.atoms[place..];
+        let facts = self.known.facts;
+        let mut senses: Vec<(usize, &'a Senses)> = Lexicon::get().prefixes(rest).collect();
+        let phrases = &facts.index.phrases;
+        // The base's phrases are kept without marks: "Schleswig-Holstein" is two words of one name.
+        let joins = |place: usize| place > 0 && rest[place].text.as_ref() == "-" && rest[place].start == rest[place - 1].end;
+        let ends: Vec<usize> = (0..rest.len()).filter(|place| !joins(*place)).map(|place| place + 1).collect();
+        let symbols = ends.iter().map(|end| phrases.symbol(&rest[end - 1].stem));
+        for (words, named) in phrases.prefixes(symbols) {
+            let length = ends[words - 1];
+            let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
+            // A word of grammar is none of the base's own, though one of its phrases have it.
+            let grammar = length == 1 && both.is_some_and(|senses| senses.passes() && !senses.restricts());
+            // A name with a number in it is no number: "65+" of an age group.
+            let numbered = !named.members.is_empty() && rest[..length].iter().any(|atom| atom.kind == AtomKind::Number);
+            let cost = if numbered {
+                0.1
+            } else if grammar {
+                1.0
+            } else {
+                0.85
+            };
+            pieces.push(Piece { length, cost, what: What::Known { named: Some(named), senses: both } });
+        }
+        // No phrase ends within a number: 每 before 一千家, not 每一.
+        let cuts_number = |end: usize| self.spans.iter().any(|(start, length)| place < *start && *start < end && end < start + length);
+        senses.retain(|(length, _)| !cuts_number(place + length));
+        // "Roughly how many": the question word goes with what stands after it.
+        senses.retain(|(length, _)| *length < 2 || !self.parts_question_word(place + length));
+        // "Taken in the second quarter", "went up in Valby": the preposition is that of the time or the place.
+        senses.retain(|(length, senses)| senses.passes() || !self.takes_preposition(place, *length));
+        for (length, senses) in senses {
+            let cost = if length == 1 && rest[0].kind == AtomKind::Han {
+                1.3
+            } else if length > 1 && self.says_more_in_parts(&rest[..length], senses) {
+                length as f32 + 0.5
+            } else {
+                1.0
+            };
+            pieces.push(Piece { length, cost, what: What::Known { named: None, senses: Some(senses) } });
+        }
+    }
+
+    /// Phrases of the lexicon with a word of stress in them: "what exactly counts as".
+    fn stressed(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        const STRESS: [&str; 12] = [
+            "exactly",
+            "precisely",
+            "actually",
+            "really",
+            "officially",
+            "currently",
+            "usually",
+            "typically",
+            "now",
+            "even",
+            "ever",
+            "then",
+        ];
+        let rest = &self.atoms[place..];
+        let is_word = |atom: &&Atom| atom.kind == AtomKind::Word;
+        let words = rest.iter().take_while(is_word).count().min(LONGEST_STRESSED);
+        let Some(stress) = (1..words.saturating_sub(1)).find(|at| STRESS.contains(&rest[*at].text.as_ref())) else { return };
+        let without: Vec<Atom> = rest[..words].iter().enumerate().filter(|(at, _)| *at != stress).map(|(_, atom)| atom.clone()).collect();
+        let across = Lexicon::get().prefixes(&without).filter(|(length, senses)| *length > stress && !senses.passes());
+        pieces.extend(across.map(|(length, senses)| Piece {
+            length: length + 1,
+            cost: 1.0,
+            what: What::Known { named: None, senses: Some(senses) },
+        }));
+    }
+
+    /// Whether a phrase that ends here would part "how" from "many", or "count" from "as".
+    fn parts_question_word(&self, end: usize) -> bool {
+        const MEASURES: [&str; 10] = ["many", "much", "long", "large", "big", "high", "old", "fast", "often", "few"];
+        let text = |place: usize| self.atoms.get(place).map_or("", |atom| atom.text.as_ref());
+        text(end - 1) == "how" && MEASURES.contains(&text(end)) || matches!(text(end - 1), "count" | "counts") && text(end) == "as"
+    }
+
+    /// Whether a phrase of several words ends with a preposition that belongs to a period, a year or a place after it.
+    fn takes_preposition(&self, place: usize, length: usize) -> bool {
+        const PREPOSITIONS: [&str; 7] = ["in", "on", "by", "from", "for", "during", "at"];
+        let end = place + length;
+        if length < 2 || !PREPOSITIONS.contains(&self.atoms[end - 1].text.as_ref()) {
+            return false;
+        }
+        let text = |place: usize| self.atoms.get(place).map_or("", |atom| atom.text.as_ref());
+        let next = end + usize::from(matches!(text(end), "the" | "a" | "all" | "of"));
+        let Some(rest) = self.atoms.get(next..).filter(|rest| !rest.is_empty()) else { return false };
+        let is_period = self.periods.iter().any(|(start, ..)| *start == next || *start == end);
+        let phrases = &self.known.facts.index.phrases;
+        is_period || phrases.prefixes(rest.iter().map(|atom| phrases.symbol(&atom.stem))).any(|(_, named)| !named.members.is_empty())
+    }
+
+    /// Whether the base speaks of what the words of a phrase mean, but not of what the phrase as a whole does: "students per teacher"
+    /// in a base on students and teachers that has no class sizes.
+    fn says_more_in_parts(&self, phrase: &[Atom], senses: &Senses) -> bool {
+        let lexicon = Lexicon::get();
+        let held = |notion: &ConceptId| self.known.facts.index.postings.contains_key(&FeatureId::from(*notion));
+        let spoken_of = |senses: &Senses| senses.concepts.iter().flatten().any(held);
+        let is_cue = |senses: &Senses| senses.concepts.iter().flatten().any(|notion| lexicon.cue(*notion).is_some());
+        if senses.passes() || senses.country.is_some() || senses.concepts.is_empty() || spoken_of(senses) || is_cue(senses) {
+            return false;
+        }
+        let words = phrase.iter().filter(|atom| atom.kind == AtomKind::Word).map(|atom| lexicon.senses(std::slice::from_ref(atom)));
+        let (mut held_words, mut each) = (0, false);
+        for word in words {
+            match word {
+                Some(word) if word.passes() && !word.restricts() => {}
+                Some(word) if spoken_of(word) && !is_cue(word) => held_words += 1,
+                Some(word) if word.concepts.iter().flatten().any(|notion| lexicon.cue(*notion) == Some(Cue::Each)) => each = true,
+                _ => return false,
+            }
+        }
+        held_words > 1 && each
+    }
+
+    /// "Sea ports" for a base on seaports: two words that one of the base's own is made of.
+    fn joined(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        const LEAST: usize = 3;
+        let long = |atom: &&Atom| atom.kind == AtomKind::Word && atom.text.len() >= LEAST;
+        let [Some(left), Some(right)] = [place, place + 1].map(|place| self.atoms.get(place).filter(long)) else { return };
+        let joined = format!("{}{}", left.text, right.text);
+        let phrases = &self.known.facts.index.phrases;
+        let is_known = phrases.symbol(&crate::language::fold::stem(&joined)).is_some();
+        if let Some(reading) = self.reading(&joined).filter(|_| is_known) {
+            pieces.push(Piece { length: 2, cost: 1.6, what: What::Known { named: reading.named, senses: reading.senses } });
+        }
+    }
+
+    /// "a share" for "A-share": a letter and a word that are known as one.
+    fn lettered(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let letter = &self.atoms[place];
+        if letter.kind != AtomKind::Word || letter.text.len() != 1 {
+            return;
+        }
+        let Some(next) = self.atoms.get(place + 1).filter(|next| next.kind == AtomKind::Word) else { return };
+        if let Some(reading) = self.reading(&format!("{}{}", letter.text, next.text)) {
+            // A term of the base is what is meant, if it can be: "a share of" cannot.
+            let of = self.atoms.get(place + 2).is_some_and(|after| after.text.as_ref() == "of");
+            let cost = if reading.named.is_some() && !of { 0.8 } else { 1.4 };
+            pieces.push(Piece { length: 2, cost, what: What::Known { named: reading.named, senses: reading.senses } });
+        }
+    }
+
+    pub(super) fn reading(&self, text: &str) -> Option<Reading<'a>> {
+        self.known.reading(text)
+    }
+
+    /// One word written as two.
+    fn mended_words(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let mut joined = self.atoms[place].text.clone().into_string();
+        for (length, next) in self.atoms[place + 1..].iter().take_while(|next| next.kind == AtomKind::Word).take(4).enumerate() {
+            joined.push_str(&next.text);
+            // "Line ring" is no "liner": the second word must not go as an ending.
+            let is_ending = crate::language::fold::stem(&joined).len() <= joined.len() - next.text.len() + 1;
+            if let Some(reading) = self.reading(&joined).filter(|_| joined.len() > 4 && !is_ending) {
+                pieces.push(Piece { length: length + 2, cost: 1.7, what: What::Mended(vec![reading], 0.95) });
+            }
+        }
+    }
+}
+
+/// The atoms that each number covers, as place and length.
+pub(super) fn spans(atoms: &[Atom], numbers: &[Found]) -> Vec<(usize, usize)> {
+    numbers
+        .iter()
+        .map(|found| {
+            let first = atoms.partition_point(|atom| atom.end <= found.span.start);
+            let end = atoms.partition_point(|atom| atom.start < found.span.end);
+            (first, end.saturating_sub(first))
+        })
+        .collect()
+}
