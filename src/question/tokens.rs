@@ -1,16 +1,17 @@
 //! What does each word of a message contribute?
 
 use super::known::{Reading, written};
+use super::meaning::{features_of, is_neutral};
 use super::mentions::Mentions;
 use super::reader::What;
+use super::restriction::{DOUBTFUL, restriction};
 use super::{Facts, Question};
 use crate::facts::base::MemberId;
-use crate::facts::index::{FeatureId, Index, Named};
+use crate::facts::index::FeatureId;
 use crate::language::Language;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::cue::Cue;
-use crate::language::lexicon::{CountryId, Lexicon, Senses};
-use crate::language::ordinary::{self, Sort};
+use crate::language::lexicon::{CountryId, Lexicon};
 
 /// What sort of word a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,67 +65,6 @@ impl Token {
 
 /// From here on a word restricts so surely that leaving it out would answer another question.
 pub const RESTRICTING: f32 = 0.55;
-
-/// How surely a word restricts that may be background.
-const DOUBTFUL: f32 = 0.5;
-
-/// How surely a phrase restricts that begins with a verb of little meaning.
-const LIGHT: f32 = 0.4;
-
-/// Whether a phrase begins with a verb that has little meaning of its own.
-fn is_light(atoms: &[Atom]) -> bool {
-    const VERBS: [&str; 14] = ["go", "come", "get", "take", "put", "bring", "make", "turn", "stand", "give", "set", "find", "have", "end"];
-    const FORMS: [&str; 14] =
-        ["going", "went", "gone", "came", "coming", "got", "took", "taken", "brought", "made", "stood", "given", "found", "had"];
-    const AFTER: [&str; 11] = ["to", "in", "into", "on", "a", "an", "the", "for", "with", "from", "at"];
-    let [first, .., last] = atoms else { return false };
-    first.kind == AtomKind::Word
-        && AFTER.contains(&last.text.as_ref())
-        && (VERBS.contains(&first.stem.as_ref()) || FORMS.contains(&first.text.as_ref()))
-}
-
-/// Whether any of these notions is one that the engine interprets.
-fn is_cue(features: &[FeatureId]) -> bool {
-    let lexicon = Lexicon::get();
-    features.iter().any(|feature| u16::try_from(feature.0).is_ok_and(|id| lexicon.cue(crate::language::lexicon::ConceptId(id)).is_some()))
-}
-
-/// How surely a word that stands unexplained narrows the question.
-fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Index) -> f32 {
-    let lexicon = Lexicon::get();
-    // What the base speaks of tells its indicators apart, however little the word restricts elsewhere.
-    let spoken_of = features.iter().any(|feature| index.postings.contains_key(feature));
-    match class {
-        Class::Neutral | Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) => 0.0,
-        Class::Country(_) => 1.0,
-        Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
-        Class::Content if features.iter().any(|feature| lexicon.is_weak(feature.0)) => 0.3,
-        Class::Content if !spoken_of && features.iter().any(|feature| lexicon.is_doubtful(feature.0)) => DOUBTFUL,
-        Class::Content if features.iter().all(|feature| feature.0 as usize >= lexicon.concept_count()) => by_dictionary(atoms),
-        // "Go to", "bring in", "found a": what the words mean together they need not mean here.
-        Class::Content if is_light(atoms) && !is_cue(features) => LIGHT,
-        Class::Content => 1.0,
-        Class::Unknown => match atoms {
-            // 只完成了, 才收到: no more than how it came about.
-            [only] if matches!(only.text.as_ref(), "只" | "才" | "仅" | "光" | "就" | "曾" | "正") => 0.05,
-            [only] if only.kind == AtomKind::Han => 0.3,
-            _ => by_dictionary(atoms),
-        },
-    }
-}
-
-/// How surely a word that no lexicon knows narrows the question, by the sort of word it is.
-fn by_dictionary(atoms: &[Atom]) -> f32 {
-    let is_word = match atoms {
-        [only] => only.kind == AtomKind::Word,
-        several => several.iter().all(|atom| atom.kind == AtomKind::Han),
-    };
-    match ordinary::sort(&written(atoms)) {
-        Sort::Action if is_word => 0.25,
-        Sort::Ordinary if is_word => 0.6,
-        _ => 1.0,
-    }
-}
 
 /// The tokens of a message, and what it names by whole phrases.
 pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Question {
@@ -373,47 +313,4 @@ fn is_of_a_people(atoms: &[Atom]) -> bool {
 
 fn is_clause_end(mark: &str) -> bool {
     matches!(mark, "," | "." | ";" | ":" | "!" | "?" | "。" | "、" | "…" | "(" | ")" | "\n")
-}
-
-fn is_neutral(reading: &Reading<'_>) -> bool {
-    let has_figures = reading.named.is_some_and(|named| !named.indicators.is_empty() || !named.topics.is_empty());
-    let is_term = reading.named.is_some_and(|named| !named.terms.is_empty());
-    let by_lexicon = reading.senses.is_some_and(|senses| !senses.restricting && (senses.neutral || senses.opener || senses.chatter));
-    // Whose figures these are narrows nothing, though the glossary explain the name; but the name of a thing, word for word, does.
-    let attribution = reading.named.is_some_and(|named| named.attribution && !(is_term && named.features.len() > 1));
-    !has_figures && (attribution || by_lexicon && !is_term)
-}
-
-/// What a reading stands for: the notions of the lexicon's meanings, or the base's own term.
-fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
-    let own = reading.named.map(|named: &Named| named.features.clone()).unwrap_or_default();
-    let Some(senses) = reading.senses else {
-        return own;
-    };
-    let mut rows = notions(senses);
-    match (rows.len(), own.len()) {
-        (_, 0) => rows,
-        (0, _) => own,
-        // A short term of the glossary is one word of the base, but says what its parts say, too.
-        (_, 1) => {
-            for row in &mut rows {
-                let new: Vec<FeatureId> = own[0].iter().filter(|feature| !row.contains(feature)).copied().collect();
-                row.extend(new);
-            }
-            rows
-        }
-        _ => own,
-    }
-}
-
-fn notions(senses: &Senses) -> Vec<Vec<FeatureId>> {
-    match senses.concepts.as_slice() {
-        [] => Vec::new(),
-        [one] => one.iter().map(|concept| vec![FeatureId::from(*concept)]).collect(),
-        several => {
-            let single: Vec<FeatureId> =
-                several.iter().filter(|meaning| meaning.len() == 1).map(|meaning| FeatureId::from(meaning[0])).collect();
-            if single.is_empty() { several[0].iter().map(|concept| vec![FeatureId::from(*concept)]).collect() } else { vec![single] }
-        }
-    }
 }

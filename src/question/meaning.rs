@@ -1,0 +1,49 @@
+//! What does a known word or phrase stand for?
+
+use super::known::Reading;
+use crate::facts::index::{FeatureId, Named};
+use crate::language::lexicon::Senses;
+
+/// What a reading stands for: the notions of the lexicon's meanings, or the base's own term.
+pub(super) fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
+    let own = reading.named.map(|named: &Named| named.features.clone()).unwrap_or_default();
+    let Some(senses) = reading.senses else {
+        return own;
+    };
+    let mut rows = notions(senses);
+    match (rows.len(), own.len()) {
+        (_, 0) => rows,
+        (0, _) => own,
+        // A short term of the glossary is one word of the base, but says what its parts say, too.
+        (_, 1) => {
+            for row in &mut rows {
+                let new: Vec<FeatureId> = own[0].iter().filter(|feature| !row.contains(feature)).copied().collect();
+                row.extend(new);
+            }
+            rows
+        }
+        _ => own,
+    }
+}
+
+fn notions(senses: &Senses) -> Vec<Vec<FeatureId>> {
+    match senses.concepts.as_slice() {
+        [] => Vec::new(),
+        [one] => one.iter().map(|concept| vec![FeatureId::from(*concept)]).collect(),
+        several => {
+            let single: Vec<FeatureId> =
+                several.iter().filter(|meaning| meaning.len() == 1).map(|meaning| FeatureId::from(meaning[0])).collect();
+            if single.is_empty() { several[0].iter().map(|concept| vec![FeatureId::from(*concept)]).collect() } else { vec![single] }
+        }
+    }
+}
+
+/// Whether a reading restricts nothing.
+pub(super) fn is_neutral(reading: &Reading<'_>) -> bool {
+    let has_figures = reading.named.is_some_and(|named| !named.indicators.is_empty() || !named.topics.is_empty());
+    let is_term = reading.named.is_some_and(|named| !named.terms.is_empty());
+    let by_lexicon = reading.senses.is_some_and(|senses| !senses.restricting && (senses.neutral || senses.opener || senses.chatter));
+    // Whose figures these are narrows nothing, though the glossary explain the name; but the name of a thing, word for word, does.
+    let attribution = reading.named.is_some_and(|named| named.attribution && !(is_term && named.features.len() > 1));
+    !has_figures && (attribution || by_lexicon && !is_term)
+}
