@@ -1,0 +1,83 @@
+//! Are commands and choices such as Discord takes, and are they there at once?
+
+use super::stage::{Namer, known};
+use jiff::{Timestamp, civil::date};
+use smebot::chat::*;
+use smebot::respond;
+use smebot::respond::desk::{Desk, Settings};
+use smebot::respond::memory::Memory;
+use smebot::respond::menu::{self, Said};
+use tokio::time::Instant;
+
+#[test]
+fn choices_are_offered_quickly() {
+    let known = known("facts");
+    let (settings, memory) = (Settings::default(), Memory::default());
+    let desk = Desk {
+        known: &known,
+        settings: &settings,
+        memory: &memory,
+        painter: &Namer,
+        inbox: None,
+        now: Timestamp::UNIX_EPOCH,
+        day: date(2025, 12, 1),
+    };
+    let author = Author { id: AuthorId(1), is_person: true, locale: Locale::Simplified };
+    let room = Room { id: RoomId(1), is_direct: false };
+    for typed in ["", "l", "little gi", "specialised and innovatve", "小巨人", "專精特新", "zzzzzzzzzzzzzzzzzzzz", &"x ".repeat(3_000)]
+    {
+        let command = Command { event: 1, author, room, name: "fact".to_owned(), options: vec![("key".to_owned(), typed.to_owned())] };
+        let began = Instant::now();
+        let response = respond::suggest(&desk, &Typed { command, option: "key".to_owned() });
+        let took = began.elapsed();
+        let [Action::Offer(choices)] = response.actions.as_slice() else { panic!("{response:?}") };
+        assert!(choices.len() <= 25);
+        assert!(took.as_millis() < 50, "{typed:?} took {took:?}");
+    }
+}
+
+#[test]
+fn commands_keep_the_rules_of_names_and_sizes() {
+    for base in ["facts", "tests/bases/harbours", "tests/bases/energy", "tests/bases/universities", "tests/check/good"] {
+        let menu = menu::menu(known(base).base());
+        assert!((8..=25).contains(&menu.entries.len()) || base.ends_with("good"), "{base}: {} subcommands", menu.entries.len());
+        let is_name = |name: &str| {
+            (1..=32).contains(&name.chars().count())
+                && name.chars().all(|letter| letter.is_alphanumeric() || letter == '-' || letter == '_')
+                && name.to_lowercase() == name
+        };
+        let all = |said: &Said| [Some(said.en.clone()), said.zh_cn.clone(), said.zh_tw.clone()].into_iter().flatten().collect::<Vec<_>>();
+        let longest = |said: &Said| all(said).iter().map(|text| text.chars().count()).max().unwrap();
+        let mut total = 0;
+        for language in 0..3 {
+            let of = |said: &Said| [Some(&said.en), said.zh_cn.as_ref(), said.zh_tw.as_ref()][language].unwrap_or(&said.en).clone();
+            let mut names: Vec<String> = menu.entries.iter().map(|entry| of(&entry.name)).collect();
+            names.sort();
+            let count = names.len();
+            names.dedup();
+            assert_eq!(names.len(), count, "{base}: two subcommands of one name");
+        }
+        for entry in &menu.entries {
+            assert!(all(&entry.name).iter().all(|name| is_name(name)), "{base}: {:?}", entry.name);
+            assert!(
+                all(&entry.description).iter().all(|text| (1..=100).contains(&text.chars().count())),
+                "{base}: {:?}",
+                entry.description
+            );
+            total += longest(&entry.name) + longest(&entry.description);
+            let required = entry.slots.iter().map(|slot| !slot.required);
+            assert!(required.is_sorted(), "{base}: {} has a required option after one that is not", entry.name.en);
+            assert!(entry.slots.len() <= 25);
+            for slot in &entry.slots {
+                assert!(all(&slot.name).iter().all(|name| is_name(name)), "{base}: {:?}", slot.name);
+                assert!(all(&slot.description).iter().all(|text| (1..=100).contains(&text.chars().count())), "{base}: {slot:?}");
+                total += longest(&slot.name) + longest(&slot.description);
+            }
+        }
+        assert!(total <= 8_000, "{base}: {total} characters");
+    }
+    let shipped = menu::menu(known("facts").base());
+    for topic in ["listings", "survey", "growth"] {
+        assert!(shipped.entries.iter().any(|entry| entry.name.en == topic), "no /sme {topic}");
+    }
+}
