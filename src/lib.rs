@@ -24,13 +24,15 @@ pub mod verify;
 use answer::Answer;
 use jiff::civil::Date;
 use question::Facts;
+use std::cell::LazyCell;
 
 /// One answer: reads the question after `earlier` ones of the same member, plans, computes.
 /// `as_of` is the day on which it is asked.
 #[must_use]
 pub fn ask(text: &str, earlier: &[&str], facts: &Facts, as_of: Date) -> Answer {
     let question = question::understand(text, facts, as_of);
-    let before: Vec<question::Question> = earlier.iter().map(|text| question::understand(text, facts, as_of)).collect();
+    // Most questions stand by themselves: one before them is read where it is leaned on.
+    let before: Vec<_> = earlier.iter().map(|text| LazyCell::new(move || question::understand(text, facts, as_of))).collect();
     let plan = plan::plan(&question, &before, facts);
     answer::answer(&question, plan, facts, as_of)
 }

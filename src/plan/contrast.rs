@@ -26,7 +26,7 @@ pub fn contrast(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -
 
 /// What is said of `one` rather than of `other`, less what is left unsaid of `one` alone.
 fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
-    let unsaid = unsaid_alone(evidence, one, other).map(|weight| if weight < TELLING { weight } else { UNSAID });
+    let unsaid = unsaid_alone(evidence, one, other).into_iter().map(|weight| if weight < TELLING { weight } else { UNSAID });
     let said = said_rather_of(evidence, one, other);
     said - unsaid.sum::<f32>() - if leaves_open(evidence, one, other) { UNSAID } else { 0.0 }
 }
@@ -53,16 +53,17 @@ fn said_rather_of(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId)
 }
 
 /// The weights of the words that a question leaves out of what `one` is called, and that `other` is not called by, too.
-pub fn unsaid_alone(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> impl Iterator<Item = f32> {
+pub fn unsaid_alone(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> Vec<f32> {
     let others = &evidence.facts.index.profiles[other.0 as usize];
     let language = evidence.question.language;
-    let has = move |feature: &FeatureId| match others.tie(*feature) {
+    let has = |feature: &FeatureId| match others.tie(*feature) {
         // What a name has in the other language alone, its twin in this one has for itself.
         Some(Tie::Own) => !others.is_foreign(*feature, language),
         Some(Tie::Inherited) => true,
         Some(Tie::Unit) | None => false,
     };
-    evidence.unsaid(one).into_iter().filter(move |(any, _)| !any.iter().any(&has)).map(|(_, weight)| weight)
+    let unsaid = evidence.said.unsaid(one);
+    unsaid.iter().filter(|(any, _)| !any.iter().any(has)).map(|(_, weight)| *weight).collect()
 }
 
 /// Whether what sets one indicator apart from another would have to be said: what grew, over what time it is counted.

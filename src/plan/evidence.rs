@@ -1,17 +1,14 @@
 //! How well do the words of a question fit each indicator?
 
 use super::likeliest::{MOST_CANDIDATES, likeliest};
+use super::said::{LeftOut, Said};
 pub use super::token_set::TokenSet;
 use crate::facts::base::IndicatorId;
-use crate::facts::index::{Element, FeatureId, Profile, Tie};
+use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::quantity::read::Measure;
 use crate::question::{Class, Facts, Question, Token};
-use rustc_hash::FxHashMap;
-use std::cell::RefCell;
-use std::rc::Rc;
-use std::sync::LazyLock;
 
 /// An indicator that a question may mean.
 #[derive(Clone, Debug)]
@@ -42,40 +39,12 @@ impl Candidate {
 pub struct Evidence<'a> {
     pub facts: &'a Facts,
     pub question: &'a Question,
-    /// The features said, with how surely.
-    said: FxHashMap<FeatureId, f32>,
-    aliases: RefCell<FxHashMap<IndicatorId, f32>>,
-    heard: RefCell<FxHashMap<IndicatorId, Rc<Heard>>>,
-}
-
-/// How an indicator's phrases are said.
-#[derive(Debug)]
-struct Heard {
-    /// How much of the best of them is.
-    coverage: f32,
-    /// Whether all of one of them is.
-    full: bool,
-    /// The said features of those that are said in good part, sorted.
-    licensed: Vec<FeatureId>,
+    /// The features said, and how far they name each indicator.
+    pub said: Said<'a>,
 }
 
 /// Below this weight a word is so common in the base that it needs no phrase around it to count.
 const COMMON: f32 = 0.6;
-
-/// Whether a phrase is none that anybody wrote, but what a relation amounts to: other indicators' names and an operation.
-fn is_derived(phrase: &[Element]) -> bool {
-    let is_cue = |feature: &FeatureId| u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some());
-    phrase.len() > 1
-        && phrase.iter().all(|element| match element {
-            Element::Alias { .. } => true,
-            Element::Word { any, .. } => any.iter().all(is_cue),
-        })
-}
-
-fn is_all(feature: FeatureId) -> bool {
-    static ALL: LazyLock<Option<FeatureId>> = LazyLock::new(|| Lexicon::get().concept_of("all-of").map(FeatureId::from));
-    *ALL == Some(feature)
-}
 
 /// How much a notion counts that was said with another.
 const HALF_SAID: f32 = 0.7;
@@ -92,10 +61,6 @@ const LENT: f32 = 0.6;
 /// How much a word of the question before counts beside one of the question itself.
 const RECALLED: f32 = 0.8;
 
-/// A word counts as a phrase's only where this much of the phrase is said: "Shanghai" alone is not the
-/// "Shanghai Science and Technology Innovation Board".
-const LEAST_SAID: f32 = 0.34;
-
 impl<'a> Evidence<'a> {
     /// The evidence of a question.
     pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
@@ -104,31 +69,31 @@ impl<'a> Evidence<'a> {
 
     /// The evidence of some of a question's tokens, to which the others lend theirs: "of new listings" after "the share of all".
     pub fn around(question: &'a Question, facts: &'a Facts, focus: TokenSet) -> Self {
-        let mut evidence = Self { facts, question, said: FxHashMap::default(), aliases: RefCell::default(), heard: RefCell::default() };
+        let mut evidence = Self { facts, question, said: Said::new(&facts.index) };
         for (place, token) in question.tokens.iter().enumerate() {
             evidence.say_of(token, token.confidence * if focus.contains(place) { 1.0 } else { LENT });
         }
         // Whoever says "small business" mostly means small and medium ones.
         let concept = |key: &str| Lexicon::get().concept_of(key).map(FeatureId::from);
         if let (Some(small), Some(medium)) = (concept("small"), concept("medium"))
-            && evidence.said.contains_key(&small)
+            && evidence.said.has(small)
         {
-            evidence.say(&[medium], HALF_SAID);
+            evidence.said.say(&[medium], HALF_SAID);
         }
         // "How many died" asks for the number of deaths.
         if question.has(Cue::HowMany) {
-            evidence.say(&[Lexicon::get().concept_for(Cue::Count).into()], HALF_SAID);
+            evidence.said.say(&[Lexicon::get().concept_for(Cue::Count).into()], HALF_SAID);
         }
         // Who asks for how many a week takes it from how many a day.
         const TIMES: [Cue; 7] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, Cue::Week, Cue::Month, Cue::Year];
         let timed = TIMES.iter().chain(&[Cue::EachInterval]).any(|cue| question.has(*cue));
         if timed || super::stretch::names_a_whole_year(question) {
             let times = TIMES.map(|cue| FeatureId::from(Lexicon::get().concept_for(cue)));
-            evidence.say(&times, HALF_SAID);
+            evidence.said.say(&times, HALF_SAID);
         }
         // "By how much did it fall" is asked of how much it grew.
         if question.has(Cue::Decline) {
-            evidence.say(&[Lexicon::get().concept_for(Cue::Growth).into()], FALLEN);
+            evidence.said.say(&[Lexicon::get().concept_for(Cue::Growth).into()], FALLEN);
         }
         // What is paid, costs or is charged is one thing.
         const PRICES: [&str; 4] = ["price", "cost", "fee", "paying"];
@@ -136,13 +101,13 @@ impl<'a> Evidence<'a> {
         // "Prescriptions are 15 dollars each" tells a price without the word.
         let is_money = |found: &crate::quantity::read::Found| matches!(found.unit.measure, Measure::Money(_) | Measure::SharedMoney(..));
         let each = question.has(Cue::Each) && question.numbers.iter().any(is_money);
-        if each || prices.iter().any(|price| evidence.said.contains_key(price)) {
-            evidence.say(&prices, HALF_SAID);
+        if each || prices.iter().any(|price| evidence.said.has(*price)) {
+            evidence.said.say(&prices, HALF_SAID);
         }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
         let percent = |index: usize| question.numbers[index].unit.measure == Measure::Percent || is_per_hundred(question, index);
         if parts || (0..question.numbers.len()).any(percent) {
-            evidence.say(&[Lexicon::get().concept_for(Cue::Share).into()], 1.0);
+            evidence.said.say(&[Lexicon::get().concept_for(Cue::Share).into()], 1.0);
         }
         evidence
     }
@@ -165,14 +130,7 @@ impl<'a> Evidence<'a> {
             token.features.len() > 1 && broader.any(|narrower| FeatureId::from(narrower) == *feature)
         };
         for feature in &token.features {
-            self.say(&[*feature], if broader(feature) { confidence * NARROWED } else { confidence });
-        }
-    }
-
-    fn say(&mut self, features: &[FeatureId], confidence: f32) {
-        for feature in features {
-            let known = self.said.entry(*feature).or_insert(0.0);
-            *known = known.max(confidence);
+            self.said.say(&[*feature], if broader(feature) { confidence * NARROWED } else { confidence });
         }
     }
 
@@ -202,19 +160,21 @@ impl<'a> Evidence<'a> {
     /// How well one indicator fits.
     pub fn candidate(&self, indicator: IndicatorId, focus: TokenSet) -> Option<Candidate> {
         let profile = &self.facts.index.profiles[indicator.0 as usize];
-        let own = self.heard(indicator);
-        let kin: Vec<Rc<Heard>> = profile.kin.iter().map(|id| self.heard(*id)).collect();
+        let own = self.said.heard(indicator);
         let mut explained = TokenSet::default();
         let (mut matched, mut total) = (0.0, 0.0);
         for place in focus.iter() {
             let token = &self.question.tokens[place];
-            let tie = token.features.iter().filter_map(|feature| {
-                let tie = profile.tie(*feature)?;
-                let said = || std::iter::once(&own).chain(&kin).any(|heard| heard.licensed.binary_search(feature).is_ok());
-                let common = self.facts.index.weight(*feature) < COMMON;
-                if tie == Tie::Unit || common || said() { Some(tie) } else { profile.implies(*feature).then_some(Tie::Unit) }
-            });
-            let tie = tie.max();
+            let mut tie = None;
+            for feature in &token.features {
+                let Some(known) = profile.tie(*feature) else { continue };
+                let said = || own.licenses(*feature) || profile.kin.iter().any(|kin| self.said.heard(*kin).licenses(*feature));
+                if known == Tie::Unit || self.facts.index.weight(*feature) < COMMON || said() {
+                    tie = tie.max(Some(known));
+                } else if profile.implies(*feature) {
+                    tie = tie.max(Some(Tie::Unit));
+                }
+            }
             if let Some(tie) = tie {
                 explained.insert(place);
                 matched += token.weight * token.confidence * strength(tie);
@@ -227,124 +187,12 @@ impl<'a> Evidence<'a> {
         (!explained.is_empty()).then(|| Candidate { indicator, explained, coverage: own.coverage, full: own.full, matched })
     }
 
-    /// How much of the best phrase of a profile is said.
-    fn coverage(&self, profile: &Profile, depth: usize) -> f32 {
-        profile.phrases.iter().map(|phrase| self.said_of(phrase, depth)).fold(0.0, f32::max)
-    }
-
-    /// Whether every element of a phrase is said.
-    fn is_full(&self, phrase: &[Element], depth: usize) -> bool {
-        phrase.iter().all(|element| match element {
-            // "All" tells a whole from a part of it, but goes without saying.
-            Element::Word { any, optional, .. } => {
-                *optional || any.iter().any(|feature| is_all(*feature)) || any.iter().any(|feature| self.said.contains_key(feature))
-            }
-            Element::Alias { indicator, .. } => {
-                depth > 0 && self.facts.index.profiles[indicator.0 as usize].phrases.iter().any(|phrase| self.is_full(phrase, depth - 1))
-            }
-        })
-    }
-
-    fn said_of(&self, phrase: &[Element], depth: usize) -> f32 {
-        let (mut said, mut whole) = (0.0, 0.0);
-        for element in phrase {
-            match element {
-                Element::Word { any, weight, optional } => {
-                    let surely = any.iter().filter_map(|feature| self.said.get(feature)).copied().fold(0.0, f32::max);
-                    if !*optional {
-                        said += weight * surely;
-                        whole += weight;
-                    }
-                }
-                Element::Alias { indicator, weight } => {
-                    if depth > 0 {
-                        said += weight * self.alias(*indicator, depth - 1);
-                    }
-                    whole += weight;
-                }
-            }
-        }
-        if whole > 0.0 { said / whole } else { 0.0 }
-    }
-
-    /// The words of the best said phrase of an indicator that the question leaves out, each with its weight.
-    pub fn unsaid(&self, indicator: IndicatorId) -> Vec<(&'a [FeatureId], f32)> {
-        self.unsaid_within(indicator, 4)
-    }
-
-    fn unsaid_within(&self, indicator: IndicatorId, depth: usize) -> Vec<(&'a [FeatureId], f32)> {
-        let facts: &'a Facts = self.facts;
-        let weight = |left: &Vec<(&[FeatureId], f32)>| left.iter().map(|(_, weight)| weight).sum::<f32>();
-        let phrases = facts.index.profiles[indicator.0 as usize].phrases.iter().map(|phrase| self.left_out(phrase, depth));
-        phrases.min_by(|one, other| weight(one).total_cmp(&weight(other))).unwrap_or_default()
-    }
-
-    /// The words of one phrase that the question leaves out, each with its weight.
-    fn left_out(&self, phrase: &'a [Element], depth: usize) -> Vec<(&'a [FeatureId], f32)> {
-        let mut left: Vec<(&'a [FeatureId], f32)> = Vec::new();
-        for element in phrase {
-            match element {
-                Element::Word { any, weight, optional } => {
-                    let goes_without_saying = *optional || any.iter().any(|feature| is_all(*feature));
-                    if !goes_without_saying && !any.iter().any(|feature| self.said.contains_key(feature)) {
-                        left.push((any, *weight));
-                    }
-                }
-                Element::Alias { indicator, .. } if depth > 0 => left.extend(self.unsaid_within(*indicator, depth - 1)),
-                Element::Alias { .. } => {}
-            }
-        }
-        left
-    }
-
     /// The words of the official name of an indicator, in the question's language, that the question leaves out.
-    pub fn unsaid_of_name(&self, indicator: IndicatorId) -> Vec<(&'a [FeatureId], f32)> {
+    pub fn unsaid_of_name(&self, indicator: IndicatorId) -> Vec<LeftOut<'a>> {
         let facts: &'a Facts = self.facts;
         let names = &facts.index.profiles[indicator.0 as usize].names;
         let own = names.iter().find(|(language, _)| *language == self.question.language);
-        own.map(|(_, name)| self.left_out(name, 4)).unwrap_or_default()
-    }
-
-    /// Whether a feature is of that phrase of an indicator which the question says best.
-    pub fn is_in_name(&self, indicator: IndicatorId, feature: FeatureId) -> bool {
-        let has = |phrase: &[Element]| phrase.iter().any(|element| matches!(element, Element::Word { any, .. } if any.contains(&feature)));
-        let phrases = &self.facts.index.profiles[indicator.0 as usize].phrases;
-        let said =
-            |with: bool| phrases.iter().filter(|phrase| has(phrase) == with).map(|phrase| self.said_of(phrase, 2)).fold(0.0, f32::max);
-        said(true) > said(false)
-    }
-
-    /// How the phrases of an indicator are said.
-    fn heard(&self, indicator: IndicatorId) -> Rc<Heard> {
-        if let Some(known) = self.heard.borrow().get(&indicator) {
-            return Rc::clone(known);
-        }
-        let (mut coverage, mut full, mut licensed) = (0.0, false, Vec::new());
-        for phrase in &self.facts.index.profiles[indicator.0 as usize].phrases {
-            let said = self.said_of(phrase, 2);
-            coverage = f32::max(coverage, said);
-            full = full || !is_derived(phrase) && self.is_full(phrase, 2);
-            if said >= LEAST_SAID {
-                let features = phrase.iter().flat_map(|element| match element {
-                    Element::Word { any, .. } => any.as_slice(),
-                    Element::Alias { .. } => &[],
-                });
-                licensed.extend(features.copied().filter(|feature| self.said.contains_key(feature)));
-            }
-        }
-        licensed.sort_unstable();
-        let heard = Rc::new(Heard { coverage, full, licensed });
-        self.heard.borrow_mut().insert(indicator, Rc::clone(&heard));
-        heard
-    }
-
-    fn alias(&self, indicator: IndicatorId, depth: usize) -> f32 {
-        if let Some(known) = self.aliases.borrow().get(&indicator) {
-            return *known;
-        }
-        let coverage = self.coverage(&self.facts.index.profiles[indicator.0 as usize], depth);
-        self.aliases.borrow_mut().insert(indicator, coverage);
-        coverage
+        own.map(|(_, name)| self.said.left_out(name)).unwrap_or_default()
     }
 }
 
@@ -411,7 +259,8 @@ pub fn is_per_hundred(question: &Question, index: usize) -> bool {
 
 /// The tokens that carry one of these cues.
 pub fn cued(question: &Question, cues: &[Cue]) -> TokenSet {
-    cues.iter().flat_map(|cue| question.cued(*cue)).collect()
+    let tokens = question.tokens.iter().enumerate().filter(|(_, token)| !token.cues.is_empty());
+    tokens.filter(|(_, token)| token.cues.iter().any(|cue| cues.contains(cue))).map(|(place, _)| place).collect()
 }
 
 /// The members that a question names, in the order in which it names them.

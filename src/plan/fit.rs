@@ -67,6 +67,10 @@ fn leaves_out_a_number(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 
 /// Whether a question asks what is to be by a year: "by 2030 it should ...", 2030年要压到.
 pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
+    *scene.once.aims_at_a_year.get_or_init(|| find_aims_at_a_year(scene))
+}
+
+fn find_aims_at_a_year(scene: &Scene<'_>) -> bool {
     const MODAL: [&str; 60] = [
         "should",
         "supposed",
@@ -137,6 +141,10 @@ pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
 
 /// Whether a question asks for something in relation to something else: "per 100,000", "death rate", 死亡率.
 fn asks_for_rate(scene: &Scene<'_>) -> bool {
+    *scene.once.asks_for_rate.get_or_init(|| find_asks_for_rate(scene))
+}
+
+fn find_asks_for_rate(scene: &Scene<'_>) -> bool {
     const WORDS: [&str; 10] = ["rate", "rates", "mortality", "density", "ratio", "average", "capita", "intensity", "head", "率"];
     let says =
         |text: &str| WORDS.iter().any(|word| text.split(' ').any(|part| part == *word) || text.ends_with('率') || text.contains("平均"));

@@ -54,7 +54,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
     const OPERATIONS: [Cue; 7] = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Where];
     // "More orders" may be what is measured; and who says "more" without "which" puts nothing in order.
-    let in_name = |cue: Cue| scene.evidence.is_in_name(candidate.indicator, FeatureId::from(Lexicon::get().concept_for(cue)));
+    let in_name = |cue: Cue| scene.evidence.said.is_in_name(candidate.indicator, FeatureId::from(Lexicon::get().concept_for(cue)));
     let asks_which = || {
         let which = ["which", "what", "where", "who", "哪", "谁", "边"];
         scene.question.tokens.iter().any(|token| which.iter().any(|word| token.text.contains(word)))

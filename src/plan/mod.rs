@@ -30,6 +30,7 @@ mod pick;
 mod ratios;
 mod readings;
 mod rivals;
+mod said;
 mod scene;
 mod single;
 mod split;
@@ -47,6 +48,7 @@ use crate::quantity::{Bounded, Unit};
 use crate::question::{Facts, Question};
 pub use ask::{Ask, Given, Provenance};
 pub use pick::{figures_for, pick, series};
+use std::ops::Deref;
 
 /// A stated figure that takes part in an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,19 +179,13 @@ pub enum Plan {
     Silent,
 }
 
-/// What to do about a question, said after `earlier` questions of the same member.
+/// What to do about a question, said after `earlier` questions of the same member, which are only looked at where it leans on them.
 #[must_use]
-pub fn plan(question: &Question, earlier: &[Question], facts: &Facts) -> Plan {
+pub fn plan<Q: Deref<Target = Question>>(question: &Question, earlier: &[Q], facts: &Facts) -> Plan {
     if question.chatter {
         return Plan::Silent;
     }
-    let alone = readings::plan_alone(question, facts);
-    // Thanks in between change nothing of what was asked.
-    let asked = earlier.iter().rposition(|question| !question.chatter);
-    let Some((previous, before)) = asked.and_then(|place| earlier[..=place].split_last()) else {
-        return alone;
-    };
-    followup::plan_after(question, alone, previous, before, facts)
+    followup::plan_after(question, readings::plan_alone(question, facts), earlier, facts)
 }
 
 /// The readings of a question in words, best first, for finding out why one was chosen.

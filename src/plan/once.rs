@@ -5,7 +5,9 @@
 use super::evidence::TokenSet;
 use super::wanted::Wanted;
 use crate::quantity::{Bounded, Decimal, Per};
-use std::cell::OnceCell;
+use rustc_hash::FxHashMap;
+use std::cell::{OnceCell, RefCell};
+use std::hash::Hash;
 
 /// What was found; each is what the function of its name returns.
 #[derive(Default)]
@@ -23,6 +25,9 @@ pub struct Once {
     pub implies: OnceCell<bool>,
     pub denied: OnceCell<TokenSet>,
     pub wanted: OnceCell<Wanted>,
+    pub aims_at_a_year: OnceCell<bool>,
+    pub asks_for_rate: OnceCell<bool>,
+    pub stated_whole: OnceCell<TokenSet>,
     pub negates: OnceCell<bool>,
     pub counted_things: OnceCell<TokenSet>,
     pub is_counted: OnceCell<bool>,
@@ -30,4 +35,25 @@ pub struct Once {
     pub asks_for_meaning: OnceCell<bool>,
     /// Whether years are asked for, and whether a whole year is.
     pub years: OnceCell<(bool, bool)>,
+}
+
+/// What was found of each thing that was asked for, found the first time.
+pub struct Found<K, V>(RefCell<FxHashMap<K, V>>);
+
+impl<K, V> Default for Found<K, V> {
+    fn default() -> Self {
+        Self(RefCell::default())
+    }
+}
+
+impl<K: Copy + Eq + Hash, V: Clone> Found<K, V> {
+    /// What is known of a thing, else what `find` finds; that may ask for other things.
+    pub fn once(&self, of: K, find: impl FnOnce() -> V) -> V {
+        if let Some(known) = self.0.borrow().get(&of) {
+            return known.clone();
+        }
+        let found = find();
+        self.0.borrow_mut().insert(of, found.clone());
+        found
+    }
 }

@@ -229,7 +229,7 @@ impl Maker<'_, '_> {
     /// Whether the question denies what the indicator tells; a "no" of its own name ("without a successor") denies nothing.
     fn negates(&self) -> bool {
         let not = FeatureId::from(Lexicon::get().concept_for(Cue::Not));
-        negates(self.scene) && !self.scene.evidence.is_in_name(self.id(), not)
+        negates(self.scene) && !self.scene.evidence.said.is_in_name(self.id(), not)
     }
 
     /// A member's part of the whole: "the region's share of all passengers".

@@ -26,7 +26,7 @@ pub fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
             scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator) && fits(&indicator(scene, candidate).unit));
         let heard = held.filter_map(|candidate| evidence.candidate(candidate.indicator, focus));
         let own = focus.intersection(scene.required).without(cues).without(opener);
-        let unsaid = |candidate: &Candidate| evidence.unsaid(candidate.indicator).iter().map(|(_, weight)| weight).sum::<f32>();
+        let unsaid = |candidate: &Candidate| evidence.said.unsaid(candidate.indicator).iter().map(|(_, weight)| weight).sum::<f32>();
         let named = heard.filter(|candidate| {
             candidate.coverage >= LEAST_NAMED && unsaid(candidate) < super::readings::TELLING && own.without(candidate.explained).is_empty()
         });

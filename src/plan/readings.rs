@@ -290,7 +290,7 @@ pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {
                 key(candidate.indicator),
                 candidate.coverage,
                 candidate.matched,
-                scene.evidence.unsaid(candidate.indicator).iter().map(|(_, weight)| *weight).collect::<Vec<_>>(),
+                scene.evidence.said.unsaid(candidate.indicator).iter().map(|(_, weight)| *weight).collect::<Vec<_>>(),
                 super::contrast::contrast(&scene.evidence, candidate.indicator, scene.candidates[0].indicator),
             )
         })

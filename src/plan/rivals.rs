@@ -109,9 +109,9 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
     // A continuation leaves out what was said before. Where the question describes what it asks for, what both are called tells nothing.
     let unsaid = |rival: &Operand| -> f32 {
         if describes(scene, main.indicator) {
-            unsaid_alone(&scene.evidence, main.indicator, rival.indicator).sum()
+            unsaid_alone(&scene.evidence, main.indicator, rival.indicator).iter().sum()
         } else {
-            scene.evidence.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum()
+            scene.evidence.said.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum()
         }
     };
     let undecided = |rival: &Operand| match scene.standing {

@@ -46,6 +46,9 @@ pub fn readings(scene: &Scene<'_>) -> Option<Reading> {
     }
     let mut best: Option<Named> = None;
     let families = families(scene, against.is_some());
+    if families.is_empty() {
+        return None;
+    }
     for way in ways {
         let heard = heard(scene, way, operating, if against.is_some() { LEAST_NAMED } else { LEAST_LISTED });
         for family in &families {

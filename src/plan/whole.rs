@@ -37,6 +37,10 @@ pub fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
 
 /// The tokens that are said to be the whole of a share.
 pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
+    *scene.once.stated_whole.get_or_init(|| find_stated_whole(scene))
+}
+
+fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
     let tokens = &scene.question.tokens;
     let text = |place: usize| tokens.get(place).map_or("", |token: &crate::question::Token| token.text.as_ref());
     let ends = |place: usize| {

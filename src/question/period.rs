@@ -41,13 +41,11 @@ pub enum Asked {
 /// The period that is named from the first of `atoms` on, with how many atoms name it.
 #[must_use]
 pub fn period_at(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
-    ranged(atoms, as_of)
+    let named = single(atoms, as_of);
+    ranged(atoms, named, as_of)
         .or_else(|| short_year(atoms, as_of))
         .or_else(|| relative(atoms, as_of))
-        .or_else(|| {
-            let (length, period) = single(atoms, as_of)?;
-            Some((length, Asked::At(period)))
-        })
+        .or_else(|| named.map(|(length, period)| (length, Asked::At(period))))
         .or_else(|| {
             let (length, part) = named::part_alone(atoms, as_of)?;
             Some((length, Asked::Within(part)))
@@ -70,7 +68,8 @@ fn short_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
 
 /// "last year", "this year", 去年: how many years before the day of asking.
 fn years_back(atoms: &[Atom]) -> Option<(usize, i16)> {
-    YEARS_BACK.iter().filter_map(|(row, back)| Some((spelt(atoms, &[row])?, *back))).max_by_key(|(length, _)| *length)
+    let spelt = YEARS_BACK.iter().filter(|(row, _)| is_spelt(atoms, row)).map(|(row, back)| (row.len(), *back));
+    spelt.max_by_key(|(length, _)| *length)
 }
 
 fn text(atoms: &[Atom], index: usize) -> &str {
@@ -79,10 +78,16 @@ fn text(atoms: &[Atom], index: usize) -> &str {
 
 /// How many atoms spell one of these, each alternative a row of texts.
 fn spelt(atoms: &[Atom], alternatives: &[&[&str]]) -> Option<usize> {
-    alternatives.iter().filter(|row| row.iter().enumerate().all(|(index, word)| text(atoms, index) == *word)).map(|row| row.len()).max()
+    alternatives.iter().filter(|row| is_spelt(atoms, row)).map(|row| row.len()).max()
 }
 
-fn ranged(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
+/// Whether the first of the atoms spell a row of texts. Nearly always the first tells that they do not.
+fn is_spelt(atoms: &[Atom], row: &[&str]) -> bool {
+    row.iter().enumerate().all(|(index, word)| text(atoms, index) == *word)
+}
+
+/// A stretch from one period to another, or a period with what it is to something else. `named` is the period named right here.
+fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option<(usize, Asked)> {
     if let Some(opening) = spelt(atoms, &[&["since"], &["ever", "since"], &["自"], &["从"], &["自", "从"]]) {
         let (length, period) = single(&atoms[opening..], as_of)?;
         let mut end = opening + length;
@@ -110,7 +115,7 @@ fn ranged(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         return Some((opening + length, Asked::Against(period)));
     }
     let opening = spelt(atoms, &[&["between"], &["from"]]).unwrap_or(0);
-    let (length, first) = single(&atoms[opening..], as_of)?;
+    let (length, first) = if opening == 0 { named } else { single(&atoms[opening..], as_of) }?;
     let end = opening + length;
     if let Some(length) = spelt(&atoms[end..], &[&["以", "来"], &["onwards"], &["至", "今"], &["到", "现", "在"]]) {
         return Some((end + length, Asked::Since(first)));

@@ -7,11 +7,10 @@ use super::compile::phrase_atoms;
 use super::forms::{initials, joined};
 use super::names::{name_terms_alike, other_forms, with_the_sort};
 use super::scope;
-use super::{Element, FeatureId, Index, Named, TermId, rarity};
+use super::{Element, Index, Named, PerFeature, TermId, rarity};
 use crate::facts::base::{DimensionId, FactBase, IndicatorId, MemberId, Phrases, Text, TopicId};
 use crate::language::lexicon::Lexicon;
 use rows::{compile_other_names, compile_phrases};
-use rustc_hash::FxHashMap;
 
 impl Index {
     /// The index of a base.
@@ -136,14 +135,14 @@ fn can_answer(base: &FactBase) -> Vec<bool> {
 }
 
 fn weigh(index: &mut Index, can_answer: &[bool]) {
-    let mut postings: FxHashMap<FeatureId, Vec<IndicatorId>> = FxHashMap::default();
+    let mut postings: PerFeature<Vec<IndicatorId>> = PerFeature::default();
     for (id, profile) in (0..).map(IndicatorId).zip(&index.profiles).filter(|(id, _)| can_answer[id.0 as usize]) {
         for (feature, _) in &profile.features {
-            postings.entry(*feature).or_default().push(id);
+            postings.entry(*feature).push(id);
         }
     }
     let answerable = can_answer.iter().filter(|can| **can).count();
-    index.weights = postings.iter().map(|(feature, having)| (*feature, rarity(answerable, having.len()))).collect();
+    index.weights = postings.map(|having| rarity(answerable, having.len()));
     index.postings = postings;
     index.implied = index.profiles.iter().flat_map(|profile| &profile.implied).copied().collect();
     let count = index.profiles.len();

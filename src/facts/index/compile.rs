@@ -7,6 +7,7 @@ use crate::language::cue::Cue;
 use crate::language::fold::fold;
 use crate::language::lexicon::{ConceptId, Lexicon, Senses};
 use crate::language::segment::{Piece, cheapest};
+use smallvec::smallvec;
 
 /// What a piece of a phrase was read as.
 enum What<'a> {
@@ -141,7 +142,7 @@ fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach)
 }
 
 fn word(any: Vec<FeatureId>, optional: bool) -> Element {
-    Element::Word { any, weight: 0.0, optional }
+    Element::Word { any: any.into(), weight: 0.0, optional }
 }
 
 /// The elements of a word that the lexicon knows: its concepts; none where it restricts nothing.
@@ -151,7 +152,7 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
         // A "pool" in a name is just that, and no army.
         meanings if meanings.iter().any(|meaning| meaning.iter().any(gathers)) => vec![word(vec![own_term(index, atoms)], false)],
         [] if senses.neutral && is_function_word(atoms) => Vec::new(),
-        [] if senses.neutral => vec![Element::Word { any: vec![own_term(index, atoms)], weight: FAINT, optional: false }],
+        [] if senses.neutral => vec![Element::Word { any: smallvec![own_term(index, atoms)], weight: FAINT, optional: false }],
         [] => {
             // "Beijing Stock Exchange" is named by the city, not by whose figures these are.
             let is_home = senses.country.is_some() && senses.country == index.country && !senses.seat;
@@ -160,7 +161,7 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
         [one] => one
             .iter()
             .map(|concept| Element::Word {
-                any: vec![FeatureId::from(counted(*concept))],
+                any: smallvec![FeatureId::from(counted(*concept))],
                 weight: if is_faint(*concept) { FAINT } else { 0.0 },
                 optional: false,
             })

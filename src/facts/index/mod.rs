@@ -7,6 +7,7 @@
 
 mod build;
 mod compile;
+mod features;
 mod forms;
 mod names;
 mod numbers;
@@ -17,19 +18,10 @@ mod surveys;
 
 use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::Language;
-use crate::language::lexicon::{ConceptId, CountryId};
+use crate::language::lexicon::CountryId;
 use crate::language::trie::Trie;
+pub use features::{FeatureId, Features, PerFeature};
 use rustc_hash::{FxHashMap, FxHashSet};
-
-/// Something that a word may stand for: a concept of the lexicon or a term of the base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FeatureId(pub u32);
-
-impl From<ConceptId> for FeatureId {
-    fn from(concept: ConceptId) -> Self {
-        Self(u32::from(concept.0))
-    }
-}
 
 /// A glossary term, by its place in the base's glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,7 +33,7 @@ pub enum Element {
     /// A word: any of these features satisfies it.
     Word {
         /// The features, one for each thing it may mean.
-        any: Vec<FeatureId>,
+        any: Features,
         /// How much it tells about which indicator is meant.
         weight: f32,
         /// Whether its absence says nothing.
@@ -54,6 +46,17 @@ pub enum Element {
         /// How much it tells.
         weight: f32,
     },
+}
+
+impl Element {
+    /// The features that satisfy a word; none where it is another indicator's name.
+    #[must_use]
+    pub fn features(&self) -> &[FeatureId] {
+        match self {
+            Self::Word { any, .. } => any,
+            Self::Alias { .. } => &[],
+        }
+    }
 }
 
 /// How closely a feature belongs to an indicator.
@@ -148,7 +151,7 @@ pub struct Index {
     /// The indicators' profiles, in their order.
     pub profiles: Vec<Profile>,
     /// For each feature, the indicators that have it.
-    pub postings: FxHashMap<FeatureId, Vec<IndicatorId>>,
+    pub postings: PerFeature<Vec<IndicatorId>>,
     /// What the units and kinds of the indicators imply, all of them together.
     pub implied: rustc_hash::FxHashSet<FeatureId>,
     /// The members whose names stand for a notion of the lexicon.
@@ -160,7 +163,7 @@ pub struct Index {
     /// Members whose names are numbers: "15 to 24", 65岁及以上.
     pub numbers: Vec<(crate::quantity::Bounded, MemberId)>,
     /// How much each feature tells.
-    pub weights: FxHashMap<FeatureId, f32>,
+    pub weights: PerFeature<f32>,
     /// For each topic, its phrases as rows of what each word may stand for.
     pub topics: Vec<Vec<Vec<Vec<FeatureId>>>>,
     /// The same for each glossary term.

@@ -175,5 +175,6 @@ fn named_by(scene: &Scene<'_>, topic: TopicId) -> TokenSet {
         scene.required.iter().find(|place| question.tokens[*place].features.iter().any(|feature| features.contains(feature)))
     };
     let rows = scene.facts.index.topics.get(topic.0 as usize).into_iter().flatten();
-    rows.filter_map(|row| row.iter().map(says).collect::<Option<TokenSet>>()).next().unwrap_or_default()
+    let is_said = |row: &&Vec<Vec<FeatureId>>| row.iter().all(|any| any.iter().any(|feature| scene.evidence.said.has(*feature)));
+    rows.filter(is_said).filter_map(|row| row.iter().map(says).collect::<Option<TokenSet>>()).next().unwrap_or_default()
 }

@@ -9,18 +9,24 @@ use super::{Ask, Plan, Reason, claim, pick};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::question::{Asked, Class, Facts, Question};
+use std::ops::Deref;
 
 /// How sure a plan has to be to stand without what was said before, where the question leans on it.
 const STANDS_ALONE: f32 = 0.75;
 /// The same where a pronoun points back ("of them").
 const STANDS_IN_SPITE: f32 = 1.05;
 
-/// The plan for a question after the previous one; `alone` is the plan without it.
-pub fn plan_after(question: &Question, alone: Plan, previous: &Question, before: &[Question], facts: &Facts) -> Plan {
+/// The plan for a question after earlier ones; `alone` is the plan without them.
+pub fn plan_after<Q: Deref<Target = Question>>(question: &Question, alone: Plan, earlier: &[Q], facts: &Facts) -> Plan {
     let stands = stands(question, &alone);
     if stands && !leans(question) {
         return alone;
     }
+    // Thanks in between change nothing of what was asked.
+    let asked = earlier.iter().rposition(|question| !question.chatter);
+    let Some((previous, before)) = asked.and_then(|place| earlier[..=place].split_last()) else {
+        return alone;
+    };
     let earlier = super::plan(previous, before, facts);
     if stands && !drifts(question, &alone, &earlier, facts) {
         return in_the_period_before(question, alone, previous, &earlier, facts);

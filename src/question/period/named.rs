@@ -140,6 +140,10 @@ fn on(day: Date) -> Period {
 }
 
 fn month_number(text: &str) -> Option<i8> {
+    // OK because no name or short form of a month has fewer letters or more; most words of a message are told by this alone.
+    if !(3..=9).contains(&text.len()) || !text.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd']) {
+        return None;
+    }
     let index = MONTHS.iter().position(|month| {
         *month == text || (text.len() >= 3 && text != "mar" && text == &month[..3]) || (text == "sept" && *month == "september")
     })?;
@@ -302,7 +306,7 @@ pub fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
         (&["third", "quarter"], Part::Quarter(3)),
         (&["fourth", "quarter"], Part::Quarter(4)),
     ];
-    if let Some((row, part)) = PARTS.iter().filter(|(row, _)| spelt(rest, &[row]).is_some()).max_by_key(|(row, _)| row.len()) {
+    if let Some((row, part)) = PARTS.iter().filter(|(row, _)| super::is_spelt(rest, row)).max_by_key(|(row, _)| row.len()) {
         return Some((opening + row.len(), part.of(number)?));
     }
     if opening == 0 {

@@ -82,17 +82,9 @@ pub fn concept(feature: FeatureId) -> Option<ConceptId> {
     u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < Lexicon::get().concept_count()).map(ConceptId)
 }
 
-/// The features that stand for a word of a phrase; none where it is another indicator's name.
-pub(super) fn features_of_word(element: &Element) -> &[FeatureId] {
-    match element {
-        Element::Word { any, .. } => any,
-        Element::Alias { .. } => &[],
-    }
-}
-
 /// The features that the words of an indicator's phrases stand for, none of them by way of another indicator.
 pub fn own_words(index: &Index, indicator: IndicatorId) -> impl Iterator<Item = FeatureId> {
-    index.profiles[indicator.0 as usize].phrases.iter().flatten().flat_map(features_of_word).copied()
+    index.profiles[indicator.0 as usize].phrases.iter().flatten().flat_map(Element::features).copied()
 }
 
 /// What the unit and the kind of an indicator let a reader say, whatever its name.

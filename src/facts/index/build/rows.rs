@@ -3,7 +3,7 @@
 use super::super::compile::{compile, compile_words, hardly_narrows, phrase_atoms};
 use super::super::surveys::Surveys;
 use super::super::{Element, FeatureId, Index, Profile};
-use super::features::{Known, aliases, concept, features_of, features_of_word, implied, kin, own_words, unit_features};
+use super::features::{Known, aliases, concept, features_of, implied, kin, own_words, unit_features};
 use super::{parts_in_brackets, phrases, push_new};
 use crate::facts::base::{FactBase, Indicator, IndicatorId, MemberId};
 use crate::language::Language;
@@ -34,7 +34,7 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
                 names.push((language, whole.clone()));
             }
             for row in [whole, by_words] {
-                for feature in row.iter().flat_map(features_of_word) {
+                for feature in row.iter().flat_map(Element::features) {
                     push_new(Some(spoken.entry(*feature).or_default()), language);
                 }
                 if !row.is_empty() && !rows.contains(&row) {
@@ -104,7 +104,7 @@ fn members_in(index: &Index, phrase: &[Atom]) -> Vec<MemberId> {
 /// The phrase that an indicator's relations amount to: a part, "share", a whole.
 fn related_phrase(indicator: &Indicator) -> Option<Vec<Element>> {
     let alias = |indicator| Element::Alias { indicator, weight: 0.0 };
-    let cue = |cue| Element::Word { any: vec![Lexicon::get().concept_for(cue).into()], weight: 0.0, optional: false };
+    let cue = |cue| Element::Word { any: [Lexicon::get().concept_for(cue).into()].into_iter().collect(), weight: 0.0, optional: false };
     if let Some(share) = indicator.share {
         return Some(vec![alias(share.part), cue(Cue::Share), alias(share.of)]);
     }
@@ -151,7 +151,7 @@ pub fn row_of(index: &mut Index, phrase: &[Atom]) -> Vec<Vec<FeatureId>> {
     let elements = compile(index, phrase, None).into_iter();
     elements
         .filter_map(|element| match element {
-            Element::Word { any, optional: false, .. } => Some(any),
+            Element::Word { any, optional: false, .. } => Some(any.into_vec()),
             Element::Word { .. } | Element::Alias { .. } => None,
         })
         .collect()

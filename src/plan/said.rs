@@ -1,0 +1,220 @@
+//! How far does a question say the phrases of an indicator?
+
+use super::once::Found;
+use crate::facts::base::IndicatorId;
+use crate::facts::index::{Element, FeatureId, Index};
+use crate::language::lexicon::{ConceptId, Lexicon};
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+/// What a question says, in features, and how far that names each indicator.
+pub struct Said<'a> {
+    index: &'a Index,
+    /// How surely each feature is said, by its number; zero where it is not.
+    surely: Vec<f32>,
+    heard: Found<IndicatorId, Rc<Heard>>,
+    /// How far indicators are said that phrases name, by how far the names in their own phrases are followed.
+    aliases: Found<(IndicatorId, usize), Extent>,
+    /// The same for what is left unsaid of them.
+    unsaid: Found<(IndicatorId, usize), Rc<[LeftOut<'a>]>>,
+}
+
+/// How an indicator's phrases are said.
+#[derive(Debug)]
+pub struct Heard {
+    /// How much of the best of them is.
+    pub coverage: f32,
+    /// Whether all of one of them is.
+    pub full: bool,
+    /// The said features of those that are said in good part, sorted.
+    licensed: Vec<FeatureId>,
+}
+
+impl Heard {
+    /// Whether a feature is of a phrase that is said in good part.
+    pub fn licenses(&self, feature: FeatureId) -> bool {
+        self.licensed.binary_search(&feature).is_ok()
+    }
+}
+
+/// How far a phrase, or the best phrase of an indicator, is said.
+#[derive(Clone, Copy, Debug)]
+struct Extent {
+    /// How much of it, from 0 to 1.
+    coverage: f32,
+    /// Whether every word of it is, however little a word tells.
+    full: bool,
+}
+
+const NOTHING: Extent = Extent { coverage: 0.0, full: false };
+
+/// A word of a phrase that a question leaves out: the features that would have said it, and its weight.
+pub type LeftOut<'a> = (&'a [FeatureId], f32);
+
+/// A word counts as a phrase's only where this much of the phrase is said: "Shanghai" alone is not the
+/// "Shanghai Science and Technology Innovation Board".
+const LEAST_SAID: f32 = 0.34;
+
+/// How far the names of other indicators are followed in a phrase that is said ...
+const ALIASES: usize = 2;
+
+/// ... and in one of which something is left out.
+const ALIASES_LEFT_OUT: usize = 4;
+
+fn is_all(feature: FeatureId) -> bool {
+    static ALL: LazyLock<Option<FeatureId>> = LazyLock::new(|| Lexicon::get().concept_of("all-of").map(FeatureId::from));
+    *ALL == Some(feature)
+}
+
+/// Whether a phrase is none that anybody wrote, but what a relation amounts to: other indicators' names and an operation.
+fn is_derived(phrase: &[Element]) -> bool {
+    let is_cue = |feature: &FeatureId| u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some());
+    phrase.len() > 1
+        && phrase.iter().all(|element| match element {
+            Element::Alias { .. } => true,
+            Element::Word { any, .. } => any.iter().all(is_cue),
+        })
+}
+
+impl<'a> Said<'a> {
+    /// Nothing, so far.
+    pub fn new(index: &'a Index) -> Self {
+        Self { index, surely: Vec::new(), heard: Found::default(), aliases: Found::default(), unsaid: Found::default() }
+    }
+
+    /// Adds features, all of them said this surely.
+    pub fn say(&mut self, features: &[FeatureId], confidence: f32) {
+        for feature in features {
+            let place = feature.0 as usize;
+            if place >= self.surely.len() {
+                self.surely.resize(place + 1, 0.0);
+            }
+            self.surely[place] = self.surely[place].max(confidence);
+        }
+    }
+
+    /// Whether a feature is said.
+    pub fn has(&self, feature: FeatureId) -> bool {
+        self.surely(feature) > 0.0
+    }
+
+    fn surely(&self, feature: FeatureId) -> f32 {
+        self.surely.get(feature.0 as usize).copied().unwrap_or(0.0)
+    }
+
+    fn phrases(&self, indicator: IndicatorId) -> &'a [Vec<Element>] {
+        &self.index.profiles[indicator.0 as usize].phrases
+    }
+
+    /// How the phrases of an indicator are said.
+    pub fn heard(&self, indicator: IndicatorId) -> Rc<Heard> {
+        self.heard.once(indicator, || {
+            let mut heard = Heard { coverage: 0.0, full: false, licensed: Vec::new() };
+            for phrase in self.phrases(indicator) {
+                let said = self.extent(phrase, ALIASES);
+                heard.coverage = heard.coverage.max(said.coverage);
+                heard.full = heard.full || said.full && !is_derived(phrase);
+                if said.coverage >= LEAST_SAID {
+                    heard.licensed.extend(phrase.iter().flat_map(Element::features).copied().filter(|feature| self.has(*feature)));
+                }
+            }
+            heard.licensed.sort_unstable();
+            Rc::new(heard)
+        })
+    }
+
+    /// How far a phrase is said; `depth` tells how far the names of other indicators in it are followed.
+    fn extent(&self, phrase: &[Element], depth: usize) -> Extent {
+        let (mut said, mut whole, mut full) = (0.0, 0.0, true);
+        for element in phrase {
+            match element {
+                Element::Word { any, weight, optional } => {
+                    let mut surely: f32 = 0.0;
+                    for feature in any {
+                        surely = surely.max(self.surely(*feature));
+                    }
+                    if !*optional {
+                        said += weight * surely;
+                        whole += weight;
+                    }
+                    full = full && (surely > 0.0 || goes_without_saying(any, *optional));
+                }
+                Element::Alias { indicator, weight } => {
+                    let alias = depth.checked_sub(1).map_or(NOTHING, |depth| self.alias(*indicator, depth));
+                    said += weight * alias.coverage;
+                    whole += weight;
+                    full = full && alias.full;
+                }
+            }
+        }
+        Extent { coverage: if whole > 0.0 { said / whole } else { 0.0 }, full }
+    }
+
+    /// How far another indicator is said that a phrase names.
+    fn alias(&self, indicator: IndicatorId, depth: usize) -> Extent {
+        self.aliases.once((indicator, depth), || {
+            let phrases = self.phrases(indicator).iter().map(|phrase| self.extent(phrase, depth));
+            phrases.fold(NOTHING, |best, said| Extent { coverage: best.coverage.max(said.coverage), full: best.full || said.full })
+        })
+    }
+
+    /// The words of the best said phrase of an indicator that the question leaves out.
+    pub fn unsaid(&self, indicator: IndicatorId) -> Rc<[LeftOut<'a>]> {
+        self.unsaid_within(indicator, ALIASES_LEFT_OUT)
+    }
+
+    fn unsaid_within(&self, indicator: IndicatorId, depth: usize) -> Rc<[LeftOut<'a>]> {
+        self.unsaid.once((indicator, depth), || {
+            let weighed = self.phrases(indicator).iter().map(|phrase| {
+                let mut sum = 0.0;
+                self.each_left_out(phrase, depth, |(_, weight)| sum += weight);
+                (phrase, sum)
+            });
+            let best = weighed.min_by(|(_, one), (_, other)| one.total_cmp(other));
+            best.map(|(best, _)| self.left_out_within(best, depth)).unwrap_or_default().into()
+        })
+    }
+
+    /// The words of one phrase that the question leaves out.
+    pub fn left_out(&self, phrase: &'a [Element]) -> Vec<LeftOut<'a>> {
+        self.left_out_within(phrase, ALIASES_LEFT_OUT)
+    }
+
+    fn left_out_within(&self, phrase: &'a [Element], depth: usize) -> Vec<LeftOut<'a>> {
+        let mut left = Vec::new();
+        self.each_left_out(phrase, depth, |word| left.push(word));
+        left
+    }
+
+    fn each_left_out(&self, phrase: &'a [Element], depth: usize, mut take: impl FnMut(LeftOut<'a>)) {
+        for element in phrase {
+            match element {
+                Element::Word { any, weight, optional } => {
+                    if !goes_without_saying(any, *optional) && !any.iter().any(|feature| self.has(*feature)) {
+                        take((any, *weight));
+                    }
+                }
+                Element::Alias { indicator, .. } => {
+                    if let Some(depth) = depth.checked_sub(1) {
+                        self.unsaid_within(*indicator, depth).iter().for_each(|word| take(*word));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a feature is of that phrase of an indicator which the question says best.
+    pub fn is_in_name(&self, indicator: IndicatorId, feature: FeatureId) -> bool {
+        let has = |phrase: &[Element]| phrase.iter().any(|element| element.features().contains(&feature));
+        let best = |with: bool| {
+            let phrases = self.phrases(indicator).iter().filter(|phrase| has(phrase) == with);
+            phrases.map(|phrase| self.extent(phrase, ALIASES).coverage).fold(0.0, f32::max)
+        };
+        best(true) > best(false)
+    }
+}
+
+/// "All" tells a whole from a part of it, but goes without saying.
+fn goes_without_saying(any: &[FeatureId], optional: bool) -> bool {
+    optional || any.iter().any(|feature| is_all(*feature))
+}
