@@ -138,7 +138,7 @@ fn options(name: &str) -> Vec<(String, String)> {
         "remark" => &[("statement", "2024-02-01-count")],
         "glossary" => &[("term", "boat")],
         "undo" => &[("change", "1")],
-        "check" | "reload" | "history" | "due" | "export" => &[],
+        "check" | "reload" | "history" | "due" | "export" | "inbox" => &[],
         other => panic!("{other}: what does it need? say so here"),
     };
     options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
