@@ -88,6 +88,10 @@ impl Maker<'_, '_> {
         let moves = self.has(Cue::Growth) || self.has(Cue::Decline);
         let from_rate = self.has(Cue::Implied);
         let differs = self.has(Cue::Difference) || self.has(Cue::Greater) || moves && !from_rate;
+        // What is asked in per cent or in points is asked of the rates.
+        if differs && !from_rate && self.asks_in_percent() {
+            return None;
+        }
         let before = scene.question.periods.contains(&Asked::Before) || self.has(Cue::Previous);
         let (period, differs, worth) = if let Some(last) = self.spans_a_growth() {
             (last, true, ASKED_FOR)
@@ -149,6 +153,13 @@ impl Maker<'_, '_> {
             || gained
             || counts
             || !unit.is_percent() && super::wanted::asks_so_many(self.scene, self.indicator)
+    }
+
+    /// Whether the answer is wanted in per cent or in percentage points.
+    fn asks_in_percent(&self) -> bool {
+        let points = |text: &str| text.split(' ').any(|word| word == "points" || word == "pp");
+        let tokens = &self.scene.question.tokens;
+        !self.has(Cue::Absolute) && (tokens.iter().any(|token| points(&token.text)) || self.has(Cue::Share) && self.has(Cue::Difference))
     }
 
     /// The words for so many more or fewer: "farms lost between 2016 and 2024".

@@ -40,7 +40,7 @@ pub fn wants_all(scene: &Scene<'_>) -> bool {
     // "If I look at all shares, which part of them" names the whole of a part.
     let is_a_whole = scene.has(Cue::Share);
     let next = |place: usize| tokens.get(place + 1).map(|token| token.text.as_ref());
-    scene.has(Cue::Everything)
+    scene.asks_for_everything()
         || tokens.iter().enumerate().any(|(place, token)| {
             matches!(
                 token.text.as_ref(),

@@ -92,6 +92,17 @@ impl<'a> Scene<'a> {
         &self.facts.base
     }
 
+    /// Whether all that is known is asked for; "of everything listed" names a whole.
+    pub fn asks_for_everything(&self) -> bool {
+        const OF: [&str; 4] = ["of", "among", "in", "from"];
+        let tokens = &self.question.tokens;
+        let names_a_whole = |place: usize| {
+            place.checked_sub(1).is_some_and(|before| tokens[before].text.split(' ').next_back().is_some_and(|last| OF.contains(&last)))
+                && tokens.get(place + 1).is_some_and(|next| next.class == Class::Content)
+        };
+        self.question.cued(Cue::Everything).any(|place| !(self.has(Cue::Share) && names_a_whole(place)))
+    }
+
     pub fn has(&self, cue: Cue) -> bool {
         self.cues & bit(cue) != 0
     }

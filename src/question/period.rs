@@ -110,6 +110,13 @@ fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option
         let back = i16::from(ends.is_none());
         return Some((end + ends.unwrap_or(starts), Asked::At(year(period.start.year() - back)?)));
     }
+    // "When 2023 closes", "as 2022 came to an end": that year.
+    if let Some(opening) = spelt(atoms, &[&["when"], &["as"], &["once"], &["by", "the", "time"]])
+        && let Some((length, period)) = single(&atoms[opening..], as_of)
+        && let Some(closing) = spelt(&atoms[opening + length..], CLOSES)
+    {
+        return Some((opening + length + closing, Asked::At(period)));
+    }
     if let Some(opening) = spelt(atoms, HELD_AGAINST) {
         let (length, period) = single(&atoms[opening..], as_of)?;
         return Some((opening + length, Asked::Against(period)));
@@ -129,6 +136,30 @@ fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option
 /// What stands before a year that is not reached any more.
 const EARLIER_THAN: &[&[&str]] =
     &[&["before"], &["prior", "to"], &["by", "the", "start", "of"], &["by", "the", "beginning", "of"], &["until", "the", "start", "of"]];
+
+/// What a year does when it is over.
+const CLOSES: &[&[&str]] = &[
+    &["closes"],
+    &["closed"],
+    &["ends"],
+    &["ended"],
+    &["comes", "to", "an", "end"],
+    &["came", "to", "an", "end"],
+    &["comes", "to", "a", "close"],
+    &["came", "to", "a", "close"],
+    &["draws", "to", "a", "close"],
+    &["drew", "to", "a", "close"],
+    &["is", "over"],
+    &["was", "over"],
+    &["is", "out"],
+    &["was", "out"],
+    &["finishes"],
+    &["finished"],
+    &["wraps", "up"],
+    &["wrapped", "up"],
+    &["runs", "out"],
+    &["ran", "out"],
+];
 
 /// What stands before a period that another is held against.
 const HELD_AGAINST: &[&[&str]] = &[

@@ -28,7 +28,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 /// Everything on a topic: where the question asks for everything, or names the topic by its own phrase.
 fn topics(scene: &Scene<'_>) -> Vec<Reading> {
     let question = scene.question;
-    let everything = scene.has(Cue::Everything);
+    let everything = scene.asks_for_everything();
     let mut readings = Vec::new();
     for (place, topic) in scene.base().topics.iter().enumerate() {
         let Ok(place) = u32::try_from(place) else {
@@ -84,7 +84,7 @@ fn in_overview(scene: &Scene<'_>, indicator: IndicatorId) -> Option<Operand> {
 
 /// Everything about the things that were named: the figure of every indicator that has all the words of one of them.
 fn everything_about(scene: &Scene<'_>) -> Option<Reading> {
-    if !scene.has(Cue::Everything) {
+    if !scene.asks_for_everything() {
         return None;
     }
     let asking = cued(scene.question, &[Cue::Everything, Cue::Count, Cue::HowMany, Cue::Total]);

@@ -181,6 +181,11 @@ const POINTERS: [&str; 16] =
     ["them", "those", "they", "it", "that", "these", "its", "their", "其中", "它们", "这些", "他们", "它", "那些", "这个", "of which"];
 
 fn points(question: &Question) -> bool {
+    // "Which is what part of all?" tells on.
+    let mut opening = question.tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' '));
+    if opening.next() == Some("which") && opening.next().is_some_and(|next| matches!(next, "is" | "are" | "was" | "were" | "makes")) {
+        return true;
+    }
     question.tokens.iter().any(|token| {
         POINTERS.contains(&token.text.as_ref()) || token.cues.is_empty() && token.text.split(' ').any(|word| POINTERS.contains(&word))
     })
