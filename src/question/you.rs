@@ -52,6 +52,7 @@ pub(super) fn is_about_the_bot(question: &Question) -> bool {
                 || is_you(last)
                     && question.asks
                     && !is_tag(question, before)
+                    && !hands_on(question)
                     && (!TURNING.contains(before) || *before == "for" && all[0] == "who")
         }
         Language::Chinese => {
@@ -65,6 +66,18 @@ pub(super) fn is_about_the_bot(question: &Question) -> bool {
 fn is_tag(question: &Question, before: &str) -> bool {
     let fixed = |token: &Token| matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_) | Class::Country(_));
     (before == "not" || before.ends_with("n't")) && question.tokens.iter().any(fixed)
+}
+
+/// Whether a message that names something ends by handing the question on: "I had no idea. Do you?"
+fn hands_on(question: &Question) -> bool {
+    const LONGEST: usize = 2;
+    let tokens = &question.tokens;
+    let is_mark = |token: &Token| token.class == Class::Mark;
+    let end = tokens.iter().rposition(|token| !is_mark(token)).map_or(0, |last| last + 1);
+    let Some(cut) = tokens[..end].iter().rposition(is_mark) else { return false };
+    let handed = tokens[cut + 1..end].iter().flat_map(|token| token.text.split(' ')).count();
+    let names = |token: &Token| token.class == Class::Content && token.cues.is_empty() && !token.features.is_empty();
+    handed <= LONGEST && tokens[..cut].iter().any(names)
 }
 
 /// Whether all that a message names is what somebody in the talk does: "will you die?", "how much do you earn", 你能死吗.
