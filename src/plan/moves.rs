@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::Unit;
-use crate::question::Asked;
+use crate::question::{Asked, Class, Token};
 
 impl Maker<'_, '_> {
     /// All readings of how something moved.
@@ -44,9 +44,11 @@ impl Maker<'_, '_> {
     fn since_then(&self) -> Option<Reading> {
         let (scene, base) = (self.scene, self.scene.base());
         let holds = [Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Difference, Cue::Ratio].iter().any(|cue| self.has(*cue));
+        // Where a rate is stated, it tells how much there was more than the year before.
+        let grew = (self.has(Cue::Growth) || self.has(Cue::Decline)) && kin::growth_of(scene, self.id()).is_none();
         let then = match scene.question.periods[..] {
-            [Asked::Against(then)] if holds || says_now(scene) => then,
-            [Asked::At(then)] if holds && says_now(scene) => then,
+            [Asked::Against(then)] if holds || grew || says_now(scene) => then,
+            [Asked::At(then)] if holds && says_now(scene) || (holds || grew) && is_compared(scene) => then,
             _ => return None,
         };
         if self.indicator.growth_of.is_some() || super::fit::is_target(self.indicator) {
@@ -59,14 +61,18 @@ impl Maker<'_, '_> {
         }
         let ask = if self.has(Cue::Ratio) {
             Ask::Ratio { left: newest, right: then }
-        } else if self.has(Cue::Difference) || self.has(Cue::HowMany) && (self.has(Cue::Greater) || self.has(Cue::Lesser)) {
+        } else if self.has(Cue::Difference)
+            || self.has(Cue::HowMany) && (self.has(Cue::Greater) || self.has(Cue::Lesser))
+            || grew && self.in_its_unit()
+        {
             Ask::Difference { left: newest, right: then }
         } else if self.has(Cue::Greater) || self.has(Cue::Lesser) || self.indicator.unit.is_percent() {
             Ask::Compare { left: newest, right: then }
         } else {
             Ask::Growth { from: then, to: newest }
         };
-        let cues = [Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Difference, Cue::Ratio, Cue::HowMany, Cue::Claim];
+        let cues =
+            [Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Difference, Cue::Ratio, Cue::HowMany, Cue::Claim, Cue::Growth, Cue::Decline];
         Some(self.reading(Ok(ask), &cues, ASKED_FOR * 1.5))
     }
 
@@ -353,6 +359,13 @@ impl Maker<'_, '_> {
         let held = |day| series.iter().any(|operand| operand.period(base).start <= day && day <= operand.period(base).end);
         start.year() < end.year() && held(start) && held(end)
     }
+}
+
+/// Whether the period stands behind the word that holds something against it: 比2022年.
+fn is_compared(scene: &super::readings::Scene<'_>) -> bool {
+    let is_against =
+        |pair: &[Token]| matches!(pair[0].text.as_ref(), "比" | "较" | "相比" | "比起") && matches!(pair[1].class, Class::Period(_));
+    scene.question.tokens.windows(2).any(is_against)
 }
 
 /// Whether a question speaks of what is held now, be it in a longer phrase: "what is the latest".
