@@ -10,6 +10,7 @@ use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::question::Class;
 use rustc_hash::FxHashSet;
 
 /// A reading that fits so much less well than the best is no rival of it.
@@ -18,8 +19,6 @@ const FAR: f32 = 0.4;
 const FAR_AFTER: f32 = 0.06;
 /// The same where all that fits is asked for.
 const ALL_MARGIN: f32 = 0.45;
-/// What fits so nearly as well as the best and is held is meant, where the best would have to be computed of what is not.
-const NEARLY: f32 = 0.1;
 /// Where the words speak for one reading by no more than this, a reader has to be asked which is meant.
 const UNDECIDED: f32 = 0.4;
 /// What is added to that for each weight of the best reading's own name that was left unsaid.
@@ -81,8 +80,8 @@ pub fn all_figures(fitting: &[Reading]) -> Vec<Operand> {
 pub fn of_members(scene: &Scene<'_>) -> Vec<Operand> {
     let mut members = scene.members.clone();
     members.sort_unstable();
-    let held = (0..scene.base().indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(crate::facts::base::IndicatorId);
-    let fits = |id: &crate::facts::base::IndicatorId| {
+    let held = (0..scene.base().indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(IndicatorId);
+    let fits = |id: &IndicatorId| {
         let indicator = &scene.base().indicators[id.0 as usize];
         super::wanted::can_give(super::wanted::wanted(scene), &indicator.unit) && !super::units::counts_others(scene, indicator)
     };
@@ -92,8 +91,8 @@ pub fn of_members(scene: &Scene<'_>) -> Vec<Operand> {
 /// A figure of each thing that is counted, as choices.
 pub fn of_totals(scene: &Scene<'_>) -> Vec<Operand> {
     let base = scene.base();
-    let held = (0..base.indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(crate::facts::base::IndicatorId);
-    let is_counted = |id: &crate::facts::base::IndicatorId| {
+    let held = (0..base.indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(IndicatorId);
+    let is_counted = |id: &IndicatorId| {
         let indicator = &base.indicators[id.0 as usize];
         indicator.unit.is_counted() && !super::fit::is_target(indicator) && !super::units::counts_others(scene, indicator)
     };
@@ -156,7 +155,7 @@ const DESCRIPTION: usize = 3;
 /// Whether a question says so much of an indicator that it hardly means another of which it says less.
 fn describes(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
     let tokens = &scene.question.tokens;
-    let tells = |place: &usize| tokens[*place].class == crate::question::Class::Content && tokens[*place].cues.is_empty();
+    let tells = |place: &usize| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty();
     let told = |candidate: Candidate| {
         let words: FxHashSet<&str> = candidate.explained.iter().filter(tells).map(|place| tokens[place].text.as_ref()).collect();
         candidate.matched >= WELL_MATCHED && words.len() >= DESCRIPTION
@@ -181,9 +180,9 @@ const AS_WELL: f32 = 0.1;
 const NAMED: f32 = 0.5;
 
 /// Whether one phrase of an indicator is all that a question says of what is asked for.
-fn is_named(scene: &Scene<'_>, indicator: crate::facts::base::IndicatorId) -> bool {
+fn is_named(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
     let tokens = &scene.question.tokens;
-    let tells = |place: &usize| tokens[*place].class == crate::question::Class::Content && tokens[*place].cues.is_empty();
+    let tells = |place: &usize| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty();
     scene
         .question
         .named
@@ -248,11 +247,7 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
     if target.is_some() && target == missing && super::fit::aims_at_a_year(scene) {
         return true;
     }
-    match missing {
-        Some(missing) => {
-            missing != held.indicator && best.score - other.score < FAR && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
-        }
-        // What would have to be computed of several.
-        None => best.score - other.score < NEARLY,
-    }
+    missing.is_some_and(|missing| {
+        missing != held.indicator && best.score - other.score < FAR && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
+    })
 }

@@ -1,7 +1,7 @@
 //! Which words may have been meant by one that nobody knows?
 
 use super::known::{Known, Reading, reading_of};
-use super::period::period_at;
+use super::period::{MONTHS, period_at};
 use super::spelling::is_swapped;
 use super::{Facts, Speller};
 use crate::facts::index::FeatureId;
@@ -135,12 +135,16 @@ fn partings<'k>(slip: &Atom, known: &'k Known<'_>) -> impl Iterator<Item = [Atom
 
 /// The atoms, with the name of a month spelt as it is, where it was misspelt: no period is told from it otherwise.
 pub fn with_months(mut atoms: Vec<Atom>, known: &Known<'_>) -> Vec<Atom> {
-    const MONTHS: [&str; 7] = ["january", "february", "august", "september", "october", "november", "december"];
     const SLIPS: usize = 2;
+    // "March" and "may" are other words, too, and the short ones are near to many.
+    const LONG: usize = 6;
     for atom in atoms.iter_mut().filter(|atom| atom.kind == AtomKind::Word && atom.text.len() > SHORT) {
         let is_near = |month: &&&str| month.as_bytes()[0] == atom.text.as_bytes()[0] && osa_distance(month, &atom.text) <= SLIPS;
-        if let Some(month) =
-            MONTHS.iter().find(is_near).filter(|_| ordinary::sort(&atom.text) == Sort::Strange && known.reading(&atom.text).is_none())
+        if let Some(month) = MONTHS
+            .iter()
+            .filter(|month| month.len() >= LONG)
+            .find(is_near)
+            .filter(|_| ordinary::sort(&atom.text) == Sort::Strange && known.reading(&atom.text).is_none())
         {
             *atom = spelt(atom, month);
         }

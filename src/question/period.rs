@@ -5,7 +5,7 @@
 
 mod named;
 
-pub use named::{part_of_year, year};
+pub use named::{MONTHS, part_of_year, year};
 
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::{Atom, AtomKind};

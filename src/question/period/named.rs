@@ -11,7 +11,8 @@ const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 /// The century that a year of two digits is taken to be of.
 const CENTURY: i16 = 2000;
 
-const MONTHS: [&str; 12] =
+/// The months, in their order.
+pub const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 pub fn single(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
