@@ -203,3 +203,44 @@ fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
     };
     Ok(Held { id: row.get(0)?, entry, state: State::named(&row.get::<_, String>(10)?) })
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::{History, State};
+
+    /// As the first builds made it.
+    const EARLIER: &str = "CREATE TABLE change (
+             id      INTEGER PRIMARY KEY AUTOINCREMENT,
+             second  INTEGER NOT NULL,
+             author  TEXT NOT NULL,
+             door    TEXT NOT NULL,
+             summary TEXT NOT NULL,
+             subject TEXT NOT NULL,
+             file    TEXT NOT NULL,
+             before  TEXT,
+             after   TEXT,
+             undoes  INTEGER REFERENCES change (id),
+             state   TEXT NOT NULL CHECK (state IN ('meant', 'done', 'dropped', 'overtaken'))
+         ) STRICT;
+         INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state)
+         VALUES (7, 'ada', 'command line', 'add a figure', 'boats', 'statements/a.toml', 'old', 'new', NULL, 'done');";
+
+    #[test]
+    fn a_history_from_before_there_were_approvers_is_kept_and_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("history.sqlite");
+        rusqlite::Connection::open(&path).unwrap().execute_batch(EARLIER).unwrap();
+        let mut history = History::open(&path).unwrap();
+        let first = history.change(1).unwrap().unwrap();
+        assert_eq!((first.entry.author.as_str(), first.entry.after.as_deref(), first.state), ("ada", Some("new"), State::Done));
+        assert_eq!(first.entry.approver, None);
+        let mut second = first.entry.clone();
+        second.approver = Some("ben".to_owned());
+        let id = history.mean(&second).unwrap();
+        drop(history);
+        let again = History::open(&path).unwrap();
+        assert_eq!(again.change(id).unwrap().unwrap().entry, second);
+        assert_eq!(again.changes(Some("boats"), 10).unwrap().len(), 2);
+    }
+}
