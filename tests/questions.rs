@@ -75,7 +75,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 44] = [
+const GATES: [Gate; 50] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.5, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 90.5, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 95.4, wrong: 0.9, false_answers: 0.0 },
@@ -94,6 +94,12 @@ const GATES: [Gate; 44] = [
     Gate { file: "seed-dev10-en", base: "seed", right: 78.2, wrong: 4.4, false_answers: 0.0 },
     Gate { file: "shipped-dev", base: "shipped", right: 72.9, wrong: 7.5, false_answers: 0.0 },
     Gate { file: "seed-dev9-zh", base: "seed", right: 81.0, wrong: 2.2, false_answers: 6.7 },
+    Gate { file: "seed-dev11-ena", base: "seed", right: 72.4, wrong: 8.8, false_answers: 0.0 },
+    Gate { file: "seed-dev11-enc", base: "seed", right: 92.7, wrong: 0.0, false_answers: 9.2 },
+    Gate { file: "seed-dev11-zh", base: "seed", right: 81.1, wrong: 5.9, false_answers: 0.0 },
+    Gate { file: "seed-held11-ena", base: "seed", right: 80.8, wrong: 4.5, false_answers: 16.8 },
+    Gate { file: "seed-held11-enc", base: "seed", right: 76.4, wrong: 6.0, false_answers: 8.4 },
+    Gate { file: "seed-held11-zh", base: "seed", right: 85.2, wrong: 3.0, false_answers: 0.0 },
     Gate { file: "harbours-dev", base: "harbours", right: 95.8, wrong: 0.0, false_answers: 11.8 },
     Gate { file: "harbours-dev2", base: "harbours", right: 89.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "clinics-dev", base: "clinics", right: 98.8, wrong: 0.0, false_answers: 0.0 },
