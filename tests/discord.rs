@@ -14,6 +14,7 @@
 //! 11. Where a second keeper has to agree, nothing is written before one does who is not the author.
 //! 12. What members ask in vain is counted and dealt with in the inbox, by keepers alone; who wants to be told is told once, also after a restart; what is
 //!     kept of a member he sees and deletes; and where nothing is to be kept, nothing is.
+//! 13. What is changed in the files or from the command line, also while no bot is running, is in the history and is told one by one.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -51,3 +52,5 @@ mod roles;
 mod second;
 #[path = "discord/stage.rs"]
 mod stage;
+#[path = "discord/trail.rs"]
+mod trail;

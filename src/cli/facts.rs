@@ -9,8 +9,9 @@ use crate::facts::load::{self, Folder, Held};
 use crate::journal::history::{self, History, State};
 use crate::keep::disk::{self, By, Fault, HISTORY};
 use crate::keep::due::{self, Due, Reason};
-use crate::keep::export;
 use crate::keep::propose::{self, Proposal, Tested, Trial};
+use crate::keep::{export, notice};
+use crate::respond::keeping::COMMAND_LINE;
 use anyhow::{Context, bail};
 use args::change;
 use jiff::{Timestamp, Zoned};
@@ -39,6 +40,7 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
         bail!("there is no folder {}; name the folder of the facts with --facts DIR", folder.display());
     }
     let held = Held::of(&Folder(folder.to_path_buf()));
+    noticed(folder, &held, now);
     let tests = trials::read(&trials::place(&config));
     let trial = Trial { questions: &args.question, tests: &tests, day: now.date() };
     match &args.what {
@@ -81,7 +83,7 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
         return Ok(true);
     }
     let author = args.author.clone().unwrap_or_else(user);
-    let by = By { author, approver: None, door: "command line".to_owned(), second: now.timestamp().as_second() };
+    let by = By { author, approver: None, door: COMMAND_LINE.to_owned(), second: now.timestamp().as_second() };
     let id = match patiently(|| disk::apply(folder, &proposal, &by, &mut |_| {})) {
         Err(Fault::Changed { file, now }) => {
             let since = propose::difference(&file, proposal.before.as_deref(), now.as_deref());
@@ -94,6 +96,15 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
     Ok(true)
 }
 
+/// Writes down what was edited in the files, where there is a history at all; what cannot be written down now is found again at the next look.
+fn noticed(folder: &Path, held: &Held, now: &Zoned) {
+    if folder.join(HISTORY).exists()
+        && let Err(fault) = patiently(|| notice::notice(folder, held, now.timestamp().as_second()))
+    {
+        tracing::debug!(%fault, "what was edited in the files is not in the history yet");
+    }
+}
+
 /// The history, where there is one, with what a crash left pending settled; a folder that may only be read is read.
 fn opened(folder: &Path) -> anyhow::Result<Option<History>> {
     if let Err(fault) = patiently(|| disk::settle(folder)) {
@@ -103,7 +114,7 @@ fn opened(folder: &Path) -> anyhow::Result<Option<History>> {
 }
 
 /// Tries again while another process writes.
-pub(super) fn patiently<T>(mut attempt: impl FnMut() -> Result<T, Fault>) -> Result<T, Fault> {
+pub(crate) fn patiently<T>(mut attempt: impl FnMut() -> Result<T, Fault>) -> Result<T, Fault> {
     for _ in 1..TRIES {
         match attempt() {
             Err(Fault::Busy) => std::thread::sleep(BETWEEN),
@@ -167,7 +178,10 @@ fn indented(reply: &str) -> String {
 
 fn list(changes: &[history::Held], now: &Zoned, out: &mut dyn Write) -> anyhow::Result<()> {
     if changes.is_empty() {
-        writeln!(out, "nothing was changed with smebot facts yet; what was edited in the files is not in this history")?;
+        writeln!(
+            out,
+            "nothing was changed yet that this history knows of: it begins with the first change, or when a bot is first started on these facts"
+        )?;
     }
     for history::Held { id, entry, state } in changes {
         let when =

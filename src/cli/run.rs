@@ -165,8 +165,8 @@ async fn live(config: Config, token: SecretString, known: Known, facts: Live, ou
     }
     out.flush()?;
     bot.tell_keepers(format!("Started with {summary}, revision {revision}.")).await;
-    let watch = renew::renew(bot.door(), facts)?;
-    files.watched_by(watch.looker());
+    // Watched until it is dropped.
+    let _watch = renew::renew_kept(bot.door(), facts, &files)?;
     tokio::select! {
         signal = stop_signal() => {
             signal?;

@@ -76,8 +76,8 @@ async fn live(
         logs_questions: false,
     };
     let mut bot = Bot::start(setup).await?;
-    let watch = renew::renew(bot.door(), facts)?;
-    files.watched_by(watch.looker());
+    // Watched until it is dropped.
+    let _watch = renew::renew_kept(bot.door(), facts, &files)?;
     writeln!(out, "\nopen {} in a browser to chat with {}; Ctrl-C ends it", sandbox.url(), bot.name())?;
     out.flush()?;
     tokio::select! {

@@ -240,8 +240,12 @@ async fn report(shared: &Shared, post: &Post, otherwise: Option<RoomId>) -> Resu
 
 /// Says something in a room, to nobody in particular.
 pub async fn say(shared: &Shared, room: RoomId, text: String) -> Result<(), Fault> {
-    let post = Post { text, ..Post::default() };
-    shared.rest.send(posting(room, &post, json::message(&post))).await.map(drop)
+    show(shared, room, &Post { text, ..Post::default() }).await
+}
+
+/// The same with all that a post may have.
+pub async fn show(shared: &Shared, room: RoomId, post: &Post) -> Result<(), Fault> {
+    shared.rest.send(posting(room, post, json::message(post))).await.map(drop)
 }
 
 fn webhook(shared: &Shared, interaction: &Interaction) -> String {

@@ -5,6 +5,9 @@ use super::fault::Fault;
 use super::json;
 use super::register::{self, Registered};
 use super::shared::Shared;
+use crate::chat::Post;
+use crate::journal::history::Held;
+use crate::respond::keeping;
 use crate::respond::known::Known;
 use serde_json::Value;
 use std::sync::Arc;
@@ -48,6 +51,22 @@ impl Door {
     #[must_use]
     pub fn known(&self) -> Arc<Known> {
         self.shared.known.load_full()
+    }
+
+    /// Tells the keepers of a change that was made elsewhere, where they have a room for it; whether there is nothing left to be told later.
+    pub async fn report(&self, change: &Held) -> bool {
+        self.show_keepers(&keeping::reported(&self.shared.settings, change)).await
+    }
+
+    /// Tells them that there were so many more.
+    pub async fn report_more(&self, count: usize) -> bool {
+        self.show_keepers(&keeping::more_reported(&self.shared.settings, count)).await
+    }
+
+    async fn show_keepers(&self, post: &Post) -> bool {
+        let Some(room) = self.shared.log_room else { return true };
+        let shown = deliver::show(&self.shared, room, post).await;
+        shown.inspect_err(|fault| tracing::warn!(%fault, "cannot write to the log channel")).is_ok()
     }
 
     /// Tells the keepers something, where they have a room for it.

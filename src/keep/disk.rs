@@ -1,15 +1,16 @@
 //! How does a change get onto the disk so that neither the file nor its history is ever torn, lost, or at odds with the other?
 //!
 //! 1. The folder is locked, and what an earlier crash left pending is settled.
-//! 2. The file is compared with what the change was proposed on.
+//! 2. The file is compared with what the change was proposed on; what another hand has edited in it before is written down.
 //! 3. The change is written down in the history, with the whole text before and after, and is on the disk when that returns.
 //! 4. The new text goes to a file beside the old one, which is synced; it is renamed over the old one; the folder is synced.
 //! 5. The history says that it is done.
 //!
 //! After a crash at any point the file is the old or the new one, and which of the two it is decides what the pending entry becomes.
 
+use super::notice;
 use super::propose::Proposal;
-use crate::journal::history::{Entry, History, State};
+use crate::journal::history::{Entry, Extent, History, State};
 use std::fmt;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
@@ -189,7 +190,26 @@ impl Locked {
         Ok(())
     }
 
-    fn fault(&self, cause: rusqlite::Error) -> Fault {
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Writes down up to which change those who follow the facts were told.
+    ///
+    /// # Errors
+    /// Fails where the history cannot be written.
+    pub fn tell(&mut self, id: i64) -> Result<(), Fault> {
+        self.change_history(|history| history.told(id))
+    }
+
+    /// Changes the history.
+    pub(super) fn change_history<T>(&mut self, change: impl FnOnce(&mut History) -> rusqlite::Result<T>) -> Result<T, Fault> {
+        change(&mut self.history).map_err(|cause| self.fault(cause))
+    }
+
+    pub(super) fn fault(&self, cause: rusqlite::Error) -> Fault {
         Fault::History { path: self.folder.join(HISTORY), cause }
     }
 }
@@ -214,6 +234,7 @@ pub fn apply(folder: &Path, proposal: &Proposal, by: &By, reached: &mut dyn FnMu
     if now != proposal.before {
         return Err(Fault::Changed { file: proposal.file.clone(), now });
     }
+    notice::notice_file(&mut locked, &proposal.file, now.as_deref(), by.second)?;
     reached(Step::Compared);
     let entry = Entry {
         second: by.second,
@@ -225,6 +246,7 @@ pub fn apply(folder: &Path, proposal: &Proposal, by: &By, reached: &mut dyn FnMu
         file: proposal.file.to_string_lossy().into_owned(),
         before: proposal.before.clone(),
         after: proposal.after.clone(),
+        extent: Extent::Whole,
         undoes: proposal.undoes,
     };
     let id = locked.history.mean(&entry).map_err(|cause| locked.fault(cause))?;

@@ -98,7 +98,8 @@ pub fn lines(changes: &[history::Held]) -> String {
         let at = Timestamp::from_second(entry.second).map(|at| at.to_string()).unwrap_or_default();
         let object = serde_json::json!({
             "id": id, "at": at, "author": entry.author, "approver": entry.approver, "door": entry.door, "state": state.name(),
-            "summary": entry.summary, "key": entry.subject, "file": entry.file, "before": entry.before, "after": entry.after, "undoes": entry.undoes,
+            "summary": entry.summary, "key": entry.subject, "file": entry.file, "before": entry.before, "after": entry.after,
+            "extent": if entry.extent == history::Extent::Whole { "file" } else { "part" }, "undoes": entry.undoes,
         });
         format!("{object}\n")
     };

@@ -8,7 +8,7 @@ use crate::facts::check::check;
 use crate::facts::load::{Files, Held};
 use crate::facts::problem::{Problem, Severity};
 use crate::facts::{diagnostics, problem};
-use crate::journal::history;
+use crate::journal::history::{self, Extent};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -76,11 +76,11 @@ pub fn undo(held: &Held, of: &history::Held, trial: Trial<'_>) -> Result<Proposa
     let entry = &of.entry;
     let file = PathBuf::from(&entry.file);
     let now = held.read(&file).ok();
-    let after = if now == entry.after {
+    let after = if now == entry.after && entry.extent == Extent::Whole {
         entry.before.clone()
     } else {
         let texts = entry.before.as_deref().zip(entry.after.as_deref()).zip(now.as_deref());
-        let reverted = texts.and_then(|((before, after), now)| revert::reverted(before, after, now));
+        let reverted = texts.and_then(|((before, after), now)| revert::taken_back(entry.extent, before, after, now));
         Some(reverted.ok_or_else(|| {
             format!("what change {} wrote was changed since in {}: take the later change back first, or edit the file", of.id, entry.file)
         })?)

@@ -1,5 +1,24 @@
 //! How is a change taken back when other things have changed since?
 
+use crate::journal::history::Extent;
+
+/// What stands for the ends of a file where a part of it is sought; no line of TOML is like it.
+const EDGE: &str = "\u{0}\n";
+
+/// The text in which a change is taken back whose texts are all of the file or a part of it.
+pub(super) fn taken_back(extent: Extent, before: &str, after: &str, now: &str) -> Option<String> {
+    let Extent::Part { is_first, is_last } = extent else { return reverted(before, after, now) };
+    let whole_lines = |text: &str| if text.is_empty() || text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") };
+    let edged = |text: &str, (first, last): (bool, bool)| {
+        let edge = |is_there| if is_there { EDGE } else { "" };
+        format!("{}{}{}", edge(first), whole_lines(text), edge(last))
+    };
+    let part = |text: &str| edged(text, (is_first, is_last));
+    // With the edges in it the change is never all of the text, so it is always sought by the lines around it.
+    let reverted = reverted(&part(before), &part(after), &edged(now, (true, true)))?;
+    Some(reverted.replace(EDGE, ""))
+}
+
 /// The text in which one change is taken back and the others stay: what it put in has to stand there still, once and as it was.
 pub(super) fn reverted(before: &str, after: &str, now: &str) -> Option<String> {
     if now == after {
@@ -43,7 +62,19 @@ fn lines(text: &str) -> Vec<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::reverted;
+    use super::{Extent, reverted, taken_back};
+
+    #[test]
+    fn a_part_is_found_by_the_lines_and_the_ends_around_it() {
+        let last = Extent::Part { is_first: false, is_last: true };
+        assert_eq!(taken_back(last, "b\nc\n", "b\n", "0\na\nb").as_deref(), Some("0\na\nb\nc\n"), "it stood at the end");
+        assert_eq!(taken_back(last, "b\nc\n", "b\n", "a\nb\nx\n"), None, "which is another now");
+        let inner = Extent::Part { is_first: false, is_last: false };
+        assert_eq!(taken_back(inner, "a\nb\nc\n", "a\nB\nc\n", "0\na\nB\nc\nd\n").as_deref(), Some("0\na\nb\nc\nd\n"));
+        let all = Extent::Part { is_first: true, is_last: true };
+        assert_eq!(taken_back(all, "a\n", "b\n", "b\n").as_deref(), Some("a\n"));
+        assert_eq!(taken_back(all, "a\n", "b\n", "b\nc\n").as_deref(), Some("a\nc\n"), "what came since stays");
+    }
 
     #[test]
     fn a_change_is_taken_back_and_later_ones_stay() {

@@ -130,7 +130,8 @@ async fn a_preview_is_its_author_s_and_of_one_moment() {
     }
     assert_eq!(kept.file(REPORT), format!("{before}\n# by another hand\n"));
     let done = kept.press(seed::MIRA, &again, "Apply").await;
-    assert!(said(&done).contains("It is change 1"), "{done:#}");
+    // The edit is in the history, too.
+    assert!(said(&done).contains("It is change 2"), "{done:#}");
     assert!(kept.file(REPORT).contains("by another hand") && kept.file(REPORT).contains("51 million"));
     // What is discarded is gone.
     let preview = kept.fill(seed::MIRA, &FIGURE, &[("stated", "52 million")]).await;

@@ -38,8 +38,7 @@ impl Kept {
         let stage = Stage { sandbox, bot };
         stage.connected().await;
         let held = Held::of(&Folder(folder.path().to_path_buf()));
-        let watch = renew::renew(stage.bot.door(), Live::since(folder.path(), &held)).unwrap();
-        files.watched_by(watch.looker());
+        let watch = renew::renew_kept(stage.bot.door(), Live::since(folder.path(), &held), &files).unwrap();
         Self { stage, folder, watch }
     }
 
@@ -53,8 +52,7 @@ impl Kept {
         let stage = Stage { bot: Bot::start(setup).await.unwrap(), sandbox };
         stage.connected().await;
         let held = Held::of(&Folder(folder.path().to_path_buf()));
-        let watch = renew::renew(stage.bot.door(), Live::since(folder.path(), &held)).unwrap();
-        files.watched_by(watch.looker());
+        let watch = renew::renew_kept(stage.bot.door(), Live::since(folder.path(), &held), &files).unwrap();
         Self { stage, folder, watch }
     }
 

@@ -10,8 +10,9 @@ use crate::facts::{check, diagnostics};
 use crate::journal::history::{self, History, State};
 use crate::keep::disk::{self, By, Fault, HISTORY};
 use crate::keep::export;
+use crate::keep::notice;
 use crate::keep::propose::{self, Proposal, Test, Trial};
-use crate::respond::keeping::{Applied, Export, Found, Keeper, Since, Wanted};
+use crate::respond::keeping::{self, Applied, Export, Found, Keeper, Since, Wanted};
 use crate::respond::seal;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -47,8 +48,6 @@ struct Pending {
 const MOST_PENDING: usize = 200;
 /// How many of the latest changes are looked at for who has changed a file.
 const RECENT: usize = 50;
-/// The door that changes from here come through.
-pub const DOOR: &str = "Discord";
 
 impl Files {
     /// The files of a folder, which is not watched yet, and for which changes of them a second keeper has to agree.
@@ -131,7 +130,7 @@ impl Files {
 
     fn write(&self, pending: Pending, proposal: Proposal, second: Option<AuthorId>, now: Timestamp) -> Applied {
         let approver = second.map(|second| second.0.to_string());
-        let by = By { author: pending.author.0.to_string(), approver, door: DOOR.to_owned(), second: now.as_second() };
+        let by = By { author: pending.author.0.to_string(), approver, door: keeping::DISCORD.to_owned(), second: now.as_second() };
         match facts::patiently(|| disk::apply(&self.folder, &proposal, &by, &mut |_| {})) {
             Ok(change) => {
                 if let Some(looker) = self.looker.get() {
@@ -161,8 +160,10 @@ impl Files {
         }
         let held = self.history(None, RECENT).unwrap_or_default();
         let by = held.into_iter().find(|held| Path::new(&held.entry.file) == file);
-        let since =
-            Since { diff: propose::difference(file, before.as_deref(), now.as_deref()), by: by.filter(|held| held.entry.after == now) };
+        let since = Since {
+            diff: propose::difference(file, before.as_deref(), now.as_deref()),
+            by: by.filter(|held| held.entry.after == now && held.entry.door != notice::DOOR),
+        };
         match again {
             Ok(proposal) => self.proposed_again(pending, proposal, since),
             Err(why) => Applied::Changed { since: Box::new(since), again: Err(why) },

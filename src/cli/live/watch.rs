@@ -4,6 +4,7 @@
 //! (network drives, too many folders), a slow look of its own finds the change all the same.
 
 use super::{Live, Reading, trees};
+use crate::facts::load::Held;
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -46,7 +47,15 @@ impl Watch {
     ///
     /// # Errors
     /// Fails where no thread can be had.
-    pub fn start(live: Live, take: impl FnMut(Reading) + Send + 'static) -> std::io::Result<Self> {
+    pub fn start(live: Live, mut take: impl FnMut(Reading) + Send + 'static) -> std::io::Result<Self> {
+        Self::of(live, move |reading, _| take(reading))
+    }
+
+    /// The same, with the files that each state was read from.
+    ///
+    /// # Errors
+    /// Fails where no thread can be had.
+    pub fn of(live: Live, take: impl FnMut(Reading, &Held) + Send + 'static) -> std::io::Result<Self> {
         let (tell, told) = mpsc::channel();
         let hints = tell.clone();
         let thread = std::thread::Builder::new().name("facts".to_owned()).spawn(move || Eyes::open(live, hints).watch(&told, take))?;
@@ -109,12 +118,12 @@ impl Eyes {
         eyes
     }
 
-    fn watch(mut self, told: &Receiver<Told>, mut take: impl FnMut(Reading)) {
+    fn watch(mut self, told: &Receiver<Told>, mut take: impl FnMut(Reading, &Held)) {
         loop {
             let began = Instant::now();
             // Again until nothing is new: something may have changed before the watches stood.
-            while let Some(reading) = self.look() {
-                take(reading);
+            while let Some((reading, held)) = self.look() {
+                take(reading, &held);
             }
             self.took = began.elapsed();
             match told.recv_timeout(self.floor()) {
@@ -126,7 +135,7 @@ impl Eyes {
     }
 
     /// What has changed, once two looks in a row see the same: half a file is no file.
-    fn look(&mut self) -> Option<Reading> {
+    fn look(&mut self) -> Option<(Reading, Held)> {
         let mut held = self.live.changed()?;
         for _ in 0..PATIENCE.as_millis() / QUIET.as_millis() {
             std::thread::sleep(QUIET / 4);
@@ -138,7 +147,7 @@ impl Eyes {
             }
         }
         self.turn();
-        Some(self.live.read(&held))
+        Some((self.live.read(&held), held))
     }
 
     fn floor(&self) -> Duration {

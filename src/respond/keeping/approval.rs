@@ -10,7 +10,7 @@ use crate::keep::propose::Proposal;
 use crate::render::markdown::escaped;
 
 /// The most characters of a difference in the log channel.
-const LONGEST_DIFF: usize = 1_600;
+pub(super) const LONGEST_DIFF: usize = 1_600;
 
 /// What came of applying what an author proposed: it takes the place of the preview, or of the request to agree.
 pub(super) fn settled(bench: &Bench<'_>, applied: Applied, author: AuthorId, number: u64) -> Response {

@@ -1,11 +1,11 @@
 //! How are the faults of the files, the history, and what is due shown?
 
 use super::words::Words;
-use super::{Bench, DISCORD, Export, Found, Refusal};
+use super::{Bench, COMMAND_LINE, DISCORD, Export, Found, Refusal};
 use crate::chat::{Action, Card, Document, Outcome, Post, Response, Tone};
 use crate::journal::history::{self, State};
 use crate::keep::due::{Due, Reason};
-use crate::keep::export;
+use crate::keep::{export, notice};
 use crate::language::Language;
 use crate::render::markdown::{escaped, push_line};
 use jiff::Timestamp;
@@ -58,8 +58,8 @@ pub(super) fn listed(words: &Words, changes: &[history::Held]) -> Post {
             State::Meant => words.being_written,
             State::Overtaken => words.overtaken,
         };
-        let (when, author, door) = (when.unwrap_or_default(), author(entry), escaped(&entry.door));
-        format!("**{id}** · {when} · {author} ({door}) · {}{doubt}", escaped(&shortened(&entry.summary)))
+        let (when, by) = (when.unwrap_or_default(), by(words, entry));
+        format!("**{id}** · {when} · {by} · {}{doubt}", escaped(&shortened(&entry.summary)))
     });
     carded(words.history.to_owned(), Tone::Answer, lines, 0, words)
 }
@@ -76,6 +76,16 @@ pub(super) fn handed(bench: &Bench<'_>) -> Result<Response, Refusal> {
         documents.push(Document { name: export::HISTORY, sort: "application/jsonl", bytes: history.into_bytes() });
     }
     Ok(Response { actions: vec![Action::Hand { post: said(bench.words.exported.to_owned()), documents }], outcome: Outcome::Other })
+}
+
+/// Who made a change, and through which door.
+pub(super) fn by(words: &Words, entry: &history::Entry) -> String {
+    let door = match entry.door.as_str() {
+        notice::DOOR => return words.by_hand.to_owned(),
+        COMMAND_LINE => words.command_line,
+        other => other,
+    };
+    format!("{} ({})", author(entry), escaped(door))
 }
 
 /// Who made a change. A member is shown by his name, which mentions nobody here.

@@ -14,11 +14,13 @@ mod mark;
 pub mod menu;
 mod phrases;
 mod preview;
+mod reported;
 mod told;
 mod words;
 
 pub use complete::suggest;
 pub use keeper::{Applied, Export, Found, Keeper, Since, Wanted};
+pub use reported::{more_reported, reported};
 
 use super::desk::Desk;
 use super::{line, privately, wording};
@@ -73,7 +75,9 @@ pub const DUE: &str = "due";
 pub const INBOX: &str = "inbox";
 
 /// The door of changes that members of the chat made: their author is a number.
-const DISCORD: &str = "Discord";
+pub const DISCORD: &str = "Discord";
+/// The door of changes that are made with `smebot facts`.
+pub const COMMAND_LINE: &str = "command line";
 
 /// Whether a member may keep the facts. Without rights that are known, nobody may.
 #[must_use]

@@ -212,6 +212,12 @@ pub(super) struct Words {
     pub report: &'static str,
     /// That `{second}` agreed.
     pub report_second: &'static str,
+    /// That so many more were changed.
+    pub reported_more: &'static str,
+    /// Who edits files, and through which door that is.
+    pub by_hand: &'static str,
+    /// The door of `smebot facts`.
+    pub command_line: &'static str,
     /// That the files cannot be read.
     pub no_export: &'static str,
     /// That they are too large.

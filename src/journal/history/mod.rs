@@ -3,6 +3,8 @@
 //! A small SQLite file beside the facts. A change is written down before its file is written and settled after it, so that a crash in between
 //! leaves it pending: the texts before and after, both held here, tell at the next start which of the two the file has.
 
+mod seen;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::path::Path;
 
@@ -41,6 +43,34 @@ impl State {
     }
 }
 
+/// How much of a file the texts of a change are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The changed lines with some around them, as where one edit of a file changed many figures, each a change of its own.
+    Part {
+        /// Whether they begin where the file does.
+        is_first: bool,
+        /// Whether they end where the file does.
+        is_last: bool,
+    },
+}
+
+impl Extent {
+    fn number(self) -> i64 {
+        match self {
+            Self::Whole => 0,
+            Self::Part { is_first, is_last } => 1 + 2 * i64::from(is_first) + 4 * i64::from(is_last),
+        }
+    }
+
+    fn numbered(number: i64) -> Self {
+        if number & 1 == 0 { Self::Whole } else { Self::Part { is_first: number & 2 != 0, is_last: number & 4 != 0 } }
+    }
+}
+
 /// A change of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -50,7 +80,7 @@ pub struct Entry {
     pub author: String,
     /// Who agreed to it, where a second had to.
     pub approver: Option<String>,
-    /// Through which door: "command line" ...
+    /// Through which door: "command line", "file" ...
     pub door: String,
     /// What was changed, in a line.
     pub summary: String,
@@ -62,6 +92,8 @@ pub struct Entry {
     pub before: Option<String>,
     /// What it says; nothing where it is gone.
     pub after: Option<String>,
+    /// How much of the file these two are.
+    pub extent: Extent,
     /// The change that this one takes back.
     pub undoes: Option<i64>,
 }
@@ -83,7 +115,7 @@ pub struct History {
     file: Connection,
 }
 
-const COLUMNS: &str = "id, second, author, door, summary, subject, file, before, after, undoes, state, approver";
+const COLUMNS: &str = "id, second, author, door, summary, subject, file, before, after, undoes, state, approver, extent";
 
 impl History {
     /// Opens a file, or makes one.
@@ -116,6 +148,11 @@ impl History {
         if !knows_approvers {
             file.execute_batch("ALTER TABLE change ADD COLUMN approver TEXT;")?;
         }
+        let knows_parts = file.prepare("SELECT 1 FROM pragma_table_info('change') WHERE name = 'extent'")?.exists([])?;
+        if !knows_parts {
+            file.execute_batch("ALTER TABLE change ADD COLUMN extent INTEGER NOT NULL DEFAULT 0;")?;
+        }
+        file.execute_batch(seen::TABLES)?;
         Ok(Self { file })
     }
 
@@ -132,31 +169,21 @@ impl History {
     /// # Errors
     /// Fails where the file cannot be written: then nothing may be done.
     pub fn mean(&mut self, entry: &Entry) -> rusqlite::Result<i64> {
-        self.file.execute(
-            "INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state, approver)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'meant', ?10)",
-            params![
-                entry.second,
-                entry.author,
-                entry.door,
-                entry.summary,
-                entry.subject,
-                entry.file,
-                entry.before,
-                entry.after,
-                entry.undoes,
-                entry.approver
-            ],
-        )?;
+        write(&self.file, entry, State::Meant)?;
         Ok(self.file.last_insert_rowid())
     }
 
-    /// Writes down what became of a change.
+    /// Writes down what became of a change; once it is done, what its file says is known.
     ///
     /// # Errors
     /// Fails where the file cannot be written: then the change stays pending, and is settled at the next start.
     pub fn settle(&mut self, id: i64, state: State) -> rusqlite::Result<()> {
-        self.file.execute("UPDATE change SET state = ?2 WHERE id = ?1", params![id, state.name()]).map(drop)
+        let both = self.file.transaction()?;
+        both.execute("UPDATE change SET state = ?2 WHERE id = ?1", params![id, state.name()])?;
+        if state == State::Done {
+            seen::done(&both, id)?;
+        }
+        both.commit()
     }
 
     /// The changes of which it is not known what became of them.
@@ -188,6 +215,28 @@ impl History {
     }
 }
 
+fn write(file: &Connection, entry: &Entry, state: State) -> rusqlite::Result<()> {
+    let written = file.execute(
+        "INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state, approver, extent)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        params![
+            entry.second,
+            entry.author,
+            entry.door,
+            entry.summary,
+            entry.subject,
+            entry.file,
+            entry.before,
+            entry.after,
+            entry.undoes,
+            state.name(),
+            entry.approver,
+            entry.extent.number()
+        ],
+    );
+    written.map(drop)
+}
+
 fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
     let entry = Entry {
         second: row.get(1)?,
@@ -200,6 +249,7 @@ fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
         after: row.get(8)?,
         undoes: row.get(9)?,
         approver: row.get(11)?,
+        extent: Extent::numbered(row.get(12)?),
     };
     Ok(Held { id: row.get(0)?, entry, state: State::named(&row.get::<_, String>(10)?) })
 }
