@@ -7,7 +7,7 @@ pub mod source;
 
 use super::fold::stem;
 use super::frozen::{Parts, Texts};
-use source::VERB;
+use source::{RARE, VERB};
 use std::sync::LazyLock;
 
 /// What is known of a word that no concept and no phrase has.
@@ -32,7 +32,7 @@ static WORDS: LazyLock<(Texts, &'static [u8])> = LazyLock::new(|| {
 #[must_use]
 pub fn sort(word: &str) -> Sort {
     let stem = stem(word);
-    match marks(&stem) {
+    match marks(&stem).map(|marks| marks & !RARE).filter(|marks| *marks != 0) {
         Some(VERB) => Sort::Action,
         // "Receiving" shares its stem with the noun "receiver", but its ending is a verb's.
         Some(marks) if marks & VERB != 0 && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly")) => Sort::Action,
@@ -40,6 +40,12 @@ pub fn sort(word: &str) -> Sort {
         None if is_verb_with_complement(word) => Sort::Action,
         None => Sort::Strange,
     }
+}
+
+/// Whether a dictionary has a word, however seldom it is used: such a word is no slip.
+#[must_use]
+pub fn is_word(word: &str) -> bool {
+    marks(&stem(word)).is_some()
 }
 
 /// Everyday verbs of one character, which take a complement: 攒 in 攒够, 吃 in 吃上.
@@ -65,7 +71,7 @@ fn marks(stem: &str) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sort, sort};
+    use super::{Sort, is_word, sort};
 
     #[test]
     fn verbs_nouns_and_names_are_told_apart() {
@@ -77,5 +83,8 @@ mod tests {
         assert_eq!(sort("系统"), Sort::Ordinary);
         assert_eq!(sort("小巨"), Sort::Strange);
         assert_eq!(sort("攒够"), Sort::Action);
+        assert_eq!(sort("starfish"), Sort::Strange);
+        assert!(is_word("starfish"));
+        assert!(!is_word("starfihs"));
     }
 }

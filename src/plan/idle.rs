@@ -26,11 +26,14 @@ pub fn asks_idly(scene: &Scene<'_>, best: &Reading) -> bool {
     if best.claim.is_some() || !matches!(best.outcome, Ok(Ask::Figure(_) | Ask::CountOf { .. })) {
         return false;
     }
-    let tokens = &scene.question.tokens;
-    let measures = tokens.iter().any(|token| {
+    !measures(scene) && scene.question.asks && is_of_yes_or_no(scene)
+}
+
+/// Whether a question has a number, a period, a member or an operation on figures.
+pub fn measures(scene: &Scene<'_>) -> bool {
+    scene.question.tokens.iter().any(|token| {
         matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_)) || token.cues.iter().any(|cue| !IDLE.contains(cue))
-    });
-    !measures && scene.question.asks && is_of_yes_or_no(scene)
+    })
 }
 
 fn is_of_yes_or_no(scene: &Scene<'_>) -> bool {

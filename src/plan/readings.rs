@@ -9,7 +9,7 @@ use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
-use crate::question::{Asked, Class, Facts, Question};
+use crate::question::{Asked, Class, Facts, Question, Token};
 
 /// One way to understand a question.
 #[derive(Clone, Debug)]
@@ -210,6 +210,9 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     if !scene.unread(reading.explained).is_empty() || scene.looseness(reading.explained) > MOST_UNREAD {
         return false;
     }
+    if is_said_by_slips(scene, reading) || is_outweighed(scene, reading) {
+        return false;
+    }
     // "The quarter after" is told from a period that the question itself does not name.
     let hangs = scene.periods.is_empty() && scene.question.periods.iter().any(|asked| matches!(asked, Asked::Moved { .. }));
     if hangs && scene.standing == Standing::Alone {
@@ -233,6 +236,25 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
         number.in_words && number.value.point() <= rust_decimal::Decimal::from(3) && number.unit.measure != Measure::Percent
             || is_cued(scene, *index)
     })
+}
+
+/// Whether a question that measures nothing leaves more unread than a reading goes by: of "technology in education", technology is not
+/// the whole.
+fn is_outweighed(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let tokens = &scene.question.tokens;
+    if super::idle::measures(scene) {
+        return false;
+    }
+    let told: f32 = reading.explained.iter().map(|place| tokens[place].weight).sum();
+    scene.weight_left(reading.explained) > told
+}
+
+/// Whether all that a reading goes by are words which were put in the place of others that a dictionary has: "gear blender" is no lender.
+fn is_said_by_slips(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let tokens = &scene.question.tokens;
+    let names = |token: &&Token| token.class == Class::Content && token.cues.is_empty() && !token.features.is_empty();
+    let mut said = reading.explained.iter().map(|place| &tokens[place]).filter(names).peekable();
+    said.peek().is_some() && said.all(|token| token.doubted)
 }
 
 /// Whether a number was written in words that are also an operation ("half").

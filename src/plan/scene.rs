@@ -187,11 +187,20 @@ impl<'a> Scene<'a> {
 
     /// How surely the words that are left unread restrict, summed.
     pub fn looseness(&self, explained: TokenSet) -> f32 {
+        self.left(explained).map(|token| token.restricts).sum()
+    }
+
+    /// The words left unread that may restrict.
+    fn left(&self, explained: TokenSet) -> impl Iterator<Item = &Token> {
         let tokens = self.question.tokens.iter().enumerate();
         tokens
-            .filter(|(place, token)| !explained.contains(*place) && token.restricts > 0.0 && !super::evidence::is_soft(token))
-            .map(|(_, token)| token.restricts)
-            .sum()
+            .filter(move |(place, token)| !explained.contains(*place) && token.restricts > 0.0 && !super::evidence::is_soft(token))
+            .map(|(_, token)| token)
+    }
+
+    /// How much the words tell that are left unread, by how surely they restrict.
+    pub fn weight_left(&self, explained: TokenSet) -> f32 {
+        self.left(explained).map(|token| token.restricts * token.weight).sum()
     }
 
     /// The numbers of the question that none of these figures states.

@@ -45,6 +45,11 @@ const MENDING: f32 = 0.6;
 /// What it costs to take a word for two that were written as one.
 const PARTING: f32 = 0.7;
 
+/// How much less sure a word is that was put in the place of another one, which a dictionary has: "blender" is seldom a slip for "lender".
+const RATHER_WORD: f32 = 0.75;
+/// A word less sure than this was put in the place of another one that a dictionary has.
+pub(super) const DOUBTED: f32 = 0.76;
+
 /// How sure each of two words is that were written as one.
 const PARTED: f32 = 0.95;
 
@@ -84,7 +89,10 @@ pub fn mend(
         }
         match best.1.as_slice() {
             [] => {}
-            [word] => confidence[place] = strsim::jaro_winkler(&word.text, &slip.text) as f32,
+            [word] => {
+                let seldom = if ordinary::is_word(&slip.text) { RATHER_WORD } else { 1.0 };
+                confidence[place] = seldom * strsim::jaro_winkler(&word.text, &slip.text) as f32;
+            }
             words => {
                 confidence.splice(place..=place, words.iter().map(|_| PARTED));
                 grown += words.len() - 1;
@@ -119,7 +127,7 @@ fn partings<'k>(slip: &Atom, known: &'k Known<'_>) -> impl Iterator<Item = [Atom
     const LONG: usize = 3;
     const LONGER: usize = 4;
     let text = slip.text.clone();
-    let is_strange = ordinary::sort(&text) == Sort::Strange && text.is_ascii();
+    let is_strange = !ordinary::is_word(&text) && text.is_ascii();
     let places = if is_strange { SHORTEST..(text.len() + 1).saturating_sub(SHORTEST) } else { 0..0 };
     let slip = slip.clone();
     let is_word = |word: &str| known.reading(word).is_some() || known.facts.speller.has(word);

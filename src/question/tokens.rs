@@ -49,6 +49,8 @@ pub struct Token {
     pub weight: f32,
     /// How sure it is that this was meant: less than 1 where spelling was mended.
     pub confidence: f32,
+    /// Whether this stands in the place of another word, which a dictionary has.
+    pub doubted: bool,
     /// How surely it restricts what is meant, so that a reading must not leave it out: from 0 to 1.
     pub restricts: f32,
     /// Which clause of the message it stands in.
@@ -281,7 +283,8 @@ impl Maker<'_> {
         if let Some(before) = self.question.tokens.last_mut().filter(|before| is_noun && before.restricts == DOUBTFUL) {
             before.restricts = 1.0;
         }
-        self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, clause: self.clause });
+        let doubted = confidence < super::mending::DOUBTED;
+        self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, doubted, clause: self.clause });
     }
 
     /// Words whose notion the base hardly has may mean a narrower one that it speaks of more: "boats" in a base on ferries.

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 pub const VERB: u8 = 1;
 /// Marks a stem of other words.
 const OTHER: u8 = 2;
+/// Marks a stem of words that are seldom used: it is known only that they are words.
+pub const RARE: u8 = 4;
 
 /// The stems, and after them how each is marked.
 #[must_use]
@@ -17,6 +19,7 @@ pub fn freeze() -> Vec<u8> {
         (include_str!("../data/verbs.zh.txt"), VERB),
         (include_str!("../data/ordinary.txt"), OTHER),
         (include_str!("../data/ordinary.zh.txt"), OTHER),
+        (include_str!("../data/rare.txt"), RARE),
     ];
     let mut stems: BTreeMap<String, u8> = BTreeMap::new();
     for (text, mark) in files {

@@ -17,6 +17,9 @@ use std::ops::Range;
 /// How much of a term's words has to be said where it is not said in full.
 const LEAST_NAMED: f32 = 0.6;
 
+/// How much a word restricts at least that makes a term in front of it part of a longer name.
+const HEAD: f32 = 0.5;
+
 /// What a term means: where the question asks for a meaning, or names a term and nothing else.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let numbered = scene.number_tokens().next().is_some();
@@ -103,13 +106,21 @@ fn beside(scene: &Scene<'_>, span: &Range<usize>, asks: bool) -> TokenSet {
         return TokenSet::default();
     }
     let modifies = |place: usize| place + 1 == span.start && tokens[place].class != Class::Neutral;
+    // "Star wars film": the words right behind the term are the head of a longer name.
+    let heads = tokens[span.end..].iter().take_while(|token| is_head(token)).count();
+    let is_longer = |place: usize| (span.end..span.end + heads).contains(&place);
     (0..tokens.len())
-        .filter(|place| !span.contains(place) && !modifies(*place))
+        .filter(|place| !span.contains(place) && !modifies(*place) && !is_longer(*place))
         .filter(|place| {
             let token = &tokens[*place];
             if token.clause == own_clause { asks && is_harmless(token) } else { clause_is_harmless(token.clause) }
         })
         .collect()
+}
+
+/// Whether a word right behind a term makes it part of the name of something else.
+fn is_head(token: &Token) -> bool {
+    matches!(token.class, Class::Content | Class::Unknown) && token.cues.is_empty() && token.restricts >= HEAD
 }
 
 /// "What kind of firm is that", "it is what organisation?": the words for the kind, which are no part of what is to be explained.

@@ -162,8 +162,9 @@ fn points_at_figures(scene: &Scene<'_>, asked: TokenSet, generic: TokenSet) -> b
         let mut words = tokens.iter().filter(|token| token.class != Class::Mark);
         words.all(|token| token.cues.contains(&Cue::Source)) && tokens.last().is_some_and(|token| token.text.as_ref() == "?")
     };
-    // "Cite the report", "got a link"
-    let phrased = || scene.question.asks && scene.question.cued(Cue::Source).any(|place| tokens[place].text.contains(' '));
+    // "Cite the report", "got a link"; "who wrote it", but not "who wrote Creep".
+    let is_phrase = |place: usize| tokens[place].text.contains(' ') && !names_a_work(&tokens[place..]);
+    let phrased = || scene.question.asks && scene.question.cued(Cue::Source).any(is_phrase);
     // "Who published it, when, and where?"
     let repeated = || {
         let asks = |token: &Token| token.cues.iter().any(|cue| matches!(cue, Cue::Source | Cue::Speaker | Cue::Published));
@@ -178,6 +179,17 @@ fn points_at_figures(scene: &Scene<'_>, asked: TokenSet, generic: TokenSet) -> b
                 || bare()
                 || phrased()
                 || tokens.iter().any(|token| token.text.contains("原文")))
+}
+
+/// Whether the words of "who wrote ..." name some work rather than point at what was told.
+fn names_a_work(asking: &[Token]) -> bool {
+    const POINTING: [&str; 9] = ["this", "these", "that", "those", "it", "them", "all", "ur", "your"];
+    /// The most words of an object that points: "this down", "it and when".
+    const MOST: usize = 3;
+    let Some((asks, rest)) = asking.split_first() else { return false };
+    let object: Vec<&Token> = rest.iter().take_while(|token| token.class != Class::Mark && token.clause == asks.clause).collect();
+    let points = object.first().is_none_or(|first| first.text.split(' ').any(|word| POINTING.contains(&word)));
+    asks.text.starts_with("who ") && !object.iter().any(|token| is_figure(token)) && (!points || object.len() > MOST)
 }
 
 /// Whether a source is wished for beside something else that is claimed: "profits fell by half. Source?" The verdict names it.
