@@ -238,15 +238,23 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     })
 }
 
-/// Whether a question that measures nothing leaves more unread than a reading goes by: of "technology in education", technology is not
-/// the whole.
+/// How many times as much as it names a question may leave unread that measures something.
+const MEASURED: f32 = 4.0;
+
+/// Whether a question leaves more unread than what a reading goes by: of "technology in education", technology is not the whole, and
+/// "who has the most followers" names nothing that the base has.
 fn is_outweighed(scene: &Scene<'_>, reading: &Reading) -> bool {
     let tokens = &scene.question.tokens;
-    if super::idle::measures(scene) {
+    let postings = &scene.facts.index.postings;
+    if scene.standing != Standing::Alone {
         return false;
     }
-    let told: f32 = reading.explained.iter().map(|place| tokens[place].weight).sum();
-    scene.weight_left(reading.explained) > told
+    let asks_of_words = matches!(reading.outcome, Ok(Ask::Source { .. } | Ask::Define(_)));
+    let is_held = |token: &Token| token.features.iter().any(|feature| postings.contains_key(feature));
+    let names = |token: &&Token| asks_of_words || token.cues.is_empty() || is_held(token);
+    let named: f32 = reading.explained.iter().map(|place| &tokens[place]).filter(names).map(|token| token.weight).sum();
+    let most = if super::idle::measures(scene) { MEASURED } else { 1.0 };
+    scene.weight_left(reading.explained) > most * named
 }
 
 /// Whether all that a reading goes by are words which were put in the place of others that a dictionary has: "gear blender" is no lender.

@@ -156,15 +156,15 @@ fn points(scene: &Scene<'_>) -> bool {
 /// Whether a question without a subject is at least about figures, an article or a source: "who said so?" alone may be about anything.
 fn points_at_figures(scene: &Scene<'_>, asked: TokenSet, generic: TokenSet) -> bool {
     let tokens = &scene.question.tokens;
-    let asks_for_it = scene.question.cued(Cue::Source).any(|place| tokens[place].restricts > 0.0);
+    let works = || scene.question.cued(Cue::Source).any(|place| names_a_work(&tokens[place..]));
+    let asks_for_it = scene.question.cued(Cue::Source).any(|place| tokens[place].restricts > 0.0) && !works();
     // "Source?", and no more than that: "lmao source?" and "citation needed" are said for fun.
     let bare = || {
         let mut words = tokens.iter().filter(|token| token.class != Class::Mark);
         words.all(|token| token.cues.contains(&Cue::Source)) && tokens.last().is_some_and(|token| token.text.as_ref() == "?")
     };
-    // "Cite the report", "got a link"; "who wrote it", but not "who wrote Creep".
-    let is_phrase = |place: usize| tokens[place].text.contains(' ') && !names_a_work(&tokens[place..]);
-    let phrased = || scene.question.asks && scene.question.cued(Cue::Source).any(is_phrase);
+    // "Cite the report", "got a link"
+    let phrased = || scene.question.asks && scene.question.cued(Cue::Source).any(|place| tokens[place].text.contains(' '));
     // "Who published it, when, and where?"
     let repeated = || {
         let asks = |token: &Token| token.cues.iter().any(|cue| matches!(cue, Cue::Source | Cue::Speaker | Cue::Published));
