@@ -240,6 +240,8 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
 
 /// How many times as much as it names a question may leave unread that measures something.
 const MEASURED: f32 = 4.0;
+/// As how much what is named counts there at least: a word that most names of a base have tells little, and yet it names.
+const COMMON: f32 = 0.5;
 
 /// Whether a question leaves more unread than what a reading goes by: of "technology in education", technology is not the whole, and
 /// "who has the most followers" names nothing that the base has.
@@ -253,8 +255,8 @@ fn is_outweighed(scene: &Scene<'_>, reading: &Reading) -> bool {
     let is_held = |token: &Token| token.features.iter().any(|feature| postings.contains_key(feature));
     let names = |token: &&Token| asks_of_words || token.cues.is_empty() || is_held(token);
     let named: f32 = reading.explained.iter().map(|place| &tokens[place]).filter(names).map(|token| token.weight).sum();
-    let most = if super::idle::measures(scene) { MEASURED } else { 1.0 };
-    scene.weight_left(reading.explained) > most * named
+    let most = if super::idle::measures(scene) { MEASURED * named.max(COMMON) } else { named };
+    scene.weight_left(reading.explained) > if named > 0.0 { most } else { 0.0 }
 }
 
 /// Whether all that a reading goes by are words which were put in the place of others that a dictionary has: "gear blender" is no lender.

@@ -107,7 +107,8 @@ fn beside(scene: &Scene<'_>, span: &Range<usize>, asks: bool) -> TokenSet {
     }
     let modifies = |place: usize| place + 1 == span.start && tokens[place].class != Class::Neutral;
     // "Star wars film": the words right behind the term are the head of a longer name.
-    let heads = tokens[span.end..].iter().take_while(|token| is_head(token)).count();
+    let held = |token: &Token| token.features.iter().any(|feature| postings.contains_key(feature));
+    let heads = tokens[span.end..].iter().take_while(|token| is_head(token) && !held(token)).count();
     let is_longer = |place: usize| (span.end..span.end + heads).contains(&place);
     (0..tokens.len())
         .filter(|place| !span.contains(place) && !modifies(*place) && !is_longer(*place))
