@@ -19,7 +19,7 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
         Ask::ShareOfRest { part, whole } => computed([part, whole], book.share_of_rest(part, whole)?),
         Ask::Share { part, whole } => computed([part, whole], book.percentage(Kind::Share, part, whole)?),
         Ask::Progress { target, actual } => computed([actual, target], book.percentage(Kind::Progress, actual, target)?),
-        Ask::Gap { target, actual } => computed([target, actual], book.minus(Kind::Gap, target, actual)?),
+        Ask::Gap { target, actual } => computed([target, actual], book.gap(target, actual)?),
         Ask::GrowthNeeded { target, actual } => computed([target, actual], book.growth(Kind::GrowthNeeded, actual, target)?),
         Ask::CountOf { share, group, complement } => computed([share, group], book.count(share, group, *complement)?),
         Ask::ImpliedWhole { part, share, .. } => computed([part, share], book.whole(part, share)?),
@@ -223,7 +223,7 @@ impl Book<'_> {
     fn whole(&self, part: &Operand, share: &Operand) -> Result<Computed> {
         Ok(Computed {
             kind: Kind::Whole,
-            value: self.value(part).div(self.divisor(share))?.scale_by(Decimal::ONE_HUNDRED)?,
+            value: rounded_part(self.value(part).div(self.divisor(share))?.scale_by(Decimal::ONE_HUNDRED)?, self.value(share)),
             unit: part.unit(self.base).clone(),
             working: vec![self.term(part), Term::Sign("÷"), self.term(share)],
         })
@@ -234,7 +234,7 @@ impl Book<'_> {
         let factor = self.value(growth).scale_by(Decimal::new(1, 2))?.add(Bounded::Exact(Decimal::ONE))?;
         Ok(Computed {
             kind: Kind::EarlierLevel,
-            value: self.value(level).div(factor)?,
+            value: rounded_part(self.value(level).div(factor)?, self.value(growth)),
             unit: level.unit(self.base).clone(),
             working: self.over_growth(vec![self.term(level)], growth),
         })
@@ -246,7 +246,7 @@ impl Book<'_> {
         let factor = percent.div(percent.add(Bounded::Exact(Decimal::ONE_HUNDRED))?)?;
         Ok(Computed {
             kind: Kind::EarlierDifference,
-            value: self.value(level).mul(factor)?,
+            value: rounded_part(self.value(level).mul(factor)?, percent),
             unit: level.unit(self.base).clone(),
             working: self.over_growth(vec![self.term(level), Term::Sign("−"), self.term(level)], growth),
         })

@@ -66,9 +66,10 @@ impl Book<'_> {
         vec![Term::Sign("("), Term::Number(Decimal::ONE), Term::Sign("+"), self.term(growth), Term::Sign(")")]
     }
 
-    /// (target − actual) ÷ how many stretches of time there are
+    /// What is left to a target ÷ how many stretches of time there are
     pub(super) fn pace_to(&self, target: &Operand, actual: &Operand, count: Decimal, per: &Per) -> Result<Computed> {
-        let gap = self.minus(Kind::Gap, target, actual)?;
+        let (more, less) = if self.comes_down(target, actual) { (actual, target) } else { (target, actual) };
+        let gap = self.minus(Kind::Gap, more, less)?;
         let mut working = vec![Term::Sign("(")];
         working.extend(gap.working);
         working.extend([Term::Sign(")"), Term::Sign("÷"), Term::Number(count)]);

@@ -4,6 +4,7 @@
 //! and its working.
 
 mod formula;
+mod gap;
 mod given;
 mod verdict;
 
@@ -33,6 +34,8 @@ pub enum Kind {
     Spread,
     /// What is left to a target.
     Gap,
+    /// By how much a target was passed.
+    Excess,
     /// How much of a target is reached.
     Progress,
     /// The growth that reaches a target.
@@ -81,6 +84,7 @@ impl Kind {
             Self::Ratio => "ratio",
             Self::Spread => "spread",
             Self::Gap => "gap",
+            Self::Excess => "excess",
             Self::Progress => "progress",
             Self::GrowthNeeded => "growth_needed",
             Self::EarlierLevel => "earlier_level",

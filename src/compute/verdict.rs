@@ -1,6 +1,6 @@
 //! Is a claim borne out?
 
-use super::Finding;
+use super::{Finding, Kind};
 use crate::facts::base::FactBase;
 use crate::plan::{Ask, Claim};
 use crate::quantity::{Bounded, Comparison, Decimal, Judgement, compare, judge};
@@ -36,7 +36,12 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
     let stated = finding.figures.first().map(|operand| operand.value(base));
     let truth = match ask {
         Ask::Figure(_) => stated,
-        _ => finding.computed.first().map(|computed| computed.value).or(stated),
+        // What was passed is the opposite of what is claimed to be left.
+        _ => match finding.computed.first() {
+            Some(computed) if computed.kind == Kind::Excess => Some(computed.value.negate()),
+            Some(computed) => Some(computed.value),
+            None => stated,
+        },
     };
     let Some(truth) = truth else {
         return Verdict::Unsupported;

@@ -51,12 +51,20 @@ pub fn is_word(word: &str) -> bool {
 /// Everyday verbs of one character, which take a complement: 攒 in 攒够, 吃 in 吃上.
 const VERBS: &str = "攒吃喝买卖借贷交付收发送拿给用花赚挣存取领换租住搬建盖修造拆开关停办做干弄搞写读看听说讲问答找查算数点量测称抓\
     捕捉放扔丢捡打砸烧种养喂割摘采挖运装载拉推带接送寄投缴补报申批签订定选挑抽考学教练跑走坐站躺睡醒等盼熬撑扛凑拼抢赢输涨跌升降\
-    增减加添删改变转调分合并挤压砍省剩缺欠还赔罚判抄咬咽吐治医救护帮扶拍画印刷贴挂攀爬跳飞游划骑驾登录传染患死伤";
+    增减加添删改变转调分合并挤压砍省剩缺欠还赔罚判抄咬咽吐治医救护帮扶拍画印刷贴挂攀爬跳飞游划骑驾登录传染患死伤\
+    碰遇逢受经堵撞";
 /// What says how far an action came, behind its verb.
-const COMPLEMENTS: [&str; 32] = [
-    "到", "够", "上", "下", "完", "成", "出", "掉", "住", "好", "过", "着", "起", "开", "走", "光", "满", "齐", "稳", "定", "起来", "出来",
-    "出去", "下来", "下去", "进去", "进来", "上去", "上来", "回来", "回去", "到了",
+const COMPLEMENTS: [&str; 33] = [
+    "了", "到", "够", "上", "下", "完", "成", "出", "掉", "住", "好", "过", "着", "起", "开", "走", "光", "满", "齐", "稳", "定", "起来",
+    "出来", "出去", "下来", "下去", "进去", "进来", "上去", "上来", "回来", "回去", "到了",
 ];
+
+/// Whether a word is an everyday verb of one character.
+#[must_use]
+pub fn is_verb(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(|first| VERBS.contains(first)) && characters.next().is_none()
+}
 
 /// Whether a row of characters is a verb of one character and how far it came: 攒够, 发出去.
 fn is_verb_with_complement(word: &str) -> bool {

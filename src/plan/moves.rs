@@ -12,7 +12,7 @@ use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::Unit;
-use crate::question::{Asked, Class, Token};
+use crate::question::Asked;
 
 impl Maker<'_, '_> {
     /// All readings of how something moved.
@@ -48,7 +48,7 @@ impl Maker<'_, '_> {
         let grew = (self.has(Cue::Growth) || self.has(Cue::Decline)) && kin::growth_of(scene, self.id()).is_none();
         let then = match scene.question.periods[..] {
             [Asked::Against(then)] if holds || grew || says_now(scene) => then,
-            [Asked::At(then)] if holds && says_now(scene) || (holds || grew) && is_compared(scene) => then,
+            [Asked::At(then)] if holds && says_now(scene) => then,
             _ => return None,
         };
         if self.indicator.growth_of.is_some() || super::fit::is_target(self.indicator) {
@@ -103,7 +103,7 @@ impl Maker<'_, '_> {
             (last, true, ASKED_FOR)
         } else if before {
             (scene.period().unwrap_or_else(|| grown.period(scene.base())), differs, ASKED_FOR * 1.5)
-        } else if let Some(next) = self.year_after_one_without_a_figure().filter(|_| scene.pick(rate).is_err()) {
+        } else if let Some(next) = self.year_after_one_without_a_figure(rate) {
             (next, self.has(Cue::Difference) || self.has(Cue::Greater), ASKED_FOR)
         } else if (moves || self.has(Cue::Difference)) && self.in_its_unit() {
             (scene.period().unwrap_or_else(|| grown.period(scene.base())), true, ASKED_FOR * 3.0)
@@ -141,9 +141,15 @@ impl Maker<'_, '_> {
         (self.in_its_unit() && self.scene.pick_at(self.id(), first).is_err()).then_some(last)
     }
 
-    /// The year after the one that is asked, where that one has no figure of its own.
-    fn year_after_one_without_a_figure(&self) -> Option<Period> {
-        let asked = self.scene.period().filter(|asked| asked.shape == Shape::Year && self.scene.pick(self.id()).is_err())?;
+    /// The year after one that is asked, where that one has neither a figure nor a rate of its own.
+    fn year_after_one_without_a_figure(&self, rate: IndicatorId) -> Option<Period> {
+        let scene = self.scene;
+        let is_missing = |asked: &&Period| {
+            asked.shape == Shape::Year && scene.pick_at(self.id(), **asked).is_err() && scene.pick_at(rate, **asked).is_err()
+        };
+        // 根据2024年的营收和增速倒推2023年: where two years are named, one of them is only reckoned from.
+        let named = if self.has(Cue::Implied) { scene.periods.len() } else { 1 };
+        let asked = scene.periods.iter().take(named).find(is_missing)?;
         crate::question::period::year(asked.start.year() + 1)
     }
 
@@ -336,7 +342,12 @@ impl Maker<'_, '_> {
                 readings.push(self.reading(Ok(Ask::Difference { left: last.clone(), right: first.clone() }), &cues, ASKED_FOR));
             }
             if within.len() > 1 && (self.has(Cue::Trend) || spans) {
-                readings.push(self.reading(Ok(Ask::Trend(within.clone())), &[Cue::Trend, Cue::Growth, Cue::Compare], ASKED_FOR * 0.9));
+                // "By what percentage did their number grow from 2021 to 2024?" asks for no list of the years' rises.
+                let growth = Lexicon::get().concept_for(Cue::Growth).into();
+                let is_rise =
+                    self.has(Cue::Share) && self.indicator.unit.is_percent() && self.scene.evidence.said.is_in_name(self.id(), growth);
+                let worth = if is_rise { -ASKED_FOR * 2.0 } else { ASKED_FOR * 0.9 };
+                readings.push(self.reading(Ok(Ask::Trend(within.clone())), &[Cue::Trend, Cue::Growth, Cue::Compare], worth));
             }
             if within.len() > 1 && (self.has(Cue::Highest) || self.has(Cue::Lowest)) && self.scene.members_of(self.id()).is_empty() {
                 let rank = Ask::Rank { operands: within.clone(), lowest_first: self.has(Cue::Lowest), whole_list: false };
@@ -359,13 +370,6 @@ impl Maker<'_, '_> {
         let held = |day| series.iter().any(|operand| operand.period(base).start <= day && day <= operand.period(base).end);
         start.year() < end.year() && held(start) && held(end)
     }
-}
-
-/// Whether the period stands behind the word that holds something against it: 比2022年.
-fn is_compared(scene: &super::readings::Scene<'_>) -> bool {
-    let is_against =
-        |pair: &[Token]| matches!(pair[0].text.as_ref(), "比" | "较" | "相比" | "比起") && matches!(pair[1].class, Class::Period(_));
-    scene.question.tokens.windows(2).any(is_against)
 }
 
 /// Whether a question speaks of what is held now, be it in a longer phrase: "what is the latest".

@@ -10,7 +10,7 @@ use crate::facts::index::Tie;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
 use crate::quantity::{Per, Unit};
-use crate::question::Token;
+use crate::question::{Asked, Token};
 
 /// The most indicators that are paired with each other.
 pub const MOST_PAIRED: usize = 10;
@@ -86,6 +86,14 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     if operation == Some(Cue::Difference) && tells_apart(scene) && !(apart && first.full && second.full) {
         return None;
     }
+    // What is held against another year is not held against another thing.
+    if !apart && scene.question.periods.iter().any(|asked| matches!(asked, Asked::Against(_))) {
+        return None;
+    }
+    // "By how much did sales grow" holds nothing against anything else.
+    if operation == Some(Cue::Difference) && !apart && asks_how_far_it_moved(scene) {
+        return None;
+    }
     let (left, right) = in_order(scene, (first, only_first), (second, only_second));
     let score = (fitness(scene, first) + fitness(scene, second)) / 2.0;
     let ask = scene.pick(left.indicator).and_then(|one| {
@@ -107,6 +115,12 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
         coverage: first.coverage.min(second.coverage),
         full: first.full && second.full,
     })
+}
+
+/// Whether all that a question says of a difference is by how much something grew or fell.
+fn asks_how_far_it_moved(scene: &Scene<'_>) -> bool {
+    let is_extent = |place: usize| matches!(scene.question.tokens[place].text.as_ref(), "by how much" | "how much" | "how far");
+    (scene.has(Cue::Growth) || scene.has(Cue::Decline)) && scene.question.cued(Cue::Difference).all(is_extent)
 }
 
 /// "What is the difference between sales and profit?" asks for what the words mean, where no figure is wanted in so many words.

@@ -97,7 +97,14 @@ impl Maker<'_, '_> {
             .periods
             .iter()
             .any(|asked| matches!(asked, Asked::Between(first, last) if last.start.year() > first.start.year() + 1));
-        let worth = if over_years && self.indicator.growth_of.is_some() { -ASKED_FOR } else { 0.0 };
+        let growth = FeatureId::from(Lexicon::get().concept_for(Cue::Growth));
+        let is_rise = self.indicator.growth_of.is_some()
+            || self.has(Cue::Share) && self.indicator.unit.is_percent() && self.scene.evidence.said.is_in_name(self.id(), growth);
+        let worth = match (over_years && is_rise, self.indicator.growth_of) {
+            (true, Some(_)) => -ASKED_FOR,
+            (true, None) => -ASKED_FOR * 1.5,
+            (false, _) => 0.0,
+        };
         let picked = self.scene.pick(self.id());
         // "The biggest that a class may be" is the most that is allowed, "the least that has to be paid" the least.
         let bounds: &[Cue] =
@@ -172,7 +179,8 @@ impl Maker<'_, '_> {
             Unit::Rate(_, own) => Some(own),
             _ => None,
         };
-        let per = asked_per(self.scene, own)?;
+        let other = is_in_other_unit(self.scene, self.indicator) || self.asks_for_each() && !matches!(own, Some(Per::Each(..)));
+        let per = asked_per(self.scene, own).filter(|_| !other)?;
         let broken_down = frames::meaning(self.scene, "breakdown").union(cued(self.scene.question, &TIME_CUES));
         let explained = self.candidate.explained.union(broken_down);
         match &self.indicator.unit {
@@ -187,6 +195,15 @@ impl Maker<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether so much is asked for each of some things, which is no matter of time alone: "per prisoner and day".
+    fn asks_for_each(&self) -> bool {
+        let tokens = &self.scene.question.tokens;
+        let is_thing = |place: usize| {
+            tokens.get(place).is_some_and(|next| next.class == Class::Content && next.cues.is_empty() && !next.features.is_empty())
+        };
+        self.scene.question.cued(Cue::Each).any(|place| tokens[place].cues == [Cue::Each] && is_thing(place + 1))
     }
 
     /// Whether the number of an interval is left to be filled in: "every ___ seconds".

@@ -125,13 +125,43 @@ const HALF_SAID: f32 = 0.5;
 /// Whether the question names the unit that it asks in, and an indicator is told in another: 多少欧分, 多少美元.
 pub fn is_in_other_unit(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     let Some(asked) = asked_unit(scene) else { return false };
-    !told_in(indicator).is_some_and(|unit| unit.ends_with(asked))
+    !told_in(scene.question.language, indicator).is_some_and(|unit| unit.ends_with(asked))
 }
 
-/// The unit of an indicator without what it is taken over: 克朗 of 克朗/月.
-fn told_in(indicator: &Indicator) -> Option<&str> {
-    indicator.unit_name.zh.as_deref()?.split('/').next().map(str::trim)
+/// The unit of an indicator without what it is taken over: 克朗 of 克朗/月, "litres" of "litres per day".
+fn told_in(language: Language, indicator: &Indicator) -> Option<&str> {
+    let (name, over) = match language {
+        Language::Chinese => (&indicator.unit_name.zh, "/"),
+        Language::English => (&indicator.unit_name.en, " per "),
+    };
+    name.as_deref()?.split(over).next().map(str::trim)
 }
+
+/// English units of measure: what else is asked how many there are of is what is counted.
+const MEASURES: [&str; 22] = [
+    "litres",
+    "liters",
+    "gallons",
+    "cubic metres",
+    "cubic meters",
+    "tonnes",
+    "tons",
+    "kilograms",
+    "kilometres",
+    "kilometers",
+    "miles",
+    "metres",
+    "hectares",
+    "acres",
+    "square metres",
+    "square kilometres",
+    "minutes",
+    "hours",
+    "kilowatt hours",
+    "gigawatt hours",
+    "megawatts",
+    "degrees",
+];
 
 /// The unit in which the question asks, if what may be meant is told in it: what stands behind "how many", where it is no measure word.
 fn asked_unit<'s>(scene: &'s Scene<'_>) -> Option<&'s str> {
@@ -150,8 +180,15 @@ fn find_asked_unit(scene: &Scene<'_>) -> Option<Box<str>> {
         if rest.is_empty() { next() } else { Some(rest) }
     };
     let is_measure_word = |unit: &str| ROWS_OF_MEASURE_WORDS.iter().flat_map(|row| row.iter()).any(|word| *word == unit);
-    let units: Vec<&str> = (0..tokens.len()).filter_map(behind).filter(|unit| unit.chars().count() > 1 && !is_measure_word(unit)).collect();
     let candidates = scene.candidates.iter().map(|candidate| &scene.base().indicators[candidate.indicator.0 as usize]);
-    let told: Vec<&str> = candidates.filter_map(told_in).collect();
-    units.into_iter().find(|unit| told.iter().any(|told| told.ends_with(unit))).map(Into::into)
+    let told: Vec<&str> = candidates.filter_map(|indicator| told_in(scene.question.language, indicator)).collect();
+    if scene.question.language == Language::English {
+        let asks = |place: usize| matches!(tokens[place].text.as_ref(), "how many" | "how many more");
+        let mut units = (1..tokens.len()).filter(|place| asks(place - 1)).map(|place| tokens[place].text.as_ref());
+        return units.find(|unit| MEASURES.contains(unit) && told.contains(unit)).map(Into::into);
+    }
+    // 多少个 asks in no unit.
+    let is_unit = |unit: &&str| unit.chars().count() > 1 && !is_measure_word(unit) || matches!(*unit, "升" | "米" | "克" | "瓦" | "度");
+    let mut units = (0..tokens.len()).filter_map(behind).filter(is_unit);
+    units.find(|unit| told.iter().any(|told| told.ends_with(unit))).map(Into::into)
 }

@@ -35,7 +35,12 @@ pub fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
     let is_member = |place: &usize| matches!(scene.question.tokens[*place].class, Class::Member(_));
     let dated = !scene.members.is_empty() || !scene.periods.is_empty();
     let tells = |place: &usize| !told(place) && (surely > 0.0 || dated && !is_member(place));
-    let beside: f32 = reading.explained.iter().filter(tells).map(|place| tells_of(scene, &indicators, place)).sum();
+    let beside: f32 = reading
+        .explained
+        .iter()
+        .filter(tells)
+        .map(|place| tells_of(scene, &indicators, place) + tells_how_counted(scene, &indicators, place))
+        .sum();
     let aims = surely > 0.0 && scene.has(Cue::Target) && indicators.iter().any(|id| is_target(&scene.base().indicators[id.0 as usize]));
     let weight: f32 = surely + beside + if aims { TELLING } else { 0.0 };
     // The value of a figure names it: "the 80,000 target".
@@ -75,6 +80,21 @@ pub fn tells_of(scene: &Scene<'_>, indicators: &[IndicatorId], place: usize) -> 
         !is_cue(*feature) && !Lexicon::get().is_soft(feature.0) && indicators.iter().any(tied)
     };
     token.features.iter().filter(|feature| is_own(feature)).map(|feature| index.weight(*feature)).fold(0.0, f32::max)
+}
+
+/// How much it tells that a question asks for the average, or for so much a month.
+const HOW_COUNTED: f32 = 0.3;
+
+/// How much a token tells that says how the indicator is counted: "the retired in Lisbon, a month, on average".
+fn tells_how_counted(scene: &Scene<'_>, indicators: &[IndicatorId], place: usize) -> f32 {
+    const CUES: [Cue; 6] = [Cue::Average, Cue::Month, Cue::Week, Cue::Day, Cue::Hour, Cue::Minute];
+    let token = &scene.question.tokens[place];
+    let is_own = |cue: &Cue| {
+        let feature = FeatureId::from(Lexicon::get().concept_for(*cue));
+        let tied = |id: &IndicatorId| scene.facts.index.profiles[id.0 as usize].tie(feature).is_some_and(|tie| tie > Tie::Unit);
+        CUES.contains(cue) && indicators.iter().any(tied)
+    };
+    if token.cues.iter().any(is_own) { HOW_COUNTED } else { 0.0 }
 }
 
 /// Whether a notion is one that the engine interprets.

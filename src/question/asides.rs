@@ -43,7 +43,12 @@ impl Maker<'_> {
                     | "不光是"
                     | "不限于"
             ) && (place == 0 || tokens[place - 1].class == Class::Mark);
-            let start = place + 1;
+            // 别给我百分比
+            let gives = |text: &str| matches!(text, "给我" | "给" | "报" | "发" | "拿" | "写" | "要" | "算" | "说");
+            let forbids =
+                matches!(token.text.as_ref(), "别" | "甭" | "勿" | "莫") && tokens.get(place + 1).is_some_and(|next| gives(&next.text));
+            let chinese = chinese || forbids;
+            let start = place + 1 + usize::from(forbids);
             let start = start
                 + usize::from(tokens.get(start).is_some_and(|token| {
                     matches!(
@@ -58,7 +63,9 @@ impl Maker<'_> {
             let asked = tokens[start..=end.min(tokens.len() - 1)]
                 .iter()
                 .any(|token| [Cue::Share, Cue::HowMany, Cue::Difference].iter().any(|cue| token.cues.contains(cue)));
-            ((english || chinese) && content > 0 && end >= start && !asked).then_some(place..=end)
+            // 要数量，别给我百分比 says which sort is not wanted.
+            let refuses = forbids || matches!(token.text.as_ref(), "不要" | "别给" | "不问" | "唔要" | "不是要");
+            ((english || chinese) && content > 0 && end >= start && (!asked || refuses)).then_some(place..=end)
         });
         for place in found.into_iter().flatten() {
             let token = &mut self.question.tokens[place];
@@ -174,7 +181,10 @@ impl Maker<'_> {
             .position(|token| SAYING.iter().any(|verb| token.text.starts_with(verb) && token.text.len() < verb.len() + 12));
         let Some(saying) = saying else { return };
         let speaker = &mut self.question.tokens[..saying];
-        if speaker.iter().any(|token| matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Country(_))) {
+        // 每天新开多少家？说的是全国: who was asked before is nobody who says something.
+        let asks = |token: &super::tokens::Token| matches!(token.text.as_ref(), "?" | "!" | "。") || token.cues.contains(&Cue::HowMany);
+        let fixed = |token: &super::tokens::Token| matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Country(_));
+        if speaker.iter().any(|token| fixed(token) || asks(token)) {
             return;
         }
         for token in speaker.iter_mut().filter(|token| token.restricts > 0.0) {

@@ -79,7 +79,11 @@ impl<'a> Reader<'a, '_> {
             // Most rows sound like nothing that is known, which is the quickest to find out.
             let alike = self.known.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard));
             let meant = |known: &&str| {
-                *known != typed && sound::is_near(known, &typed) && keeps_grammar(known, &typed) && keeps_numbers(known, &typed)
+                *known != typed
+                    && sound::is_near(known, &typed)
+                    && keeps_grammar(known, &typed)
+                    && keeps_numbers(known, &typed)
+                    && keeps_verb(known, &typed)
             };
             let mut alike = alike.filter(meant).peekable();
             if alike.peek().is_none() || self.is_said(place, length) {
@@ -175,6 +179,13 @@ fn keeps_numbers(known: &str, typed: &str) -> bool {
     let fixed = |character: char| NUMERALS.contains(character) || OPPOSITES.contains(character);
     known.chars().zip(typed.chars()).all(|(known, typed)| known == typed || !fixed(known) && !fixed(typed))
         && typed.chars().any(|character| !NUMERALS.contains(character))
+}
+
+/// Whether an everyday verb before 了 is left as it is: 攒了多少 is no 涨了多少.
+fn keeps_verb(known: &str, typed: &str) -> bool {
+    let verb = |text: &str| text.chars().next().map(String::from).filter(|first| ordinary::is_verb(first));
+    let done = typed.chars().nth(1).is_some_and(|next| matches!(next, '了' | '过' | '着'));
+    !done || verb(typed).is_none() || verb(typed) == known.chars().next().map(String::from)
 }
 
 /// Whether a word of grammar at the end of what was typed is one of what is known, too: 公思在 is 公司 and 在, and not 公司债.

@@ -3,6 +3,7 @@
 //! [`understand`] never fails: what it cannot read stands in the question as an unread word.
 
 mod address;
+mod against;
 mod asides;
 mod background;
 mod directions;
@@ -23,6 +24,7 @@ mod setting;
 mod speaker;
 mod spelling;
 mod stories;
+mod suffix;
 mod tags;
 mod tokens;
 mod you;

@@ -275,6 +275,18 @@ fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
     }
 }
 
+/// The year after another.
+const YEAR_AFTER: &[&[&str]] = &[
+    &["次", "年"],
+    &["翌", "年"],
+    &["隔", "年"],
+    &["转", "年"],
+    &["第", "二", "年"],
+    &["后", "一", "年"],
+    &["隔", "一", "年"],
+    &["转", "过", "年"],
+];
+
 fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     const BEFORE: &[&[&str]] = &[
         &["the", "year", "before"],
@@ -296,6 +308,10 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     ];
     if let Some(found) = moved(atoms) {
         return Some(found);
+    }
+    // 2022年有多少，次年呢: told from the year that is named.
+    if let Some(length) = spelt(atoms, YEAR_AFTER) {
+        return Some((length, Asked::Moved { by: 1, of: Shape::Year }));
     }
     if let Some((length, back)) = years_back(atoms) {
         if text(atoms, length) == "以" || text(atoms, length) == "before" {

@@ -1,14 +1,17 @@
 //! Which Chinese questions ask for the price of one thing in the money of a country, without a word for it?
 //!
-//! 一度电要多少欧分, 一平米卖多少克朗: what one of them costs.
+//! 一度电要多少欧分, 一平米卖多少克朗: what one of them costs; 一个学生一年花多少钱: so much for each.
 
-use super::tokens::{Class, Maker};
+use super::tokens::{Class, Maker, Token};
 use crate::facts::index::FeatureId;
 use crate::language::Language;
+use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 
 /// Verbs of what is paid for one of something.
 const PAYING: [&str; 14] = ["要", "卖", "收", "付", "花", "值", "得", "要花", "要付", "得花", "交", "缴", "只要", "卖到"];
+/// The stretches of time over which each of something costs or brings so much.
+const TIMES: [Cue; 4] = [Cue::Year, Cue::Month, Cue::Week, Cue::Day];
 /// How many tokens before the verb the one thing may stand.
 const REACH: usize = 6;
 /// Small coins, which have no notion of their own.
@@ -44,6 +47,34 @@ impl Maker<'_> {
             token.cues.clear();
             token.weight = weight;
             token.restricts = 0.0;
+        }
+    }
+
+    /// Lets the "one" of 一个学生一年花多少 stand for each of them.
+    pub(super) fn read_one_each(&mut self) {
+        const ONE: [&str; 8] = ["一个", "一名", "一位", "一户", "一人", "一头", "一辆", "一张"];
+        if self.question.language != Language::Chinese {
+            return;
+        }
+        let tokens = &self.question.tokens;
+        let is_noun = |place: usize| tokens.get(place).is_some_and(|token| token.class == Class::Content && token.cues.is_empty());
+        let is_stretch = |token: &Token| token.text.starts_with(['一', '每']) && token.cues.iter().any(|cue| TIMES.contains(cue));
+        let asks = |token: &Token| token.text.contains("多少") || token.text.contains('几');
+        let found = (0..tokens.len()).find(|place| {
+            let rest = &tokens[*place + 1..];
+            ONE.contains(&tokens[*place].text.as_ref())
+                && is_noun(place + 1)
+                && rest.iter().position(is_stretch).is_some_and(|stretch| rest[stretch..].iter().any(asks))
+        });
+        if let Some(one) = found {
+            let each = Lexicon::get().concept_for(Cue::Each).into();
+            let weight = self.facts.index.weight(each);
+            let token = &mut self.question.tokens[one];
+            token.class = Class::Content;
+            token.features = vec![each];
+            token.cues = vec![Cue::Each];
+            token.weight = weight;
+            token.restricts = 1.0;
         }
     }
 }

@@ -48,7 +48,15 @@ pub(super) fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], 
         Class::Content => 1.0,
         Class::Unknown => match atoms {
             // 只完成了, 才收到: no more than how it came about.
-            [only] if matches!(only.text.as_ref(), "只" | "才" | "仅" | "光" | "就" | "曾" | "正") => 0.05,
+            [only]
+                if matches!(
+                    only.text.as_ref(),
+                    "只" | "才" | "仅" | "光" | "就" | "曾" | "正" | "离" | "距" | "高" | "低" | "快" | "慢"
+                ) =>
+            {
+                0.05
+            }
+            [only] if only.kind == AtomKind::Han && ordinary::is_verb(&only.text) => 0.12,
             [only] if only.kind == AtomKind::Han => 0.3,
             _ => by_dictionary(atoms),
         },
@@ -58,10 +66,12 @@ pub(super) fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], 
 /// How surely a word that no lexicon knows narrows the question, by the sort of word it is.
 fn by_dictionary(atoms: &[Atom]) -> f32 {
     let is_word = match atoms {
-        [only] => only.kind == AtomKind::Word,
+        [only] => only.kind == AtomKind::Word || ordinary::is_verb(&only.text),
         several => several.iter().all(|atom| atom.kind == AtomKind::Han),
     };
-    match ordinary::sort(&written(atoms)) {
+    let written = written(atoms);
+    match ordinary::sort(&written) {
+        _ if atoms.len() == 1 && ordinary::is_verb(&written) => 0.25,
         Sort::Action if is_word => 0.25,
         Sort::Ordinary if is_word => 0.6,
         _ => 1.0,

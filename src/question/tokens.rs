@@ -94,8 +94,11 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     }
     maker.name_sorts();
     maker.read_tags();
+    maker.read_against();
     maker.read_each_many();
     maker.read_prices();
+    maker.read_one_each();
+    maker.drop_measures();
     maker.drop_likeness();
     maker.turn_opposites();
     maker.date_events();
@@ -166,6 +169,9 @@ impl Maker<'_> {
         let in_the_city = seat && self.is_place() && !own;
         if let Some(member) = self.member_of(atoms, &reading) {
             self.token(atoms, Class::Member(member), features_of(&reading).concat(), confidence);
+            if reading.named.is_some_and(|named| !named.members.is_empty()) {
+                self.head_of_member(atoms, confidence);
+            }
         } else if let Some(country) = country.filter(|country| in_the_city || !own && Some(*country) != self.facts.index.country) {
             let features: Vec<FeatureId> = reading.named.map(|named| named.features.concat()).unwrap_or_default();
             self.token(atoms, Class::Country(country), features, confidence);
@@ -193,6 +199,22 @@ impl Maker<'_> {
             self.question.topics.extend(named.topics.iter().map(|topic| (*topic, span.clone())));
             self.question.terms.extend(named.terms.iter().map(|term| (*term, span.clone())));
             self.question.named.extend(named.indicators.iter().map(|indicator| (*indicator, span.clone())));
+        }
+    }
+
+    /// The thing that a member's name says as its last word: "old-age pension" speaks of pensions, 老年养老金 of 养老金.
+    fn head_of_member(&mut self, atoms: &[Atom], confidence: f32) {
+        let index = &self.facts.index;
+        for start in 1..atoms.len() {
+            let head = &atoms[start..];
+            let named = index.phrases.get(head.iter().map(|atom| atom.stem.as_ref()));
+            let senses = Lexicon::get().senses(head);
+            let features = features_of(&Reading { named, senses }).concat();
+            let is_thing = |feature: &FeatureId| index.postings.contains_key(feature) && !index.members.contains_key(feature);
+            if named.is_none_or(|named| named.members.is_empty()) && features.iter().any(is_thing) {
+                self.token(head, Class::Neutral, features, confidence);
+                return;
+            }
         }
     }
 

@@ -21,6 +21,9 @@ enum What<'a> {
 /// Longest phrase of the base, in atoms, that is looked for inside another: names are no longer.
 const LONGEST: usize = 40;
 
+/// Longest Chinese term of the glossary that is a word of its own in other phrases, in characters.
+const LONGEST_TERM: usize = 5;
+
 /// The atoms of a phrase.
 pub fn phrase_atoms(phrase: &str) -> Vec<Atom> {
     atoms(&fold(phrase)).into_iter().filter(|atom| atom.kind != AtomKind::Mark || atom.text.as_ref() == "%").take(LONGEST).collect()
@@ -36,6 +39,16 @@ pub fn compile(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -
 /// The elements of a phrase of `owner` read word by word: whoever says "died on the roads" for "road deaths" says none of it as one.
 pub fn compile_words(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
     let cut = cut(index, phrase, owner, Reach::Words);
+    elements(index, phrase, cut)
+}
+
+/// The elements of a Chinese phrase that is a term of the glossary as well, read word by word: 水库 and 蓄水率 may be said apart. Where a
+/// single character were left, it is no row of words.
+pub fn compile_term(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
+    let cut = cut(index, phrase, owner, Reach::Words);
+    if phrase.len() > LONGEST_TERM || cut.len() < 2 || cut.iter().any(|(_, piece)| piece.length < 2) {
+        return Vec::new();
+    }
     elements(index, phrase, cut)
 }
 
@@ -129,7 +142,8 @@ fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach)
         }
         for (length, named) in index.phrases.prefixes(named[place..].iter().copied()) {
             // A short Chinese term of the glossary is a word of its own, whatever its characters mean.
-            if !named.terms.is_empty() && length <= 5 && phrase[place..place + length].iter().all(|atom| atom.kind == AtomKind::Han) {
+            let is_whole = reach == Reach::Phrases && !named.terms.is_empty() && length <= LONGEST_TERM;
+            if is_whole && phrase[place..place + length].iter().all(|atom| atom.kind == AtomKind::Han) {
                 pieces.push(Piece { length, cost: 0.95, what: What::Own });
             }
             let is_own = named.indicators.iter().any(|own| Some(*own) == owner);

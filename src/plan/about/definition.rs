@@ -20,6 +20,9 @@ const LEAST_NAMED: f32 = 0.6;
 /// How much a word restricts at least that makes a term in front of it part of a longer name.
 const HEAD: f32 = 0.5;
 
+/// How much less well a meaning fits where a period or a member is named.
+const AT: f32 = 0.3;
+
 /// What a term means: where the question asks for a meaning, or names a term and nothing else.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let numbered = scene.number_tokens().next().is_some();
@@ -63,7 +66,9 @@ fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -
     let all: f32 = scene.required.without(cued(question, &[Cue::Define])).iter().map(|place| question.tokens[place].weight).sum();
     let fit = (said / all.max(0.1)).min(1.0);
     let plain = if follows_article(scene, start) { 0.85 } else { 0.55 };
-    reading(Ask::Define(term), explained, if asks { 0.8 } else { plain } + 0.4 * fit)
+    // What a term means is asked of no year and no place.
+    let at = if scene.periods.is_empty() && scene.members.is_empty() { 0.0 } else { AT };
+    reading(Ask::Define(term), explained, if asks { 0.8 } else { plain } + 0.4 * fit - at)
 }
 
 /// What stands beside the term without changing what is to be explained: the setting ("in labour law, ..."), what it is told apart

@@ -289,7 +289,9 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
         && let Some(per) = asked_per(scene, Some(own))
         && *own != per
     {
-        offers.push((Ok(Ask::RateOver { rate: main.clone(), per }), said(&TIME_CUES), 0.9));
+        // 折合每分钟: that it is to be turned into another unit.
+        let turned = said(&TIME_CUES).union(said(&[Cue::Absolute, Cue::HowMany, Cue::Average]));
+        offers.push((Ok(Ask::RateOver { rate: main.clone(), per }), turned, 0.9));
     }
     if let Some(whole) = held.part_of.filter(|_| has(Cue::Share)) {
         let named = scene.evidence.candidate(whole, TokenSet::all(scene.question)).map(|candidate| candidate.explained).unwrap_or_default();
@@ -339,9 +341,10 @@ fn target_and_actual(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
         return Vec::new();
     }
     let Some(target) = kin::target_of(scene, main.indicator).filter(|_| between || has(Cue::Target)) else { return Vec::new() };
-    let ask = pick::pick(base, target, scene.period(), &[])
+    let (other, told) = other_period(scene, main);
+    let ask = pick::pick(base, target, other.or(scene.period()), &[])
         .map(|target| if between { Ask::Gap { target, actual: main.clone() } } else { Ask::Figure(target) });
-    vec![(ask, said(&cues), 1.0)]
+    vec![(ask, said(&cues).union(told), 1.0)]
 }
 
 /// The figure of the same indicator for what the question changes.

@@ -170,9 +170,10 @@ fn is_becoming(letter: char) -> bool {
     "立为果都功本员长分就熟效套品年人了型交".contains(letter)
 }
 
-/// Whether 都 is said of what comes before it, and no part of a name: 九成都是, not 成都.
+/// Whether 都 is said of what comes before it, and no part of a name: 九成都是, 六成都拿到, not 成都 or 成都市.
 fn is_all(glyphs: &Glyphs, at: usize) -> bool {
-    glyphs.at(at) == '都' && "是有在为会能已没不".contains(glyphs.at(at + 1))
+    let next = glyphs.at(at + 1);
+    glyphs.at(at) == '都' && is_han(next) && !"市的地府本区人企公和与".contains(next)
 }
 
 fn is_time_of_half(letter: char) -> bool {

@@ -1,7 +1,7 @@
 //! How is a computed headline said?
 
 use super::found::amount;
-use crate::compute::{Computed, Finding};
+use crate::compute::{Computed, Finding, Kind};
 use crate::facts::period::{Period, Shape};
 use crate::plan::{Ask, Given, Operand};
 use crate::quantity::{Bounded, Comparison, Decimal, Rounding};
@@ -267,11 +267,9 @@ impl<'a> Speaker<'a, '_> {
 
     fn gap(&self, target: &'a Operand, actual: &'a Operand) -> Said {
         let words = self.voice.words;
-        let passed = is_down(self.computed.value);
-        let template = if passed { words.passed } else { words.gap };
-        let amount = amount(self.voice, self.computed, passed, self.like);
-        let value = if passed { self.computed.value.negate() } else { self.computed.value };
-        let slots = [("figure", piece(Meaning::Headline, amount)), ("is", self.voice.copula(&value)), self.working()];
+        let template = if self.computed.kind == Kind::Excess { words.passed } else { words.gap };
+        let amount = amount(self.voice, self.computed, false, self.like);
+        let slots = [("figure", piece(Meaning::Headline, amount)), ("is", self.voice.copula(&self.computed.value)), self.working()];
         self.headed(fill(template, &slots), &[target, actual])
     }
 

@@ -1,6 +1,6 @@
 //! To which rows of elements and features are the phrases of a base compiled?
 
-use super::super::compile::{compile, compile_words, hardly_narrows, phrase_atoms};
+use super::super::compile::{compile, compile_term, compile_words, hardly_narrows, phrase_atoms};
 use super::super::surveys::Surveys;
 use super::super::{Element, FeatureId, Index, Profile};
 use super::features::{Known, aliases, concept, features_of, implied, kin, own_words, unit_features};
@@ -26,7 +26,12 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
             // What has no Latin letters is read word by word just as it is read whole.
             let is_spelt = atoms.iter().any(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
             let whole = compile(index, &atoms, Some(id));
-            let by_words = if is_spelt { compile_words(index, &atoms, Some(id)) } else { Vec::new() };
+            let is_term = index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref())).is_some_and(|named| !named.terms.is_empty());
+            let by_words = match (is_spelt, is_term) {
+                (true, _) => compile_words(index, &atoms, Some(id)),
+                (false, true) => compile_term(index, &atoms, Some(id)),
+                (false, false) => Vec::new(),
+            };
             // "Break" and "in" alone are said of anything: read word by word, "break-ins" would name nothing.
             let by_words = if by_words.iter().all(hardly_narrows) { Vec::new() } else { by_words };
             let is_name = [&indicator.name.en, &indicator.name.zh].into_iter().any(|name| name.as_deref() == Some(phrase));
