@@ -123,25 +123,6 @@ impl Maker<'_> {
         }
     }
 
-    /// Makes neutral a loose word for a group behind the name of what it is of: "the specialised camp", "the whole gang of them".
-    pub(super) fn drop_groups(&mut self) {
-        const GROUPS: [&str; 9] = ["gang", "camp", "crowd", "crew", "bunch", "pack", "tribe", "clan", "lot"];
-        let postings = &self.facts.index.postings;
-        let is_held = |token: &super::tokens::Token| token.features.iter().any(|feature| postings.contains_key(feature));
-        let tokens = &self.question.tokens;
-        let groups: Vec<usize> = (1..tokens.len())
-            .filter(|place| GROUPS.contains(&tokens[*place].text.as_ref()) && !is_held(&tokens[*place]))
-            .filter(|place| tokens[place - 1].class == Class::Content && is_held(&tokens[place - 1]))
-            .collect();
-        for place in groups {
-            let token = &mut self.question.tokens[place];
-            token.class = Class::Neutral;
-            token.restricts = 0.0;
-            token.features.clear();
-            token.cues.clear();
-        }
-    }
-
     /// Makes neutral who is quoted: what stands before the first "says" of a message.
     pub(super) fn drop_speaker(&mut self) {
         const SAYING: [&str; 26] = [

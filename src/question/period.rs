@@ -10,7 +10,7 @@ pub use named::{MONTHS, part_of_year, year};
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::{Atom, AtomKind};
 use jiff::civil::Date;
-use named::single;
+use named::{YEARS_BACK, single};
 
 /// A period as a member asks for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -214,28 +214,6 @@ fn recent(atoms: &[Atom]) -> Option<(usize, usize)> {
     let of = usize::from(text(atoms, opening + 1) == "of");
     matches!(text(atoms, opening + 1 + of), "years" | "year" | "年").then_some((opening, 2 + of))
 }
-
-/// What names a year by the day of asking, with how many years before it.
-const YEARS_BACK: &[(&[&str], i16)] = &[
-    (&["this", "year"], 0),
-    (&["the", "current", "year"], 0),
-    (&["current", "year"], 0),
-    (&["last", "year"], 1),
-    (&["year", "before", "last"], 2),
-    (&["two", "years", "ago"], 2),
-    (&["three", "years", "ago"], 3),
-    (&["next", "year"], -1),
-    (&["今", "年"], 0),
-    (&["本", "年", "度"], 0),
-    (&["去", "年"], 1),
-    (&["前", "年"], 2),
-    (&["大", "前", "年"], 3),
-    (&["明", "年"], -1),
-    (&["后", "年"], -2),
-    (&["旧", "年"], 1),
-    (&["下", "一", "年"], -1),
-    (&["来", "年"], -1),
-];
 
 /// "the year after", "two quarters later", "the following year", "the next quarter", "the quarter before".
 fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {

@@ -353,3 +353,25 @@ fn months(number: i16, first: i8, last: i8, shape: Shape) -> Option<Period> {
     let end = Date::new(number, last, 1).ok()?.last_of_month();
     Some(Period { start, end, shape })
 }
+
+/// What names a year by the day of asking, with how many years before it.
+pub(super) const YEARS_BACK: &[(&[&str], i16)] = &[
+    (&["this", "year"], 0),
+    (&["the", "current", "year"], 0),
+    (&["current", "year"], 0),
+    (&["last", "year"], 1),
+    (&["year", "before", "last"], 2),
+    (&["two", "years", "ago"], 2),
+    (&["three", "years", "ago"], 3),
+    (&["next", "year"], -1),
+    (&["今", "年"], 0),
+    (&["本", "年", "度"], 0),
+    (&["去", "年"], 1),
+    (&["前", "年"], 2),
+    (&["大", "前", "年"], 3),
+    (&["明", "年"], -1),
+    (&["后", "年"], -2),
+    (&["旧", "年"], 1),
+    (&["下", "一", "年"], -1),
+    (&["来", "年"], -1),
+];
