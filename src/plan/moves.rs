@@ -104,7 +104,7 @@ impl Maker<'_, '_> {
         } else if before {
             (scene.period().unwrap_or_else(|| grown.period(scene.base())), differs, ASKED_FOR * 1.5)
         } else if let Some(next) = self.year_after_one_without_a_figure(rate) {
-            (next, self.has(Cue::Difference) || self.has(Cue::Greater), ASKED_FOR)
+            (next, self.has(Cue::Difference) || self.has(Cue::Greater), if from_rate { ASKED_FOR * 3.0 } else { ASKED_FOR })
         } else if (moves || self.has(Cue::Difference)) && self.in_its_unit() {
             (scene.period().unwrap_or_else(|| grown.period(scene.base())), true, ASKED_FOR * 3.0)
         } else {

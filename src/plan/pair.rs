@@ -7,6 +7,7 @@ use super::whole::stated_whole;
 use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::Tie;
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
 use crate::quantity::{Per, Unit};
@@ -66,10 +67,18 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     if operation.is_none() && alone_suffices {
         return None;
     }
-    let cues: &[Cue] = if operation.is_some() { &AGAINST } else { &[] };
+    // "The highest and the lowest" are of more than two; and two numbers are not what is held against each other where shares are named.
+    if operation == Some(Cue::Difference) && scene.has(Cue::Highest) && scene.has(Cue::Lowest) {
+        return None;
+    }
+    let no_share = matches!(operation, Some(Cue::Difference | Cue::Greater | Cue::Lesser | Cue::Compare))
+        && !indicator(scene, first).unit.is_percent()
+        && !indicator(scene, second).unit.is_percent();
+    let cues: Vec<Cue> =
+        if operation.is_some() { AGAINST.into_iter().filter(|cue| !(no_share && *cue == Cue::Share)).collect() } else { Vec::new() };
     let timed = |candidate: &Candidate| indicator(scene, candidate).unit.is_rate();
     let span = super::frames::span(scene).filter(|_| timed(first) || timed(second)).map(|(_, _, said)| said).unwrap_or_default();
-    let explained = first.explained.union(second.explained).union(cued(scene.question, cues)).union(span);
+    let explained = first.explained.union(second.explained).union(cued(scene.question, &cues)).union(span);
     if !scene.unread(explained).is_empty() {
         return None;
     }
@@ -210,6 +219,11 @@ fn is_ratio(scene: &Scene<'_>) -> bool {
 
 /// All that a question may do with two figures, the likeliest first.
 pub fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
+    // 最高一档的那批企业有多少户: the highest sort is counted, and nothing held against it.
+    let counts = scene.question.language == Language::Chinese
+        && scene.has(Cue::HowMany)
+        && !scene.question.tokens.iter().any(|token| ["哪", "谁", "差", "边"].iter().any(|word| token.text.contains(word)));
+    let asks = move |cue: &Cue| !(counts && matches!(cue, Cue::Highest | Cue::Lowest));
     const ORDER: [Cue; 11] = [
         Cue::Ratio,
         Cue::Double,
@@ -224,7 +238,7 @@ pub fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
         Cue::Rank,
     ];
     let times = scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times);
-    (times || is_ratio(scene)).then_some(Cue::Ratio).into_iter().chain(ORDER.into_iter().filter(|cue| scene.has(*cue)))
+    (times || is_ratio(scene)).then_some(Cue::Ratio).into_iter().chain(ORDER.into_iter().filter(move |cue| scene.has(*cue) && asks(cue)))
 }
 
 /// The content tokens that one candidate explains and the other does not.

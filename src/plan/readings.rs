@@ -166,6 +166,14 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             if rivals.len() > 1 && wants_all(scene) && best.claim.is_none() {
                 return Plan::Answer { ask: Ask::Figures(rivals), score: best.score };
             }
+            // 整体的、科创板的都要: each of those that are told off, though the last fits best by itself.
+            if rivals.len() < 2
+                && best.claim.is_none()
+                && wants_all(scene)
+                && let Some(list) = told_off(best, &fitting)
+            {
+                return Plan::Answer { ask: Ask::Figures(list), score: best.score };
+            }
             if let Some(meant) = claim::by_value(scene, &fitting, &rivals).filter(|_| rivals.len() > 1)
                 && let (Ok(ask), Some(claim)) = (&meant.outcome, &meant.claim)
             {
@@ -188,6 +196,18 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             }
         }
     }
+}
+
+/// How much less well a list may fit than one of its figures where all are asked for.
+const LISTED: f32 = 0.4;
+
+/// The figures of a list that has the one that fits best.
+fn told_off(best: &Reading, fitting: &[Reading]) -> Option<Vec<Operand>> {
+    let Ok(Ask::Figure(main)) = &best.outcome else { return None };
+    fitting.iter().filter(|reading| best.score - reading.score < LISTED).find_map(|reading| match &reading.outcome {
+        Ok(Ask::Figures(list)) if list.len() > 1 && list.iter().any(|held| held.figure == main.figure) => Some(list.clone()),
+        _ => None,
+    })
 }
 
 /// Whether a reading reckons the very thing that the best one finds no figure of: a whole by its part and share, a part by its share.

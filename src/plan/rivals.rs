@@ -55,7 +55,12 @@ pub fn wants_all(scene: &Scene<'_>) -> bool {
                     | "各自"
                     | "each of"
                     | "都"
+                    | "都要"
+                    | "都想要"
+                    | "都给我"
+                    | "都报"
                     | "全"
+                    | "全要"
             ) || matches!(token.text.as_ref(), "all" | "all the") && !after(place) && !is_a_whole
                 || token.text.as_ref() == "all of"
                     && next(place).is_some_and(|next| matches!(next, "them" | "it" | "that" | "those" | "these"))

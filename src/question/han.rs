@@ -17,7 +17,7 @@ const LONGEST_STRANGE: usize = 5;
 /// Longest word of the dictionary, in characters.
 const LONGEST_WORD: usize = 4;
 /// Characters of grammar, which begin and end no word of no dictionary.
-const PARTICLES: &str = "的了吗呢吧啊呀是在有和与及或也都就不没们这那哪几多个还更最很太又才只已将会能要可被把从向由为于以对若则但而且每某此该其之所同给让叫使比按经因占约近超共总往里";
+const PARTICLES: &str = "的了吗呢吧啊呀是在有和与及或也都就不没们这那哪几多个还更最很太又才只已将会能要可被把从向由为于以对若则但而且每某此该其之所同给让叫使比按经因占约近超共总往里啲咗嘅喺唔冇嗰嘢咁嚟畀俾佢哋咩乜";
 /// Longest phrase that is compared by its looks, in characters.
 const LONGEST_SEEN: usize = 6;
 

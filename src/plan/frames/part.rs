@@ -1,6 +1,7 @@
 //! Which part or multiple of a figure is asked for, or is it to be reckoned back from a part: "a quarter of", "times 30"?
 
 use super::{asks_number, before, meaning, numbers, plain, text};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::readings::Scene;
@@ -57,6 +58,11 @@ pub fn is_predicated(scene: &Scene<'_>, said: TokenSet) -> bool {
     let Some(first) = said.iter().next() else { return false };
     let values = ["how", "what", "which"];
     let asks_for_value = scene.question.tokens.iter().any(|token| token.text.split(' ').any(|word| values.contains(&word)));
+    // 小巨人占专精特新的三成？
+    let makes_up = |place: usize| text(scene, place).ends_with(['占', '佔']) || scene.question.tokens[place].cues.contains(&Cue::Share);
+    if scene.question.language == Language::Chinese && !scene.has(Cue::HowMany) && (0..first).any(makes_up) {
+        return true;
+    }
     !asks_for_value && first.checked_sub(1).is_some_and(|before| COPULAS.contains(&text(scene, before)))
 }
 

@@ -90,10 +90,21 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> (Option<Qualifier>, usize
         let Some((next, end)) = glyphs.longest_of(at, &BEFORE) else {
             break;
         };
+        if is_of_a_verb(glyphs, at) {
+            break;
+        }
         qualifier = Some(qualifier.map_or(next, |first| together(first, next)));
         at = glyphs.skip_spaces(end);
     }
     (qualifier, at)
+}
+
+/// Whether the "over" at a place goes with the verb before it: firms that "turned over 8 trillion" turned over no more than that.
+fn is_of_a_verb(glyphs: &Glyphs, at: usize) -> bool {
+    const LONGEST: usize = 8;
+    let behind: String = (at.saturating_sub(LONGEST)..at).map(|place| glyphs.at(place)).collect();
+    let turns = ["turned", "turn", "turns", "turning"].iter().any(|verb| behind.trim_end().ends_with(verb));
+    turns && glyphs.phrase(at, "over").is_some()
 }
 
 /// The qualifier that stands behind a number, and the place behind it.
