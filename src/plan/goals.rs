@@ -25,6 +25,15 @@ const GOAL_CUES: [Cue; 11] = [
     Cue::Lesser,
 ];
 
+/// Words for what of a target is not reached.
+const LEFT: [&str; 12] =
+    ["missing", "outstanding", "remaining", "remains", "unmet", "lacking", "left", "还差", "没完成", "未完成", "还剩", "尚未"];
+
+/// Whether a token has a word: anywhere in Chinese, in English as one of its own.
+fn is_said(text: &str, word: &str) -> bool {
+    if word.is_ascii() { text.split(' ').any(|part| part == word) } else { text.contains(word) }
+}
+
 impl Maker<'_, '_> {
     /// All readings of a target.
     pub fn goals(&self) -> Vec<Reading> {
@@ -55,7 +64,12 @@ impl Maker<'_, '_> {
         if self.has(Cue::Progress) && asks_share && !self.has(Cue::Growth)
             || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)
         {
-            readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
+            // "What percentage of the goal is still missing?"
+            let is_left = LEFT.iter().any(|word| self.scene.question.tokens.iter().any(|token| is_said(&token.text, word)));
+            let left = |(target, actual): (Operand, Operand)| Ask::ShareOfRest { part: actual, whole: target };
+            let reached = |(target, actual): (Operand, Operand)| Ask::Progress { target, actual };
+            let ask = if is_left { pair().map(left) } else { pair().map(reached) };
+            readings.push(self.reading(ask, &cues, ASKED_FOR));
         }
         if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || self.has(Cue::Progress)) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }), &cues, ASKED_FOR));

@@ -179,7 +179,9 @@ impl Maker<'_, '_> {
             Unit::Rate(_, own) => Some(own),
             _ => None,
         };
-        let other = is_in_other_unit(self.scene, self.indicator) || self.asks_for_each() && !matches!(own, Some(Per::Each(..)));
+        let other = super::about::asks_for_meaning(self.scene)
+            || is_in_other_unit(self.scene, self.indicator)
+            || self.asks_for_each() && !matches!(own, Some(Per::Each(..)));
         let per = asked_per(self.scene, own).filter(|_| !other)?;
         let broken_down = frames::meaning(self.scene, "breakdown").union(cued(self.scene.question, &TIME_CUES));
         let explained = self.candidate.explained.union(broken_down);

@@ -163,7 +163,7 @@ pub(super) const SUBJECTS: [&str; 18] = [
     "can",
 ];
 /// Cues of a question: a part that has one is not set aside.
-pub(super) const ASKING: [Cue; 12] = [
+pub(super) const ASKING: [Cue; 13] = [
     Cue::HowMany,
     Cue::Share,
     Cue::Count,
@@ -172,6 +172,7 @@ pub(super) const ASKING: [Cue; 12] = [
     Cue::Difference,
     Cue::Define,
     Cue::Source,
+    Cue::Speaker,
     Cue::Highest,
     Cue::Lowest,
     Cue::Everything,

@@ -11,6 +11,7 @@ use crate::language::cue::Cue;
 use crate::plan::Ask;
 use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
+use crate::plan::stretch::TIME_CUES;
 use crate::question::{Class, Token};
 use std::ops::Range;
 
@@ -59,7 +60,9 @@ fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -
     let is_said_again = |token: &Token| !token.features.is_empty() && token.features.iter().all(|feature| words.contains(feature));
     let said_again: TokenSet = (0..question.tokens.len()).filter(|place| is_said_again(&question.tokens[*place])).collect();
     let own = of_its_indicator(scene, scene.base().glossary[term.0 as usize].indicator).union(span.clone().collect()).union(said_again);
-    let mut explained = own.union(cued(question, &[Cue::Define, Cue::Who, Cue::When, Cue::Difference, Cue::Year]));
+    // "Who dies weeks after the accident, does he still count?"
+    let times = if asks { cued(question, &TIME_CUES) } else { TokenSet::default() };
+    let mut explained = own.union(cued(question, &[Cue::Define, Cue::Who, Cue::When, Cue::Difference, Cue::Year])).union(times);
     explained = explained.union(beside(scene, &span, asks)).union(genus(scene));
     let start = span.start;
     let said: f32 = span.map(|place| question.tokens[place].weight).sum();

@@ -21,6 +21,7 @@ const MOST_LISTED: usize = 12;
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = topics(scene);
     readings.extend(everything_about(scene));
+    readings.extend(topic_of_things(scene));
     readings.extend(everything(scene));
     readings
 }
@@ -94,15 +95,17 @@ fn everything_about(scene: &Scene<'_>) -> Option<Reading> {
         return None;
     }
     let things = stretches(scene, telling);
+    // Each of the things that are named gets its part of the list.
+    let most = MOST_LISTED / things.len().max(1);
     let mut explained = asking;
     let mut operands: Vec<Operand> = Vec::new();
     for thing in &things {
-        let mut found = false;
+        let (mut found, room) = (false, operands.len() + most);
         for candidate in scene.candidates.iter().filter(|candidate| has_all(scene, candidate, *thing, Tie::Inherited)) {
             let Some(operand) = in_overview(scene, candidate.indicator) else { continue };
             found = true;
             explained = explained.union(candidate.explained).union(*thing);
-            if !operands.iter().any(|known| known.indicator == operand.indicator) && operands.len() < MOST_LISTED {
+            if !operands.iter().any(|known| known.indicator == operand.indicator) && operands.len() < room {
                 operands.push(operand);
             }
         }
@@ -115,6 +118,42 @@ fn everything_about(scene: &Scene<'_>) -> Option<Reading> {
     }
     operands.sort_by_key(|operand| operand.indicator);
     (operands.len() > 1).then(|| reading(Ask::Figures(operands), explained, 1.08))
+}
+
+/// How much of its name has to be said of what stands for a topic.
+const STANDS_FOR: f32 = 0.5;
+
+/// Everything on the topic that all the things belong to which were named: 介绍一下学校和学生的整体数据, of a base whose topic has no such
+/// name.
+fn topic_of_things(scene: &Scene<'_>) -> Option<Reading> {
+    if !scene.asks_for_everything() {
+        return None;
+    }
+    let asking = cued(scene.question, &[Cue::Everything, Cue::Count, Cue::HowMany, Cue::Total]);
+    let about: TokenSet = scene.required.without(asking);
+    let telling: TokenSet = about.iter().filter(|place| scene.question.tokens[*place].weight >= TELLING).collect();
+    let things = stretches(scene, telling);
+    if things.len() < 2 {
+        return None;
+    }
+    let base = scene.base();
+    let meant = |thing: &TokenSet| {
+        let named = scene.candidates.iter().filter(|candidate| {
+            candidate.coverage >= STANDS_FOR && thing.without(candidate.explained).is_empty() && scene.pick(candidate.indicator).is_ok()
+        });
+        named.max_by(|one, other| one.coverage.total_cmp(&other.coverage)).map(|candidate| candidate.indicator)
+    };
+    let meant: Vec<IndicatorId> = things.iter().map(meant).collect::<Option<_>>()?;
+    let topic = base.indicators[meant.first()?.0 as usize].topic?;
+    if meant.iter().any(|id| base.indicators[id.0 as usize].topic != Some(topic)) {
+        return None;
+    }
+    let indicators = &base.topics[topic.0 as usize].indicators;
+    let operands: Vec<Operand> = indicators.iter().filter_map(|id| in_overview(scene, *id)).collect();
+    let own = scene.candidates.iter().filter(|candidate| indicators.contains(&candidate.indicator));
+    let explained = own.fold(asking.union(telling), |explained, candidate| explained.union(candidate.explained));
+    let is_all = operands.len() > 1 && scene.unread(explained).is_empty();
+    is_all.then(|| reading(Ask::Topic { topic, operands }, explained, 1.13))
 }
 
 /// The telling words of each thing that was named, where several are: what stands on both sides of an "and" or a comma.
