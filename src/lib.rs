@@ -1,7 +1,7 @@
 //! smebot answers questions about policy figures from a keyed fact base, deterministically and with citations.
 //!
 //! The straight line: text, [`question`], [`plan`], [`compute`], [`answer`], [`render`]. Beside it [`verify`] judges the figures of a
-//! whole text.
+//! whole text, and [`draft`] makes of one what a moderator finishes to a statement.
 
 pub mod answer;
 pub mod chat;
@@ -9,6 +9,7 @@ pub mod cli;
 pub mod compute;
 pub mod config;
 pub mod discord;
+pub mod draft;
 pub mod facts;
 pub mod journal;
 pub mod keep;

@@ -1,7 +1,7 @@
 //! The command line.
 
 use clap::{Parser, Subcommand};
-use smebot::cli::{self, Common, ask, check, facts, run, sandbox, verify};
+use smebot::cli::{self, Common, ask, check, draft, facts, run, sandbox, verify};
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -27,6 +27,8 @@ enum Command {
     Verify(verify::VerifyArgs),
     /// Check the facts and the settings, and show every fault at its line
     Check(check::CheckArgs),
+    /// Draft the file of a statement from its pasted text, for a person to finish
+    Draft(draft::DraftArgs),
     /// Change the facts: each change is shown first, and written with --apply
     Facts(Box<facts::FactsArgs>),
 }
@@ -65,6 +67,10 @@ fn call(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Command::Check(args) => {
             let sound = check::check(&args, &arguments.common, &mut out)?;
             Ok(ExitCode::from(u8::from(!sound)))
+        }
+        Command::Draft(args) => {
+            draft::draft(&args, &arguments.common, today(), &mut out, &mut anstream::stderr())?;
+            Ok(ExitCode::SUCCESS)
         }
         Command::Facts(args) => {
             let sound = facts::facts(&args, &arguments.common, &jiff::Zoned::now(), &mut out)?;

@@ -3,6 +3,7 @@
 pub mod ask;
 mod batch;
 pub mod check;
+pub mod draft;
 pub mod facts;
 mod inbox;
 pub mod live;

@@ -8,9 +8,11 @@ use super::evidence::{Candidate, Evidence, TokenSet};
 use super::fit::fitness;
 use super::scene::{Scene, Standing};
 use crate::facts::base::{IndicatorId, MemberId};
+use crate::facts::index::{FeatureId, Meant};
 use crate::facts::period::Period;
 use crate::language::cue::Cue;
 use crate::quantity::Bounded;
+use crate::quantity::read::Found;
 use crate::question::{Asked, Class, Facts, Question};
 
 /// An indicator that a figure may be of.
@@ -24,6 +26,10 @@ pub struct Spoken {
     pub fit: f32,
     /// The value that is claimed of it: a fall is below zero.
     pub value: Bounded,
+    /// How much of its clause restricts and is not explained by it.
+    pub unread: f32,
+    /// How much of its official name is left unsaid, by how much the words tell.
+    pub unsaid: f32,
 }
 
 /// What is said of one figure.
@@ -35,8 +41,12 @@ pub struct Said {
     pub period: Option<Period>,
     /// Whether it is told of another country.
     pub abroad: bool,
+    /// The periods of its clause, as they are named.
+    pub asked: Vec<Asked>,
     /// Whether its clause names nothing that could be measured, as in "up from 12 in 2021".
     pub names_nothing: bool,
+    /// Whether it says how something moves, and no other word of it has to be explained.
+    pub is_bare: bool,
 }
 
 /// The words of a sentence that are about one of its figures.
@@ -74,6 +84,16 @@ pub fn clauses(question: &Question) -> Vec<Clause> {
         numbers.iter().zip(&stretches).map(|((_, number), focus)| Clause { number: *number, focus: *focus }).collect();
     deal_out(question, &numbers, &starts, &mut clauses);
     clauses
+}
+
+/// The same clause from the last comma before its figure on: much is told before a figure in a sentence, who says it, and where. Nothing where
+/// there is no comma.
+#[must_use]
+pub fn nearest(question: &Question, clause: &Clause) -> Option<Clause> {
+    let number = question.tokens.iter().position(|token| token.class == Class::Number(clause.number))?;
+    let comma =
+        (0..number).rev().find(|place| clause.focus.contains(*place) && [",", "，"].contains(&question.tokens[*place].text.as_ref()))?;
+    Some(Clause { focus: clause.focus.without((0..=comma).collect()), ..clause.clone() })
 }
 
 /// Whether a token parts what is said of one figure from what is said of the next.
@@ -164,25 +184,33 @@ pub fn said(question: &Question, clause: &Clause, before: Option<&Question>, aim
     }
     let candidates = evidence.candidates(clause.focus);
     let scene = Scene::over(&masked, facts, evidence, Standing::Alone);
+    let is_described = facts.index.meant == Meant::Described;
     let mut of: Vec<Spoken> = candidates
         .iter()
         .filter(|candidate| {
             let indicator = &facts.base.indicators[candidate.indicator.0 as usize];
-            !indicator.figures.is_empty() && fits(&indicator.unit, found)
+            let is_meant = is_described || !indicator.figures.is_empty();
+            is_meant && fits(&indicator.unit, found)
         })
         .map(|candidate| Spoken {
             indicator: candidate.indicator,
             members: scene.members_of(candidate.indicator),
-            fit: fitness(&scene, candidate) - unexplained(&scene, candidate) + if aims { aimed(&scene, candidate.indicator) } else { 0.0 },
+            fit: fitness(&scene, candidate) - unexplained(&scene, candidate, found)
+                + if aims { aimed(&scene, candidate.indicator) } else { 0.0 },
             value: as_said(&scene, found, candidate.indicator),
+            unread: left(&scene, candidate),
+            // Who asks says what is usual; who drafts has to tell apart what was never stated before, too.
+            unsaid: if is_described { unsaid(&scene.evidence, candidate.indicator) } else { 0.0 },
         })
         .collect();
     of.sort_by(|left, right| right.fit.total_cmp(&left.fit).then(left.indicator.cmp(&right.indicator)));
     of.truncate(MOST);
     let abroad = question.tokens.iter().any(|token| matches!(token.class, Class::Country(_)));
     let operations = super::evidence::cued(&masked, &[Cue::Growth, Cue::Decline, Cue::Year, Cue::Share]);
-    let names_nothing = scene.required.without(operations).is_empty() && of.first().is_none_or(|best| best.fit < BARE);
-    Said { of, period: scene.period(), abroad, names_nothing }
+    let has_nothing = scene.required.without(operations).is_empty();
+    let is_bare = has_nothing && (masked.has(Cue::Growth) || masked.has(Cue::Decline));
+    let names_nothing = has_nothing && of.first().is_none_or(|best| best.fit < BARE);
+    Said { of, period: scene.period(), asked: masked.periods.clone(), abroad, names_nothing, is_bare }
 }
 
 /// Below this fit a clause without a word that has to be explained names nothing.
@@ -212,19 +240,68 @@ pub fn again(question: &Question, clause: &Clause, before: &Spoken, facts: &Fact
     fits.then(|| Spoken { value: found.value, ..before.clone() })
 }
 
+/// The same of other members: "…, and in the north 3".
+#[must_use]
+pub fn of_members(question: &Question, clause: &Clause, before: &Spoken, facts: &Facts) -> Option<Spoken> {
+    let masked = only(question, clause.focus);
+    let scene = Scene::over(&masked, facts, Evidence::around(question, facts, clause.focus), Standing::Alone);
+    let members = scene.members_of(before.indicator);
+    let other = again(question, clause, before, facts).filter(|_| !members.is_empty() && members != before.members);
+    other.map(|other| Spoken { members, ..other })
+}
+
 /// How much speaks against a candidate that leaves restricting words of the clause unexplained.
-fn unexplained(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+fn unexplained(scene: &Scene<'_>, candidate: &Candidate, found: &Found) -> f32 {
     /// What one such word costs, and all of them at most: much is told beside a figure.
     const EACH: f32 = 0.1;
     const MOST: f32 = 0.35;
     // What rose by 3 % is no share of anything, unless the clause says so.
     const MOVED: f32 = 0.35;
+    const MISCOUNTED: f32 = 0.2;
     let indicator = &scene.base().indicators[candidate.indicator.0 as usize];
     let moved = super::evidence::cued(scene.question, &[Cue::Growth, Cue::Decline]);
     let is_level = indicator.unit.is_percent() && indicator.growth_of.is_none() && moved.intersection(candidate.explained).is_empty();
-    let moved = if is_level && !moved.is_empty() && !scene.has(Cue::Share) { MOVED } else { 0.0 };
-    let left: f32 = scene.unread(candidate.explained).iter().map(|place| scene.question.tokens[place].restricts).sum();
-    (left * EACH).min(MOST) + moved
+    let moved = if is_level && !moved.is_empty() && !scene.has(Cue::Share) && !moves_to(scene, found) { MOVED } else { 0.0 };
+    // What is said of the number of something is not said of its revenue.
+    let level = indicator.growth_of.map(|level| &scene.base().indicators[level.0 as usize].unit);
+    let miscounted = if scene.has(Cue::Count) && level.is_some_and(|unit| !unit.is_counted()) { MISCOUNTED } else { 0.0 };
+    (left(scene, candidate) * EACH).min(MOST) + moved + miscounted
+}
+
+/// Whether a figure is what something came to, and not by how much it moved: "fell below 16 %", "rose to a third".
+fn moves_to(scene: &Scene<'_>, found: &Found) -> bool {
+    let tokens = &scene.question.tokens;
+    let is_move = |place: usize| tokens[place].cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+    let fell_below = matches!(found.value, Bounded::Below(_) | Bounded::AtMost(_)) && scene.has(Cue::Decline) && !scene.has(Cue::Growth);
+    fell_below || (1..tokens.len()).any(|place| is_move(place - 1) && tokens[place].text.as_ref() == "to")
+}
+
+/// How much the words tell of the official name of an indicator that are left unsaid, but for those of operations.
+fn unsaid(evidence: &Evidence<'_>, id: IndicatorId) -> f32 {
+    let is_telling = |(any, _): &(&[FeatureId], f32)| !any.iter().any(|feature| super::vague::is_cue(*feature));
+    evidence.unsaid_of_name(id).into_iter().filter(is_telling).map(|(_, weight)| weight).sum()
+}
+
+fn left(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+    scene.unread(candidate.explained).iter().map(|place| scene.question.tokens[place].restricts).sum()
+}
+
+/// How what the figure before was of has grown: "…, up 3.1 %". `own` is what the clause may be of by its own words.
+#[must_use]
+pub fn growth(question: &Question, clause: &Clause, own: &Said, before: &Spoken, facts: &Facts) -> Option<Spoken> {
+    let found = &question.numbers[clause.number];
+    let masked = only(question, clause.focus);
+    if !masked.has(Cue::Growth) && !masked.has(Cue::Decline) {
+        return None;
+    }
+    let is_growth = |id: IndicatorId| {
+        let indicator = &facts.base.indicators[id.0 as usize];
+        indicator.growth_of == Some(before.indicator) && fits(&indicator.unit, found)
+    };
+    let by_words = own.of.iter().map(|spoken| spoken.indicator).find(|id| is_growth(*id));
+    let indicator = by_words.or_else(|| facts.related(before.indicator).iter().copied().find(|id| is_growth(*id)))?;
+    let scene = Scene::over(&masked, facts, Evidence::around(question, facts, clause.focus), Standing::Alone);
+    Some(Spoken { indicator, value: as_said(&scene, found, indicator), ..before.clone() })
 }
 
 /// A sentence of which only one stretch says anything.

@@ -33,7 +33,7 @@ pub use period::Asked;
 pub use tokens::{Class, Token};
 
 use crate::facts::base::{FactBase, IndicatorId, TopicId};
-use crate::facts::index::{Index, TermId};
+use crate::facts::index::{Index, Meant, TermId};
 use crate::language::atoms::{Atom, AtomKind, atoms};
 use crate::language::cue::Cue;
 use crate::language::fold::fold;
@@ -64,7 +64,17 @@ impl Facts {
     /// Makes a base ready to be asked.
     #[must_use]
     pub fn new(base: FactBase) -> Self {
-        let index = Index::build(&base);
+        Self::meaning(base, Meant::Answerable)
+    }
+
+    /// Makes a base ready to have a new statement read, which may be the first to give a figure of what is described.
+    #[must_use]
+    pub fn described(base: FactBase) -> Self {
+        Self::meaning(base, Meant::Described)
+    }
+
+    fn meaning(base: FactBase, meant: Meant) -> Self {
+        let index = Index::build(&base, meant);
         let speller = Speller::new(index.words.iter().cloned());
         let homophones = Homophones::new(&index.han);
         let related = related(&base);

@@ -7,6 +7,7 @@
 mod checked;
 pub mod classifier;
 mod digits;
+pub mod drafted;
 pub mod json;
 pub mod label;
 pub mod markdown;

@@ -6,7 +6,7 @@ use std::ops::Range;
 const LONGEST: usize = 900;
 
 /// The sentences of a text, in bytes, without the space around them. A line ends a sentence, too.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let letters: Vec<(usize, char)> = text.char_indices().collect();
@@ -47,7 +47,7 @@ fn is_abbreviation(before: &str) -> bool {
 }
 
 /// A sentence without what makes a part of it an aside to a question: what is included is told, too.
-pub(super) fn plain(sentence: &str) -> String {
+pub(crate) fn plain(sentence: &str) -> String {
     const INCLUDED: [&str; 6] = ["including", "among them", "of which", "其中", "包括", "包含"];
     let mut plain = sentence.to_owned();
     for word in INCLUDED {
@@ -64,7 +64,7 @@ fn says(sentence: &str, words: &[&str]) -> bool {
 }
 
 /// Whether a sentence tells what is to be rather than what is.
-pub(super) fn aims(sentence: &str) -> bool {
+pub(crate) fn aims(sentence: &str) -> bool {
     const WORDS: [&str; 24] = [
         "will",
         "shall",
@@ -95,7 +95,7 @@ pub(super) fn aims(sentence: &str) -> bool {
 }
 
 /// Whether somebody tells of his own: "my rent rose by 5 %", 我家.
-pub(super) fn is_personal(sentence: &str) -> bool {
+pub(crate) fn is_personal(sentence: &str) -> bool {
     const WORDS: [&str; 12] = ["my", "mine", "i", "i'm", "i’m", "i've", "i’ve", "我家", "我公司", "我司", "本人", "我的"];
     const OWN: [&str; 4] = ["our company", "our firm", "our business", "our shop"];
     let lower = sentence.to_lowercase();
@@ -103,12 +103,12 @@ pub(super) fn is_personal(sentence: &str) -> bool {
 }
 
 /// Whether a line looks like one of a table.
-pub(super) fn is_row(line: &str) -> bool {
+pub(crate) fn is_row(line: &str) -> bool {
     line.contains(['|', '\t'])
 }
 
 /// Where the words end that say what a figure is of: at the end of its clause.
-pub(super) fn clause_end(text: &str, from: usize, sentence_end: usize) -> usize {
+pub(crate) fn clause_end(text: &str, from: usize, sentence_end: usize) -> usize {
     /// The longest stretch that is repeated, in characters.
     const LONGEST_WORDS: usize = 70;
     let rest = &text[from.min(sentence_end)..sentence_end];

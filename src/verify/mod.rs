@@ -3,8 +3,8 @@
 //! [`verify`] cuts a text into sentences, says of each figure what it is of ([`crate::plan::spoken`]) and holds it against what was
 //! stated for the period that its clause, or else the text before it, names.
 
-mod cut;
-mod settle;
+pub(crate) mod cut;
+pub(crate) mod settle;
 mod shares;
 
 use crate::compute::Verdict;
@@ -244,15 +244,15 @@ impl Reader<'_> {
 }
 
 /// How many figures of one sentence are judged: one with more is none, and each costs as much as the sentence is long.
-const MOST_IN_A_SENTENCE: usize = 48;
+pub(crate) const MOST_IN_A_SENTENCE: usize = 48;
 /// How many figures back "that" may point.
 const MOST_TOLD: usize = 2;
 /// How well the words must fit what a figure is judged by.
-const LEAST_FIT: f32 = 0.62;
+pub(crate) const LEAST_FIT: f32 = 0.62;
 /// The same where some of the words are those of the sentence before.
-const LEAST_RECALLED: f32 = 0.72;
+pub(crate) const LEAST_RECALLED: f32 = 0.72;
 /// How little less well another may fit that the number decides between the two.
-const CLOSE: f32 = 0.08;
+pub(crate) const CLOSE: f32 = 0.08;
 
 /// The figures of the clauses, each with its place in the sentence as it was written.
 fn places(sentence: &str, question: &Question, clauses: &[Clause]) -> Vec<(Found, Range<usize>)> {

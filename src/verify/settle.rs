@@ -98,7 +98,8 @@ fn target(spoken: &Spoken, period: Period, facts: &Facts) -> Option<Held> {
     held.iter().find(|held| held.tells(facts)).or(held.first()).cloned()
 }
 
-fn verdict(operand: &Operand, value: Bounded, facts: &Facts) -> Verdict {
+/// Whether a value is borne out by a held figure.
+pub(crate) fn verdict(operand: &Operand, value: Bounded, facts: &Facts) -> Verdict {
     let base = &facts.base;
     let truth = operand.value(base);
     if value.point() == truth.point() && !are_opposed(value, truth) {
@@ -137,13 +138,15 @@ const FAR: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 const FAR_COSTS: f32 = 0.2;
 
 /// What a figure may be of, with how well it fits when its order of magnitude is looked at, too; what fits best first.
-pub(super) fn by_order<'s>(of: &'s [Spoken], facts: &Facts) -> Vec<(f32, &'s Spoken)> {
+pub(crate) fn by_order<'s>(of: &'s [Spoken], facts: &Facts) -> Vec<(f32, &'s Spoken)> {
     let far = |small: Decimal, large: Decimal| small.checked_mul(FAR).is_some_and(|most| most < large);
     let is_far = |spoken: &Spoken| {
         let indicator = &facts.base.indicators[spoken.indicator.0 as usize];
         let figures = &facts.base.figures[indicator.figures.start as usize..indicator.figures.end as usize];
         let apart = |one: Decimal, other: Decimal| far(one, other) || far(other, one);
-        !indicator.unit.is_percent() && figures.iter().all(|figure| apart(spoken.value.point().abs(), figure.value.point().abs()))
+        !indicator.unit.is_percent()
+            && !figures.is_empty()
+            && figures.iter().all(|figure| apart(spoken.value.point().abs(), figure.value.point().abs()))
     };
     let mut fits: Vec<(f32, &Spoken)> =
         of.iter().map(|spoken| (spoken.fit - if is_far(spoken) { FAR_COSTS } else { 0.0 }, spoken)).collect();

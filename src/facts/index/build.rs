@@ -7,7 +7,7 @@ use super::compile::phrase_atoms;
 use super::forms::{initials, joined};
 use super::names::{name_terms_alike, other_forms, with_the_sort};
 use super::scope;
-use super::{Element, Index, Named, PerFeature, TermId, rarity};
+use super::{Element, Index, Meant, Named, PerFeature, TermId, rarity};
 use crate::facts::base::{DimensionId, FactBase, IndicatorId, MemberId, Phrases, Text, TopicId};
 use crate::language::lexicon::Lexicon;
 use rows::{compile_other_names, compile_phrases};
@@ -15,14 +15,18 @@ use rows::{compile_other_names, compile_phrases};
 impl Index {
     /// The index of a base.
     #[must_use]
-    pub fn build(base: &FactBase) -> Self {
-        let mut index = Self::default();
+    pub fn build(base: &FactBase, meant: Meant) -> Self {
+        let mut index = Self { meant, ..Self::default() };
         name_everything(&mut index, base);
         scope::name_scope(&mut index, base);
         compile_phrases(&mut index, base);
         compile_other_names(&mut index, base);
         super::sorts::find(&mut index, base);
-        weigh(&mut index, &can_answer(base));
+        let candidates = match meant {
+            Meant::Answerable => can_answer(base),
+            Meant::Described => vec![true; base.indicators.len()],
+        };
+        weigh(&mut index, &candidates);
         name_terms_alike(&mut index, base);
         index
     }

@@ -141,9 +141,21 @@ pub struct Sort {
     pub member: MemberId,
 }
 
+/// Which indicators words may mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Meant {
+    /// Those that a question can be answered about.
+    #[default]
+    Answerable,
+    /// All that are described: a new statement may be the first to give a figure.
+    Described,
+}
+
 /// The words of a base, and where they lead.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
+    /// Which indicators they may mean.
+    pub meant: Meant,
     /// Every phrase of the base, by the stems of its atoms.
     pub phrases: Trie<Named>,
     /// The base's own terms, by stem.

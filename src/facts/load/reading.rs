@@ -2,7 +2,7 @@
 
 use crate::facts::base::Indicator;
 use crate::quantity::read::{self, Measure, ReadUnit, Stated, StatedFault};
-use crate::quantity::{Decimal, Per, Unit};
+use crate::quantity::{Bounded, Decimal, Per, Unit};
 use std::fmt;
 
 /// Why the words of a source are no figure of an indicator, and what to do about it.
@@ -37,6 +37,11 @@ pub(super) fn read(stated: &str, indicator: &Indicator, scale: Decimal) -> Resul
         message: format!("{stated:?} says that something fell"),
         help: "write the figure alone, with a minus if it is one".into(),
     })
+}
+
+/// The value that words state of an indicator, in its unit; nothing where they state none.
+pub(crate) fn value(stated: &str, indicator: &Indicator) -> Option<Bounded> {
+    read(stated, indicator, Decimal::ONE).ok().map(|stated| stated.value.normalized())
 }
 
 /// A unit in the words of a fact base.
