@@ -71,7 +71,7 @@ pub fn aims_at_a_year(scene: &Scene<'_>) -> bool {
 }
 
 fn find_aims_at_a_year(scene: &Scene<'_>) -> bool {
-    const MODAL: [&str; 60] = [
+    const MODAL: [&str; 67] = [
         "should",
         "supposed",
         "shall",
@@ -132,6 +132,13 @@ fn find_aims_at_a_year(scene: &Scene<'_>) -> bool {
         "冲到",
         "要冲到",
         "达到",
+        "想到",
+        "想达到",
+        "打算到",
+        "想做到",
+        "争取到",
+        "计划到",
+        "准备到",
     ];
     let tokens = &scene.question.tokens;
     let modal =

@@ -160,7 +160,9 @@ impl Maker<'_, '_> {
     /// A whole without a figure of its own, implied by a part and its share.
     fn implied_whole(&self) -> Option<Reading> {
         let scene = self.scene;
-        if super::about::asks_for_meaning(scene) || !self.indicator.figures.is_empty() {
+        // What is held for other years only is reckoned for the one that is asked, too.
+        let is_held = !self.indicator.figures.is_empty() && (scene.periods.is_empty() || scene.pick(self.id()).is_ok());
+        if super::about::asks_for_meaning(scene) || is_held {
             return None;
         }
         let asks = scene.question.asks

@@ -57,7 +57,7 @@ pub(super) fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], 
                 0.05
             }
             [only] if only.kind == AtomKind::Han && ordinary::is_verb(&only.text) => 0.12,
-            [only] if only.kind == AtomKind::Han => 0.3,
+            [only] if only.kind == AtomKind::Han => 0.25,
             _ => by_dictionary(atoms),
         },
     }

@@ -340,7 +340,9 @@ fn target_and_actual(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
         }
         return Vec::new();
     }
-    let Some(target) = kin::target_of(scene, main.indicator).filter(|_| between || has(Cue::Target)) else { return Vec::new() };
+    // 23年底想到多少, after how many there are.
+    let aims = has(Cue::Target) || crate::plan::fit::aims_at_a_year(scene);
+    let Some(target) = kin::target_of(scene, main.indicator).filter(|_| between || aims) else { return Vec::new() };
     let (other, told) = other_period(scene, main);
     let ask = pick::pick(base, target, other.or(scene.period()), &[])
         .map(|target| if between { Ask::Gap { target, actual: main.clone() } } else { Ask::Figure(target) });
