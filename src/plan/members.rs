@@ -1,6 +1,6 @@
 //! Which readings hold the members of a dimension against each other?
 
-use super::evidence::{Candidate, cued};
+use super::evidence::{Candidate, TokenSet, cued};
 use super::fit::fitness;
 use super::pair::{AGAINST, MOST_PAIRED, ascends, operation};
 use super::readings::{Reading, Scene};
@@ -41,6 +41,8 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
                 coverage: candidate.coverage,
                 full: candidate.full,
             });
+        } else if let Some(above) = above_all(scene, candidate, fit) {
+            readings.push(above);
         } else if let Some(pair) = two_members(scene, candidate) {
             readings.push(pair);
         } else if superlative.iter().any(|cue| scene.has(*cue)) {
@@ -64,14 +66,18 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
     if !operates || !scene.members_of(candidate.indicator).is_empty() {
         return Vec::new();
     }
+    // "The gap between the dearest state and the cheapest"
+    let spreads = scene.has(Cue::Difference) && scene.has(Cue::Highest) && scene.has(Cue::Lowest);
+    let apart = if spreads { cued(scene.question, &[Cue::Difference]) } else { TokenSet::default() };
     let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
     let lowest_first = scene.has(Cue::Lowest) || scene.has(Cue::Lesser) || ascends(scene);
     let ranged = super::dimensions::ranged(scene, candidate.indicator);
     let over = ranged.into_iter().filter_map(|ranged| {
         let operands = same_period(scene, candidate.indicator, &ranged.members);
-        let explained = candidate.explained.union(cued(scene.question, &OPERATIONS)).union(ranged.said);
+        let operations = cued(scene.question, &OPERATIONS).without(of_others(scene, candidate));
+        let explained = candidate.explained.union(operations).union(ranged.said).union(apart);
         (operands.len() > 1).then(|| Reading {
-            outcome: Ok(Ask::Rank { operands, lowest_first, whole_list }),
+            outcome: Ok(if spreads { Ask::Spread(operands) } else { Ask::Rank { operands, lowest_first, whole_list } }),
             claim: None,
             explained,
             // A word for the members as such asks for them.
@@ -81,6 +87,56 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
         })
     });
     over.collect()
+}
+
+/// The superlatives that say of what they are, where that is not of this indicator: "the dearest" is of a price.
+fn of_others(scene: &Scene<'_>, candidate: &Candidate) -> TokenSet {
+    let index = &scene.facts.index;
+    let profile = &index.profiles[candidate.indicator.0 as usize];
+    let tokens = scene.question.tokens.iter().enumerate();
+    let is_of_another = |features: &[FeatureId]| {
+        let mut things =
+            features.iter().filter(|feature| !super::vague::is_cue(**feature) && index.postings.contains_key(feature)).peekable();
+        things.peek().is_some() && things.all(|feature| profile.tie(*feature).is_none())
+    };
+    tokens.filter(|(_, token)| !token.cues.is_empty() && is_of_another(&token.features)).map(|(place, _)| place).collect()
+}
+
+/// "Selangor's rate is the highest of all states, isn't it?": its figure against the highest of the others.
+fn above_all(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Reading> {
+    let lowest = scene.has(Cue::Lowest);
+    let asks_which = ["which", "what", "where", "who", "哪", "谁", "边", "多少", "几"];
+    let asks = scene.question.tokens.iter().any(|token| asks_which.iter().any(|word| token.text.contains(word)));
+    let claims = (scene.has(Cue::Claim) || scene.question.reported || scene.question.asks) && scene.number_tokens().next().is_none();
+    let [own] = scene.members_of(candidate.indicator)[..] else { return None };
+    if scene.has(Cue::Highest) == lowest || asks || !claims {
+        return None;
+    }
+    // "The safest" has the fewest deaths and the most of what is good: which of the two is meant is not told.
+    const JUDGING: [&str; 8] = ["safest", "healthiest", "cleanest", "best", "worst", "最安全", "最好", "最差"];
+    let judges = |place: usize| JUDGING.iter().any(|word| scene.question.tokens[place].text.contains(word));
+    if cued(scene.question, &[Cue::Highest, Cue::Lowest]).iter().any(judges) {
+        return None;
+    }
+    let base = scene.base();
+    let left = super::pick::pick(base, candidate.indicator, scene.period(), &[own]).ok()?;
+    let dimension = &base.dimensions[usize::from(own.dimension.0)];
+    let others = (0..).zip(&dimension.members).map(|(index, _)| MemberId { dimension: own.dimension, index }).filter(|other| *other != own);
+    let held = others.filter_map(|other| super::pick::pick(base, candidate.indicator, Some(left.period(base)), &[other]).ok());
+    let value = |operand: &Operand| operand.value(base).point();
+    let right = if lowest { held.min_by_key(value) } else { held.max_by_key(value) }?;
+    // A word for the members as such belongs to what is claimed.
+    let said = super::dimensions::ranged(scene, candidate.indicator).into_iter().map(|ranged| ranged.said);
+    let operations = cued(scene.question, &[Cue::Highest, Cue::Lowest, Cue::Claim]).without(of_others(scene, candidate));
+    let explained = candidate.explained.union(operations);
+    Some(Reading {
+        outcome: Ok(Ask::Compare { left, right }),
+        claim: None,
+        explained: said.fold(explained, TokenSet::union),
+        score: fit + 0.15,
+        coverage: candidate.coverage,
+        full: candidate.full,
+    })
 }
 
 /// Whether it is asked how often one thing goes into another, rather than for the ratio of one to the other.

@@ -154,12 +154,13 @@ impl Maker<'_> {
             "说过",
         ];
         const FARTHEST: usize = 8;
-        let saying = self
-            .question
-            .tokens
-            .iter()
-            .take(FARTHEST)
-            .position(|token| SAYING.iter().any(|verb| token.text.starts_with(verb) && token.text.len() < verb.len() + 12));
+        let saying = self.question.tokens.iter().take(FARTHEST).position(|token| {
+            let says = |verb: &&str| {
+                token.text.starts_with(*verb) && token.text.len() < verb.len() + 12
+                    || verb.is_ascii() && token.text.strip_suffix(*verb).is_some_and(|who| who.ends_with(' '))
+            };
+            SAYING.iter().any(says)
+        });
         let Some(saying) = saying else { return };
         let speaker = &mut self.question.tokens[..saying];
         // 每天新开多少家？说的是全国: who was asked before is nobody who says something.

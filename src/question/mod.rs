@@ -14,6 +14,7 @@ mod known;
 mod meaning;
 mod mending;
 mod mentions;
+mod mere;
 mod named_by_sort;
 mod opposites;
 pub mod period;

@@ -99,6 +99,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_prices();
     maker.read_one_each();
     maker.drop_measures();
+    maker.drop_mere();
     maker.drop_likeness();
     maker.turn_opposites();
     maker.date_events();

@@ -40,7 +40,14 @@ pub fn with_the_sort(name: &str, dimension: &Text) -> Vec<String> {
 }
 
 /// How a Chinese name of a sort is said with another ending: 鞋子 for 鞋, 鞋类 for either.
+///
+/// A place is said without the sort of place that it is: 北部 for 北部大区.
 fn han_forms(name: &str) -> Vec<String> {
+    const SORTS: [&str; 9] = ["自治区", "大区", "地区", "省", "市", "州", "县", "府", "道"];
+    let bare = SORTS.iter().find_map(|sort| name.strip_suffix(sort)).filter(|bare| bare.chars().count() > 1);
+    if let Some(bare) = bare {
+        return vec![bare.to_owned()];
+    }
     match (name.chars().count(), name.strip_suffix('类')) {
         (1, _) => vec![format!("{name}子"), format!("{name}类"), format!("{name}儿")],
         (_, Some(sort)) if sort.chars().count() == 1 => vec![format!("{sort}子")],

@@ -168,7 +168,8 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
     let unit = unit_of(scene, ask);
     let claim = match ask {
         Ask::Compare { .. } if number.is_none() => {
-            let less = scene.has(Cue::Lesser) || says_less_by_adjective(scene);
+            let lowest = scene.has(Cue::Lowest) && !scene.has(Cue::Highest);
+            let less = scene.has(Cue::Lesser) || lowest || says_less_by_adjective(scene);
             Claim::More { than_right: more.unwrap_or(!less) }
         }
         Ask::Figure(_)

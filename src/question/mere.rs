@@ -1,0 +1,24 @@
+//! Which words only say that so much is little?
+//!
+//! "Only grew 6 %", "merely 40 of them": what is meant is the same without them.
+
+use super::tokens::{Class, Maker};
+use crate::language::cue::Cue;
+
+/// Words that make little of what stands behind them.
+const MERE: [&str; 8] = ["only", "merely", "just", "barely", "a mere", "a measly", "a paltry", "all of"];
+
+impl Maker<'_> {
+    /// Passes over what makes little of a movement or a number.
+    pub(super) fn drop_mere(&mut self) {
+        for place in 1..self.question.tokens.len() {
+            let next = &self.question.tokens[place];
+            let is_little = matches!(next.class, Class::Number(_)) || next.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+            let before = &mut self.question.tokens[place - 1];
+            if is_little && before.cues.is_empty() && MERE.contains(&before.text.as_ref()) {
+                before.class = Class::Neutral;
+                before.restricts = 0.0;
+            }
+        }
+    }
+}
