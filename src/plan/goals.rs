@@ -9,6 +9,7 @@ use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::quantity::{Decimal, Per};
+use crate::question::Token;
 
 /// What may be said of the way to a target.
 const GOAL_CUES: [Cue; 11] = [
@@ -55,6 +56,15 @@ impl Maker<'_, '_> {
             Ok((target, actual))
         };
         let mut readings = Vec::new();
+        if self.id() == actual && self.asks_for_target_too() {
+            // 专精特新有多少家，23年目标是多少: the year is the target's.
+            let latest = || super::pick::pick(self.scene.base(), actual, None, &self.scene.members_of(actual));
+            let both = pair().and_then(|(target, _)| {
+                let held = self.scene.pick(actual).or_else(|reason| latest().map_err(|_| reason))?;
+                Ok(Ask::Figures(vec![held, target]))
+            });
+            readings.push(self.reading(both, &[Cue::Target, Cue::HowMany, Cue::Share], ASKED_FOR * 3.0));
+        }
         // "Share" in the name of what is itself a percentage asks for no percentage of it.
         let asks_share = self.has(Cue::Share) && !self.indicator.unit.is_percent();
         let wants_growth = self.has(Cue::Growth) || asks_share && self.has(Cue::Needed);
@@ -79,6 +89,18 @@ impl Maker<'_, '_> {
         }
         readings.extend(self.pace(targeted || self.has(Cue::Progress), pair));
         readings
+    }
+
+    /// "How many were completed, and what was the target?", 目标又是多少: whether the target is asked for beside what there is.
+    fn asks_for_target_too(&self) -> bool {
+        const JOINTS: [&str; 8] = [",", ";", "?", "。", "and", "&", "和", "、"];
+        const ASKERS: [&str; 7] = ["how", "what", "what's", "多少", "几", "多大", "多高"];
+        let tokens = &self.scene.question.tokens;
+        let asks = |token: &Token| ASKERS.iter().any(|word| is_said(&token.text, word)) || token.cues.contains(&Cue::HowMany);
+        let Some(target) = self.scene.question.cued(Cue::Target).next() else { return false };
+        let Some(joint) = (0..target).rev().find(|place| JOINTS.contains(&tokens[*place].text.as_ref())) else { return false };
+        let names = |token: &Token| token.is_required() && !token.cues.iter().any(|cue| matches!(cue, Cue::Target | Cue::HowMany));
+        tokens[..joint].iter().any(asks) && tokens[joint..].iter().any(asks) && !tokens[joint..].iter().any(names)
     }
 
     /// What each month has to bring, to reach the target.

@@ -219,10 +219,10 @@ fn is_ratio(scene: &Scene<'_>) -> bool {
 
 /// All that a question may do with two figures, the likeliest first.
 pub fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
-    // 最高一档的那批企业有多少户: the highest sort is counted, and nothing held against it.
+    // 最高一档的那批企业有多少户, 每年最多可以涨多少: the highest is held against nothing where it is not asked which that is.
+    let which = ["哪", "谁", "边", "差", "什么", "啥"];
     let counts = scene.question.language == Language::Chinese
-        && scene.has(Cue::HowMany)
-        && !scene.question.tokens.iter().any(|token| ["哪", "谁", "差", "边"].iter().any(|word| token.text.contains(word)));
+        && !scene.question.tokens.iter().any(|token| which.iter().any(|word| token.text.contains(word)));
     let asks = move |cue: &Cue| !(counts && matches!(cue, Cue::Highest | Cue::Lowest));
     const ORDER: [Cue; 11] = [
         Cue::Ratio,

@@ -179,7 +179,10 @@ fn asks_by_how_many(scene: &Scene<'_>) -> bool {
 
 /// Whether it is asked how long something takes, and something that may be meant is told in units of time.
 fn asks_how_long(scene: &Scene<'_>) -> bool {
-    let asks = |token: &crate::question::Token| token.text.starts_with("how long") || token.text.starts_with("how old");
+    let asks = |token: &crate::question::Token| {
+        let text = token.text.as_ref();
+        text.starts_with("how long") || text.starts_with("how old") || text.contains("多久") || text.contains("多长时间")
+    };
     let unit = |candidate: &Candidate| &scene.base().indicators[candidate.indicator.0 as usize].unit;
     let is_told = |candidate: &Candidate| candidate.coverage > TIMED && is_time(unit(candidate));
     scene.question.tokens.iter().any(asks) && scene.candidates.iter().any(is_told)

@@ -56,6 +56,13 @@ impl Maker<'_> {
             .filter(|place| GROUPS.contains(&tokens[*place].text.as_ref()) && !is_held(&tokens[*place]))
             .filter(|place| tokens[place - 1].class == Class::Content && is_held(&tokens[place - 1]))
             .collect();
+        // "A share of the SME stock" is of all that there are, and of nothing that is traded.
+        let ends = |place: usize| tokens.get(place).is_none_or(|next| next.class == Class::Mark);
+        let stocks = (1..tokens.len()).filter(|place| {
+            let is_counted = tokens[place - 1].class == Class::Content && tokens[place - 1].cues.is_empty() && is_held(&tokens[place - 1]);
+            tokens[*place].text.as_ref() == "stock" && is_counted && ends(place + 1)
+        });
+        let groups: Vec<usize> = groups.into_iter().chain(stocks).collect();
         for place in groups {
             let token = &mut self.question.tokens[place];
             token.class = Class::Neutral;

@@ -70,7 +70,17 @@ impl Maker<'_> {
 }
 
 /// Words of what announces a question.
-const PREFACES: [&str; 34] = [
+const PREFACES: [&str; 44] = [
+    "paper",
+    "post",
+    "tweet",
+    "headline",
+    "query",
+    "memo",
+    "blog",
+    "caption",
+    "quote",
+    "rumour",
     "question",
     "check",
     "homework",
