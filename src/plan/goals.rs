@@ -84,7 +84,10 @@ impl Maker<'_, '_> {
         if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || self.has(Cue::Progress)) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }), &cues, ASKED_FOR));
         }
-        if self.has(Cue::Progress) && !asks_share || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth) {
+        let aims = self.asks_for_its_level();
+        if self.has(Cue::Progress) && !asks_share
+            || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth && !aims)
+        {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::Gap { target, actual }), &cues, ASKED_FOR * 0.9));
         }
         readings.extend(self.pace(targeted || self.has(Cue::Progress), pair));
@@ -101,6 +104,14 @@ impl Maker<'_, '_> {
         let Some(joint) = (0..target).rev().find(|place| JOINTS.contains(&tokens[*place].text.as_ref())) else { return false };
         let names = |token: &Token| token.is_required() && !token.cues.iter().any(|cue| matches!(cue, Cue::Target | Cue::HowMany));
         tokens[..joint].iter().any(asks) && tokens[joint..].iter().any(asks) && !tokens[joint..].iter().any(names)
+    }
+
+    /// 目标要降到多少: whether the level is asked for that is aimed at.
+    fn asks_for_its_level(&self) -> bool {
+        let tokens = &self.scene.question.tokens;
+        let asks =
+            |place: usize| tokens.get(place).is_some_and(|token| token.cues.contains(&Cue::HowMany) || token.text.starts_with("多少"));
+        (0..tokens.len()).any(|place| tokens[place].text.contains("到多少") || tokens[place].text.ends_with('到') && asks(place + 1))
     }
 
     /// What each month has to bring, to reach the target.

@@ -17,6 +17,9 @@ use crate::question::Asked;
 impl Maker<'_, '_> {
     /// All readings of how something moved.
     pub fn moves(&self) -> Vec<Reading> {
+        if super::units::counts_others(self.scene, self.indicator) {
+            return Vec::new();
+        }
         let mut readings = self.growth();
         readings.extend(self.earlier());
         readings.extend(self.relative_growth());

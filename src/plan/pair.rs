@@ -311,7 +311,7 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         }
         Cue::Ratio | Cue::Double | Cue::Triple => Ask::Ratio { left, right },
         Cue::Difference => Ask::Difference { left, right },
-        Cue::Share if one.is_counted() || one.is_money() => {
+        Cue::Share if one.is_counted() || one.is_money() || matches!(one, Unit::Rate(of, _) if of.is_money()) => {
             let whole = stated_whole(scene).intersection(scene.required);
             let names = |operand: &Operand| {
                 let profile = &scene.facts.index.profiles[operand.indicator.0 as usize];

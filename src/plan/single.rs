@@ -21,6 +21,9 @@ const MOST_READ: usize = 24;
 /// What an operation that the question asks for in so many words is worth beside a plain figure.
 pub const ASKED_FOR: f32 = 0.1;
 
+/// How much of the name of a rate has to be said for it to tell how many there are in another stretch of time.
+const HALF_SAID: f32 = 0.5;
+
 /// All readings about one indicator.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = Vec::new();
@@ -193,7 +196,10 @@ impl Maker<'_, '_> {
             }
             Unit::Counted(_) | Unit::Money(_) if self.is_paced() && per != Per::Year => {
                 let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver { rate, per: per.clone() });
-                Some(self.reading_of(ask, explained, ASKED_FOR))
+                // What is told by the day says best how many an hour brings.
+                let timed = |id: IndicatorId| matches!(&self.scene.base().indicators[id.0 as usize].unit, Unit::Rate(_, per) if !matches!(per, Per::Each(..)));
+                let is_told = self.scene.candidates.iter().any(|other| timed(other.indicator) && other.coverage > HALF_SAID);
+                Some(self.reading_of(ask, explained, if is_told { -ASKED_FOR } else { ASKED_FOR }))
             }
             _ => None,
         }

@@ -42,6 +42,10 @@ const OF_SURVEYS: [&str; 5] = ["受访", "问卷", "调查", "样本", "答卷"]
 
 /// Whether the measure word of "how many" counts other things than an indicator does: 多少条 asks for no passengers.
 pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
+    // 多了多少医生 asks for no days.
+    if super::wanted::is_time(&indicator.unit) && counts_a_thing(scene) {
+        return true;
+    }
     let Some(unit) = indicator.unit_name.zh.as_deref() else { return false };
     let rows_of = |is_it: &dyn Fn(&str) -> bool| -> u32 {
         let rows = ROWS_OF_MEASURE_WORDS.iter().enumerate();
@@ -66,6 +70,14 @@ pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     let asked_words: Vec<String> = asked_words.map(|word| format!("{word}数")).collect();
     // Questionnaires are counted by those who fill them in: 收到多少份回答.
     !names.any(|name| asked_words.iter().any(|word| name.contains(word.as_str())) || OF_SURVEYS.iter().any(|word| name.contains(word)))
+}
+
+/// Whether a Chinese question asks how many there are of something that is named right behind "how many".
+fn counts_a_thing(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let asks = |token: &Token| token.text.ends_with("多少") || token.text.ends_with("几个") || token.text.ends_with("几名");
+    let is_thing = |token: &Token| token.class == Class::Content && token.cues.is_empty() && !token.features.is_empty();
+    scene.question.language == Language::Chinese && tokens.windows(2).any(|pair| asks(&pair[0]) && is_thing(&pair[1]))
 }
 
 /// The tokens of what an English question asks how many there are of: "kids" in "how many kids go to school"; none where it is people

@@ -192,7 +192,7 @@ fn asks_how_long(scene: &Scene<'_>) -> bool {
 const TIMED: f32 = 0.3;
 
 /// Whether a unit is one of time.
-fn is_time(unit: &Unit) -> bool {
+pub fn is_time(unit: &Unit) -> bool {
     const TIMES: [&str; 7] = ["second", "minute", "hour", "day", "week", "month", "year"];
     let of_time = |noun: &str| TIMES.contains(&noun.trim_end_matches('s'));
     match unit {

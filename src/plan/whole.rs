@@ -97,6 +97,13 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
             }
         }
     }
+    // 最低养老金是平均养老金的百分之几
+    for place in scene.question.cued(Cue::Share).filter(|place| *place > 1 && text(*place - 1) == "的") {
+        let copula = (0..place - 1).rev().find(|place| matches!(text(*place), "是" | "等于" | "相当于" | "约是" | "大概是" | "只是"));
+        if let Some(copula) = copula.filter(|copula| copula + 1 < place - 1 && *copula > 0) {
+            return (copula + 1..place - 1).collect();
+        }
+    }
     let opening = tokens.iter().position(|token| matches!(token.text.as_ref(), "of" | "among" | "amongst" | "out of" | "within" | "in"));
     if let (Some(opening), Some(share)) = (opening, scene.question.cued(Cue::Share).next())
         && opening < share

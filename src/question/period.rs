@@ -204,6 +204,11 @@ fn recent(atoms: &[Atom]) -> Option<(usize, usize)> {
         "two", "three", "four", "five", "six", "ten", "few", "couple", "2", "3", "4", "5", "6", "10", "几", "两", "三", "四", "五", "十",
         "六", "several", "decade", "some",
     ];
+    // 五年来, 十年间
+    if COUNTS.contains(&text(atoms, 0)) && text(atoms, 1) == "年" {
+        let ends = spelt(&atoms[2..], &[&["来"], &["以", "来"], &["间"], &["里"], &["下", "来"]])?;
+        return Some((0, 2 + ends));
+    }
     let opening = spelt(atoms, OPENINGS)?;
     if !COUNTS.contains(&text(atoms, opening)) {
         return None;
