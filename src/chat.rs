@@ -6,7 +6,7 @@
 mod keeper;
 mod note;
 
-pub use keeper::{Blank, Caller, Document, Filled, Form, KeeperPress, Lines, Order, OrderTyped, Rights};
+pub use keeper::{Blank, Caller, Document, Filled, Form, Given, KeeperPress, Lines, NoText, Order, OrderTyped, Rights};
 pub use note::Note;
 
 use jiff::Timestamp;

@@ -37,13 +37,13 @@ const ROOMS: [(&str, &[&str]); 18] = [
     (
         "respond",
         &[
-            "ask", "chat", "journal", "keep", "verify", "render", "verify", "answer", "compute", "plan", "question", "facts", "quantity",
-            "language",
+            "ask", "chat", "draft", "journal", "keep", "verify", "render", "verify", "answer", "compute", "plan", "question", "facts",
+            "quantity", "language",
         ],
     ),
     ("journal", &[]),
     ("keep", &["ask", "journal", "render", "question", "facts"]),
-    ("discord", &["chat", "respond", "journal", "render"]),
+    ("discord", &["chat", "draft", "respond", "journal", "render"]),
     ("sandbox", &[]),
     (
         "cli",

@@ -15,6 +15,7 @@
 //! 12. What members ask in vain is counted and dealt with in the inbox, by keepers alone; who wants to be told is told once, also after a restart; what is
 //!     kept of a member he sees and deletes; and where nothing is to be kept, nothing is.
 //! 13. What is changed in the files or from the command line, also while no bot is running, is in the history and is told one by one.
+//! 14. The text of a statement, pasted, as a file or as a message, is drafted for keepers, and what is sure of it added in one change.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -26,6 +27,8 @@ mod commands;
 mod common;
 #[path = "discord/described.rs"]
 mod described;
+#[path = "discord/drafts.rs"]
+mod drafts;
 #[path = "discord/faults.rs"]
 mod faults;
 #[path = "common/folder.rs"]

@@ -2,7 +2,8 @@
 //!
 //! 1. A right that is not there, not known, or taken away since, is refused each time: nothing is shown, offered or written.
 //! 2. What is another keeper's, or forged, is refused.
-//! 3. No command is forgotten here: those that are tried are those of the menu.
+//! 3. The text of a statement is drafted for keepers alone, however it is given.
+//! 4. No command is forgotten here: those that are tried are those of the menu.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -10,8 +11,8 @@ use jiff::Timestamp;
 use jiff::civil::date;
 use smebot::answer::Answer;
 use smebot::chat::{
-    Action, Author, AuthorId, Caller, Control, Filled, KeeperPress, Locale, Order, OrderTyped, Outcome, Picture, Post, Response, Rights,
-    Room, RoomId,
+    Action, Author, AuthorId, Caller, Control, Filled, Given, KeeperPress, Locale, NoText, Order, OrderTyped, Outcome, Picture, Post,
+    Response, Rights, Room, RoomId,
 };
 use smebot::cli::live::keeping::Files;
 use smebot::config::SecondKeeper;
@@ -109,6 +110,9 @@ impl Scene {
             ("publisher", "Office"),
             ("url", "https://harbour.example/boat"),
             ("question", "how many boats?"),
+            ("pasted", "The count of 2024\n\nAt the end of 2024 there were 12 fishing boats. Nets cost 7 euros."),
+            ("title", "The count of 2024"),
+            ("published", "2025-01-31"),
         ];
         let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         let filled = Filled { caller: self.caller(who, rights), id: id.to_owned(), replaces: false, values };
@@ -138,7 +142,7 @@ fn options(name: &str) -> Vec<(String, String)> {
         "remark" => &[("statement", "2024-02-01-count")],
         "glossary" => &[("term", "boat")],
         "undo" => &[("change", "1")],
-        "check" | "reload" | "history" | "due" | "export" | "inbox" => &[],
+        "check" | "reload" | "history" | "due" | "export" | "inbox" | "draft" => &[],
         other => panic!("{other}: what does it need? say so here"),
     };
     options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
@@ -175,7 +179,7 @@ fn commands(known: &Known) -> Vec<(String, Vec<String>)> {
 /// The buttons of a response, each with its label.
 fn buttons(response: &Response) -> Vec<(String, String)> {
     let posts = response.actions.iter().filter_map(|action| match action {
-        Action::Respond { post, .. } | Action::Update { post } | Action::Report { post, .. } => Some(post),
+        Action::Respond { post, .. } | Action::Update { post } | Action::Report { post, .. } | Action::Hand { post, .. } => Some(post),
         _ => None,
     });
     let controls = posts.flat_map(|post| post.rows.iter().flatten());
@@ -241,6 +245,27 @@ fn who_may_not_keep_the_facts_is_refused_at_every_stage() {
                 forged.replace_range(2..3, "z");
                 assert!(is_another_s(&scene.press(1, may(), &forged)), "{label} of {name}, forged");
             }
+            // A draft: what is sure of it is added with a form for its source, and looked at as any change.
+            let preview = match buttons(&preview).iter().find(|(label, _)| label == "Add these") {
+                Some((_, id)) => {
+                    let id = form(&scene.press(1, may(), id)).unwrap();
+                    for rights in nobody(keeper_roles) {
+                        assert!(is_refused(&scene.fill(1, rights.clone(), &id)), "the source of {name} {rights:?}");
+                        tried += 1;
+                    }
+                    assert!(is_another_s(&scene.fill(2, may(), &id)), "the source of {name}, of another keeper");
+                    let preview = scene.fill(1, may(), &id);
+                    for (label, id) in buttons(&preview) {
+                        for rights in nobody(keeper_roles) {
+                            assert!(is_refused(&scene.press(1, rights.clone(), &id)), "{label} of {name} {rights:?}");
+                            tried += 1;
+                        }
+                        assert!(is_another_s(&scene.press(2, may(), &id)), "{label} of {name}, by another keeper");
+                    }
+                    preview
+                }
+                None => preview,
+            };
             // The question of the keeper's own: a form opened by a button.
             if let Some((_, id)) = buttons(&preview).iter().find(|(label, _)| label == "Try a question") {
                 let id = form(&scene.press(1, may(), id)).unwrap();
@@ -273,8 +298,65 @@ fn who_may_not_keep_the_facts_is_refused_at_every_stage() {
         assert!(scene.is_untouched());
     }
     assert!(tried > 300, "{tried} refusals");
-    let each = ["add", "edit", "retire", "restore", "remark", "glossary", "phrase add", "phrase remove", "indicator new", "indicator edit"];
+    let each = [
+        "add",
+        "edit",
+        "retire",
+        "draft",
+        "restore",
+        "remark",
+        "glossary",
+        "phrase add",
+        "phrase remove",
+        "indicator new",
+        "indicator edit",
+    ];
     assert_eq!(asked, [each, each].concat(), "each change came to its end");
+}
+
+#[test]
+fn a_text_that_is_given_is_drafted_for_keepers_alone() {
+    let scene = Scene::new(&[KEEPER]);
+    let text = "At the end of 2024 there were 12 fishing boats. By the end of 2023 there were 11 fishing boats.";
+    let give = |rights, text: Result<&str, NoText>, statement: Option<&str>| {
+        let given = Given { caller: scene.caller(1, rights), text: text.map(str::to_owned), statement: statement.map(str::to_owned) };
+        scene.at_desk(|desk| keeping::given(desk, Some(&scene.files), &given))
+    };
+    for rights in [None, rights(false, &[]), rights(true, &[8])] {
+        assert!(is_refused(&give(rights, Ok(text), None)));
+    }
+    let may = || rights(false, &[KEEPER]);
+    let drafted = give(may(), Ok(text), Some("2024-02-01-count"));
+    let [Action::Hand { post, documents }] = &drafted.actions[..] else { panic!("{drafted:?}") };
+    let list = &post.card.as_ref().unwrap().text;
+    assert!(list.contains("✅ **12** · fishing boats · 2024 · sure"), "{list}");
+    assert!(
+        list.contains("held otherwise: 2024\\-02\\-01\\-count says “10”") || list.contains("held otherwise: 2024-02-01-count says “10”"),
+        "{list}"
+    );
+    let file = String::from_utf8(documents[0].bytes.clone()).unwrap();
+    assert!(file.contains("key    = \"boats\"\nperiod = \"2024\"\nstated = \"12\""), "{file}");
+    // The statement is known: its form asks for a question alone, and what it states already is not added to it.
+    let opened = scene.press(1, may(), &buttons(&drafted)[0].1);
+    let Action::Open(source) = &opened.actions[0] else { panic!("{opened:?}") };
+    assert_eq!(source.blanks.iter().map(|blank| blank.id.as_str()).collect::<Vec<_>>(), ["question"]);
+    let preview = format!("{:?}", scene.fill(1, may(), &source.id));
+    assert!(preview.contains("add 1 figure of 2024") && preview.contains("+stated = \\\"12\\\""), "{preview}");
+    for (given, said) in [
+        (Err(NoText::TooLong), "longer than 200 kB"),
+        (Err(NoText::NotUtf8), "no text in the encoding UTF-8"),
+        (Err(NoText::Lost), "could not be fetched"),
+        (Ok(" "), "no text in it"),
+        (Ok("Nothing to count."), "No figure was found"),
+    ] {
+        let refused = give(may(), given, None);
+        assert!(matches!(&refused.actions[..], [Action::Respond { post, .. }] if post.text.contains(said)), "{refused:?}");
+    }
+    // After a restart nothing is left of it.
+    let other = Scene::new(&[KEEPER]);
+    let gone = other.press(1, may(), &buttons(&drafted)[0].1);
+    assert!(matches!(&gone.actions[..], [Action::Respond { post, .. }] if post.text.contains("not kept any more")), "{gone:?}");
+    assert!(scene.is_untouched());
 }
 
 #[test]

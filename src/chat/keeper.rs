@@ -44,6 +44,28 @@ impl Order {
     }
 }
 
+/// Why there is no text where a member gave one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoText {
+    /// It is longer than what is read.
+    TooLong,
+    /// It is no text, or in another encoding.
+    NotUtf8,
+    /// It could not be fetched.
+    Lost,
+}
+
+/// The text of a statement that a member gives: as a file, or by pointing at a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Who gives it.
+    pub caller: Caller,
+    /// The text.
+    pub text: Result<String, NoText>,
+    /// The key of the statement that it is of, where the member names one.
+    pub statement: Option<String>,
+}
+
 /// An option of such a command while it is being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderTyped {

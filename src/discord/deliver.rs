@@ -318,6 +318,9 @@ async fn edited(shared: &Shared, interaction: &Interaction, post: &Post) -> Resu
 
 /// Tells Discord that the answer will come.
 pub async fn defer(shared: &Shared, interaction: &mut Interaction, promised: Promised) {
+    if interaction.promised.is_some() {
+        return;
+    }
     let body = match promised {
         Promised::Message(audience) => json::deferral(audience),
         Promised::Update => json!({ "type": 6 }),

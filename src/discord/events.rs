@@ -4,12 +4,12 @@ use super::deliver::{self, Interaction, Promised};
 use super::flights::Flight;
 use super::incoming;
 use super::shared::Shared;
-use crate::chat::{self, Audience, AuthorId, MessageId, Outcome, Response, RoomId};
+use crate::chat::{self, Audience, AuthorId, Given, MessageId, Outcome, Response, RoomId};
 use crate::respond::button::{Button, Purpose};
 use crate::respond::{self, desk::Desk, keeping, menu};
 use serde::Deserialize;
 use serenity::model::application::{self, CommandType};
-use serenity::model::channel::Message;
+use serenity::model::channel::{Attachment, Message};
 use serenity::model::event::{MessageDeleteBulkEvent, MessageDeleteEvent, MessageUpdateEvent};
 use serenity::model::id::{self, ChannelId};
 use std::sync::Arc;
@@ -159,6 +159,12 @@ impl Events {
     async fn command(&self, call: application::CommandInteraction) {
         let me = self.shared.me;
         let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), true);
+        if call.data.kind == CommandType::Message && keeping::drafts::is_on_message(&call.data.name) {
+            if let Some((given, file)) = incoming::pointed_at(&call, me) {
+                self.drafted(interaction, given, file).await;
+            }
+            return;
+        }
         if call.data.kind == CommandType::Message {
             if let Some(check) = incoming::check(&call, me) {
                 self.in_time(interaction, "check", Audience::Member, move |desk| respond::check(desk, &check)).await;
@@ -169,6 +175,12 @@ impl Events {
             if let Some(order) = incoming::order(&call, me) {
                 // Files are read for it.
                 let keeper = self.shared.keeper.clone();
+                if let Some((given, file)) =
+                    incoming::handed_in(&call, &order, keeping::DRAFT_FILE).filter(|_| order.name == keeping::DRAFT)
+                {
+                    self.drafted(interaction, given, Some(file)).await;
+                    return;
+                }
                 if keeping::opens_a_form(&order.name) {
                     // A form has to be the first answer: nothing may come before it.
                     self.at_once(interaction, "keeping", |desk| keeping::order(desk, keeper.as_deref(), &order)).await;
@@ -186,6 +198,19 @@ impl Events {
         } else {
             self.at_once(interaction, "command", |desk| respond::command(desk, &command)).await;
         }
+    }
+
+    /// Drafts what a text has, once its file is fetched; for one who may not have that done, none is.
+    async fn drafted(&self, mut interaction: Interaction, mut given: Given, file: Option<Attachment>) {
+        let may = keeping::may_keep(given.caller.rights.as_ref(), &self.shared.settings.keeper_roles);
+        if let Some(file) = file.filter(|_| may) {
+            deliver::defer(&self.shared, &mut interaction, Promised::Message(Audience::Member)).await;
+            let fetched = self.shared.rest.text_of_file(&file.url, file.size.into()).await;
+            given.text = given.text.and_then(|text| fetched.map(|fetched| format!("{text}\n{fetched}").trim().to_owned()));
+        }
+        let keeper = self.shared.keeper.clone();
+        let respond = move |desk: &Desk<'_>| keeping::given(desk, keeper.as_deref(), &given);
+        self.in_time(interaction, "keeping", Audience::Member, respond).await;
     }
 
     async fn pressed(&self, call: application::ComponentInteraction) {

@@ -1,8 +1,8 @@
 //! What does an event of Discord's mean in plain types?
 
 use crate::chat::{
-    Author, AuthorId, Caller, Check, Command, Filled, KeeperPress, Locale, Message, MessageId, Order, OrderTyped, Press, ReplyTo, Rights,
-    Room, RoomId, Typed,
+    Author, AuthorId, Caller, Check, Command, Filled, Given, KeeperPress, Locale, Message, MessageId, Order, OrderTyped, Press, ReplyTo,
+    Rights, Room, RoomId, Typed,
 };
 use jiff::Timestamp;
 use serde_json::Value;
@@ -10,7 +10,7 @@ use serenity::model::application::{
     CommandData, CommandDataOption, CommandDataOptionValue, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
     ModalInteraction,
 };
-use serenity::model::channel::{self, MessageType};
+use serenity::model::channel::{self, Attachment, MessageType};
 use serenity::model::event::MessageUpdateEvent;
 use serenity::model::guild::Member;
 use serenity::model::id::UserId;
@@ -176,6 +176,31 @@ pub fn check(interaction: &CommandInteraction, me: UserId) -> Option<Check> {
         room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
         text: readable(message),
     })
+}
+
+/// A message whose figures are to be drafted, with the text that it says and the file that is attached to it.
+#[must_use]
+pub fn pointed_at(interaction: &CommandInteraction, me: UserId) -> Option<(Given, Option<Attachment>)> {
+    let target = interaction.data.target_id?.to_message_id();
+    let message = interaction.data.resolved.messages.get(&target)?;
+    let file = message.attachments.iter().find(|file| file.content_type.as_deref().is_some_and(|sort| sort.starts_with("text/")));
+    Some((Given { caller: whose(interaction, me), text: Ok(readable(message)), statement: None }, file.cloned()))
+}
+
+/// The file that a keeper gives with a command; its text is fetched afterwards.
+#[must_use]
+pub fn handed_in(interaction: &CommandInteraction, order: &Order, option: &str) -> Option<(Given, Attachment)> {
+    let (_, options) = part(&interaction.data)?;
+    let file = options.iter().find(|given| given.name == option)?;
+    let CommandDataOptionValue::Attachment(id) = file.value else { return None };
+    let file = interaction.data.resolved.attachments.get(&id)?.clone();
+    let statement = order.option("statement").map(str::to_owned);
+    Some((Given { caller: order.caller.clone(), text: Ok(String::new()), statement }, file))
+}
+
+fn whose(interaction: &CommandInteraction, me: UserId) -> Caller {
+    let room = Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() };
+    caller(interaction.id.get(), (&interaction.user, interaction.member.as_deref()), &interaction.locale, room, me)
 }
 
 /// What a message says, its cards included.

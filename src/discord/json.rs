@@ -167,7 +167,7 @@ pub fn commands(menu: &Menu) -> Value {
     let mut check = json!({ "type": 3, "name": menu.check_figures.en });
     localise(&mut check, "name_localizations", &menu.check_figures);
     let mut commands = vec![root, check];
-    commands.extend(menu.keeping.as_ref().map(keepers));
+    commands.extend(menu.keeping.iter().flat_map(|keeping| [keepers(keeping), drafting(keeping)]));
     Value::Array(commands)
 }
 
@@ -184,6 +184,18 @@ fn keepers(keeping: &Keeping) -> Value {
     });
     describe(&mut root, &keeping.description);
     root
+}
+
+/// What those who keep the facts can do with any message; shown as their command is.
+fn drafting(keeping: &Keeping) -> Value {
+    let mut draft = json!({
+        "type": 3,
+        "name": keeping.draft_figures.en,
+        "default_member_permissions": MANAGE_GUILD.to_string(),
+        "contexts": [0],
+    });
+    localise(&mut draft, "name_localizations", &keeping.draft_figures);
+    draft
 }
 
 fn group(group: &Group) -> Value {
@@ -203,7 +215,11 @@ fn entry(entry: &Entry) -> Value {
 }
 
 fn slot(slot: &Slot) -> Value {
-    let mut value = json!({ "type": 3, "name": slot.name.en, "required": slot.required });
+    /// A text, and a file. <https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type>
+    const TEXT: u8 = 3;
+    const FILE: u8 = 11;
+    let kind = if slot.is_file { FILE } else { TEXT };
+    let mut value = json!({ "type": kind, "name": slot.name.en, "required": slot.required });
     localise(&mut value, "name_localizations", &slot.name);
     describe(&mut value, &slot.description);
     if slot.completes {

@@ -5,6 +5,7 @@ mod deliver;
 mod door;
 mod events;
 mod fault;
+mod files;
 mod flights;
 mod gates;
 mod gateway;

@@ -110,6 +110,16 @@ impl Rest {
         Ok(Self { client, address, token, gates: Gates::default(), breaker: Breaker::default(), watch })
     }
 
+    /// The client, for what is no call of Discord's: no token goes with it.
+    pub(super) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Where Discord is.
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// Makes a request, and makes it again where that may help.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! What can be changed?
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// The words of a statement's head.
@@ -84,6 +85,13 @@ pub enum Change {
         /// The head of the statement, where it is a new one.
         source: Option<Source>,
     },
+    /// Several figures are added to one statement.
+    AddAll {
+        /// Each with the words of the source; all name the same statement.
+        figures: Vec<(Which, String)>,
+        /// The head of the statement, where it is a new one.
+        source: Option<Source>,
+    },
     /// The words or the note of a figure are put right.
     Edit {
         /// Which.
@@ -154,15 +162,20 @@ pub enum Change {
 }
 
 impl Change {
-    /// The key of what is changed, by which its history is found.
+    /// The key of what is changed, by which its history is found; of several the keys, with a space between.
     #[must_use]
-    pub fn subject(&self) -> &str {
-        match self {
+    pub fn subject(&self) -> Cow<'_, str> {
+        Cow::Borrowed(match self {
+            Self::AddAll { figures, .. } => {
+                let mut keys: Vec<&str> = figures.iter().map(|(figure, _)| figure.key.as_str()).collect();
+                keys.dedup();
+                return Cow::Owned(keys.join(" "));
+            }
             Self::Add { figure, .. } | Self::Edit { figure, .. } | Self::Retire { figure, .. } | Self::Restore { figure } => &figure.key,
             Self::Teach { key, .. } | Self::Unteach { key, .. } | Self::Define { key, .. } => key,
             Self::Describe { key, .. } | Self::Redescribe { key, .. } => key,
             Self::Remark { statement, .. } => statement,
-        }
+        })
     }
 }
 
@@ -180,6 +193,10 @@ impl fmt::Display for Change {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Add { figure, stated, .. } => write!(formatter, "add {figure}: {stated:?}"),
+            Self::AddAll { figures, .. } => {
+                let statement = figures.first().and_then(|(figure, _)| figure.statement.as_deref()).unwrap_or_default();
+                write!(formatter, "add {} {} of {statement}", figures.len(), if figures.len() == 1 { "figure" } else { "figures" })
+            }
             Self::Edit { figure, stated, period, note } => {
                 write!(formatter, "edit {figure}")?;
                 stated.as_ref().map_or(Ok(()), |stated| write!(formatter, ", now {stated:?}"))?;

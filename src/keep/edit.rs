@@ -12,6 +12,7 @@ pub(super) fn edited(held: &Held, change: &Change) -> Result<(PathBuf, String), 
     let dimensions = dimensions(held);
     match change {
         Change::Add { figure, stated, note, source } => added(held, figure, stated, note.as_deref(), source.as_ref()),
+        Change::AddAll { figures, source } => all_added(held, figures, source.as_ref()),
         Change::Edit { figure, stated, period, note } => {
             let (file, mut text) = statement_of(held, figure, &dimensions)?;
             if let Some(stated) = stated {
@@ -198,6 +199,19 @@ fn added(held: &Held, figure: &Which, stated: &str, note: Option<&str>, source: 
             Ok((file, format!("{}\n{}", block("", &head), block("[[figure]]", &fields))))
         }
     }
+}
+
+/// Several figures of one statement, one below the other; the first brings the head of a new one.
+fn all_added(held: &Held, figures: &[(Which, String)], source: Option<&Source>) -> Result<(PathBuf, String), Refusal> {
+    let (first, rest) = figures.split_first().ok_or("there is no figure to add")?;
+    if rest.iter().any(|(figure, _)| figure.statement != first.0.statement) {
+        return Err("figures that are added at once have to be of one statement".to_owned());
+    }
+    let (file, mut text) = added(held, &first.0, &first.1, None, source)?;
+    for (figure, stated) in rest {
+        text = added(&held.with(&file, Some(text)), figure, stated, None, None)?.1;
+    }
+    Ok((file, text))
 }
 
 /// The file of the statement that states a figure, and its text.

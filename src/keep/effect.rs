@@ -91,11 +91,12 @@ pub(super) fn effects(before: FactBase, after: FactBase, subject: &str, trial: &
 
 /// What the indicators of a base are asked for with; those of one of them first.
 fn names(base: &FactBase, subject: &str) -> Vec<(bool, String)> {
-    let indicators = base.indicators.iter().filter(|indicator| !indicator.figures.is_empty() || &*indicator.key == subject);
+    let is_changed = |key: &str| subject.split(' ').any(|changed| changed == key);
+    let indicators = base.indicators.iter().filter(|indicator| !indicator.figures.is_empty() || is_changed(&indicator.key));
     let phrases = indicators.flat_map(|indicator| {
         let asked = indicator.asked.en.iter().chain(&indicator.asked.zh);
         let phrases = indicator.name.en.iter().chain(&indicator.name.zh).chain(asked);
-        phrases.map(move |phrase| (&*indicator.key != subject, phrase))
+        phrases.map(move |phrase| (!is_changed(&indicator.key), phrase))
     });
     phrases.map(|(is_other, phrase)| (is_other, format!("{phrase}?"))).collect()
 }

@@ -65,7 +65,7 @@ pub struct Trial<'t> {
 /// Says why the change does not fit them.
 pub fn propose(held: &Held, change: &Change, trial: Trial<'_>) -> Result<Proposal, Refusal> {
     let (file, after) = edit::edited(held, change)?;
-    tried(held, (change.to_string(), change.subject().to_owned(), None), file, Some(after), trial)
+    tried(held, (change.to_string(), change.subject().into_owned(), None), file, Some(after), trial)
 }
 
 /// What it would do to take a change back.

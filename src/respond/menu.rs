@@ -65,7 +65,7 @@ impl Said {
     }
 }
 
-/// An option of a subcommand; all are texts.
+/// An option of a subcommand: a text, or a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slot {
     /// What it is called.
@@ -78,6 +78,8 @@ pub struct Slot {
     pub completes: bool,
     /// The longest text that it takes, in characters.
     pub longest: Option<u16>,
+    /// Whether it is a file.
+    pub is_file: bool,
 }
 
 /// A subcommand.
@@ -144,7 +146,7 @@ fn length(entries: &[Entry]) -> usize {
 }
 
 pub(super) fn slot(name: Said, description: Said) -> Slot {
-    Slot { name, description, required: true, completes: false, longest: None }
+    Slot { name, description, required: true, completes: false, longest: None, is_file: false }
 }
 
 pub(super) fn name_slot(name: Said, description: Said) -> Slot {

@@ -209,7 +209,7 @@ impl History {
     /// Fails where the file cannot be read.
     pub fn changes(&self, subject: Option<&str>, most: usize) -> rusqlite::Result<Vec<Held>> {
         let mut query = self.file.prepare(&format!(
-            "SELECT {COLUMNS} FROM change WHERE state != 'dropped' AND (?1 IS NULL OR subject = ?1) ORDER BY id DESC LIMIT ?2"
+            "SELECT {COLUMNS} FROM change WHERE state != 'dropped' AND (?1 IS NULL OR instr(' ' || subject || ' ', ' ' || ?1 || ' ') > 0) ORDER BY id DESC LIMIT ?2"
         ))?;
         query.query_map(params![subject, i64::try_from(most).unwrap_or(i64::MAX)], held)?.collect()
     }

@@ -15,10 +15,14 @@ use crate::respond::seal;
 
 /// The fields of forms.
 const STATED: &str = "stated";
-const TITLE: &str = "title";
-const PUBLISHER: &str = "publisher";
-const PUBLISHED: &str = "published";
-const URL: &str = "url";
+/// See [`STATED`].
+pub(super) const TITLE: &str = "title";
+/// See [`STATED`].
+pub(super) const PUBLISHER: &str = "publisher";
+/// See [`STATED`].
+pub(super) const PUBLISHED: &str = "published";
+/// See [`STATED`].
+pub(super) const URL: &str = "url";
 const PERIOD: &str = "period";
 const NOTE: &str = "note";
 const WHY: &str = "why";
@@ -130,7 +134,7 @@ pub(super) fn added(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<W
 }
 
 /// What the file of a statement is called: the date, and the publisher or else the site, in small letters.
-fn named(source: &Source) -> String {
+pub(super) fn named(source: &Source) -> String {
     let slug = |text: &str| {
         let small = text.to_lowercase();
         let words = small.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());

@@ -64,10 +64,16 @@ pub(super) enum Kind {
     Unwanted,
     /// The button that takes either back.
     Reopened,
+    /// The form for the text of a statement.
+    Paste,
+    /// The button that adds what is sure of a draft.
+    Adds,
+    /// The form for where that was read.
+    Source,
 }
 
 impl Kind {
-    const ALL: [(Self, char); 24] = [
+    const ALL: [(Self, char); 27] = [
         (Self::Add, 'f'),
         (Self::Edit, 'e'),
         (Self::Retire, 'r'),
@@ -92,6 +98,9 @@ impl Kind {
         (Self::Closed, 'C'),
         (Self::Unwanted, 'X'),
         (Self::Reopened, 'O'),
+        (Self::Paste, 'D'),
+        (Self::Adds, 'A'),
+        (Self::Source, 'B'),
     ];
 }
 

@@ -1,6 +1,9 @@
 //! Which commands have those who keep the facts?
 
-use super::{ADD, CHECK, DUE, EDIT, EXPORT, GLOSSARY, HISTORY, INBOX, INDICATOR, PHRASE, RELOAD, REMARK, RESTORE, RETIRE, UNDO};
+use super::drafts;
+use super::{
+    ADD, CHECK, DRAFT, DRAFT_FILE, DUE, EDIT, EXPORT, GLOSSARY, HISTORY, INBOX, INDICATOR, PHRASE, RELOAD, REMARK, RESTORE, RETIRE, UNDO,
+};
 use crate::facts::base::FactBase;
 use crate::respond::menu::{Entry, Said, Slot, dimensions, key, name_slot, optional, slot};
 
@@ -13,6 +16,8 @@ pub struct Keeping {
     pub entries: Vec<Entry>,
     /// Its groups of subcommands.
     pub groups: Vec<Group>,
+    /// What they can do with any message.
+    pub draft_figures: Said,
 }
 
 /// Subcommands that go together: "phrase add" and "phrase remove".
@@ -56,6 +61,15 @@ fn statement() -> Slot {
     optional(name_slot(said(["statement", "来源", "來源"]), said(description)))
 }
 
+fn file() -> Slot {
+    let description = [
+        "The text as a file, at most 200 kB; leave it out to paste the text",
+        "文字文件，至多200 kB；粘贴文字则不填",
+        "文字檔案，至多200 kB；貼上文字則不填",
+    ];
+    Slot { is_file: true, ..optional(slot(said([DRAFT_FILE, "文件", "檔案"]), said(description))) }
+}
+
 /// The commands for a base.
 pub(in crate::respond) fn keeping(base: &FactBase) -> Keeping {
     let period = slot(
@@ -79,6 +93,11 @@ pub(in crate::respond) fn keeping(base: &FactBase) -> Keeping {
             [RETIRE, "停用", "停用"],
             ["Answer a figure no longer; it is kept", "不再用某数据作答；数据保留", "不再用某數據作答；數據保留"],
             vec![key(), figure()],
+        ),
+        entry(
+            [DRAFT, "起草", "起草"],
+            ["Draft the figures of a new statement from its text", "根据新声明的文字起草数据", "根據新聲明的文字起草數據"],
+            vec![file(), statement()],
         ),
         entry([RESTORE, "恢复", "恢復"], ["Answer a retired figure again", "恢复已停用的数据", "恢復已停用的數據"], vec![key(), figure()]),
         entry(
@@ -107,7 +126,12 @@ pub(in crate::respond) fn keeping(base: &FactBase) -> Keeping {
         ),
         entry([DUE, "到期", "到期"], ["Which figures should be out", "哪些新数据应已公布", "哪些新數據應已公布"], Vec::new()),
     ];
-    Keeping { description: said(["Keep the facts", "维护数据", "維護數據"]), entries, groups: vec![phrases(), indicators()] }
+    Keeping {
+        description: said(["Keep the facts", "维护数据", "維護數據"]),
+        entries,
+        groups: vec![phrases(), indicators()],
+        draft_figures: said(drafts::ON_MESSAGE),
+    }
 }
 
 fn term() -> Slot {

@@ -6,6 +6,7 @@
 mod approval;
 mod complete;
 mod described;
+pub mod drafts;
 mod figures;
 mod inbox;
 mod keeper;
@@ -24,7 +25,7 @@ pub use reported::{more_reported, reported};
 
 use super::desk::Desk;
 use super::{line, privately, wording};
-use crate::chat::{Action, AuthorId, Caller, Filled, Form, KeeperPress, Order, Outcome, Post, Response, Rights};
+use crate::chat::{Action, AuthorId, Caller, Filled, Form, Given, KeeperPress, Order, Outcome, Post, Response, Rights};
 use crate::keep::due::due;
 use crate::language::Language;
 use crate::render::markdown::escaped;
@@ -71,6 +72,10 @@ pub const HISTORY: &str = "history";
 /// Shows which figures should be out.
 pub const DUE: &str = "due";
 
+/// Drafts what the text of a statement has.
+pub const DRAFT: &str = "draft";
+/// The option with the text as a file.
+pub const DRAFT_FILE: &str = "file";
 /// Shows what members asked in vain.
 pub const INBOX: &str = "inbox";
 
@@ -89,13 +94,13 @@ pub fn may_keep(rights: Option<&Rights>, keeper_roles: &[u64]) -> bool {
 /// Whether a command is answered with a form: that has to be the first answer, and nothing may come before it.
 #[must_use]
 pub fn opens_a_form(name: &str) -> bool {
-    [ADD, EDIT, RETIRE, INDICATOR_NEW, INDICATOR_EDIT, REMARK, GLOSSARY].contains(&name)
+    [ADD, EDIT, RETIRE, INDICATOR_NEW, INDICATOR_EDIT, REMARK, GLOSSARY, DRAFT].contains(&name)
 }
 
 /// The same of a button.
 #[must_use]
 pub fn leads_to_a_form(id: &str) -> bool {
-    matches!(mark::kind(id), Some(Kind::Try | Kind::Teach | Kind::Missing | Kind::Measured))
+    matches!(mark::kind(id), Some(Kind::Try | Kind::Teach | Kind::Missing | Kind::Measured | Kind::Adds))
 }
 
 /// Whether a mark is one of a keeper's form or button.
@@ -139,6 +144,17 @@ pub fn order(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, order: &Order) -> Res
     bench.ordered(order).unwrap_or_else(|why| line(why, Outcome::Refused))
 }
 
+/// What to do about the text of a statement that a keeper gives as a file, or by pointing at a message.
+#[must_use]
+pub fn given(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, given: &Given) -> Response {
+    let bench = match admitted(desk, keeper, &given.caller) {
+        Ok(bench) => bench,
+        Err(refusal) => return refusal,
+    };
+    let text = given.text.as_deref().map_err(|why| *why);
+    drafts::drafted(&bench, text, given.statement.as_deref()).unwrap_or_else(|why| line(why, Outcome::Refused))
+}
+
 /// What to do about a form that was filled in.
 #[must_use]
 pub fn filled(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, filled: &Filled) -> Response {
@@ -180,6 +196,7 @@ impl Bench<'_> {
             INDICATOR_EDIT => return self.form(described::describing(self, order)?),
             REMARK => return self.form(told::remarking(self, order)?),
             GLOSSARY => return self.form(told::defining(self, order)?),
+            DRAFT => return self.form(drafts::asking(self, order)?),
             RESTORE => self.proposed(&figures::restored(self, order)?, &questions(order)),
             PHRASE_ADD => self.proposed(&phrases::taught(self, order)?, &questions(order)),
             PHRASE_REMOVE => self.proposed(&phrases::untaught(self, order)?, &questions(order)),
@@ -212,6 +229,8 @@ impl Bench<'_> {
             Kind::Add => (figures::added(self, form, filled)?, one(filled.value(figures::QUESTION))),
             Kind::Edit => (figures::edited(self, form, filled)?, one(filled.value(figures::QUESTION))),
             Kind::Retire => (figures::retired(self, form, filled)?, Vec::new()),
+            Kind::Paste => return drafts::pasted(self, form, filled),
+            Kind::Source => (drafts::added(self, form, filled)?, one(filled.value(figures::QUESTION))),
             Kind::New => (described::begun(self, form, filled)?, Vec::new()),
             Kind::Describe => (described::described_otherwise(self, form, filled)?, Vec::new()),
             Kind::Remark => (told::remarked(self, form, filled)?, Vec::new()),
@@ -224,7 +243,7 @@ impl Bench<'_> {
             Kind::Stretch | Kind::What => return Ok(replacing(filled, inbox::filled(self, form, filled)?)),
             Kind::Apply | Kind::Discard | Kind::Try | Kind::Approve | Kind::Decline => return Err(self.words.not_yours),
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing => return Err(self.words.not_yours),
-            Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened => return Err(self.words.not_yours),
+            Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened | Kind::Adds => return Err(self.words.not_yours),
         };
         Ok(replacing(filled, self.proposed(&wanted, &questions)))
     }
@@ -242,6 +261,7 @@ impl Bench<'_> {
                 self.keeper.discard(number, self.author());
                 Ok(Response { actions: vec![Action::Update { post: said(words.discarded.to_owned()) }], outcome: Outcome::Other })
             }
+            Kind::Adds if is_own => self.form(drafts::adding(self, number)?),
             Kind::Try if is_own => self.form(preview::asking(self, number)?),
             Kind::Approve => {
                 let applied = self.keeper.approve(number, mark.author, self.author(), self.desk.now, self.desk.day);
@@ -253,7 +273,7 @@ impl Bench<'_> {
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened if is_own => inbox::pressed(self, mark, chosen),
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing | Kind::Stretch | Kind::What => Err(words.not_yours),
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened => Err(words.not_yours),
-            Kind::New | Kind::Describe | Kind::Remark | Kind::Term => Err(words.not_yours),
+            Kind::New | Kind::Describe | Kind::Remark | Kind::Term | Kind::Paste | Kind::Adds | Kind::Source => Err(words.not_yours),
         }
     }
 

@@ -116,7 +116,7 @@ class Field {
     this.input = el("input", {
       type: "text", autocomplete: "off", spellcheck: "false", "aria-label": `${option.name_shown}: ${option.description_shown}`, inputmode: kind,
       "aria-required": String(Boolean(option.required)), placeholder: option.required ? option.description_shown : `${option.description_shown} (${say("optional")})`,
-      maxlength: option.max_length ?? (option.type === 3 ? 6000 : 100),
+      maxlength: option.max_length ?? ({ 3: 6000, 11: 200000 }[option.type] ?? 100),
     });
     this.node = el("label", { class: "command-field" }, el("span", { class: "option-name" }, option.name_shown), this.input);
     this.input.addEventListener("focus", () => this.offer());

@@ -3,6 +3,7 @@
 use super::super::snowflake;
 use super::super::world::World;
 use super::super::world::commands::{CHAT_INPUT, Command, MESSAGE_MENU, USER_MENU};
+use super::super::world::files::{File, kind, plain_name};
 use super::super::world::interaction::{Begun, Kind};
 use super::super::world::message::{Cause, Quoting};
 use super::refusal::Refusal;
@@ -10,6 +11,8 @@ use serde_json::{Map, Value, json};
 
 /// The longest text of an option.
 const TEXT: usize = 6_000;
+/// The type of an option that takes a file.
+const FILE: u64 = 11;
 
 /// A slash command as it is used.
 pub(super) struct Call<'a> {
@@ -54,6 +57,8 @@ fn cause(id: u64, member: u64, name: String) -> Cause {
 /// A slash command is used, or typed into.
 pub(super) fn slash(world: &mut World, call: &Call<'_>, now: u64) -> Result<Value, Refusal> {
     let command = find(world, call.member, call.channel, call.command, &[CHAT_INPUT])?;
+    let command = command.clone();
+    let mut uploads = Map::new();
     let mut level = &command.body;
     let mut steps = Vec::new();
     for step in call.path {
@@ -65,11 +70,21 @@ pub(super) fn slash(world: &mut World, call: &Call<'_>, now: u64) -> Result<Valu
         return Err(Refusal::bad("choose a subcommand"));
     }
     let mut resolved = json!({});
-    let mut given = values(world, level, call, &mut resolved)?;
+    let level = level.clone();
+    for option in options(&level).filter(|option| option["type"] == FILE) {
+        let name = option["name"].as_str().unwrap_or_default();
+        if let Some(file) = call.options.get(name).filter(|file| !file.is_null()) {
+            let file = uploaded(world, call.channel, file, now).ok_or_else(|| Refusal::bad(format!("option `{name}` wants a file")))?;
+            let id = file["id"].as_str().unwrap_or_default().to_owned();
+            uploads.insert(name.to_owned(), json!(id));
+            resolved["attachments"][id] = file;
+        }
+    }
+    let mut given = values(world, &level, call, &uploads, &mut resolved)?;
     for step in steps.iter().rev() {
         given = json!([{"name": step["name"], "type": step["type"], "options": given}]);
     }
-    let mut data = data(command);
+    let mut data = data(&command);
     data["options"] = given;
     if resolved.as_object().is_some_and(|resolved| !resolved.is_empty()) {
         data["resolved"] = resolved;
@@ -90,7 +105,7 @@ fn is_step(option: &Value) -> bool {
 }
 
 /// The options as they were filled in, in the command's order.
-fn values(world: &World, level: &Value, call: &Call<'_>, resolved: &mut Value) -> Result<Value, Refusal> {
+fn values(world: &World, level: &Value, call: &Call<'_>, uploads: &Map<String, Value>, resolved: &mut Value) -> Result<Value, Refusal> {
     let known: Vec<&str> = options(level).filter_map(|option| option["name"].as_str()).collect();
     if let Some(unknown) = call.options.keys().find(|name| !known.contains(&name.as_str())) {
         return Err(Refusal::unknown(&format!("option `{unknown}`")));
@@ -113,13 +128,30 @@ fn values(world: &World, level: &Value, call: &Call<'_>, resolved: &mut Value) -
             }
             continue;
         };
-        let value = checked(world, option, name, value, resolved)?;
+        let value = match uploads.get(name) {
+            Some(file) => file.clone(),
+            None => checked(world, option, name, value, resolved)?,
+        };
         given.push(json!({"name": name, "type": option["type"], "value": value}));
     }
     if call.focused.is_some_and(|focused| !known.contains(&focused)) {
         return Err(Refusal::unknown("option to complete"));
     }
     Ok(Value::Array(given))
+}
+
+/// A file that a member uploads with a command, kept where files lie: its name and text, or the text alone.
+fn uploaded(world: &mut World, channel: u64, file: &Value, now: u64) -> Option<Value> {
+    let text = file.as_str().or_else(|| file["text"].as_str())?;
+    let name = plain_name(file["filename"].as_str().unwrap_or("text.txt"));
+    // A test may say otherwise how large a file is, and where it lies.
+    let size = file["size"].as_u64().unwrap_or(text.len() as u64);
+    let id = world.ids.next(now);
+    let url = file["url"].as_str().map_or_else(|| format!("{}/attachments/{channel}/{id}/{name}", world.address), str::to_owned);
+    let kind = kind(&name);
+    world.files.store(File { id, channel, name: name.clone(), kind, bytes: text.to_owned().into_bytes().into() });
+    let id = snowflake::json(id);
+    Some(json!({"id": id, "filename": name, "size": size, "url": url, "proxy_url": url, "content_type": kind, "ephemeral": true}))
 }
 
 /// A value of an option's type, within its bounds.

@@ -232,6 +232,46 @@ pub(super) struct Words {
     pub expected: &'static str,
     /// Before the day since which a figure is old.
     pub old_since: &'static str,
+    /// Above the form for the text of a statement.
+    pub draft_title: &'static str,
+    /// Above the field for the text.
+    pub pasted: &'static str,
+    /// In it.
+    pub pasted_hint: &'static str,
+    /// That a text is longer than what is read.
+    pub text_too_long: &'static str,
+    /// That a file is no text.
+    pub text_not_utf8: &'static str,
+    /// That a file could not be fetched.
+    pub text_lost: &'static str,
+    /// That there is no text.
+    pub no_text: &'static str,
+    /// That a text has no figures.
+    pub no_figures_in_text: &'static str,
+    /// Above the list: `{figures}` were found, `{sure}` may be added at once.
+    pub drafted: &'static str,
+    /// On the button that adds what is sure.
+    pub add_these: &'static str,
+    /// That a draft is not kept any more.
+    pub draft_gone: &'static str,
+    /// That it is sure what a figure is of.
+    pub sure: &'static str,
+    /// That it is likely.
+    pub likely: &'static str,
+    /// That it is not sure.
+    pub unsure: &'static str,
+    /// That a text does not say what a figure is of.
+    pub unplaced: &'static str,
+    /// Before the name of what is not described yet.
+    pub not_described: &'static str,
+    /// In the place of a period that a text does not say.
+    pub no_period_said: &'static str,
+    /// That a text says it more than once.
+    pub said_again: &'static str,
+    /// That `{statement}` states the same, as `{stated}`.
+    pub corroborated: &'static str,
+    /// That it states something else.
+    pub contradicted: &'static str,
 }
 
 /// The words of a language.

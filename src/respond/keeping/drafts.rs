@@ -1,0 +1,253 @@
+//! What is done about the text of a new statement: drafted, shown as a list to look through, and what is sure added at once.
+//!
+//! What a draft would add is too long for a button: it is kept in memory under a number for a while, for its author alone.
+
+use super::figures::{PUBLISHED, PUBLISHER, QUESTION, TITLE, URL, blank, holding, named, optional};
+use super::lists::{said, shortened};
+use super::mark::{Kind, Mark, NONE};
+use super::{Bench, Refusal, Wanted};
+use crate::chat::{Action, Blank, Card, Control, Document, Emphasis, Filled, Form, Lines, NoText, Order, Outcome, Post, Response, Tone};
+use crate::draft::{Draft, Link, Located, Of, Standing, Sureness, draft, known_statement};
+use crate::facts::base::{FactBase, Statement};
+use crate::keep::change::{Change, Source, Which};
+use crate::question::Facts;
+use crate::render::drafted::{self, Heading};
+use crate::render::label::Labels;
+use crate::render::markdown::{escaped, push_line};
+use crate::respond::{known, seal};
+
+/// The field for the text.
+const TEXT: &str = "pasted";
+/// The longest text that a form takes. <https://discord.com/developers/docs/components/reference#text-input>
+const LONGEST_TYPED: u16 = 4_000;
+/// The most figures that are listed; all are in the file.
+const LISTED: usize = 20;
+/// The longest words of a figure in the list, in characters.
+const LONGEST_WORDS: usize = 60;
+/// What the file is called.
+const FILE: &str = "statement.toml";
+
+/// What a draft would add, kept until its author adds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ready {
+    /// The figures, without the statement, each with the words of the source.
+    pub figures: Vec<(Which, String)>,
+    /// The key of the statement, where it is known.
+    pub statement: Option<String>,
+    /// The title that the text has.
+    pub title: String,
+}
+
+/// The form for the text of a statement.
+pub(super) fn asking(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal> {
+    let words = bench.words;
+    let part = match order.option("statement") {
+        Some(key) => known::key("statement", &statement(bench, |held| &*held.key == key).ok_or(words.no_statement)?.key),
+        None => NONE,
+    };
+    let id = Mark::of(Kind::Paste, bench.author(), part).closed(&bench.desk.settings.seal).ok_or(words.no_statement)?;
+    let text = Blank { lines: Lines::Several, ..blank(TEXT, words.pasted, words.pasted_hint, LONGEST_TYPED) };
+    Ok(Form { id, title: words.draft_title.to_owned(), blanks: vec![text] })
+}
+
+/// The draft of the text that a form holds.
+pub(super) fn pasted(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<Response, Refusal> {
+    let key = match form.part(0) {
+        Some(mark) => Some(statement(bench, |held| known::key("statement", &held.key) == mark).ok_or(bench.words.gone)?.key.to_string()),
+        None => None,
+    };
+    drafted(bench, Ok(filled.value(TEXT)), key.as_deref())
+}
+
+fn statement<'a>(bench: &Bench<'a>, is_sought: impl Fn(&Statement) -> bool) -> Option<&'a Statement> {
+    bench.desk.known.base().statements.iter().find(|held| is_sought(held))
+}
+
+/// A draft as a list with the file, and the button that adds what is sure; of a statement that is known where its key is given.
+pub(super) fn drafted(bench: &Bench<'_>, text: Result<&str, NoText>, key: Option<&str>) -> Result<Response, Refusal> {
+    let words = bench.words;
+    let text = text.map_err(|why| match why {
+        NoText::TooLong => words.text_too_long,
+        NoText::NotUtf8 => words.text_not_utf8,
+        NoText::Lost => words.text_lost,
+    })?;
+    if text.trim().is_empty() {
+        return Err(words.no_text);
+    }
+    let known = key.map(|key| statement(bench, |held| &*held.key == key).ok_or(words.no_statement)).transpose()?;
+    // What no statement gives a figure of may be meant, too.
+    let facts = Facts::described(bench.desk.known.base().clone());
+    let day = known.and_then(|held| held.published).and_then(|published| published.last_day()).unwrap_or(bench.desk.day);
+    let draft = draft(text, &facts, day);
+    if draft.figures.is_empty() {
+        return Err(words.no_figures_in_text);
+    }
+    let base = &facts.base;
+    let title = draft.title.clone().map(|place| drafted::quote(text, place)).unwrap_or_default();
+    let figures: Vec<(Which, String)> = draft.figures.iter().filter_map(|figure| addable(text, base, figure, key)).collect();
+    let ready = Ready { figures, statement: key.map(str::to_owned), title };
+    let post = listed(bench, text, &draft, base, &ready);
+    let file = drafted::file(text, &draft, &heading(known, &ready.title), base);
+    let documents = vec![Document { name: FILE, sort: "application/toml", bytes: file.into_bytes() }];
+    Ok(Response { actions: vec![Action::Hand { post, documents }], outcome: Outcome::Other })
+}
+
+/// The head of a statement as far as it is known.
+fn heading(known: Option<&Statement>, title: &str) -> Heading {
+    let Some(held) = known else { return Heading { title: title.to_owned(), ..Heading::default() } };
+    let text = |text: &crate::facts::base::Text| text.en.as_deref().or(text.zh.as_deref()).unwrap_or_default().to_owned();
+    let published = held.published.map(|date| match date {
+        crate::facts::base::CoarseDate::Year(year) => year.to_string(),
+        crate::facts::base::CoarseDate::Month(year, month) => format!("{year}-{month:02}"),
+        crate::facts::base::CoarseDate::Day(day) => day.to_string(),
+    });
+    Heading {
+        title: text(&held.title),
+        publisher: text(&held.publisher),
+        published: published.unwrap_or_default(),
+        url: held.url.to_string(),
+    }
+}
+
+/// What is added at once: what is surely of its indicator and contradicts nothing, unless this very statement states it already.
+fn addable(text: &str, base: &FactBase, figure: &Located, key: Option<&str>) -> Option<(Which, String)> {
+    let (link, period) = figure.entry()?;
+    let is_there = key.is_some_and(|key| {
+        crate::plan::figures_for(base, link.indicator, &link.members)
+            .any(|(_, held)| held.period == period && &*base.statements[held.statement.0 as usize].key == key)
+    });
+    if link.sureness < Sureness::Sure || matches!(link.standing, Standing::Contradicted(_)) || is_there {
+        return None;
+    }
+    let members = link.members.iter().map(|member| {
+        let dimension = &base.dimensions[usize::from(member.dimension.0)];
+        (dimension.key.to_string(), dimension.members[member.index as usize].key.to_string())
+    });
+    let key = base.indicators[link.indicator.0 as usize].key.to_string();
+    let which = Which { key, period: period.to_string(), members: members.collect(), statement: None };
+    Some((which, drafted::quote(text, link.stated.clone()?)))
+}
+
+/// The list to look through.
+fn listed(bench: &Bench<'_>, text: &str, draft: &Draft, base: &FactBase, ready: &Ready) -> Post {
+    let words = bench.words;
+    let labels = Labels::new(base, bench.language);
+    let mut lines = String::new();
+    for figure in draft.figures.iter().take(LISTED) {
+        push_line(&mut lines, &line(bench, &labels, text, base, figure));
+    }
+    if draft.figures.len() > LISTED {
+        push_line(&mut lines, &words.and_more.replace("{count}", &(draft.figures.len() - LISTED).to_string()));
+    }
+    let count = ready.figures.len();
+    let add = (count > 0).then(|| {
+        let number = bench.desk.memory.keep_draft(bench.author(), ready.clone());
+        let id = Mark::of(Kind::Adds, bench.author(), number).closed(&bench.desk.settings.seal)?;
+        Some(Control::Button { id, label: words.add_these.to_owned(), emphasis: Emphasis::Main })
+    });
+    let row: Vec<Control> = add.flatten().into_iter().collect();
+    let told = words.drafted.replace("{figures}", &draft.figures.len().to_string()).replace("{sure}", &count.to_string());
+    let rows = if row.is_empty() { Vec::new() } else { vec![row] };
+    Post { card: Some(Card { tone: Tone::Choice, text: lines, fields: Vec::new() }), rows, ..said(told) }
+}
+
+fn line(bench: &Bench<'_>, labels: &Labels<'_>, text: &str, base: &FactBase, figure: &Located) -> String {
+    let words = bench.words;
+    let words_of_it = match &figure.of {
+        Of::Known(Link { stated: Some(stated), .. }) => stated.clone(),
+        Of::Known(_) | Of::New(_) | Of::Unplaced => figure.place.clone(),
+    };
+    let mut stated = drafted::quote(text, words_of_it);
+    if stated.chars().count() > LONGEST_WORDS {
+        stated = stated.chars().take(LONGEST_WORDS - 1).chain(['…']).collect();
+    }
+    let stated = format!("**{}**", escaped(&stated));
+    let period = figure.period.map_or_else(|| words.no_period_said.to_owned(), |period| labels.period(&period));
+    match &figure.of {
+        Of::Unplaced => format!("▫ {stated} · {}", words.unplaced),
+        Of::New(proposed) => {
+            let name = drafted::quote(text, proposed.name.clone());
+            format!("➕ {stated} · {} {} · {}", words.not_described, escaped(&shortened(&name)), escaped(&period))
+        }
+        Of::Known(link) => {
+            let (mark, sureness) = match link.sureness {
+                Sureness::Sure => ("✅", words.sure),
+                Sureness::Likely => ("🔸", words.likely),
+                Sureness::Unsure => ("❔", words.unsure),
+            };
+            let members = if link.members.is_empty() { String::new() } else { format!(", {}", labels.members(&link.members)) };
+            let name = format!("{}{members}", labels.indicator(link.indicator));
+            let mut line = format!("{mark} {stated} · {} · {} · {sureness}", escaped(&name), escaped(&period));
+            if let Some(held) = held(bench, base, link) {
+                push_line(&mut line, &format!("-# {held}"));
+            } else if link.again.is_some() {
+                push_line(&mut line, &format!("-# {}", words.said_again));
+            }
+            line
+        }
+    }
+}
+
+fn held(bench: &Bench<'_>, base: &FactBase, link: &Link) -> Option<String> {
+    let (words, id) = match link.standing {
+        Standing::First => return None,
+        Standing::Corroborated(id) => (bench.words.corroborated, id),
+        Standing::Contradicted(id) => (bench.words.contradicted, id),
+    };
+    let figure = &base.figures[id.0 as usize];
+    let key = &base.statements[figure.statement.0 as usize].key;
+    Some(words.replace("{statement}", &escaped(key)).replace("{stated}", &escaped(&figure.stated)))
+}
+
+/// The form for where the figures of a draft were read, or, where that is known, for a question to try them with.
+pub(super) fn adding(bench: &Bench<'_>, number: u64) -> Result<Form, Refusal> {
+    let words = bench.words;
+    let ready = bench.desk.memory.draft(number, bench.author()).ok_or(words.draft_gone)?;
+    let id = Mark::of(Kind::Source, bench.author(), number).closed(&bench.desk.settings.seal).ok_or(words.draft_gone)?;
+    let question = optional(QUESTION, words.question, words.question_hint, 300);
+    let blanks = match ready.statement {
+        Some(_) => vec![question],
+        None => vec![
+            holding(blank(TITLE, words.title, "", 300), &ready.title),
+            blank(PUBLISHER, words.publisher, "", 200),
+            blank(PUBLISHED, words.published, "2025-03-24", 10),
+            blank(URL, words.url, "https://", 500),
+            question,
+        ],
+    };
+    Ok(Form { id, title: words.add_these.to_owned(), blanks })
+}
+
+/// The figures of a draft, with the statement that the form names.
+pub(super) fn added(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<Wanted, Refusal> {
+    let words = bench.words;
+    let ready = form.part(0).and_then(|number| bench.desk.memory.draft(number, bench.author())).ok_or(words.draft_gone)?;
+    let text = |field| filled.value(field).to_owned();
+    let source = Source { title: text(TITLE), publisher: text(PUBLISHER), published: text(PUBLISHED), url: text(URL), speaker: None };
+    let (key, source) = match ready.statement {
+        Some(key) => (key, None),
+        // A page that is known is not cited twice.
+        None => match known_statement(bench.desk.known.base(), &source.url) {
+            Some(key) => (key.to_owned(), None),
+            None => (named(&source), Some(source)),
+        },
+    };
+    let of = |(figure, stated): (Which, String)| (Which { statement: Some(key.clone()), ..figure }, stated);
+    Ok(Change::AddAll { figures: ready.figures.into_iter().map(of).collect(), source }.into())
+}
+
+/// The number that stands for a draft.
+pub(in crate::respond) fn number(author: u64, ready: &Ready) -> u64 {
+    let figures: Vec<String> = ready.figures.iter().map(|(figure, stated)| format!("{figure} {stated}")).collect();
+    let statement = ready.statement.as_deref().unwrap_or_default();
+    seal::fingerprint(&["draft", &author.to_string(), statement, &ready.title, &figures.join("\n")])
+}
+
+/// The name of the entry of a message's menu, in three languages.
+pub(super) const ON_MESSAGE: [&str; 3] = ["Draft figures", "起草数据", "起草數據"];
+
+/// Whether a name is that entry's.
+#[must_use]
+pub fn is_on_message(name: &str) -> bool {
+    name == ON_MESSAGE[0]
+}
