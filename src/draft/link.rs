@@ -9,9 +9,10 @@ use crate::facts::period::Period;
 use crate::plan::spoken::{self, Said, Spoken};
 use crate::plan::{Operand, figures_for};
 use crate::quantity::Bounded;
-use crate::quantity::read::Measure;
+use crate::quantity::read::{self, Found, Measure};
 use crate::question::{Asked, Facts};
 use crate::verify::{CLOSE, LEAST_FIT, LEAST_RECALLED, cut, settle};
+use jiff::civil::Date;
 
 /// How well the words must fit for it to be sure.
 const SURE_FIT: f32 = 0.8;
@@ -31,8 +32,8 @@ const LEAST_UNSURE: f32 = 0.42;
 const LEAST_UNSURE_RECALLED: f32 = 0.6;
 
 /// The figures of the sentences, each with what it is of.
-pub(super) fn linked(text: &str, sentences: &[Sentence], facts: &Facts) -> Vec<Located> {
-    let mut linker = Linker { text, facts, when: When::default(), located: Vec::new() };
+pub(super) fn linked(text: &str, sentences: &[Sentence], facts: &Facts, as_of: Date) -> Vec<Located> {
+    let mut linker = Linker { text, facts, when: When::on(as_of), located: Vec::new() };
     let mut before = None;
     for sentence in sentences {
         linker.read(sentence, before);
@@ -72,18 +73,21 @@ impl Linker<'_> {
     fn read(&mut self, sentence: &Sentence, before: Option<&Sentence>) {
         let words = &self.text[sentence.place.clone()];
         let begins = before.is_none_or(|before| self.text[before.place.end..sentence.place.start].contains('\n'));
-        let aims = cut::aims(words);
         let Some(columns) = self.when.begin(&sentence.question, (begins, cut::is_row(words)), sentence.figures.len()) else { return };
         let mut last: Option<Spoken> = None;
         for (turn, figure) in sentence.figures.iter().enumerate() {
+            // What is to be is told before its figure, or in its clause.
+            let told = &self.text[sentence.place.start..figure.around.end.max(figure.place.end).min(sentence.place.end)];
+            let aims = cut::aims(told) || figure.clause.as_ref().is_some_and(|clause| self.when.is_to_come(&sentence.question, clause));
             let place = Place { sentence, before, figure, aims, column: columns.get(turn).copied() };
             let meant = if cut::is_personal(words) { None } else { self.meant(place, last.as_ref()) };
             let period = match &meant {
                 Some(meant) => meant.period,
-                None => self.when.of(&sentence.question, &[], (place.column, aims)),
+                None => self.when.of(&sentence.question, (&[], &[]), (place.column, aims)),
             };
             let of = match &meant {
                 Some(meant) => Of::Known(self.link(sentence, figure, meant)),
+                None if figure.is_of_a_name => Of::Unplaced,
                 None => {
                     let before = self.located.last().filter(|_| turn > 0);
                     name::proposed(self.text, sentence, figure, before, &self.facts.base).map_or(Of::Unplaced, Of::New)
@@ -99,7 +103,7 @@ impl Linker<'_> {
                 of,
             });
         }
-        self.when.end(&sentence.question, aims);
+        self.when.end(&sentence.question, cut::aims(words));
     }
 
     fn meant(&self, place: Place<'_>, last: Option<&Spoken>) -> Option<Meant> {
@@ -121,17 +125,16 @@ impl Linker<'_> {
             }
         }
         let is_weak = own.is_bare || own.of.first().is_none_or(|best| best.fit < SURE_FIT);
-        let asked = &own.asked;
         // "…, up 3.1 %": how what was just told of has grown. "…, in the north 12": the same of others.
         let follows = |last: &Spoken| {
             let grown = spoken::growth(question, clause, &own, last, self.facts);
             grown.or_else(|| spoken::of_members(question, clause, last, self.facts))
         };
         // "… in 2022, up from 12 in 2021": the same at another time.
-        let moves = own.names_nothing && (!asked.is_empty() || column.is_some());
+        let moves = own.names_nothing && (!own.asked.is_empty() || column.is_some());
         let again = |last: &Spoken| spoken::again(question, clause, last, self.facts).filter(|_| moves);
         if let Some(spoken) = last.and_then(|last| Some(last).filter(|_| is_weak).and_then(follows).or_else(|| again(last))) {
-            let period = self.period(place, asked, &spoken);
+            let period = self.period(place, &own, &spoken);
             return Some(Meant { spoken, sureness: Sureness::Likely, period });
         }
         // A rise of what has no growth in the base is of nothing that is known.
@@ -151,11 +154,11 @@ impl Linker<'_> {
 
     /// The period of a figure that is of an indicator: what is aimed at is for when it is to be, and what another year is held against may be
     /// that year's.
-    fn period(&self, place: Place<'_>, asked: &[Asked], spoken: &Spoken) -> Option<Period> {
+    fn period(&self, place: Place<'_>, said: &Said, spoken: &Spoken) -> Option<Period> {
         let indicator = &self.facts.base.indicators[spoken.indicator.0 as usize];
         let is_target = indicator.target_for.is_some() || indicator.kind == Some(Kind::Target);
         let question = &place.sentence.question;
-        let period = self.when.of(question, asked, (place.column, place.aims && is_target));
+        let period = self.when.of(question, (&said.asked, &said.earlier), (place.column, place.aims && is_target));
         let against = question.periods.iter().filter_map(|asked| if let Asked::Against(period) = asked { Some(*period) } else { None });
         let is_held =
             |period: &Period| matches!(self.standing(spoken.indicator, &spoken.members, *period, spoken.value), Standing::Corroborated(_));
@@ -173,12 +176,15 @@ impl Linker<'_> {
         let (score, best) = *fits.first().filter(|(score, _)| *score >= least)?;
         let near = fits.iter().filter(|(other, spoken)| score - other <= CLOSE && spoken.fit >= LEAST_FIT);
         let held = near.filter_map(|(_, spoken)| {
-            let period = self.period(place, &said.asked, spoken);
+            let period = self.period(place, said, spoken);
             let standing = self.standing(spoken.indicator, &spoken.members, period?, spoken.value);
             matches!(standing, Standing::Corroborated(_)).then(|| Meant { spoken: (*spoken).clone(), sureness: Sureness::Sure, period })
         });
         if let Some(held) = { held }.next() {
             return Some(held);
+        }
+        if self.is_in_name(place.figure, best.indicator) {
+            return None;
         }
         let next = fits.iter().find(|(_, other)| other.indicator != best.indicator).map_or(0.0, |(score, _)| *score);
         let is_sure = best.fit >= SURE_FIT && score >= SURE_SCORE && score - next >= SURE_LEAD && best.unread <= SURE_UNREAD;
@@ -190,7 +196,15 @@ impl Linker<'_> {
         } else {
             Sureness::Unsure
         };
-        Some(Meant { spoken: best.clone(), sureness, period: self.period(place, &said.asked, best) })
+        Some(Meant { spoken: best.clone(), sureness, period: self.period(place, said, best) })
+    }
+
+    /// Whether a number is one of the name of what it would be of: "tenants who spend over 40 % of their income".
+    fn is_in_name(&self, figure: &Figure, id: IndicatorId) -> bool {
+        let indicator = &self.facts.base.indicators[id.0 as usize];
+        let names = indicator.name.en.iter().chain(&indicator.name.zh).chain(&indicator.asked.en).chain(&indicator.asked.zh);
+        let is_it = |found: Found| found.value.point() == figure.found.value.point() && found.unit.measure == figure.found.unit.measure;
+        names.flat_map(|name| read::find(name)).any(is_it)
     }
 
     fn link(&self, sentence: &Sentence, figure: &Figure, meant: &Meant) -> Link {

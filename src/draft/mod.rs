@@ -129,7 +129,7 @@ pub fn draft(text: &str, facts: &Facts, as_of: Date) -> Draft {
     let sentences = locate::sentences(text, facts, as_of);
     let chinese = sentences.iter().filter(|sentence| sentence.question.language == Language::Chinese).count();
     let language = if 2 * chinese > sentences.len() { Language::Chinese } else { Language::English };
-    let figures = link::linked(text, &sentences, facts);
+    let figures = link::linked(text, &sentences, facts, as_of);
     let asides = asides::asides(text, &figures);
     Draft { language, title: title(text), figures, asides }
 }

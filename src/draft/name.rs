@@ -9,8 +9,8 @@ use crate::facts::load::reading::in_words;
 use crate::language::Language;
 use crate::language::ordinary::{self, Sort};
 use crate::language::sound;
-use crate::quantity::Unit;
 use crate::quantity::read::{Measure, ReadUnit};
+use crate::quantity::{Currency, Unit};
 use std::ops::Range;
 
 /// The longest key and its most words or syllables.
@@ -22,7 +22,8 @@ const LONGEST_NAME: usize = 60;
 /// Words before a number that are no part of what it is of.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "reached", "reaches", "exceeded", "exceeds", "totalled", "totaled", "stood", "stands", "was", "were", "is", "are", "be", "rose", "rises", "increase", "decrease", "rise", "fall",
+    "reached", "reaches", "exceeded", "exceeds", "totalled", "totaled", "stood", "stands", "was", "were", "is", "are", "be", "they", "them", "these", "those", "this", "more", "less", "fewer", "higher", "lower", "than", "previous", "year", "years", "before", "earlier",
+    "same", "period", "compared", "arrived", "rose", "rises", "increase", "decrease", "rise", "fall",
     "growth", "decline", "drop",
     "grew", "grows", "increased", "fell", "falls", "dropped", "declined", "decreased", "amounted", "came", "averaged", "remained", "accounted",
     "recorded", "received", "spend", "spent", "will", "has", "have", "had", "been", "to", "at", "by", "of", "for", "some", "a", "an", "the",
@@ -53,7 +54,7 @@ pub(super) fn proposed(text: &str, sentence: &Sentence, figure: &Figure, last: O
     let around = text[figure.around.clone()].to_lowercase();
     let is_counted = matches!(figure.found.unit.measure, Measure::Counted(_));
     let is_change = !is_counted && CHANGES.iter().any(|word| says(&around, word));
-    let Some((name, unit)) = named(text, sentence, figure) else {
+    let Some((name, unit)) = named(text, sentence, figure, base) else {
         return last.filter(|_| is_change).and_then(|last| change_of(text, sentence, figure, last, base));
     };
     let key = key(&text[name.clone()])?;
@@ -63,7 +64,7 @@ pub(super) fn proposed(text: &str, sentence: &Sentence, figure: &Figure, last: O
 
 /// The change of what the figure before is of.
 fn change_of(text: &str, sentence: &Sentence, figure: &Figure, last: &Located, base: &FactBase) -> Option<Proposed> {
-    let unit = unit(text, sentence, figure)?;
+    let unit = unit(text, sentence, figure, base)?;
     let (key, name, growth_of) = match &last.of {
         Of::Known(link) => {
             let key = base.indicators[link.indicator.0 as usize].key.to_string();
@@ -81,24 +82,24 @@ fn change_of(text: &str, sentence: &Sentence, figure: &Figure, last: &Located, b
 }
 
 /// The words that name what a figure is of, and its unit.
-fn named(text: &str, sentence: &Sentence, figure: &Figure) -> Option<(Range<usize>, String)> {
+fn named(text: &str, sentence: &Sentence, figure: &Figure, base: &FactBase) -> Option<(Range<usize>, String)> {
     let before = figure.around.start..figure.place.start.max(figure.around.start);
     let number_end = figure.place.start + figure.found.span.len();
     let is_counted = matches!(figure.found.unit.measure, Measure::Counted(_));
     Some(match sentence.question.language {
         Language::Chinese => {
             let after = figure.place.end..figure.around.end;
-            (chinese(text, before.clone()).or_else(|| chinese(text, after))?, unit(text, sentence, figure)?)
+            (chinese(text, before.clone()).or_else(|| chinese(text, after))?, unit(text, sentence, figure, base)?)
         }
         Language::English if is_counted => {
             let noun = noun_phrase(text, number_end..figure.around.end);
             let named = noun.clone().or_else(|| english(text, before.clone()))?;
-            let unit = noun.map_or_else(|| unit(text, sentence, figure), |noun| Some(text[noun].to_owned()))?;
+            let unit = noun.map_or_else(|| unit(text, sentence, figure, base), |noun| Some(text[noun].to_owned()))?;
             (named, unit)
         }
         Language::English => {
             let after = number_end..figure.around.end;
-            (english(text, before.clone()).or_else(|| english(text, after))?, unit(text, sentence, figure)?)
+            (english(text, before.clone()).or_else(|| english(text, after))?, unit(text, sentence, figure, base)?)
         }
     })
 }
@@ -111,13 +112,18 @@ fn says(text: &str, word: &str) -> bool {
 }
 
 /// The unit in words: those that fact bases use for what languages know, else those of the text.
-fn unit(text: &str, sentence: &Sentence, figure: &Figure) -> Option<String> {
+fn unit(text: &str, sentence: &Sentence, figure: &Figure, base: &FactBase) -> Option<String> {
     let ReadUnit { measure, per } = &figure.found.unit;
     let unit = match measure {
         Measure::None => return None,
         Measure::Percent => Unit::Percent,
         Measure::PercentagePoints => Unit::PercentagePoints,
-        Measure::Money(currency) | Measure::SharedMoney(currency, _) => Unit::Money(*currency),
+        Measure::Money(currency) => Unit::Money(*currency),
+        // Of several currencies of one name it is that of the base.
+        Measure::SharedMoney(usual, word) => {
+            let own = base.indicators.iter().filter_map(|indicator| currency(&indicator.unit)).find(|own| own.is_named(word));
+            Unit::Money(own.unwrap_or(*usual))
+        }
         Measure::Times => Unit::Times,
         Measure::IndexPoints => Unit::IndexPoints,
         Measure::Counted(noun) => {
@@ -129,6 +135,14 @@ fn unit(text: &str, sentence: &Sentence, figure: &Figure) -> Option<String> {
         Some(per) => Unit::Rate(Box::new(unit), per.clone()),
         None => unit,
     }))
+}
+
+fn currency(unit: &Unit) -> Option<Currency> {
+    match unit {
+        Unit::Money(currency) => Some(*currency),
+        Unit::Rate(of, _) => currency(of),
+        Unit::Percent | Unit::PercentagePoints | Unit::Times | Unit::IndexPoints | Unit::Counted(_) => None,
+    }
 }
 
 /// Words of a stretch of English, each with its place.

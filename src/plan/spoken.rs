@@ -43,6 +43,8 @@ pub struct Said {
     pub abroad: bool,
     /// The periods of its clause, as they are named.
     pub asked: Vec<Asked>,
+    /// The periods that the sentence names before its figure.
+    pub earlier: Vec<Asked>,
     /// Whether its clause names nothing that could be measured, as in "up from 12 in 2021".
     pub names_nothing: bool,
     /// Whether it says how something moves, and no other word of it has to be explained.
@@ -63,12 +65,18 @@ const MOST: usize = 8;
 /// The clauses of a sentence, one for each figure in it.
 #[must_use]
 pub fn clauses(question: &Question) -> Vec<Clause> {
+    clauses_of(question, |_| true)
+}
+
+/// The clauses of a sentence, one for each number in it that is a figure.
+#[must_use]
+pub fn clauses_of(question: &Question, is_figure: impl Fn(&Found) -> bool) -> Vec<Clause> {
     let numbers: Vec<(usize, usize)> = question
         .tokens
         .iter()
         .enumerate()
         .filter_map(|(place, token)| match token.class {
-            Class::Number(index) => Some((place, index)),
+            Class::Number(index) if is_figure(&question.numbers[index]) => Some((place, index)),
             _ => None,
         })
         .collect();
@@ -210,7 +218,27 @@ pub fn said(question: &Question, clause: &Clause, before: Option<&Question>, aim
     let has_nothing = scene.required.without(operations).is_empty();
     let is_bare = has_nothing && (masked.has(Cue::Growth) || masked.has(Cue::Decline));
     let names_nothing = has_nothing && of.first().is_none_or(|best| best.fit < BARE);
-    Said { of, period: scene.period(), asked: masked.periods.clone(), abroad, names_nothing, is_bare }
+    Said { of, period: scene.period(), asked: masked.periods.clone(), earlier: earlier(question, clause), abroad, names_nothing, is_bare }
+}
+
+/// The periods that a clause names.
+#[must_use]
+pub fn asked_in(question: &Question, clause: &Clause) -> Vec<Asked> {
+    let named = clause.focus.iter().filter_map(|place| match question.tokens[place].class {
+        Class::Period(index) => question.periods.get(index).copied(),
+        _ => None,
+    });
+    named.collect()
+}
+
+/// The periods that a sentence names before a figure.
+fn earlier(question: &Question, clause: &Clause) -> Vec<Asked> {
+    let to = question.tokens.iter().take_while(|token| token.class != Class::Number(clause.number));
+    let named = to.filter_map(|token| match token.class {
+        Class::Period(index) => question.periods.get(index).copied(),
+        _ => None,
+    });
+    named.collect()
 }
 
 /// Below this fit a clause without a word that has to be explained names nothing.
@@ -291,7 +319,9 @@ fn left(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 pub fn growth(question: &Question, clause: &Clause, own: &Said, before: &Spoken, facts: &Facts) -> Option<Spoken> {
     let found = &question.numbers[clause.number];
     let masked = only(question, clause.focus);
-    if !masked.has(Cue::Growth) && !masked.has(Cue::Decline) {
+    // "2.9 % more than in the year before".
+    let is_against = |asked: &Asked| matches!(asked, Asked::Against(_) | Asked::Before | Asked::Moved { .. });
+    if !masked.has(Cue::Growth) && !masked.has(Cue::Decline) && !masked.periods.iter().any(is_against) {
         return None;
     }
     let is_growth = |id: IndicatorId| {
@@ -301,7 +331,10 @@ pub fn growth(question: &Question, clause: &Clause, own: &Said, before: &Spoken,
     let by_words = own.of.iter().map(|spoken| spoken.indicator).find(|id| is_growth(*id));
     let indicator = by_words.or_else(|| facts.related(before.indicator).iter().copied().find(|id| is_growth(*id)))?;
     let scene = Scene::over(&masked, facts, Evidence::around(question, facts, clause.focus), Standing::Alone);
-    Some(Spoken { indicator, value: as_said(&scene, found, indicator), ..before.clone() })
+    let value = as_said(&scene, found, indicator);
+    let is_less = masked.tokens.iter().any(|token| ["fewer", "less", "lower"].contains(&token.text.as_ref()));
+    let value = if is_less && value == found.value { value.negate() } else { value };
+    Some(Spoken { indicator, value, ..before.clone() })
 }
 
 /// A sentence of which only one stretch says anything.
