@@ -229,8 +229,13 @@ pub fn required(question: &Question) -> TokenSet {
     let per_something = |place: usize| {
         let next = tokens.get(place + 1);
         let round = |text: &str| ["hundred", "thousand", "million", "百", "千", "万"].iter().any(|word| text.contains(word));
+        // 每100家里有几家 asks for a percentage.
+        let is_many = |next: &Token| match next.class {
+            Class::Number(index) => question.numbers[index].value.point() != rust_decimal::Decimal::ONE_HUNDRED,
+            _ => false,
+        };
         let per_many = matches!(tokens[place].text.as_ref(), "every" | "each" | "per" | "每" | "每一" | "for every")
-            && next.is_some_and(|next| matches!(next.class, Class::Number(_)) || round(&next.text));
+            && next.is_some_and(|next| is_many(next) || round(&next.text));
         // "One in how many", but not "the growth in how many there are".
         let one_in = tokens[place].cues.contains(&Cue::HowMany)
             && place > 1

@@ -93,6 +93,13 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> (Option<Qualifier>, usize
         if is_of_a_verb(glyphs, at) {
             break;
         }
+        // 有没有超过六千万 asks, and denies nothing.
+        let asks = glyphs.before(at) == '有' && glyphs.at(at) == '没';
+        let next = match next {
+            AtMost if asks => Above,
+            Below if asks => AtLeast,
+            other => other,
+        };
         qualifier = Some(qualifier.map_or(next, |first| together(first, next)));
         at = glyphs.skip_spaces(end);
     }
