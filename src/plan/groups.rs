@@ -9,7 +9,8 @@ use crate::language::cue::Cue;
 
 /// Several indicators that the same words name: the largest, the order, the spread.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
-    let (highest, lowest, rank) = (scene.has(Cue::Highest), scene.has(Cue::Lowest), scene.has(Cue::Rank) || scene.has(Cue::Compare));
+    let (highest, lowest, rank) =
+        (scene.operates(Cue::Highest), scene.operates(Cue::Lowest), scene.has(Cue::Rank) || scene.has(Cue::Compare));
     let which =
         ["which", "who", "what", "哪", "谁", "边个"].iter().any(|word| scene.question.tokens.iter().any(|token| token.text.contains(word)));
     let comparative = which && (scene.has(Cue::Greater) || scene.has(Cue::Lesser))

@@ -62,7 +62,7 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
         scene.question.tokens.iter().any(|token| which.iter().any(|word| token.text.contains(word)))
     };
     let comparative = |cue: Cue| matches!(cue, Cue::Greater | Cue::Lesser);
-    let operates = OPERATIONS.iter().any(|cue| scene.has(*cue) && !in_name(*cue) && (!comparative(*cue) || asks_which()));
+    let operates = OPERATIONS.iter().any(|cue| scene.operates(*cue) && !in_name(*cue) && (!comparative(*cue) || asks_which()));
     if !operates || !scene.members_of(candidate.indicator).is_empty() {
         return Vec::new();
     }

@@ -7,6 +7,7 @@ use super::single::{ASKED_FOR, Maker};
 use super::stretch::window;
 use super::{Ask, Operand, frames};
 use crate::facts::base::IndicatorId;
+use crate::facts::index::Tie;
 use crate::facts::period::{Period, Shape};
 use crate::language::Language;
 use crate::language::cue::Cue;
@@ -315,7 +316,11 @@ impl Maker<'_, '_> {
             let yearly = self.has(Cue::AnnualAverage) && (spans || two_periods || self.scene.question.language == Language::Chinese);
             let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || yearly || by_percent;
             if within.len() > 1 && moves && level && ends_are_held {
-                let annual = self.has(Cue::AnnualAverage) || self.has(Cue::Average);
+                // An "average rent" is no average of the years.
+                let average = Lexicon::get().concept_for(Cue::Average).into();
+                let own = self.scene.facts.index.profiles[self.id().0 as usize].tie(average);
+                let averages = self.has(Cue::Average) && own != Some(Tie::Own);
+                let annual = self.has(Cue::AnnualAverage) || averages;
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
                 let ask = if annual { Ask::AnnualGrowth { from, to } } else { Ask::Growth { from, to } };

@@ -117,7 +117,7 @@ fn lenience(best: &Reading, other: &Reading) -> f32 {
 /// By how much less a definition may fit than a figure of which the question says little.
 const BARE: f32 = 0.15;
 /// What fits less well by no more than this fits as well.
-const AS_WELL: f32 = 0.02;
+const AS_WELL: f32 = 0.05;
 
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing) -> Plan {

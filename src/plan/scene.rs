@@ -107,6 +107,12 @@ impl<'a> Scene<'a> {
         self.cues & bit(cue) != 0
     }
 
+    /// Whether a cue is said other than as a word of a name: "the minimum pension" puts nothing in order.
+    pub fn operates(&self, cue: Cue) -> bool {
+        let named = |place: usize| self.question.named.iter().any(|(_, span)| span.len() > 1 && span.contains(&place));
+        self.has(cue) && self.question.cued(cue).any(|place| !named(place))
+    }
+
     /// Whether a share of something is asked for or claimed: "what share", "most of", "72 %".
     pub fn says_share(&self) -> bool {
         let is_percent = |index: usize| self.question.numbers[index].unit.measure == Measure::Percent;

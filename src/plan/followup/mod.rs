@@ -104,7 +104,7 @@ fn in_the_period_before(question: &Question, alone: Plan, previous: &Question, e
 
 /// Whether a question names nothing that a figure could be of, but only what is to be done.
 fn names_nothing(scene: &Scene<'_>) -> bool {
-    const OPERATIONS: [Cue; 10] = [
+    const OPERATIONS: [Cue; 17] = [
         Cue::Growth,
         Cue::Decline,
         Cue::Trend,
@@ -115,6 +115,13 @@ fn names_nothing(scene: &Scene<'_>) -> bool {
         Cue::Previous,
         Cue::Define,
         Cue::Progress,
+        Cue::Minute,
+        Cue::Hour,
+        Cue::Day,
+        Cue::Week,
+        Cue::Month,
+        Cue::Year,
+        Cue::Each,
     ];
     let tokens = &scene.question.tokens;
     scene.required.iter().all(|place| tokens[place].cues.iter().any(|cue| OPERATIONS.contains(cue)) || tokens[place].weight < TELLING)
