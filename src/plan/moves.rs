@@ -63,8 +63,11 @@ impl Maker<'_, '_> {
         if newest.period(base).end <= then.period(base).end {
             return None;
         }
+        let in_percent = grew && self.has(Cue::Share) && !self.indicator.unit.is_percent();
         let ask = if self.has(Cue::Ratio) {
             Ask::Ratio { left: newest, right: then }
+        } else if in_percent {
+            Ask::Growth { from: then, to: newest }
         } else if self.has(Cue::Difference)
             || self.has(Cue::HowMany) && (self.has(Cue::Greater) || self.has(Cue::Lesser))
             || grew && self.in_its_unit()
@@ -77,7 +80,9 @@ impl Maker<'_, '_> {
         };
         let cues =
             [Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Difference, Cue::Ratio, Cue::HowMany, Cue::Claim, Cue::Growth, Cue::Decline];
-        Some(self.reading(Ok(ask), &cues, ASKED_FOR * 1.5))
+        let share = if in_percent { cued(scene.question, &[Cue::Share]) } else { TokenSet::default() };
+        let explained = self.candidate.explained.union(cued(scene.question, &cues)).union(share);
+        Some(self.reading_of(Ok(ask), explained, ASKED_FOR * 1.5))
     }
 
     /// The level before a stated growth, or the rise that the growth amounts to.

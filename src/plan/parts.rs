@@ -39,7 +39,10 @@ impl Maker<'_, '_> {
         stretch::denied(self.scene).iter().filter(|place| self.candidate.explained.contains(*place)).all(|place| {
             let features = &self.scene.question.tokens[place].features;
             let tie = features.iter().filter_map(|feature| profile.tie(*feature)).max();
-            tie.is_none_or(|tie| tie == Tie::Unit) || self.scene.question.tokens[place].weight < super::readings::TELLING
+            // 没上网的人: anybody may be one of them.
+            let is_anybody =
+                matches!(self.scene.question.tokens[place].text.as_ref(), "人" | "的人" | "people" | "those" | "ones" | "persons");
+            is_anybody || tie.is_none_or(|tie| tie == Tie::Unit) || self.scene.question.tokens[place].weight < super::readings::TELLING
         })
     }
 

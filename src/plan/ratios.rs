@@ -34,6 +34,15 @@ pub fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
     };
     let over = best(rest, &|unit| unit.is_counted() || unit.is_money())?;
     let under = best(taken, &|unit| unit.is_counted())?;
+    // What is told on the average, or for each, is not spread again.
+    let profile = &scene.facts.index.profiles[over.indicator.0 as usize];
+    let is_spread = [Cue::Average, Cue::Each].into_iter().any(|cue| {
+        let notion = crate::facts::index::FeatureId::from(crate::language::lexicon::Lexicon::get().concept_for(cue));
+        profile.tie(notion) == Some(crate::facts::index::Tie::Own)
+    });
+    if is_spread {
+        return None;
+    }
     if over.indicator == under.indicator || is_target(indicator(scene, &over)) || is_target(indicator(scene, &under)) {
         return None;
     }

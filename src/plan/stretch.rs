@@ -119,7 +119,11 @@ fn find_denied(scene: &Scene<'_>) -> TokenSet {
         let before: TokenSet = (0..first).rev().take_while(own).collect();
         return before;
     }
+    // 没上网的人占总人口多少: what the part is set against is not denied.
+    let chinese = scene.question.language == crate::language::Language::Chinese;
+    let sets_against = |place: usize| chinese && tokens[place].text.starts_with('占');
     (first + 1..tokens.len())
+        .take_while(|place| !sets_against(*place))
         .take_while(|place| tokens[*place].clause == clause && tokens[*place].class != Class::Mark && tokens[*place].text.as_ref() != "的")
         .filter(|place| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty())
         .collect()
