@@ -13,6 +13,7 @@ use crate::quantity::read::{self, Found, Measure};
 use crate::question::{Asked, Facts};
 use crate::verify::{CLOSE, LEAST_FIT, LEAST_RECALLED, cut, settle};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// How well the words must fit for it to be sure.
 const SURE_FIT: f32 = 0.8;
@@ -239,19 +240,19 @@ impl Linker<'_> {
 /// What says another value of it is doubtful, too, for one of the two is of something else.
 fn settle_doubles(located: &mut [Located]) {
     let key = |figure: &Located| match &figure.of {
-        Of::Known(link) => Some((link.indicator, link.members.clone(), figure.period)),
+        Of::Known(link) => Some(((link.indicator, link.members.clone(), figure.period), link.sureness)),
         Of::New(_) | Of::Unplaced => None,
     };
-    for place in 0..located.len() {
-        let Some(own) = key(&located[place]) else { continue };
-        let rank = |place: usize| match &located[place].of {
-            Of::Known(link) => Some((link.sureness, place)),
-            Of::New(_) | Of::Unplaced => None,
-        };
-        let same = (0..located.len()).filter(|other| key(&located[*other]).as_ref() == Some(&own));
-        let Some(best) = same.max_by_key(|other| rank(*other)).filter(|best| *best != place) else { continue };
-        if let Of::Known(link) = &mut located[place].of {
-            link.again = Some(best);
+    let mut best: BTreeMap<_, (Sureness, usize)> = BTreeMap::new();
+    for (place, (what, sureness)) in located.iter().enumerate().filter_map(|(place, figure)| Some((place, key(figure)?))) {
+        let held = best.entry(what).or_insert((sureness, place));
+        *held = (*held).max((sureness, place));
+    }
+    for (place, figure) in located.iter_mut().enumerate() {
+        let Some((what, _)) = key(figure) else { continue };
+        let surest = best.get(&what).map(|(_, surest)| *surest).filter(|surest| *surest != place);
+        if let Of::Known(link) = &mut figure.of {
+            link.again = surest;
         }
     }
 }

@@ -102,11 +102,13 @@ impl Memory {
         thread
     }
 
-    /// Forgets what a member asked a moment ago.
+    /// Forgets what a member asked and had drafted a moment ago.
     pub fn forget(&self, author: AuthorId) {
         let mut inner = self.inner();
         inner.threads.held.retain(|(_, other), _| *other != author);
         inner.threads.order.retain(|(_, other)| *other != author);
+        inner.drafts.held.retain(|(other, _), _| *other != author);
+        inner.drafts.order.retain(|(other, _)| *other != author);
     }
 
     /// Keeps what a draft would add for its author; its number.

@@ -118,6 +118,11 @@ async fn the_figures_of_a_message_are_drafted_for_keepers() {
     assert_eq!(seen["ephemeral"], true, "{seen:#}");
     let draft = seen["message"].clone();
     assert!(said(&draft).contains("2 figures were found, and 1 of them can be added"), "{}", said(&draft));
+    // A message is read with the text file that is attached to it, as Discord makes of a long text that is pasted.
+    let with_file = Act::Menu { channel: seed::GENERAL, command: "Draft figures".to_owned(), target: number(&draft["id"]) };
+    let again = kept.stage.done(seed::MIRA, with_file).await["message"].clone();
+    let drafted = file(&again).await;
+    assert!(drafted.contains("# line 10: “more than 51 million passengers”"), "line 10 is in the file: {drafted}");
     add(&kept, &draft).await;
     if let Ok(seen) = kept.stage.sandbox.ask(seed::ADA, act("Draft figures")).await {
         assert!(said(&seen["message"]["message"]).contains("for those who keep the facts"), "{seen:#}");
