@@ -95,6 +95,11 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     if operation == Some(Cue::Difference) && tells_apart(scene) && !(apart && first.full && second.full) {
         return None;
     }
+    // How far one margin is above another is told by itself, and no two such leads are held against each other.
+    let leads = |candidate: &Candidate| indicator(scene, candidate).unit == Unit::PercentagePoints;
+    if !apart && (leads(first) || leads(second)) {
+        return None;
+    }
     // What is held against another year is not held against another thing.
     if !apart && scene.question.periods.iter().any(|asked| matches!(asked, Asked::Against(_))) {
         return None;

@@ -126,6 +126,9 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     }
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
     let (mut fitting, rest): (Vec<Reading>, Vec<Reading>) = readings.into_iter().partition(|reading| is_complete(scene, reading));
+    if fitting.first().is_some_and(|best| is_better_stated(scene, best, &fitting)) {
+        fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Share { .. })));
+    }
     preferred(scene, &mut fitting);
     let stands_in = |reading: &&Reading| {
         reading.outcome.is_ok()
@@ -196,6 +199,26 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             }
         }
     }
+}
+
+/// How much less well a stated percentage may fit than one that is computed of two numbers ...
+const STATED: f32 = 0.2;
+/// ... where the words speak for it by so much more than for either of the two.
+const SPOKEN_FOR: f32 = 2.0;
+
+/// Whether a share is computed of two numbers, though the words speak for a percentage that is stated: "by the census".
+fn is_better_stated(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
+    let Ok(Ask::Share { part, whole }) = &best.outcome else { return false };
+    fitting.iter().any(|reading| match &reading.outcome {
+        Ok(Ask::Figure(stated)) => {
+            let more = |than: &Operand| super::contrast::contrast(&scene.evidence, stated.indicator, than.indicator);
+            stated.unit(scene.base()).is_percent()
+                && best.score - reading.score < STATED
+                && more(part) > SPOKEN_FOR
+                && more(whole) > SPOKEN_FOR
+        }
+        _ => false,
+    })
 }
 
 /// How much less well a list may fit than one of its figures where all are asked for.
