@@ -22,6 +22,8 @@ const SURE_LEAD: f32 = 0.1;
 /// How much of a clause may restrict and be left unexplained where it is sure, and where it is likely.
 const SURE_UNREAD: f32 = 1.1;
 const LIKELY_UNREAD: f32 = 2.6;
+/// How much may be left unsaid of the official name where it is sure: "of June" tells one survey from another.
+const SURE_UNSAID: f32 = 4.5;
 /// What it costs at most where words of an official name are left unsaid, and how much they tell where it is half of that.
 const UNSAID_COSTS: f32 = 0.45;
 const UNSAID_HALF: f32 = 4.0;
@@ -188,7 +190,11 @@ impl Linker<'_> {
             return None;
         }
         let next = fits.iter().find(|(_, other)| other.indicator != best.indicator).map_or(0.0, |(score, _)| *score);
-        let is_sure = best.fit >= SURE_FIT && score >= SURE_SCORE && score - next >= SURE_LEAD && best.unread <= SURE_UNREAD;
+        let is_sure = best.fit >= SURE_FIT
+            && score >= SURE_SCORE
+            && score - next >= SURE_LEAD
+            && best.unread <= SURE_UNREAD
+            && best.unsaid <= SURE_UNSAID;
         let is_likely = best.fit >= LEAST_FIT && score >= LIKELY_SCORE && best.unread <= LIKELY_UNREAD;
         let sureness = if is_sure {
             Sureness::Sure
@@ -237,7 +243,7 @@ impl Linker<'_> {
 }
 
 /// A statement states a thing once for a period: of several the surest counts, and of those that are as sure the last, as a headline is rounded.
-/// What says another value of it is doubtful, too, for one of the two is of something else.
+/// Where another says another value, the surest is not sure either: one of the two is of something else.
 fn settle_doubles(located: &mut [Located]) {
     let key = |figure: &Located| match &figure.of {
         Of::Known(link) => Some(((link.indicator, link.members.clone(), figure.period), link.sureness)),
@@ -253,6 +259,15 @@ fn settle_doubles(located: &mut [Located]) {
         let surest = best.get(&what).map(|(_, surest)| *surest).filter(|surest| *surest != place);
         if let Of::Known(link) = &mut figure.of {
             link.again = surest;
+        }
+    }
+    let value = |figure: &Located| if let Of::Known(link) = &figure.of { Some((link.value.point(), link.again)) } else { None };
+    let others: Vec<_> = located.iter().filter_map(|figure| value(figure).and_then(|(value, again)| Some((again?, value)))).collect();
+    for (surest, other) in others {
+        if let Of::Known(link) = &mut located[surest].of
+            && link.value.point() != other
+        {
+            link.sureness = link.sureness.min(Sureness::Likely);
         }
     }
 }
