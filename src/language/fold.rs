@@ -78,9 +78,6 @@ pub fn stem(word: &str) -> String {
     if !word.is_ascii() || word.len() < 3 || word.bytes().any(|byte| byte.is_ascii_digit()) {
         return word.to_owned();
     }
-    if let Some((_, own)) = OWN_STEMS.iter().find(|(words, _)| words.contains(&word)) {
-        return (*own).to_owned();
-    }
     STEMS.with_borrow_mut(|stems| {
         if let Some(known) = stems.get(word) {
             return known.to_string();
@@ -88,7 +85,8 @@ pub fn stem(word: &str) -> String {
         if stems.len() >= MOST_STEMS {
             stems.clear();
         }
-        let stem = STEMMER.stem(&american(word)).into_owned();
+        let own = OWN_STEMS.iter().find(|(words, _)| words.contains(&word)).map(|(_, own)| (*own).to_owned());
+        let stem = own.unwrap_or_else(|| STEMMER.stem(&american(word)).into_owned());
         stems.insert(word.into(), stem.as_str().into());
         stem
     })

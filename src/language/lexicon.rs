@@ -67,9 +67,17 @@ impl Lexicon {
 
     /// Every phrase that begins with the first of `atoms`, as its length and senses, shortest first.
     pub fn prefixes(&self, atoms: &[Atom]) -> impl Iterator<Item = (usize, &'static Senses)> {
+        self.prefixes_of(atoms.first(), atoms.iter().map(|atom| self.phrases.symbol(&atom.stem)))
+    }
+
+    /// The same for atoms whose stems' symbols are known, the `first` of them among those.
+    pub fn prefixes_of<I: Iterator<Item = Option<u32>>>(
+        &self,
+        first: Option<&Atom>,
+        symbols: I,
+    ) -> impl Iterator<Item = (usize, &'static Senses)> + use<I> {
         let lexicon = Self::get();
-        let symbols = atoms.iter().map(|atom| lexicon.phrases.symbol(&atom.stem));
-        let exact = atoms.first().and_then(|atom| lexicon.form(&atom.text)).map(|exact| (1, exact));
+        let exact = first.and_then(|atom| lexicon.form(&atom.text)).map(|exact| (1, exact));
         exact.into_iter().chain(lexicon.phrases.prefixes(symbols).filter(move |(length, _)| exact.is_none() || *length > 1))
     }
 

@@ -31,6 +31,7 @@ pub struct Once {
     pub negates: OnceCell<bool>,
     pub counted_things: OnceCell<TokenSet>,
     pub is_counted: OnceCell<bool>,
+    pub asked_measures: OnceCell<u32>,
     pub asked_unit: OnceCell<Option<Box<str>>>,
     pub asks_for_meaning: OnceCell<bool>,
     /// Whether years are asked for, and whether a whole year is.

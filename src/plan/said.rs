@@ -2,7 +2,7 @@
 
 use super::once::Found;
 use crate::facts::base::IndicatorId;
-use crate::facts::index::{Element, FeatureId, Index};
+use crate::facts::index::{Element, FeatureId, Index, WordId};
 use crate::language::lexicon::{ConceptId, Lexicon};
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -12,6 +12,8 @@ pub struct Said<'a> {
     index: &'a Index,
     /// How surely each feature is said, by its number; zero where it is not.
     surely: Vec<f32>,
+    /// The same for each word of the base's phrases: as surely as the surest of the features that satisfy it.
+    words: Vec<f32>,
     heard: Found<IndicatorId, Rc<Heard>>,
     /// How far indicators are said that phrases name, by how far the names in their own phrases are followed.
     aliases: Found<(IndicatorId, usize), Extent>,
@@ -79,17 +81,16 @@ fn is_derived(phrase: &[Element]) -> bool {
 impl<'a> Said<'a> {
     /// Nothing, so far.
     pub fn new(index: &'a Index) -> Self {
-        Self { index, surely: Vec::new(), heard: Found::default(), aliases: Found::default(), unsaid: Found::default() }
+        Self { index, surely: Vec::new(), words: Vec::new(), heard: Found::default(), aliases: Found::default(), unsaid: Found::default() }
     }
 
     /// Adds features, all of them said this surely.
     pub fn say(&mut self, features: &[FeatureId], confidence: f32) {
         for feature in features {
-            let place = feature.0 as usize;
-            if place >= self.surely.len() {
-                self.surely.resize(place + 1, 0.0);
+            raise(&mut self.surely, feature.0, confidence);
+            for word in self.index.satisfied.get(feature).into_iter().flatten() {
+                raise(&mut self.words, word.0, confidence);
             }
-            self.surely[place] = self.surely[place].max(confidence);
         }
     }
 
@@ -100,6 +101,11 @@ impl<'a> Said<'a> {
 
     fn surely(&self, feature: FeatureId) -> f32 {
         self.surely.get(feature.0 as usize).copied().unwrap_or(0.0)
+    }
+
+    /// How surely a word of a phrase is said; zero where it is not.
+    fn word(&self, word: WordId) -> f32 {
+        self.words.get(word.0 as usize).copied().unwrap_or(0.0)
     }
 
     fn phrases(&self, indicator: IndicatorId) -> &'a [Vec<Element>] {
@@ -115,7 +121,8 @@ impl<'a> Said<'a> {
                 heard.coverage = heard.coverage.max(said.coverage);
                 heard.full = heard.full || said.full && !is_derived(phrase);
                 if said.coverage >= LEAST_SAID {
-                    heard.licensed.extend(phrase.iter().flat_map(Element::features).copied().filter(|feature| self.has(*feature)));
+                    let words = phrase.iter().filter(|element| self.says(element));
+                    heard.licensed.extend(words.flat_map(Element::features).copied().filter(|feature| self.has(*feature)));
                 }
             }
             heard.licensed.sort_unstable();
@@ -123,16 +130,17 @@ impl<'a> Said<'a> {
         })
     }
 
+    fn says(&self, element: &Element) -> bool {
+        matches!(element, Element::Word { word, .. } if self.word(*word) > 0.0)
+    }
+
     /// How far a phrase is said; `depth` tells how far the names of other indicators in it are followed.
     fn extent(&self, phrase: &[Element], depth: usize) -> Extent {
         let (mut said, mut whole, mut full) = (0.0, 0.0, true);
         for element in phrase {
             match element {
-                Element::Word { any, weight, optional } => {
-                    let mut surely: f32 = 0.0;
-                    for feature in any {
-                        surely = surely.max(self.surely(*feature));
-                    }
+                Element::Word { any, word, weight, optional } => {
+                    let surely = self.word(*word);
                     if !*optional {
                         said += weight * surely;
                         whole += weight;
@@ -189,8 +197,8 @@ impl<'a> Said<'a> {
     fn each_left_out(&self, phrase: &'a [Element], depth: usize, mut take: impl FnMut(LeftOut<'a>)) {
         for element in phrase {
             match element {
-                Element::Word { any, weight, optional } => {
-                    if !goes_without_saying(any, *optional) && !any.iter().any(|feature| self.has(*feature)) {
+                Element::Word { any, word, weight, optional } => {
+                    if self.word(*word) == 0.0 && !goes_without_saying(any, *optional) {
                         take((any, *weight));
                     }
                 }
@@ -212,6 +220,15 @@ impl<'a> Said<'a> {
         };
         best(true) > best(false)
     }
+}
+
+/// Makes a value at least this large.
+fn raise(values: &mut Vec<f32>, place: u32, least: f32) {
+    let place = place as usize;
+    if place >= values.len() {
+        values.resize(place + 1, 0.0);
+    }
+    values[place] = values[place].max(least);
 }
 
 /// "All" tells a whole from a part of it, but goes without saying.

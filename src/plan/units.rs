@@ -46,24 +46,12 @@ pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     if super::wanted::is_time(&indicator.unit) && counts_a_thing(scene) {
         return true;
     }
-    let Some(unit) = indicator.unit_name.zh.as_deref() else { return false };
-    let rows_of = |is_it: &dyn Fn(&str) -> bool| -> u32 {
-        let rows = ROWS_OF_MEASURE_WORDS.iter().enumerate();
-        rows.filter(|(_, row)| row.iter().any(|word| is_it(word))).fold(0, |rows, (place, _)| rows | 1 << place)
-    };
-    let counted = rows_of(&|word| word == unit);
-    let asked = scene
-        .question
-        .cued(Cue::HowMany)
-        .map(|place| {
-            let text = scene.question.tokens[place].text.as_ref();
-            // 人次 ends with 次, but counts people.
-            let longest =
-                ROWS_OF_MEASURE_WORDS.iter().flat_map(|row| row.iter()).filter(|word| text.ends_with(**word)).max_by_key(|word| word.len());
-            longest.map_or(0, |longest| rows_of(&|word| word == *longest))
-        })
-        .find(|rows| *rows != 0);
-    let Some(asked) = asked.filter(|asked| counted != 0 && asked & counted == 0) else { return false };
+    let asked = *scene.once.asked_measures.get_or_init(|| asked_measures(scene));
+    let Some(unit) = indicator.unit_name.zh.as_deref().filter(|_| asked != 0) else { return false };
+    let counted = rows_with(unit);
+    if counted == 0 || asked & counted != 0 {
+        return false;
+    }
     // Whose name counts people is asked for in people, whatever its unit: 酒驾人数.
     let mut names = indicator.name.zh.iter().chain(&indicator.asked.zh);
     let asked_words = ROWS_OF_MEASURE_WORDS.iter().enumerate().filter(|(place, _)| asked >> place & 1 == 1).flat_map(|(_, row)| row.iter());
@@ -78,6 +66,24 @@ fn counts_a_thing(scene: &Scene<'_>) -> bool {
     let asks = |token: &Token| token.text.ends_with("多少") || token.text.ends_with("几个") || token.text.ends_with("几名");
     let is_thing = |token: &Token| token.class == Class::Content && token.cues.is_empty() && !token.features.is_empty();
     scene.question.language == Language::Chinese && tokens.windows(2).any(|pair| asks(&pair[0]) && is_thing(&pair[1]))
+}
+
+/// A bit for each row of measure words that has this one.
+fn rows_with(measure_word: &str) -> u32 {
+    let rows = ROWS_OF_MEASURE_WORDS.iter().enumerate();
+    rows.filter(|(_, row)| row.contains(&measure_word)).fold(0, |rows, (place, _)| rows | 1 << place)
+}
+
+/// The rows of the measure word with which the question asks how many there are; none where it has no such word.
+fn asked_measures(scene: &Scene<'_>) -> u32 {
+    let rows = |place: usize| {
+        let text = scene.question.tokens[place].text.as_ref();
+        // 人次 ends with 次, but counts people.
+        let words = ROWS_OF_MEASURE_WORDS.iter().flat_map(|row| row.iter());
+        let longest = words.filter(|word| text.ends_with(**word)).max_by_key(|word| word.len());
+        longest.map_or(0, |longest| rows_with(longest))
+    };
+    scene.question.cued(Cue::HowMany).map(rows).find(|rows| *rows != 0).unwrap_or(0)
 }
 
 /// The tokens of what an English question asks how many there are of: "kids" in "how many kids go to school"; none where it is people
@@ -192,15 +198,15 @@ fn find_asked_unit(scene: &Scene<'_>) -> Option<Box<str>> {
         if rest.is_empty() { next() } else { Some(rest) }
     };
     let is_measure_word = |unit: &str| ROWS_OF_MEASURE_WORDS.iter().flat_map(|row| row.iter()).any(|word| *word == unit);
-    let candidates = scene.candidates.iter().map(|candidate| &scene.base().indicators[candidate.indicator.0 as usize]);
-    let told: Vec<&str> = candidates.filter_map(|indicator| told_in(scene.question.language, indicator)).collect();
+    let candidates = || scene.candidates.iter().map(|candidate| &scene.base().indicators[candidate.indicator.0 as usize]);
+    let is_told = |is_it: &dyn Fn(&str) -> bool| candidates().filter_map(|held| told_in(scene.question.language, held)).any(is_it);
     if scene.question.language == Language::English {
         let asks = |place: usize| matches!(tokens[place].text.as_ref(), "how many" | "how many more");
         let mut units = (1..tokens.len()).filter(|place| asks(place - 1)).map(|place| tokens[place].text.as_ref());
-        return units.find(|unit| MEASURES.contains(unit) && told.contains(unit)).map(Into::into);
+        return units.find(|unit| MEASURES.contains(unit) && is_told(&|told| told == *unit)).map(Into::into);
     }
     // 多少个 asks in no unit.
     let is_unit = |unit: &&str| unit.chars().count() > 1 && !is_measure_word(unit) || matches!(*unit, "升" | "米" | "克" | "瓦" | "度");
     let mut units = (0..tokens.len()).filter_map(behind).filter(is_unit);
-    units.find(|unit| told.iter().any(|told| told.ends_with(unit))).map(Into::into)
+    units.find(|unit| is_told(&|told| told.ends_with(unit))).map(Into::into)
 }

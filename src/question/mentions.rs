@@ -4,7 +4,7 @@ use super::Facts;
 use super::known::{Known, written};
 use super::mending::{mend, parted_from_years, with_months};
 use super::period::{Asked, part_of_year, period_at};
-use super::reader::{Reader, What, spans};
+use super::reader::{Reader, What};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::ordinary::{self, Sort};
 use crate::language::segment::{Piece, cheapest};
@@ -51,7 +51,7 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
     let unknown: Vec<usize> = cut.iter().filter(is_unknown).map(|(place, _)| *place).collect();
     // Periods are left out: what they cost is the same however a word beside them is spelt.
     let cost_of = |atoms: &[Atom]| {
-        let reader = Reader { atoms, known: &known, periods: &[], numbers: &outside_periods, spans: spans(atoms, &outside_periods) };
+        let reader = Reader::new(atoms, &known, &[], &outside_periods);
         cheapest(atoms.len(), |place, pieces| reader.pieces(place, true, pieces)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
     };
     mend(&mut atoms, &mut confidence, &unknown, acronyms, &known, cost_of);
@@ -128,7 +128,7 @@ fn read_as<'a>(folded: &str, atoms: Vec<Atom>, confidence: Vec<f32>, known: &Kno
     };
     let numbers: Vec<Found> =
         read::find(&without_periods(folded, &atoms, &periods)).into_iter().filter(|found| !in_period(found)).collect();
-    let reader = Reader { atoms: &atoms, known, periods: &periods, numbers: &numbers, spans: spans(&atoms, &numbers) };
+    let reader = Reader::new(&atoms, known, &periods, &numbers);
     let cut = cheapest(atoms.len(), |place, pieces| reader.pieces(place, mend, pieces));
     let periods = periods.iter().map(|(_, _, asked)| *asked).collect();
     Mentions { atoms, confidence, periods, numbers, cut }

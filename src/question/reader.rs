@@ -35,10 +35,24 @@ pub(super) struct Reader<'a, 'q> {
     pub(super) known: &'q Known<'a>,
     pub(super) periods: &'q [(usize, usize, Asked)],
     pub(super) numbers: &'q [Found],
-    pub(super) spans: Vec<(usize, usize)>,
+    /// The atoms that each number covers, as place and length.
+    spans: Vec<(usize, usize)>,
+    /// For each atom, what stands for its stem in the phrases of the lexicon and in those of the base.
+    symbols: Vec<Symbols>,
 }
 
-impl<'a> Reader<'a, '_> {
+struct Symbols {
+    lexicon: Option<u32>,
+    base: Option<u32>,
+}
+
+impl<'a, 'q> Reader<'a, 'q> {
+    pub(super) fn new(atoms: &'q [Atom], known: &'q Known<'a>, periods: &'q [(usize, usize, Asked)], numbers: &'q [Found]) -> Self {
+        let (lexicon, base) = (&Lexicon::get().phrases, &known.facts.index.phrases);
+        let symbols = atoms.iter().map(|atom| Symbols { lexicon: lexicon.symbol(&atom.stem), base: base.symbol(&atom.stem) }).collect();
+        Self { atoms, known, periods, numbers, spans: spans(atoms, numbers), symbols }
+    }
+
     /// Every piece that may stand at a place; with `mend`, those that a slip might stand for as well.
     pub(super) fn pieces(&self, place: usize, mend: bool, pieces: &mut Vec<Piece<What<'a>>>) {
         let atom = &self.atoms[place];
@@ -86,14 +100,14 @@ impl<'a> Reader<'a, '_> {
     fn known(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let rest = &self.atoms[place..];
         let facts = self.known.facts;
-        let mut senses: Vec<(usize, &'a Senses)> = Lexicon::get().prefixes(rest).collect();
-        let phrases = &facts.index.phrases;
+        let symbols = &self.symbols[place..];
+        let mut senses: Vec<(usize, &'a Senses)> =
+            Lexicon::get().prefixes_of(rest.first(), symbols.iter().map(|symbols| symbols.lexicon)).collect();
         // The base's phrases are kept without marks: "Schleswig-Holstein" is two words of one name.
         let joins = |place: usize| place > 0 && rest[place].text.as_ref() == "-" && rest[place].start == rest[place - 1].end;
-        let ends: Vec<usize> = (0..rest.len()).filter(|place| !joins(*place)).map(|place| place + 1).collect();
-        let symbols = ends.iter().map(|end| phrases.symbol(&rest[end - 1].stem));
-        for (words, named) in phrases.prefixes(symbols) {
-            let length = ends[words - 1];
+        let words = (0..rest.len()).filter(|place| !joins(*place));
+        for (count, named) in facts.index.phrases.prefixes(words.clone().map(|place| symbols[place].base)) {
+            let Some(length) = words.clone().nth(count - 1).map(|last| last + 1) else { break };
             let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
             // A word of grammar is none of the base's own, though one of its phrases have it.
             let grammar = length == 1 && both.is_some_and(|senses| senses.passes() && !senses.restricts());
@@ -174,8 +188,8 @@ impl<'a> Reader<'a, '_> {
         let next = end + usize::from(matches!(text(end), "the" | "a" | "all" | "of"));
         let Some(rest) = self.atoms.get(next..).filter(|rest| !rest.is_empty()) else { return false };
         let is_period = self.periods.iter().any(|(start, ..)| *start == next || *start == end);
-        let phrases = &self.known.facts.index.phrases;
-        is_period || phrases.prefixes(rest.iter().map(|atom| phrases.symbol(&atom.stem))).any(|(_, named)| !named.members.is_empty())
+        let symbols = self.symbols[self.atoms.len() - rest.len()..].iter().map(|symbols| symbols.base);
+        is_period || self.known.facts.index.phrases.prefixes(symbols).any(|(_, named)| !named.members.is_empty())
     }
 
     /// Whether the base speaks of what the words of a phrase mean, but not of what the phrase as a whole does: "students per teacher"
@@ -208,8 +222,9 @@ impl<'a> Reader<'a, '_> {
         let [Some(left), Some(right)] = [place, place + 1].map(|place| self.atoms.get(place).filter(long)) else { return };
         let joined = format!("{}{}", left.text, right.text);
         let phrases = &self.known.facts.index.phrases;
-        let is_known = phrases.symbol(&crate::language::fold::stem(&joined)).is_some();
-        if let Some(reading) = self.reading(&joined).filter(|_| is_known) {
+        if phrases.symbol(&crate::language::fold::stem(&joined)).is_some()
+            && let Some(reading) = self.reading(&joined)
+        {
             pieces.push(Piece { length: 2, cost: 1.6, what: What::Known { named: reading.named, senses: reading.senses } });
         }
     }
@@ -239,16 +254,17 @@ impl<'a> Reader<'a, '_> {
         for (length, next) in self.atoms[place + 1..].iter().take_while(|next| next.kind == AtomKind::Word).take(4).enumerate() {
             joined.push_str(&next.text);
             // "Line ring" is no "liner": the second word must not go as an ending.
-            let is_ending = crate::language::fold::stem(&joined).len() <= joined.len() - next.text.len() + 1;
-            if let Some(reading) = self.reading(&joined).filter(|_| joined.len() > 4 && !is_ending) {
+            let is_ending = || crate::language::fold::stem(&joined).len() <= joined.len() - next.text.len() + 1;
+            if joined.len() > 4
+                && let Some(reading) = self.reading(&joined).filter(|_| !is_ending())
+            {
                 pieces.push(Piece { length: length + 2, cost: 1.7, what: What::Mended(vec![reading], 0.95) });
             }
         }
     }
 }
 
-/// The atoms that each number covers, as place and length.
-pub(super) fn spans(atoms: &[Atom], numbers: &[Found]) -> Vec<(usize, usize)> {
+fn spans(atoms: &[Atom], numbers: &[Found]) -> Vec<(usize, usize)> {
     numbers
         .iter()
         .map(|found| {

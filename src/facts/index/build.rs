@@ -7,10 +7,11 @@ use super::compile::phrase_atoms;
 use super::forms::{initials, joined};
 use super::names::{name_terms_alike, other_forms, with_the_sort};
 use super::scope;
-use super::{Element, Index, Meant, Named, PerFeature, TermId, rarity};
+use super::{Element, Features, Index, Meant, Named, PerFeature, TermId, WordId, rarity};
 use crate::facts::base::{DimensionId, FactBase, IndicatorId, MemberId, Phrases, Text, TopicId};
 use crate::language::lexicon::Lexicon;
 use rows::{compile_other_names, compile_phrases};
+use rustc_hash::FxHashMap;
 
 impl Index {
     /// The index of a base.
@@ -27,6 +28,7 @@ impl Index {
             Meant::Described => vec![true; base.indicators.len()],
         };
         weigh(&mut index, &candidates);
+        number_words(&mut index);
         name_terms_alike(&mut index, base);
         index
     }
@@ -165,6 +167,22 @@ fn weigh(index: &mut Index, can_answer: &[bool]) {
         }
     }
     index.weights = weights;
+}
+
+/// Tells which words of all phrases are the same, so that a question finds out once whether it says one.
+fn number_words(index: &mut Index) {
+    let mut words: FxHashMap<Features, WordId> = FxHashMap::default();
+    for profile in &mut index.profiles {
+        let names = profile.names.iter_mut().map(|(_, name)| name);
+        for element in profile.phrases.iter_mut().chain(names).flatten() {
+            let Element::Word { any, word, .. } = element else { continue };
+            let next = WordId(words.len() as u32);
+            *word = *words.entry(any.clone()).or_insert(next);
+            if *word == next {
+                any.iter().for_each(|feature| index.satisfied.entry(*feature).push(next));
+            }
+        }
+    }
 }
 
 /// The weight of the lightest phrase that needs no other indicator.

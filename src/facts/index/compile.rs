@@ -1,6 +1,6 @@
 //! How does a phrase of the base become a row of elements?
 
-use super::{Element, FeatureId, Index, Named};
+use super::{Element, FeatureId, Index, Named, WordId};
 use crate::facts::base::IndicatorId;
 use crate::language::atoms::{Atom, AtomKind, atoms};
 use crate::language::cue::Cue;
@@ -155,8 +155,13 @@ fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach)
     })
 }
 
-fn word(any: Vec<FeatureId>, optional: bool) -> Element {
-    Element::Word { any: any.into(), weight: 0.0, optional }
+pub fn word(any: Vec<FeatureId>, optional: bool) -> Element {
+    Element::Word { any: any.into(), word: WordId::default(), weight: 0.0, optional }
+}
+
+/// A word that restricts nothing.
+fn faint(notion: FeatureId) -> Element {
+    Element::Word { any: smallvec![notion], word: WordId::default(), weight: FAINT, optional: false }
 }
 
 /// The elements of a word that the lexicon knows: its concepts; none where it restricts nothing.
@@ -166,7 +171,7 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
         // A "pool" in a name is just that, and no army.
         meanings if meanings.iter().any(|meaning| meaning.iter().any(gathers)) => vec![word(vec![own_term(index, atoms)], false)],
         [] if senses.neutral && is_function_word(atoms) => Vec::new(),
-        [] if senses.neutral => vec![Element::Word { any: smallvec![own_term(index, atoms)], weight: FAINT, optional: false }],
+        [] if senses.neutral => vec![faint(own_term(index, atoms))],
         [] => {
             // "Beijing Stock Exchange" is named by the city, not by whose figures these are.
             let is_home = senses.country.is_some() && senses.country == index.country && !senses.seat;
@@ -174,10 +179,9 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
         }
         [one] => one
             .iter()
-            .map(|concept| Element::Word {
-                any: smallvec![FeatureId::from(counted(*concept))],
-                weight: if is_faint(*concept) { FAINT } else { 0.0 },
-                optional: false,
+            .map(|concept| {
+                let notion = FeatureId::from(counted(*concept));
+                if is_faint(*concept) { faint(notion) } else { word(vec![notion], false) }
             })
             .collect(),
         several => {

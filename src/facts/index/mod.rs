@@ -27,6 +27,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TermId(pub u32);
 
+/// A word of the base's phrases: the same wherever the same features satisfy one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct WordId(pub u32);
+
 /// One step of a phrase.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Element {
@@ -34,6 +38,8 @@ pub enum Element {
     Word {
         /// The features, one for each thing it may mean.
         any: Features,
+        /// Which word of the base's it is; told when all phrases are known.
+        word: WordId,
         /// How much it tells about which indicator is meant.
         weight: f32,
         /// Whether its absence says nothing.
@@ -174,6 +180,8 @@ pub struct Index {
     pub countries: FxHashMap<CountryId, MemberId>,
     /// Members whose names are numbers: "15 to 24", 65岁及以上.
     pub numbers: Vec<(crate::quantity::Bounded, MemberId)>,
+    /// For each feature, the words of phrases that it satisfies.
+    pub satisfied: PerFeature<Vec<WordId>>,
     /// How much each feature tells.
     pub weights: PerFeature<f32>,
     /// For each topic, its phrases as rows of what each word may stand for.

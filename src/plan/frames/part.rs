@@ -118,8 +118,6 @@ fn find_implies(scene: &Scene<'_>) -> bool {
     };
     let percent = numbers(scene).filter(|(_, found)| found.unit.measure == Measure::Percent).map(|(place, _)| place);
     let mut shares = scene.question.cued(Cue::Share).chain(percent);
-    let given = tokens
-        .iter()
-        .position(|token| GIVEN.iter().any(|word| token.text.as_ref() == *word || token.text.starts_with(&format!("{word} "))));
+    let given = tokens.iter().position(|token| token.text.split(' ').next().is_some_and(|first| GIVEN.contains(&first)));
     given.is_some_and(|given| shares.any(|share| given < share && share < asked && tokens[share].clause < tokens[asked].clause))
 }

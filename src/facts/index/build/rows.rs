@@ -1,6 +1,6 @@
 //! To which rows of elements and features are the phrases of a base compiled?
 
-use super::super::compile::{compile, compile_term, compile_words, hardly_narrows, phrase_atoms};
+use super::super::compile::{compile, compile_term, compile_words, hardly_narrows, phrase_atoms, word};
 use super::super::surveys::Surveys;
 use super::super::{Element, FeatureId, Index, Profile};
 use super::features::{Known, aliases, concept, features_of, implied, kin, own_words, unit_features};
@@ -109,7 +109,7 @@ fn members_in(index: &Index, phrase: &[Atom]) -> Vec<MemberId> {
 /// The phrase that an indicator's relations amount to: a part, "share", a whole.
 fn related_phrase(indicator: &Indicator) -> Option<Vec<Element>> {
     let alias = |indicator| Element::Alias { indicator, weight: 0.0 };
-    let cue = |cue| Element::Word { any: [Lexicon::get().concept_for(cue).into()].into_iter().collect(), weight: 0.0, optional: false };
+    let cue = |cue| word(vec![Lexicon::get().concept_for(cue).into()], false);
     if let Some(share) = indicator.share {
         return Some(vec![alias(share.part), cue(Cue::Share), alias(share.of)]);
     }
