@@ -9,6 +9,7 @@ use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::quantity::read::Measure;
 use crate::question::{Class, Facts, Question, Token};
+use std::sync::LazyLock;
 
 /// An indicator that a question may mean.
 #[derive(Clone, Debug)]
@@ -61,6 +62,17 @@ const LENT: f32 = 0.6;
 /// How much a word of the question before counts beside one of the question itself.
 const RECALLED: f32 = 0.8;
 
+/// The notions of small and of medium size.
+static SIZES: LazyLock<Vec<FeatureId>> = LazyLock::new(|| notions(&["small", "medium"]));
+
+/// The notions of what is paid.
+static PRICES: LazyLock<Vec<FeatureId>> = LazyLock::new(|| notions(&["price", "cost", "fee", "paying"]));
+
+/// Those of these notions that the lexicon has.
+fn notions(keys: &[&str]) -> Vec<FeatureId> {
+    keys.iter().filter_map(|key| Lexicon::get().concept_of(key)).map(FeatureId::from).collect()
+}
+
 impl<'a> Evidence<'a> {
     /// The evidence of a question.
     pub fn new(question: &'a Question, facts: &'a Facts) -> Self {
@@ -74,8 +86,7 @@ impl<'a> Evidence<'a> {
             evidence.say_of(token, token.confidence * if focus.contains(place) { 1.0 } else { LENT });
         }
         // Whoever says "small business" mostly means small and medium ones.
-        let concept = |key: &str| Lexicon::get().concept_of(key).map(FeatureId::from);
-        if let (Some(small), Some(medium)) = (concept("small"), concept("medium"))
+        if let [small, medium] = SIZES[..]
             && evidence.said.has(small)
         {
             evidence.said.say(&[medium], HALF_SAID);
@@ -96,13 +107,11 @@ impl<'a> Evidence<'a> {
             evidence.said.say(&[Lexicon::get().concept_for(Cue::Growth).into()], FALLEN);
         }
         // What is paid, costs or is charged is one thing.
-        const PRICES: [&str; 4] = ["price", "cost", "fee", "paying"];
-        let prices: Vec<FeatureId> = PRICES.iter().filter_map(|key| concept(key)).collect();
         // "Prescriptions are 15 dollars each" tells a price without the word.
         let is_money = |found: &crate::quantity::read::Found| matches!(found.unit.measure, Measure::Money(_) | Measure::SharedMoney(..));
         let each = question.has(Cue::Each) && question.numbers.iter().any(is_money);
-        if each || prices.iter().any(|price| evidence.said.has(*price)) {
-            evidence.said.say(&prices, HALF_SAID);
+        if each || PRICES.iter().any(|price| evidence.said.has(*price)) {
+            evidence.said.say(&PRICES, HALF_SAID);
         }
         let parts = [Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| question.has(*cue));
         let percent = |index: usize| question.numbers[index].unit.measure == Measure::Percent || is_per_hundred(question, index);

@@ -29,10 +29,10 @@ impl Maker<'_, '_> {
 
     /// Whether the question names the indicator itself, and not only what its unit is.
     fn is_named(&self) -> bool {
-        let money = frames::meaning(self.scene, "money");
+        let money = || frames::meaning(self.scene, "money");
         let tells = |place: usize| self.scene.question.tokens[place].class == Class::Content;
         self.scene.standing == Standing::Continued
-            || self.candidate.coverage > 0.5 && self.candidate.explained.without(money).iter().any(tells)
+            || self.candidate.coverage > 0.5 && self.candidate.explained.without(money()).iter().any(tells)
     }
 
     fn with(&self, given: Given, explained: TokenSet) -> Reading {

@@ -387,6 +387,10 @@ impl Maker<'_, '_> {
 
 /// Whether a question speaks of what is held now, be it in a longer phrase: "what is the latest".
 fn says_now(scene: &super::readings::Scene<'_>) -> bool {
+    *scene.once.says_now.get_or_init(|| find_says_now(scene))
+}
+
+fn find_says_now(scene: &super::readings::Scene<'_>) -> bool {
     let means_now = |word: &str| {
         let senses = Lexicon::get().senses(&crate::language::atoms::atoms(word));
         senses.is_some_and(|senses| senses.concepts.iter().flatten().any(|concept| Lexicon::get().cue(*concept) == Some(Cue::Now)))

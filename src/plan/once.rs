@@ -31,6 +31,8 @@ pub struct Once {
     pub negates: OnceCell<bool>,
     pub counted_things: OnceCell<TokenSet>,
     pub is_counted: OnceCell<bool>,
+    pub says_now: OnceCell<bool>,
+    pub first_is_more: OnceCell<Option<bool>>,
     pub asked_measures: OnceCell<u32>,
     pub asked_unit: OnceCell<Option<Box<str>>>,
     pub asks_for_meaning: OnceCell<bool>,

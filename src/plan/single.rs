@@ -130,13 +130,16 @@ impl Maker<'_, '_> {
     /// What those were asked about whose number is wanted: "the sample size of the poll on loans and research".
     fn asked_about(&self) -> TokenSet {
         let (scene, base) = (self.scene, self.scene.base());
+        if !self.indicator.unit.is_counted() {
+            return TokenSet::default();
+        }
         let sample = Lexicon::get().concept_of("sample").map(FeatureId::from);
         let profile = &scene.facts.index.profiles[self.id().0 as usize];
         let is_sample = |token: &Token| {
             token.text.contains(' ')
                 && sample.is_some_and(|sample| token.features.contains(&sample) && profile.tie(sample) == Some(Tie::Own))
         };
-        if !self.indicator.unit.is_counted() || !scene.question.tokens.iter().any(is_sample) {
+        if !scene.question.tokens.iter().any(is_sample) {
             return TokenSet::default();
         }
         let is_answer = |other: &&Candidate| {

@@ -62,7 +62,9 @@ fn years(scene: &Scene<'_>) -> (bool, bool) {
 /// "Over the entire year", 全年: whether a year is asked for as a stretch of time.
 pub fn names_a_whole_year(question: &Question) -> bool {
     const YEARS: [&str; 6] = ["full year", "whole year", "entire year", "all year", "全年", "整年"];
-    question.tokens.iter().any(|token| YEARS.iter().any(|year| token.text.contains(year)))
+    // Nearly every word is told by this alone.
+    let has_year = |text: &str| text.contains("year") || text.contains('年');
+    question.tokens.iter().any(|token| has_year(&token.text) && YEARS.iter().any(|year| token.text.contains(year)))
 }
 
 fn after_each(scene: &Scene<'_>, place: usize) -> bool {

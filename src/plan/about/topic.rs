@@ -37,9 +37,7 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         };
         let id = TopicId(place);
         let named = named_by(scene, id);
-        let measured = [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target, Cue::Trend].iter().any(|cue| scene.has(*cue))
-            || question.tokens.iter().any(|token| token.text.contains("多少") || asks_one_size(&token.text));
-        if named.is_empty() || !everything && (asks_what(scene) || measured || !scene.unread(named).is_empty()) {
+        if named.is_empty() || !everything && (asks_what(scene) || asks_for_a_figure(scene) || !scene.unread(named).is_empty()) {
             continue;
         }
         // "Rural access" names the topic and no member, where what belongs to it is told of no member.
@@ -60,6 +58,12 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
     }
     readings
+}
+
+/// Whether the question asks for one figure in so many words.
+fn asks_for_a_figure(scene: &Scene<'_>) -> bool {
+    [Cue::Count, Cue::HowMany, Cue::Share, Cue::Growth, Cue::Target, Cue::Trend].iter().any(|cue| scene.has(*cue))
+        || scene.question.tokens.iter().any(|token| token.text.contains("多少") || asks_one_size(&token.text))
 }
 
 /// "How big was the survey?", "how long is the wait?": whether one size is asked for, and not all that there is.

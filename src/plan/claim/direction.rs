@@ -83,6 +83,10 @@ fn says(token: &Token, words: &[&str]) -> bool {
 
 /// Whether the first of two things is claimed to be more than the other, or less; nothing where neither is said.
 pub(super) fn first_is_more(scene: &Scene<'_>) -> Option<bool> {
+    *scene.once.first_is_more.get_or_init(|| find_first_is_more(scene))
+}
+
+fn find_first_is_more(scene: &Scene<'_>) -> Option<bool> {
     let tokens = &scene.question.tokens;
     let word = |token: &Token| says(token, &ABOVE).then_some(true).or_else(|| says(token, &BELOW).then_some(false));
     behind_than(scene).or_else(|| tokens.iter().find_map(word))

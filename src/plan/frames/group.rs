@@ -189,8 +189,8 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
         let before = place.checked_sub(1).and_then(|before| tokens[before].text.rsplit(' ').next());
         let text = tokens[*place].text.as_ref();
         let averages =
-            scene.has(Cue::Average) || matches!(text, "one" | "a single") || tokens.iter().any(|token| token.text.contains("average"));
-        before.is_some_and(|word| LEADING.contains(&word)) && ONE_OF_THEM.contains(&text) && averages && scene.has(Cue::HowMany)
+            || scene.has(Cue::Average) || matches!(text, "one" | "a single") || tokens.iter().any(|token| token.text.contains("average"));
+        before.is_some_and(|word| LEADING.contains(&word)) && ONE_OF_THEM.contains(&text) && scene.has(Cue::HowMany) && averages()
     };
     let opener = (0..tokens.len()).find(|place| opens(&tokens[*place])).or_else(|| (0..tokens.len()).find(of_one))?;
     let taken: TokenSet = (opener + 1..tokens.len())
