@@ -106,10 +106,10 @@ fn of_others(scene: &Scene<'_>, candidate: &Candidate) -> TokenSet {
 fn above_all(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Reading> {
     let lowest = scene.has(Cue::Lowest);
     let asks_which = ["which", "what", "where", "who", "哪", "谁", "边", "多少", "几"];
-    let asks = scene.question.tokens.iter().any(|token| asks_which.iter().any(|word| token.text.contains(word)));
-    let claims = (scene.has(Cue::Claim) || scene.question.reported || scene.question.asks) && scene.number_tokens().next().is_none();
+    let asks = || scene.question.tokens.iter().any(|token| asks_which.iter().any(|word| token.text.contains(word)));
+    let claims = || (scene.has(Cue::Claim) || scene.question.reported || scene.question.asks) && scene.number_tokens().next().is_none();
     let [own] = scene.members_of(candidate.indicator)[..] else { return None };
-    if scene.has(Cue::Highest) == lowest || asks || !claims {
+    if scene.has(Cue::Highest) == lowest || asks() || !claims() {
         return None;
     }
     // "The safest" has the fewest deaths and the most of what is good: which of the two is meant is not told.
@@ -151,8 +151,8 @@ fn two_members(scene: &Scene<'_>, candidate: &Candidate) -> Option<Reading> {
         return None;
     }
     let (dimension, said) = base.dimensions.iter().zip(0..).find_map(|(dimension, place)| {
-        let said = super::frames::meaning(scene, &dimension.key);
-        (dimension.members.len() == 2 && !said.is_empty()).then_some((DimensionId(place), said))
+        let said = (dimension.members.len() == 2).then(|| super::frames::meaning(scene, &dimension.key))?;
+        (!said.is_empty()).then_some((DimensionId(place), said))
     })?;
     let of = |index| super::pick::pick(base, candidate.indicator, scene.period(), &[MemberId { dimension, index }]).ok();
     let (left, right) = (of(0)?, of(1)?);

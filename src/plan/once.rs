@@ -4,6 +4,7 @@
 
 use super::evidence::TokenSet;
 use super::wanted::Wanted;
+use crate::language::cue::Cue;
 use crate::quantity::{Bounded, Decimal, Per};
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
@@ -31,6 +32,7 @@ pub struct Once {
     pub negates: OnceCell<bool>,
     pub counted_things: OnceCell<TokenSet>,
     pub is_counted: OnceCell<bool>,
+    pub operations: OnceCell<Vec<Cue>>,
     pub says_now: OnceCell<bool>,
     pub first_is_more: OnceCell<Option<bool>>,
     pub asked_measures: OnceCell<u32>,

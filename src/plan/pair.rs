@@ -223,12 +223,16 @@ fn is_ratio(scene: &Scene<'_>) -> bool {
 }
 
 /// All that a question may do with two figures, the likeliest first.
-pub fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
+pub fn operations<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Cue> + use<'s> {
+    scene.once.operations.get_or_init(|| find_operations(scene)).iter().copied()
+}
+
+fn find_operations(scene: &Scene<'_>) -> Vec<Cue> {
     // 最高一档的那批企业有多少户, 每年最多可以涨多少: the highest is held against nothing where it is not asked which that is.
     let which = ["哪", "谁", "边", "差", "什么", "啥"];
     let counts = scene.question.language == Language::Chinese
         && !scene.question.tokens.iter().any(|token| which.iter().any(|word| token.text.contains(word)));
-    let asks = move |cue: &Cue| !(counts && matches!(cue, Cue::Highest | Cue::Lowest));
+    let asks = |cue: &Cue| !(counts && matches!(cue, Cue::Highest | Cue::Lowest));
     const ORDER: [Cue; 11] = [
         Cue::Ratio,
         Cue::Double,
@@ -243,7 +247,8 @@ pub fn operations(scene: &Scene<'_>) -> impl Iterator<Item = Cue> {
         Cue::Rank,
     ];
     let times = scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times);
-    (times || is_ratio(scene)).then_some(Cue::Ratio).into_iter().chain(ORDER.into_iter().filter(move |cue| scene.has(*cue) && asks(cue)))
+    let ratio = (times || is_ratio(scene)).then_some(Cue::Ratio);
+    ratio.into_iter().chain(ORDER.into_iter().filter(|cue| scene.has(*cue) && asks(cue))).collect()
 }
 
 /// The content tokens that one candidate explains and the other does not.
