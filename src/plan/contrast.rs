@@ -8,6 +8,7 @@ use super::evidence::{Evidence, asks_what_exists, is_soft};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Profile, Tie};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::quantity::{Per, Unit};
 use crate::question::{Question, Token};
 
@@ -16,6 +17,8 @@ use crate::question::{Question, Token};
 const UNSAID: f32 = 1.0;
 /// How much a word counts that the unit or the kind of an indicator implies.
 const HALF: f32 = 0.5;
+/// How much a word counts at most that hardly ever narrows what is asked.
+const BACKGROUND: f32 = 0.3;
 /// Words of less weight than this hardly tell anything apart.
 const TELLING: f32 = 0.14;
 
@@ -47,9 +50,18 @@ fn said_rather_of(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId)
         let closer: f32 = strength(own, token) - strength(others, token);
         // Words that only ask ("in number", "how many") tell little, however rare they are in names; "all" tells a whole from its part.
         let weight = if is_soft(token) && !token.cues.contains(&Cue::Total) { token.weight.min(UNSAID) } else { token.weight };
+        // "The total value of" goes with whatever has one.
+        let background = !token.features.is_empty() && token.features.iter().all(|feature| is_background(*feature));
+        let weight = if background { weight.min(BACKGROUND) } else { weight };
         weight * token.confidence * closer.max(0.0)
     });
     closer.sum()
+}
+
+/// Whether a notion goes with whatever has a figure.
+fn is_background(feature: FeatureId) -> bool {
+    const NOTIONS: [&str; 4] = ["value", "indicator", "record", "report"];
+    NOTIONS.iter().filter_map(|key| Lexicon::get().concept_of(key)).any(|notion| FeatureId::from(notion) == feature)
 }
 
 /// The weights of the words that a question leaves out of what `one` is called, and that `other` is not called by, too.

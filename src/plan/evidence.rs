@@ -66,7 +66,7 @@ const RECALLED: f32 = 0.8;
 static SIZES: LazyLock<Vec<FeatureId>> = LazyLock::new(|| notions(&["small", "medium"]));
 
 /// The notions of what is paid.
-static PRICES: LazyLock<Vec<FeatureId>> = LazyLock::new(|| notions(&["price", "cost", "fee", "paying"]));
+static PRICES: LazyLock<Vec<FeatureId>> = LazyLock::new(|| notions(&["price", "cost", "fee", "paying", "payment"]));
 
 /// Those of these notions that the lexicon has.
 fn notions(keys: &[&str]) -> Vec<FeatureId> {
@@ -177,7 +177,10 @@ impl<'a> Evidence<'a> {
             let mut tie = None;
             for feature in &token.features {
                 let Some(known) = profile.tie(*feature) else { continue };
-                let said = || own.licenses(*feature) || profile.kin.iter().any(|kin| self.said.heard(*kin).licenses(*feature));
+                // Where one of its names is said in full, the words of its others are true of it: "burst water pipes", "broken water mains".
+                let is_named = || own.full && known == Tie::Own;
+                let said =
+                    || is_named() || own.licenses(*feature) || profile.kin.iter().any(|kin| self.said.heard(*kin).licenses(*feature));
                 if known == Tie::Unit || self.facts.index.weight(*feature) < COMMON || said() {
                     tie = tie.max(Some(known));
                 } else if profile.implies(*feature) {
@@ -249,7 +252,11 @@ pub fn required(question: &Question) -> TokenSet {
         let one_in = tokens[place].cues.contains(&Cue::HowMany)
             && place > 1
             && matches!(tokens[place - 1].text.as_ref(), "in" | "every")
-            && !tokens[place - 2].cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+            && !tokens[..place - 1]
+                .iter()
+                .rev()
+                .find(|token| !matches!(token.class, Class::Period(_) | Class::Mark))
+                .is_some_and(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline)));
         if per_many || one_in {
             return true;
         }

@@ -28,6 +28,7 @@ pub struct Once {
     pub wanted: OnceCell<Wanted>,
     pub aims_at_a_year: OnceCell<bool>,
     pub asks_for_rate: OnceCell<bool>,
+    pub is_priced: OnceCell<bool>,
     pub stated_whole: OnceCell<TokenSet>,
     pub negates: OnceCell<bool>,
     pub counted_things: OnceCell<TokenSet>,

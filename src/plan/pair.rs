@@ -304,7 +304,14 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
     let base = scene.base();
     let (one, other) = (left.unit(base), right.unit(base));
     let Some(operation) = operation else {
-        return Ok(Ask::Figures(vec![left, right]));
+        // "How long" is not answered by how much.
+        let wanted = super::wanted::wanted(scene);
+        let fits = |unit: &Unit| super::wanted::can_give(wanted, unit);
+        return if fits(one) && fits(other) {
+            Ok(Ask::Figures(vec![left, right]))
+        } else {
+            Err(Reason::NotAlike(left.indicator, right.indicator))
+        };
     };
     // What is founded in a year may be set against what there is.
     let of_rate = |rate: &Unit, other: &Unit| matches!(rate, Unit::Rate(of, per) if of.comparable(other) && !matches!(per, Per::Each(..)));

@@ -74,6 +74,7 @@ impl Maker<'_, '_> {
     fn figure(&self) -> Option<Reading> {
         if !can_give(wanted(self.scene), &self.indicator.unit)
             || counts_others(self.scene, self.indicator)
+            || super::wanted::is_no_price(self.scene, self.indicator, &self.scene.facts.index.profiles[self.id().0 as usize])
             || is_in_other_unit(self.scene, self.indicator)
             || super::about::asks_for_meaning(self.scene)
         {
@@ -191,6 +192,10 @@ impl Maker<'_, '_> {
         let per = asked_per(self.scene, own).filter(|_| !other)?;
         let broken_down = frames::meaning(self.scene, "breakdown").union(cued(self.scene.question, &TIME_CUES));
         let explained = self.candidate.explained.union(broken_down);
+        // "How many people a day" asks for no money a day.
+        if !can_give(wanted(self.scene), &self.indicator.unit) {
+            return None;
+        }
         match &self.indicator.unit {
             Unit::Rate(_, own) if *own == per => None,
             Unit::Rate(_, own) if !matches!(own, Per::Each(..)) => {

@@ -131,12 +131,21 @@ pub fn stands_out(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> boo
 /// How much of a name is nearly all of it.
 const NEARLY_SAID: f32 = 0.9;
 
+/// A word of no more weight is what everything here is about.
+const NOTHING: f32 = 0.3;
+
 /// Whether nothing was said of what a figure is wanted of: "what have you got?"
 pub fn says_nothing(scene: &Scene<'_>) -> bool {
     let asking =
         [Cue::Everything, Cue::HowMany, Cue::Count, Cue::Claim, Cue::Total, Cue::Define, Cue::Source, Cue::Who, Cue::When, Cue::Where];
     let said = scene.required.without(super::evidence::cued(scene.question, &asking));
-    said.is_empty() && scene.members.is_empty() && scene.number_tokens().next().is_none()
+    // "How many recipients were there" names some of which there are several sorts.
+    let postings = &scene.facts.index.postings;
+    let names = |token: &crate::question::Token| {
+        let held = |feature: &FeatureId| postings.get(feature).is_some_and(|having| having.len() > 1);
+        token.class == Class::Content && token.cues.is_empty() && token.weight > NOTHING && token.features.iter().any(held)
+    };
+    said.is_empty() && !scene.question.tokens.iter().any(names) && scene.members.is_empty() && scene.number_tokens().next().is_none()
 }
 
 /// Whether a reading takes no word of the question but operations, and the question has other words or no operation that asks which
@@ -161,7 +170,11 @@ pub fn names_only_members(scene: &Scene<'_>) -> bool {
     let asking = [Cue::HowMany, Cue::Count, Cue::Total, Cue::Year, Cue::Share];
     let members = scene.question.tokens.iter().enumerate().filter(|(_, token)| matches!(token.class, Class::Member(_)));
     let said = super::evidence::cued(scene.question, &asking).union(members.map(|(place, _)| place).collect());
-    let asks = scene.question.asks || asking.iter().any(|cue| scene.has(*cue));
+    // "The figure for the north, please"
+    let names_figure = |token: &crate::question::Token| {
+        token.text.split(' ').any(|word| matches!(word, "figure" | "figures" | "number" | "numbers" | "stat" | "stats" | "data" | "value"))
+    };
+    let asks = scene.question.asks || asking.iter().any(|cue| scene.has(*cue)) || scene.question.tokens.iter().any(names_figure);
     asks && !scene.members.is_empty()
         && scene.number_tokens().next().is_none()
         && scene.unread(said).is_empty()

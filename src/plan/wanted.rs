@@ -5,11 +5,12 @@
 use super::evidence::Candidate;
 use super::readings::Scene;
 use crate::facts::base::Indicator;
-use crate::facts::index::FeatureId;
+use crate::facts::index::{FeatureId, Profile, Tie};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::Unit;
-use crate::question::Class;
+use crate::question::{Class, Token};
 
 /// The sort of value that a question's own words ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +27,67 @@ pub enum Wanted {
     Growth,
     /// "How long", where something is told in minutes, days or years
     Time,
+    /// "The volume of", "how many litres", where something is told in units of that sort
+    Measured(Dimension),
     /// The words do not say.
     Anything,
+}
+
+/// What is measured by units that are no money, time or number of things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// Litres or tonnes: "the volume of freight" is told in either.
+    Bulk,
+    /// Kilometres
+    Length,
+    /// Hectares
+    Area,
+    /// Kilowatt hours
+    Energy,
+}
+
+/// The words that ask for each dimension, and the nouns of its units.
+const DIMENSIONS: [(Dimension, &[&str], &[&str]); 4] = [
+    (
+        Dimension::Bulk,
+        &["volume", "volumes", "tonnage", "weight", "litres", "liters", "tonnes", "tons"],
+        &["litre", "liter", "cubic metre", "cubic meter", "tonne", "ton", "kilogram", "barrel", "gallon", "kg"],
+    ),
+    (
+        Dimension::Length,
+        &["length", "distance", "kilometres", "kilometers", "miles", "km"],
+        &["kilometre", "kilometer", "metre", "meter", "mile", "km"],
+    ),
+    (Dimension::Area, &["acreage", "hectares", "acres"], &["hectare", "acre", "square metre", "square kilometre", "square meter"]),
+    (Dimension::Energy, &["kilowatt hours", "gigawatt hours", "terawatt hours", "twh", "gwh", "mwh", "kwh"], &["watt hour", "wh"]),
+];
+
+/// The dimension of a unit, if it has one.
+fn dimension_of(unit: &Unit) -> Option<Dimension> {
+    match unit {
+        Unit::Counted(noun) => {
+            let noun = noun.trim_end_matches('s');
+            // "Square metres" are none of "metres".
+            let longest = DIMENSIONS.iter().flat_map(|(dimension, _, units)| units.iter().map(move |unit| (*dimension, *unit)));
+            longest.filter(|(_, unit)| noun.ends_with(unit)).max_by_key(|(_, unit)| unit.len()).map(|(dimension, _)| dimension)
+        }
+        Unit::Rate(of, _) => dimension_of(of),
+        Unit::Percent | Unit::PercentagePoints | Unit::Money(_) | Unit::Times | Unit::IndexPoints => None,
+    }
+}
+
+/// The dimension that is asked for by name, where something that may be meant is told in units of it.
+fn asked_dimension(scene: &Scene<'_>) -> Option<Dimension> {
+    let tokens = &scene.question.tokens;
+    let (dimension, ..) = DIMENSIONS.iter().find(|(_, words, _)| {
+        let says = |token: &Token| words.iter().any(|word| token.text.split(' ').any(|said| said == *word) || token.text.as_ref() == *word);
+        tokens.iter().any(says)
+    })?;
+    let is_told = |candidate: &Candidate| {
+        let unit = &scene.base().indicators[candidate.indicator.0 as usize].unit;
+        candidate.coverage > HALF_TOLD && dimension_of(unit) == Some(*dimension)
+    };
+    scene.candidates.iter().any(is_told).then_some(*dimension)
 }
 
 /// The sort of value that the question asks for.
@@ -58,6 +118,7 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
     let money = Lexicon::get().concept_of("money").map(FeatureId::from);
     if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money)))
         && scene.number_tokens().next().is_none()
+        && !counts_before_money(scene)
     {
         return Wanted::Money;
     }
@@ -68,6 +129,9 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
     }
     if asks_how_long(scene) {
         return Wanted::Time;
+    }
+    if let Some(dimension) = asked_dimension(scene) {
+        return Wanted::Measured(dimension);
     }
     if asks_in_magnitudes(scene) {
         return Wanted::Amount;
@@ -85,6 +149,7 @@ pub fn can_give(wanted: Wanted, unit: &Unit) -> bool {
         Wanted::Percent => !matches!(unit, Unit::Counted(_) | Unit::Money(_)),
         Wanted::Amount => !matches!(unit, Unit::Percent | Unit::PercentagePoints),
         Wanted::Time => is_time(unit),
+        Wanted::Measured(dimension) => dimension_of(unit) == Some(dimension),
         Wanted::Growth | Wanted::Anything => true,
     }
 }
@@ -176,6 +241,53 @@ fn asks_by_how_many(scene: &Scene<'_>) -> bool {
     let asks = scene.question.cued(Cue::Difference).any(|place| tokens[place].text.as_ref() == "by how many" && !measures(place));
     asks && !scene.has(Cue::Share) && super::frames::meaning(scene, "money").is_empty()
 }
+
+/// Whether people or things are asked for that are said to have to do with money: "how many people apply for unemployment money".
+fn counts_before_money(scene: &Scene<'_>) -> bool {
+    const APART: usize = 2;
+    let tokens = &scene.question.tokens;
+    let money = super::frames::meaning(scene, "money");
+    let Some(asker) = tokens.iter().position(|token| token.text.ends_with("how many")) else { return false };
+    let names = |place: usize| tokens[place].class == Class::Content && tokens[place].cues.is_empty() && !money.contains(place);
+    (asker + 1..tokens.len().min(asker + 1 + APART)).any(names) && money.iter().all(|place| place > asker + APART)
+}
+
+/// Whether it is asked what something costs, where the price of something like it is held, and an indicator is of no price.
+pub fn is_no_price(scene: &Scene<'_>, indicator: &Indicator, profile: &Profile) -> bool {
+    let is_price = || prices().iter().any(|notion| profile.tie(*notion).is_some());
+    !is_money(&indicator.unit) && *scene.once.is_priced.get_or_init(|| asks_for_a_price(scene)) && !is_price()
+}
+
+/// The notions of what something costs.
+fn prices() -> Vec<FeatureId> {
+    const PRICES: [&str; 5] = ["price", "cost", "fee", "paying", "payment"];
+    PRICES.iter().filter_map(|key| Lexicon::get().concept_of(key)).map(FeatureId::from).collect()
+}
+
+/// Whether a unit is one of money.
+fn is_money(unit: &Unit) -> bool {
+    unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money())
+}
+
+fn asks_for_a_price(scene: &Scene<'_>) -> bool {
+    let notions = prices();
+    let tokens = &scene.question.tokens;
+    let says = |token: &Token| token.class == Class::Content && token.features.iter().any(|feature| notions.contains(feature));
+    let opens = |token: &Token| matches!(token.text.split(' ').next(), Some("what" | "whats" | "what's" | "how"));
+    let is_price = |candidate: &Candidate| {
+        let profile = &scene.facts.index.profiles[candidate.indicator.0 as usize];
+        let unit = &scene.base().indicators[candidate.indicator.0 as usize].unit;
+        is_money(unit) && candidate.coverage > HALF_TOLD && notions.iter().any(|notion| profile.tie(*notion) == Some(Tie::Own))
+    };
+    scene.question.language == Language::English
+        && !scene.has(Cue::HowMany)
+        && tokens.iter().any(opens)
+        && tokens.iter().any(says)
+        && scene.candidates.iter().any(is_price)
+}
+
+/// How much of the name of a price has to be said for it to be what is asked for.
+const HALF_TOLD: f32 = 0.5;
 
 /// Whether it is asked how long something takes, and something that may be meant is told in units of time.
 fn asks_how_long(scene: &Scene<'_>) -> bool {

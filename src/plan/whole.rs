@@ -84,8 +84,13 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
             let within = after
                 .iter()
                 .position(|place| matches!(text(*place), "in" | "in all" | "in the" | "among" | "amongst" | "within" | "on" | "inside"));
-            let inner =
-                within.map(|within| &after[within + 1..]).filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
+            // "On the stock exchange" may be one word of the lexicon.
+            let begins = |place: &usize| matches!(text(*place).split_once(' '), Some(("on" | "in" | "among" | "within", _)));
+            let in_one = after.iter().position(begins).filter(|place| *place > 0).map(|place| &after[place..]);
+            let inner = within
+                .map(|within| &after[within + 1..])
+                .or(in_one)
+                .filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
             return inner.unwrap_or(&after).iter().copied().collect();
         }
         if text(place).starts_with('占') {

@@ -2,6 +2,7 @@
 //!
 //! What the speaker tells of himself, who is quoted, and what is only named to be set aside.
 
+use super::speaker::ASKERS;
 use super::tokens::{Class, Maker};
 use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
@@ -22,51 +23,60 @@ impl Maker<'_> {
         ];
         let tokens = &self.question.tokens;
         let ends = |place: usize| tokens.get(place).is_none_or(|token| token.class == Class::Mark);
-        let found = tokens.iter().enumerate().find_map(|(place, token)| {
-            let after_verb = |text: &str| text.rsplit(' ').next().is_some_and(|word| AUXILIARIES.contains(&word));
-            let english = token.text.as_ref() == "not" && place > 0 && !after_verb(&tokens[place - 1].text);
-            let chinese = matches!(
-                token.text.as_ref(),
-                "不是"
-                    | "而不是"
-                    | "并非"
-                    | "不要"
-                    | "别给"
-                    | "不问"
-                    | "唔要"
-                    | "不是要"
-                    | "不单"
-                    | "不只"
-                    | "不光"
-                    | "不单是"
-                    | "不只是"
-                    | "不光是"
-                    | "不限于"
-            ) && (place == 0 || tokens[place - 1].class == Class::Mark);
-            // 别给我百分比
-            let gives = |text: &str| matches!(text, "给我" | "给" | "报" | "发" | "拿" | "写" | "要" | "算" | "说");
-            let forbids =
-                matches!(token.text.as_ref(), "别" | "甭" | "勿" | "莫") && tokens.get(place + 1).is_some_and(|next| gives(&next.text));
-            let chinese = chinese || forbids;
-            let start = place + 1 + usize::from(forbids);
-            let start = start
-                + usize::from(tokens.get(start).is_some_and(|token| {
-                    matches!(
-                        token.text.as_ref(),
-                        "the" | "a" | "an" | "in" | "of" | "only" | "just" | "merely" | "只" | "只是" | "仅" | "说" | "看"
-                    )
-                }));
-            let end = (start..(start + 4).min(tokens.len())).find(|place| ends(place + 1))?;
-            let content =
-                tokens.iter().enumerate().filter(|(other, token)| !(place..=end).contains(other) && token.class == Class::Content).count();
-            // "Of the new ones, what share is not ...?" asks of what is not.
-            let asked = tokens[start..=end.min(tokens.len() - 1)]
-                .iter()
-                .any(|token| [Cue::Share, Cue::HowMany, Cue::Difference].iter().any(|cue| token.cues.contains(cue)));
-            // 要数量，别给我百分比 says which sort is not wanted.
-            let refuses = forbids || matches!(token.text.as_ref(), "不要" | "别给" | "不问" | "唔要" | "不是要");
-            ((english || chinese) && content > 0 && end >= start && (!asked || refuses)).then_some(place..=end)
-        });
+        let found: Vec<_> = tokens
+            .iter()
+            .enumerate()
+            .filter_map(|(place, token)| {
+                let after_verb = |text: &str| text.rsplit(' ').next().is_some_and(|word| AUXILIARIES.contains(&word));
+                // "Not turnover, not earnings: how quickly did their number go up?"
+                let leads = || place == 0 && tokens[place + 1..].iter().any(|token| token.clause > tokens[place].clause);
+                let english = token.text.as_ref() == "not" && if place > 0 { !after_verb(&tokens[place - 1].text) } else { leads() };
+                let chinese = matches!(
+                    token.text.as_ref(),
+                    "不是"
+                        | "而不是"
+                        | "并非"
+                        | "不要"
+                        | "别给"
+                        | "不问"
+                        | "唔要"
+                        | "不是要"
+                        | "不单"
+                        | "不只"
+                        | "不光"
+                        | "不单是"
+                        | "不只是"
+                        | "不光是"
+                        | "不限于"
+                ) && (place == 0 || tokens[place - 1].class == Class::Mark);
+                // 别给我百分比
+                let gives = |text: &str| matches!(text, "给我" | "给" | "报" | "发" | "拿" | "写" | "要" | "算" | "说");
+                let forbids =
+                    matches!(token.text.as_ref(), "别" | "甭" | "勿" | "莫") && tokens.get(place + 1).is_some_and(|next| gives(&next.text));
+                let chinese = chinese || forbids;
+                let start = place + 1 + usize::from(forbids);
+                let start = start
+                    + usize::from(tokens.get(start).is_some_and(|token| {
+                        matches!(
+                            token.text.as_ref(),
+                            "the" | "a" | "an" | "in" | "of" | "only" | "just" | "merely" | "只" | "只是" | "仅" | "说" | "看"
+                        )
+                    }));
+                let end = (start..(start + 4).min(tokens.len())).find(|place| ends(place + 1))?;
+                let content = tokens
+                    .iter()
+                    .enumerate()
+                    .filter(|(other, token)| !(place..=end).contains(other) && token.class == Class::Content)
+                    .count();
+                // "Of the new ones, what share is not ...?" asks of what is not.
+                let asked = tokens[start..=end.min(tokens.len() - 1)]
+                    .iter()
+                    .any(|token| [Cue::Share, Cue::HowMany, Cue::Difference].iter().any(|cue| token.cues.contains(cue)));
+                // 要数量，别给我百分比 says which sort is not wanted.
+                let refuses = forbids || matches!(token.text.as_ref(), "不要" | "别给" | "不问" | "唔要" | "不是要");
+                ((english || chinese) && content > 0 && end >= start && (!asked || refuses)).then_some(place..=end)
+            })
+            .collect();
         for place in found.into_iter().flatten() {
             let token = &mut self.question.tokens[place];
             token.class = Class::Neutral;
@@ -162,6 +172,11 @@ impl Maker<'_> {
             SAYING.iter().any(says)
         });
         let Some(saying) = saying else { return };
+        // "What did residents say in the survey" asks what they said.
+        let asks = |token: &super::tokens::Token| ASKERS.iter().any(|asker| token.text.starts_with(asker));
+        if self.question.tokens[..saying].iter().any(asks) {
+            return;
+        }
         let speaker = &mut self.question.tokens[..saying];
         // 每天新开多少家？说的是全国: who was asked before is nobody who says something.
         let asks = |token: &super::tokens::Token| matches!(token.text.as_ref(), "?" | "!" | "。") || token.cues.contains(&Cue::HowMany);

@@ -51,6 +51,11 @@ impl Maker<'_> {
                 self.half_hear(part.clone());
                 continue;
             }
+            // "Before I trust those percentages on loans: how many firms did they ask?"
+            if self.is_before_asking(part) && parts.iter().skip(place + 1).any(|later| !self.asks_nothing(later)) {
+                self.half_hear(part.clone());
+                continue;
+            }
             let is_little = told[place] < most * ASIDE || is_of_himself && others > TELLING;
             if is_little && self.is_background(part, told[place]) {
                 if elliptic {
@@ -70,6 +75,14 @@ impl Maker<'_> {
     fn is_signature(&self, part: &Range<usize>) -> bool {
         let tokens = &self.question.tokens[part.clone()];
         tokens.len() <= SIGNATURE && tokens.last().is_some_and(|token| token.text.as_ref() == "here")
+    }
+
+    /// Whether a part tells what the speaker does before or until something is answered.
+    fn is_before_asking(&self, part: &Range<usize>) -> bool {
+        const LEADING: [&str; 4] = ["before", "until", "till", "after"];
+        let words: Vec<&str> = self.question.tokens[part.clone()].iter().flat_map(|token| token.text.split(' ')).take(2).collect();
+        matches!(words[..], [leading, who] if LEADING.contains(&leading) && SPEAKERS.contains(&who))
+            && !self.question.tokens[part.clone()].iter().any(|token| matches!(token.class, Class::Period(_) | Class::Number(_)))
     }
 
     /// Whether nothing of a part could be what is asked: no operation, number, period or member.
@@ -185,6 +198,10 @@ impl Maker<'_> {
     fn is_background(&self, part: &Range<usize>, told: f32) -> bool {
         let tokens = &self.question.tokens[part.clone()];
         let has = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
+        // "I mean the goal" says what is asked.
+        if tokens.iter().find(|token| token.class != Class::Mark).is_some_and(|token| has_word(token, &["mean", "meant"])) {
+            return false;
+        }
         // A place that the question names, too, is no other one: "my brother rides a motorbike. How many motorcyclists ...?"
         let named_beside = |member: MemberId| {
             let mut beside = self.question.tokens.iter().enumerate().filter(|(place, _)| !part.contains(place));
@@ -221,7 +238,9 @@ impl Maker<'_> {
         let told_beside = |cue: Cue| cue == Cue::Source && self.is_setting(part) && asked_beside(cue);
         let asking =
             |cue: &Cue| ASKING.contains(cue) && !(own && matches!(cue, Cue::Claim | Cue::Highest | Cue::Lowest)) && !told_beside(*cue);
-        let asks = tokens.iter().any(|token| token.restricts > 0.0 && token.cues.iter().any(asking));
+        // "Waste - everything you've got": the wish for all is said in words that restrict nothing.
+        let asks =
+            tokens.iter().any(|token| (token.restricts > 0.0 || token.cues.contains(&Cue::Everything)) && token.cues.iter().any(asking));
         if fixed || asks {
             return false;
         }

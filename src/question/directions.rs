@@ -15,6 +15,7 @@ impl Maker<'_> {
         self.drop_likenesses();
         self.read_mean();
         self.read_going();
+        self.read_form();
     }
 
     /// Takes no change from what only says where a place lies: "down in Cork", "up north", "over in the west".
@@ -107,6 +108,18 @@ impl Maker<'_> {
         let token = &mut self.question.tokens[place];
         token.cues.retain(|cue| *cue == kept);
         token.features.retain(|known| *known == feature);
+    }
+
+    /// Reads "form china in 2024" as "from china": nothing is formed before a place or a period.
+    fn read_form(&mut self) {
+        let tokens = &self.question.tokens;
+        let named = |place: usize| {
+            tokens.get(place).is_some_and(|token| matches!(token.class, Class::Member(_) | Class::Country(_) | Class::Period(_)))
+        };
+        let found: Vec<usize> = (1..tokens.len()).filter(|place| tokens[*place].text.as_ref() == "form" && named(place + 1)).collect();
+        for place in found {
+            self.pass_over(place..place + 1);
+        }
     }
 
     /// Lets who goes somewhere spend nothing: "kids going to school", "went to the police"; but "the money that goes to schools".

@@ -2,7 +2,7 @@
 
 use super::known::{Known, Reading, reading_of};
 use super::period::{MONTHS, period_at};
-use super::spelling::is_swapped;
+use super::spelling::{is_doubled, is_swapped, slips};
 use super::{Facts, Speller};
 use crate::facts::index::FeatureId;
 use crate::language::atoms::{Atom, AtomKind};
@@ -203,9 +203,9 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
     known.dedup();
     let far = |known: &'a str| -> (f32, &'a str, f32) {
         let reading = reading_of(known, facts);
-        let slips = osa_distance(forms[0], known).min(osa_distance(forms[1], known)) as f32;
-        // Letters that changed places are the commonest slip.
-        let swapped = if is_swapped(word, known) { SWAPPED } else { 0.0 };
+        let away = slips(forms[0], known).min(slips(forms[1], known)) as f32;
+        // Letters that changed places or are doubled are the commonest slips.
+        let swapped = if is_swapped(word, known) || is_doubled(word, known) { SWAPPED } else { 0.0 };
         let strangeness = reading.map_or(FOREIGN, |reading| strangeness(&reading, facts));
         // Most short words are one slip from another: a name of four letters is not to become a word that nobody spoke of.
         // A name ("Maxis") is none of the words that say nothing: its letters would only have to be others.
@@ -217,7 +217,7 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
         } else {
             0.0
         };
-        let away = slips + strangeness + rash - swapped;
+        let away = away + strangeness + rash - swapped;
         (away - strsim::jaro_winkler(word, known) as f32, known, away)
     };
     let mut ranked: Vec<(f32, &'a str, f32)> = known.into_iter().map(far).collect();

@@ -31,7 +31,11 @@ impl Maker<'_> {
                             |after| matches!(after.class, Class::Member(member) if member.dimension == sort.member.dimension),
                         ));
                 let alone = told == 1 && token.class == Class::Content && tokens.len() < 5;
-                shares(token, &sort.which) && (of_thing || beside || alone)
+                // What no indicator speaks of can only be the sort: "flats of a coop association".
+                let known = |feature: &FeatureId| self.facts.index.postings.contains_key(feature);
+                let only = token.class == Class::Content && token.cues.is_empty() && !token.features.iter().any(known);
+                let named = only && tokens.iter().enumerate().any(|(other, token)| other != place && shares(token, &sort.of));
+                shares(token, &sort.which) && (of_thing || beside || alone || named)
             });
             if let Some(sort) = sort {
                 found.push((place, sort.member));

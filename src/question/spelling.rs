@@ -85,11 +85,25 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         let near = lengths.flat_map(|length| firsts.iter().filter_map(move |first| self.words.get(&(*first, length)))).flatten();
         let letters = Letters::of(word);
         near.filter(|(known, _)| known.may_be(letters, most))
-            .map(|(_, known)| (known.as_ref(), osa_distance(word, known.as_ref())))
+            .map(|(_, known)| (known.as_ref(), slips(word, known.as_ref())))
             .filter(|(known, distance)| *distance <= most.min(tolerance(known.len())))
-            .filter(|(known, _)| known.len() > SHORTEST && word.len() > SHORTEST || is_swapped(word, known))
+            .filter(|(known, _)| known.len() > SHORTEST && word.len() > SHORTEST || is_swapped(word, known) || is_doubled(word, known))
             .collect()
     }
+}
+
+/// How many slips lead from one word to another: which letters are doubled is one, be it in two places ("tarrif").
+pub fn slips(word: &str, known: &str) -> usize {
+    let distance = osa_distance(word, known);
+    if distance > 1 && is_doubled(word, known) { 1 } else { distance }
+}
+
+/// Whether two words differ in nothing but which letters are doubled.
+pub fn is_doubled(word: &str, known: &str) -> bool {
+    fn single(word: &str) -> impl Iterator<Item = u8> + '_ {
+        word.bytes().enumerate().filter(|(place, letter)| *place == 0 || word.as_bytes()[place - 1] != *letter).map(|(_, letter)| letter)
+    }
+    word != known && single(word).eq(single(known))
 }
 
 /// Whether two words of the same letters differ in nothing but their order.

@@ -37,7 +37,9 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             || token.text.split(' ').any(|word| word == "figure")
     };
     let measured = !asks && scene.question.tokens.iter().any(is_measure);
-    if counts || measured || !(asks || wonders) {
+    // What something was in some year is a figure.
+    let dated = !asks && !scene.periods.is_empty();
+    if counts || measured || dated || !(asks || wonders) {
         return Vec::new();
     }
     let mut terms: Vec<(TermId, Range<usize>)> =

@@ -7,6 +7,7 @@ use super::{asks_what, reading};
 use crate::facts::base::{IndicatorId, TopicId};
 use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::plan::evidence::{Candidate, TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
 use crate::plan::{Ask, Operand, pick};
@@ -29,7 +30,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 /// Everything on a topic: where the question asks for everything, or names the topic by its own phrase.
 fn topics(scene: &Scene<'_>) -> Vec<Reading> {
     let question = scene.question;
-    let everything = scene.asks_for_everything();
+    let everything = scene.asks_for_everything() || asks_what_was_said(scene);
     let mut readings = Vec::new();
     for (place, topic) in scene.base().topics.iter().enumerate() {
         let Ok(place) = u32::try_from(place) else {
@@ -219,5 +220,36 @@ fn named_by(scene: &Scene<'_>, topic: TopicId) -> TokenSet {
     };
     let rows = scene.facts.index.topics.get(topic.0 as usize).into_iter().flatten();
     let is_said = |row: &&Vec<Vec<FeatureId>>| row.iter().all(|any| any.iter().any(|feature| scene.evidence.said.has(*feature)));
-    rows.filter(is_said).filter_map(|row| row.iter().map(says).collect::<Option<TokenSet>>()).next().unwrap_or_default()
+    let by_words = rows.filter(is_said).filter_map(|row| row.iter().map(says).collect::<Option<TokenSet>>()).next();
+    by_words.unwrap_or_else(|| if is_the_survey(scene, topic) { in_survey(scene) } else { TokenSet::default() })
+}
+
+/// The tokens that speak of a survey.
+fn in_survey(scene: &Scene<'_>) -> TokenSet {
+    crate::plan::frames::meaning(scene, "survey")
+}
+
+/// Whether it is asked what people said in a survey.
+fn asks_what_was_said(scene: &Scene<'_>) -> bool {
+    const SAYING: [&str; 12] =
+        ["say", "said", "answer", "answered", "think", "thought", "reply", "replied", "respond", "responded", "tell", "told"];
+    const MEASURES: [Cue; 6] = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Majority, Cue::Who];
+    let tokens = &scene.question.tokens;
+    let says = |token: &crate::question::Token| token.text.split(' ').any(|word| SAYING.contains(&word));
+    let asking = tokens.iter().position(|token| matches!(token.text.as_ref(), "what" | "what did" | "what all"));
+    let measured = MEASURES.iter().any(|cue| scene.has(*cue)) || scene.number_tokens().next().is_some();
+    !in_survey(scene).is_empty() && !measured && asking.is_some_and(|asking| tokens[asking..].iter().any(says))
+}
+
+/// Whether a topic is the only one that has the number of those who were asked in a survey.
+fn is_the_survey(scene: &Scene<'_>, topic: TopicId) -> bool {
+    let notions = ["survey", "sample"].map(|key| Lexicon::get().concept_of(key).map(FeatureId::from));
+    let asks = |id: &IndicatorId| {
+        let profile = &scene.facts.index.profiles[id.0 as usize];
+        let own = |notion: &FeatureId| profile.tie(*notion) == Some(Tie::Own);
+        scene.base().indicators[id.0 as usize].unit.is_counted() && notions.iter().flatten().any(own)
+    };
+    let surveys = |topic: &crate::facts::base::Topic| topic.indicators.iter().any(asks);
+    let topics = &scene.base().topics;
+    topics.iter().filter(|topic| surveys(topic)).count() == 1 && surveys(&topics[topic.0 as usize])
 }

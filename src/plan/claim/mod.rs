@@ -13,7 +13,7 @@ use super::{Ask, Claim, Operand};
 use crate::language::cue::Cue;
 use crate::quantity::Bounded;
 use crate::quantity::read::Found;
-use crate::question::Class;
+use crate::question::{Class, Token};
 use change::{each_time, is_of_a_move, is_of_the_day, moves, says_less_by_adjective};
 pub use nearness::by_value;
 use nearness::{is_close, is_of_another_order, states};
@@ -22,9 +22,9 @@ use value::{claimed_number, claimed_part, claimed_times, unit_of, value_claim};
 
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
 pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
-    let claims = scene.has(Cue::Claim) || scene.question.reported;
     let number = claimed_number(scene);
     let part = claimed_part(scene);
+    let claims = scene.has(Cue::Claim) || scene.question.reported || number.is_some() && supposes(scene);
     let wants_value = !claims && asks_for_value(scene);
     let mut readings = readings;
     if !wants_value {
@@ -58,6 +58,32 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
 /// Whether a token has a word: anywhere in Chinese, which is not written in words; in English as one of its own.
 fn is_said(text: &str, word: &str) -> bool {
     if word.is_ascii() { text.starts_with(word) || text.split(' ').any(|part| part == word) } else { text.contains(word) }
+}
+
+/// Whether the speaker tells what he took a number to be before he asks what it is: "I'd assumed a couple of thousand. What is it?"
+fn supposes(scene: &Scene<'_>) -> bool {
+    const SUPPOSING: [&str; 14] = [
+        "assumed",
+        "assuming",
+        "assume",
+        "guessed",
+        "guessing",
+        "figured",
+        "reckoned",
+        "thought",
+        "supposed",
+        "imagined",
+        "expected",
+        "believed",
+        "suspected",
+        "mind",
+    ];
+    let tokens = &scene.question.tokens;
+    let is_number = |token: &Token| matches!(token.class, Class::Number(_));
+    let numbered = |clause: usize| tokens.iter().any(|token| token.clause == clause && is_number(token));
+    let supposing = tokens.iter().find(|token| token.text.split(' ').any(|word| SUPPOSING.contains(&word)) && numbered(token.clause));
+    let asks = |token: &Token| ["what", "how", "which"].iter().any(|word| is_said(&token.text, word)) && !numbered(token.clause);
+    supposing.is_some_and(|supposing| tokens.iter().any(|token| token.clause > supposing.clause && asks(token)))
 }
 
 /// Whether the question asks for a value rather than whether something is so.

@@ -9,6 +9,7 @@ use crate::plan::readings::Scene;
 use crate::plan::{Ask, Claim};
 use crate::quantity::read::{Found, Measure, ReadUnit};
 use crate::quantity::{Bounded, Decimal, Unit};
+use crate::question::Class;
 
 /// The claim that what is asked has the number or the part that was said; `None` where it cannot be of that.
 pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>, part: Option<Bounded>) -> Option<Claim> {
@@ -45,8 +46,16 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
 
 /// The number that is claimed: the one with a unit before any without, and one in digits before one in words.
 pub(super) fn claimed_number<'s>(scene: &'s Scene<'_>) -> Option<&'s Found> {
+    // "A family of four" says of whom, and claims nothing.
+    let tokens = &scene.question.tokens;
+    let is_size = |index: &usize| {
+        let place = tokens.iter().position(|token| token.class == Class::Number(*index));
+        let before = place.and_then(|place| place.checked_sub(1)).map(|before| &tokens[before]);
+        before.is_some_and(|before| before.cues.contains(&Cue::Gathering) && before.text.ends_with(" of"))
+    };
     scene
         .number_tokens()
+        .filter(|index| !is_size(index))
         .map(|index| &scene.question.numbers[index])
         .max_by_key(|found| (found.unit.measure != Measure::None, !found.in_words))
 }

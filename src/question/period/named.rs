@@ -169,11 +169,19 @@ fn part_then_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
     let number: i16 = written.text.parse().ok()?;
     let number = match written.text.len() {
         4 if YEARS.contains(&number) => number,
-        // "end-23", "q3 '23"
-        2 if short || text(atoms, next - 1) == "-" => CENTURY + number,
+        // "end-23", "q3 '23", "by year end 23,"
+        2 if short || text(atoms, next - 1) == "-" || ends_there(&rest[1..]) && number >= EARLIEST_SHORT => CENTURY + number,
         _ => return None,
     };
     Some((next + 1 + usize::from(short), part.of(number)?))
+}
+
+/// The earliest year that is written with two digits and nothing before them.
+const EARLIEST_SHORT: i16 = 10;
+
+/// Whether nothing is counted by a number: a mark or the end comes behind it.
+fn ends_there(rest: &[Atom]) -> bool {
+    rest.first().is_none_or(|next| next.kind == AtomKind::Mark && !matches!(next.text.as_ref(), "%" | "." | "-"))
 }
 
 /// The month that a row of them ends with; "mar" alone is a word of its own in other places.
