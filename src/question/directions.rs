@@ -140,4 +140,27 @@ impl Maker<'_> {
             token.restricts = 0.0;
         }
     }
+
+    /// Makes neutral a "who" that relates and does not ask: "the firms who invested".
+    pub(super) fn drop_relatives(&mut self) {
+        for place in 1..self.question.tokens.len() {
+            let before = &self.question.tokens[place - 1];
+            let relates = matches!(before.class, Class::Content | Class::Member(_) | Class::Period(_))
+                && !before.cues.contains(&Cue::Claim)
+                || matches!(before.text.as_ref(), "those" | "ones" | "people" | "all" | "everyone" | "anyone");
+            let token = &mut self.question.tokens[place];
+            // "Victims who reported it" are no wish to know who did.
+            let is_inner = token.text.contains(" who ") || relates && token.text.starts_with("who ");
+            if is_inner && token.cues.iter().any(|cue| matches!(cue, Cue::Speaker | Cue::Source)) {
+                token.cues.clear();
+                token.class = Class::Neutral;
+                token.restricts = 0.0;
+            }
+            if relates && token.text.as_ref() == "who" {
+                token.class = Class::Neutral;
+                token.restricts = 0.0;
+                token.cues.clear();
+            }
+        }
+    }
 }
