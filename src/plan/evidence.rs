@@ -66,7 +66,7 @@ const RECALLED: f32 = 0.8;
 static SIZES: LazyLock<Vec<FeatureId>> = LazyLock::new(|| notions(&["small", "medium"]));
 
 /// The notions of what is paid.
-static PRICES: LazyLock<Vec<FeatureId>> = LazyLock::new(|| notions(&["price", "cost", "fee", "paying", "payment"]));
+pub(super) static PRICES: LazyLock<Vec<FeatureId>> = LazyLock::new(|| notions(&["price", "cost", "fee", "paying", "payment"]));
 
 /// Those of these notions that the lexicon has.
 fn notions(keys: &[&str]) -> Vec<FeatureId> {

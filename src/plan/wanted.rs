@@ -2,7 +2,7 @@
 //!
 //! A number of things, money, a percentage, a growth or a time: 多少家, 多少元, 几成, "how long". Where the words do not say, any will do.
 
-use super::evidence::Candidate;
+use super::evidence::{Candidate, PRICES};
 use super::readings::Scene;
 use crate::facts::base::Indicator;
 use crate::facts::index::{FeatureId, Profile, Tie};
@@ -254,14 +254,8 @@ fn counts_before_money(scene: &Scene<'_>) -> bool {
 
 /// Whether it is asked what something costs, where the price of something like it is held, and an indicator is of no price.
 pub fn is_no_price(scene: &Scene<'_>, indicator: &Indicator, profile: &Profile) -> bool {
-    let is_price = || prices().iter().any(|notion| profile.tie(*notion).is_some());
+    let is_price = || PRICES.iter().any(|notion| profile.tie(*notion).is_some());
     !is_money(&indicator.unit) && *scene.once.is_priced.get_or_init(|| asks_for_a_price(scene)) && !is_price()
-}
-
-/// The notions of what something costs.
-fn prices() -> Vec<FeatureId> {
-    const PRICES: [&str; 5] = ["price", "cost", "fee", "paying", "payment"];
-    PRICES.iter().filter_map(|key| Lexicon::get().concept_of(key)).map(FeatureId::from).collect()
 }
 
 /// Whether a unit is one of money.
@@ -270,7 +264,7 @@ fn is_money(unit: &Unit) -> bool {
 }
 
 fn asks_for_a_price(scene: &Scene<'_>) -> bool {
-    let notions = prices();
+    let notions = &*PRICES;
     let tokens = &scene.question.tokens;
     let says = |token: &Token| token.class == Class::Content && token.features.iter().any(|feature| notions.contains(feature));
     let opens = |token: &Token| matches!(token.text.split(' ').next(), Some("what" | "whats" | "what's" | "how"));
