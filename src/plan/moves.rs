@@ -51,8 +51,8 @@ impl Maker<'_, '_> {
         // Where a rate is stated, it tells how much there was more than the year before.
         let grew = (self.has(Cue::Growth) || self.has(Cue::Decline)) && kin::growth_of(scene, self.id()).is_none();
         let then = match scene.question.periods[..] {
-            [Asked::Against(then)] if holds || grew || says_now(scene) => then,
-            [Asked::At(then)] if holds && says_now(scene) => then,
+            [Asked::Against(then)] if holds || grew || scene.says_now() => then,
+            [Asked::At(then)] if holds && scene.says_now() => then,
             _ => return None,
         };
         if self.indicator.growth_of.is_some() || super::fit::is_target(self.indicator) {
@@ -383,19 +383,6 @@ impl Maker<'_, '_> {
         let held = |day| series.iter().any(|operand| operand.period(base).start <= day && day <= operand.period(base).end);
         start.year() < end.year() && held(start) && held(end)
     }
-}
-
-/// Whether a question speaks of what is held now, be it in a longer phrase: "what is the latest".
-fn says_now(scene: &super::readings::Scene<'_>) -> bool {
-    *scene.once.says_now.get_or_init(|| find_says_now(scene))
-}
-
-fn find_says_now(scene: &super::readings::Scene<'_>) -> bool {
-    let means_now = |word: &str| {
-        let senses = Lexicon::get().senses(&crate::language::atoms::atoms(word));
-        senses.is_some_and(|senses| senses.concepts.iter().flatten().any(|concept| Lexicon::get().cue(*concept) == Some(Cue::Now)))
-    };
-    scene.has(Cue::Now) || scene.question.tokens.iter().any(|token| token.cues.is_empty() && token.text.split(' ').any(means_now))
 }
 
 /// The figure of a series that comes right before one of it.

@@ -7,6 +7,7 @@ use crate::facts::base::{FactBase, IndicatorId, MemberId};
 use crate::facts::index::Tie;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::quantity::read::Measure;
 use crate::quantity::{Bounded, Decimal, Per, Unit};
 use crate::question::period::year;
@@ -189,6 +190,18 @@ impl<'a> Scene<'a> {
     /// The tokens that have to be explained and are not.
     pub fn unread(&self, explained: TokenSet) -> TokenSet {
         self.required.without(explained)
+    }
+
+    /// Whether the question speaks of what is held now, be it in a longer phrase: "what is the latest".
+    pub fn says_now(&self) -> bool {
+        *self.once.says_now.get_or_init(|| {
+            let lexicon = Lexicon::get();
+            let means_now = |word: &str| {
+                let senses = lexicon.senses(&crate::language::atoms::atoms(word));
+                senses.is_some_and(|senses| senses.concepts.iter().flatten().any(|concept| lexicon.cue(*concept) == Some(Cue::Now)))
+            };
+            self.has(Cue::Now) || self.question.tokens.iter().any(|token| token.cues.is_empty() && token.text.split(' ').any(means_now))
+        })
     }
 
     /// How surely the words that are left unread restrict, summed.
