@@ -18,6 +18,7 @@ use smebot::keep::propose::{Trial, propose, undo};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
 const TRIAL: Trial<'static> = Trial { questions: &[], tests: &[], day: date(2024, 3, 1) };
@@ -53,7 +54,12 @@ fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(folder.join(name), text).unwrap();
 }
 
+/// Held while the folder of a test is locked, and alone while a child begins: one that is born meanwhile has what is open of this
+/// process, a lock too, until it is another program.
+static BIRTH: RwLock<()> = RwLock::new(());
+
 fn look(folder: &Path) -> usize {
+    let _none = BIRTH.read().unwrap_or_else(PoisonError::into_inner);
     notice(folder, &Held::of(&Folder(folder.to_path_buf())), 1_700_000_000).unwrap()
 }
 
@@ -75,6 +81,7 @@ fn take_back(folder: &Path, id: i64) -> Result<String, String> {
     let of = History::open(&folder.join(HISTORY)).unwrap().change(id).unwrap().unwrap();
     let proposal = undo(&held, &of, TRIAL)?;
     assert_eq!(proposal.errors, Vec::<String>::new());
+    let _none = BIRTH.read().unwrap_or_else(PoisonError::into_inner);
     disk::apply(folder, &proposal, &by(), &mut |_| {}).unwrap();
     Ok(proposal.after.unwrap_or_default())
 }
@@ -209,7 +216,9 @@ fn files_come_go_and_are_renamed() {
     assert_eq!(take_back(folder, latest.id).unwrap(), [HEAD.to_owned(), figure("boats", "2024", "12")].concat());
     // A folder that is not there, as while it is mounted, is no edit.
     let before = changes(folder, None).len();
+    let none = BIRTH.read().unwrap_or_else(PoisonError::into_inner);
     assert_eq!(notice(folder, &Held::of(&Folder(folder.join("gone"))), 1).unwrap(), 0);
+    drop(none);
     assert_eq!(changes(folder, None).len(), before);
 }
 
@@ -235,6 +244,7 @@ fn a_change_that_builds_on_an_edit_is_written_behind_it_and_an_earlier_history_g
     write(folder, FILE, &text.replace("\"13\"", "\"14\""));
     assert_eq!((look(folder), look(folder)), (0, 1));
     assert_eq!(said(folder, None)[3..], ["edit boats for 2023: stated from \"13\" to \"14\""]);
+    let _none = BIRTH.read().unwrap_or_else(PoisonError::into_inner);
     assert_eq!(Locked::new(folder).unwrap().history().untold().unwrap().len(), 1, "what is new is to be told, what is long past is not");
 }
 
@@ -269,7 +279,10 @@ fn killed_at_any_moment_an_edit_is_known_or_found_again() {
     for kill in 0..KILLS {
         let mut child = Command::new(std::env::current_exe().unwrap());
         child.args(["--exact", "child", "--test-threads=1", "--nocapture"]).env(FOLDER, folder).stdout(Stdio::null()).stderr(Stdio::null());
-        let mut child = child.spawn().unwrap();
+        let mut child = {
+            let _alone = BIRTH.write().unwrap_or_else(PoisonError::into_inner);
+            child.spawn().unwrap()
+        };
         std::thread::sleep(Duration::from_micros(9_000 + 577 * u64::try_from(kill).unwrap() % 23_000));
         child.kill().unwrap();
         assert_eq!(child.wait().unwrap().signal(), Some(9));
