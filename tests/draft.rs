@@ -1,8 +1,8 @@
 //! Is what a statement states drafted as a person would?
 //!
 //! 1. Of the texts in tests/draft, written as ministries announce figures, each with the draft that a person made of it before it was tried
-//!    (five of its 149 figures were put right afterwards, where the person had read "some 41,500" as exact or overlooked that a target is
-//!    held): how many figures are found, linked rightly, missed and invented. None is invented.
+//!    (six of the 149 figures of the first nine were put right afterwards, where the person had read "some 41,500" as exact, 以下 otherwise, or overlooked that a
+//!    target is held): how many figures are found, linked rightly, missed and invented. None is invented.
 //!    Four texts more were held out: tried for the first time, 70 of their 82 figures were linked rightly, and two were invented (numbers of an
 //!    indicator's name: "aged 18 to 29"). What let these two through was put right, with the periods of targets and "more than the year before";
 //!    since then they are looked at as the others are.
@@ -30,7 +30,8 @@ use stage::{Case, HEAD, Tally, case, drafted, held, measured};
 use std::path::Path;
 use std::sync::LazyLock;
 
-const TEXTS: [&str; 9] = ["article", "firms", "roads", "health", "pensions", "firms-zh", "roads-zh", "water-zh", "pensions-zh"];
+const TEXTS: [&str; 10] =
+    ["article", "firms", "roads", "health", "pensions", "firms-zh", "quarters-zh", "roads-zh", "water-zh", "pensions-zh"];
 /// Texts that nothing was tuned on before they were tried.
 const HELD_OUT: [&str; 4] = ["held-energy", "held-tourism", "held-schools-zh", "held-housing-zh"];
 
@@ -54,10 +55,10 @@ fn table(texts: &[&str]) -> (Tally, String) {
 #[test]
 fn figures_are_found_and_linked_as_a_person_would() {
     let (all, told) = table(&TEXTS);
-    assert_eq!(all.figures, 149, "{told}");
+    assert_eq!(all.figures, 153, "{told}");
     assert_eq!(all.invented, 0, "{told}");
-    assert!(all.found >= 149 && all.right >= 138, "fewer than were reached, less what other changes may cost:\n{told}");
-    assert!(all.wrong <= 5 && all.surely_wrong <= 4, "more are wrong than were:\n{told}");
+    assert!(all.found >= 153 && all.right >= 143, "fewer than were reached:\n{told}");
+    assert!(all.wrong <= 4 && all.surely_wrong <= 2, "more are wrong than were:\n{told}");
 }
 
 #[test]
@@ -65,7 +66,7 @@ fn so_it_is_with_texts_that_were_held_out() {
     let (all, told) = table(&HELD_OUT);
     assert_eq!(all.figures, 82, "{told}");
     assert_eq!(all.invented, 0, "{told}");
-    assert!(all.found >= 82 && all.right >= 72 && all.wrong <= 1, "fewer than were reached, less what other changes may cost:\n{told}");
+    assert!(all.found >= 82 && all.right >= 74 && all.wrong == 0, "fewer than were reached:\n{told}");
 }
 
 /// How many of the figures of the article a draft gives their indicator, by what its statement says of it; and how many it finds.

@@ -7,9 +7,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::io::Write;
+#[path = "common/program.rs"]
+mod program;
+
+use program::run;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 const TEXT: &str = "Pensions in 2025\n\nIn 2025 the institute paid pensions to 2.99 million pensioners. Article 7 was amended. Some 7 of them came back.\n";
 
@@ -21,16 +23,7 @@ fn written(name: &str, bytes: &[u8]) -> PathBuf {
 
 /// What is said on the two outputs, and the exit status.
 fn smebot(arguments: &[&str], input: &str) -> (String, String, i32) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_smebot"))
-        .args(["--facts", "tests/bases/pensions", "draft"])
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = run(&[&["--facts", "tests/bases/pensions", "draft"], arguments].concat(), input.as_bytes());
     let [out, err] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
     (out, err, output.status.code().unwrap())
 }

@@ -30,11 +30,6 @@ const GOAL_CUES: [Cue; 11] = [
 const LEFT: [&str; 12] =
     ["missing", "outstanding", "remaining", "remains", "unmet", "lacking", "left", "还差", "没完成", "未完成", "还剩", "尚未"];
 
-/// Whether a token has a word: anywhere in Chinese, in English as one of its own.
-fn is_said(text: &str, word: &str) -> bool {
-    if word.is_ascii() { text.split(' ').any(|part| part == word) } else { text.contains(word) }
-}
-
 impl Maker<'_, '_> {
     /// All readings of a target.
     pub fn goals(&self) -> Vec<Reading> {
@@ -75,7 +70,7 @@ impl Maker<'_, '_> {
             || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)
         {
             // "What percentage of the goal is still missing?"
-            let is_left = LEFT.iter().any(|word| self.scene.question.tokens.iter().any(|token| is_said(&token.text, word)));
+            let is_left = LEFT.iter().any(|word| self.scene.question.tokens.iter().any(|token| token.says(word)));
             let left = |(target, actual): (Operand, Operand)| Ask::ShareOfRest { part: actual, whole: target };
             let reached = |(target, actual): (Operand, Operand)| Ask::Progress { target, actual };
             let ask = if is_left { pair().map(left) } else { pair().map(reached) };
@@ -99,7 +94,7 @@ impl Maker<'_, '_> {
         const JOINTS: [&str; 8] = [",", ";", "?", "。", "and", "&", "和", "、"];
         const ASKERS: [&str; 7] = ["how", "what", "what's", "多少", "几", "多大", "多高"];
         let tokens = &self.scene.question.tokens;
-        let asks = |token: &Token| ASKERS.iter().any(|word| is_said(&token.text, word)) || token.cues.contains(&Cue::HowMany);
+        let asks = |token: &Token| ASKERS.iter().any(|word| token.says(word)) || token.cues.contains(&Cue::HowMany);
         let Some(target) = self.scene.question.cued(Cue::Target).next() else { return false };
         let Some(joint) = (0..target).rev().find(|place| JOINTS.contains(&tokens[*place].text.as_ref())) else { return false };
         let names = |token: &Token| token.is_required() && !token.cues.iter().any(|cue| matches!(cue, Cue::Target | Cue::HowMany));

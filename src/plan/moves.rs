@@ -299,11 +299,14 @@ impl Maker<'_, '_> {
         if self.indicator.growth_of.is_some_and(|level| self.is_asked_of(level)) {
             return readings;
         }
-        if let ([last], [_], true) = (
+        // Of a part of a year no change of whole years tells.
+        let is_of = |last: &Operand, asked: Period| self.scene.pick_at(self.id(), asked).is_ok_and(|held| held.figure == last.figure);
+        if let ([last], [asked], true) = (
             within.as_slice(),
             self.scene.periods.as_slice(),
             level && [Cue::Growth, Cue::Decline, Cue::Double, Cue::Triple].iter().any(|cue| self.has(*cue)),
-        ) && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members_of(self.id())))
+        ) && is_of(last, *asked)
+            && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members_of(self.id())))
         {
             // A stated growth of that period says it better than the levels do.
             let stated = kin::growth_of(self.scene, self.id()).and_then(|rate| self.scene.pick_at(rate, last.period(base)).ok());

@@ -155,32 +155,6 @@ fn told_in(language: Language, indicator: &Indicator) -> Option<&str> {
     name.as_deref()?.split(over).next().map(str::trim)
 }
 
-/// English units of measure: what else is asked how many there are of is what is counted.
-const MEASURES: [&str; 22] = [
-    "litres",
-    "liters",
-    "gallons",
-    "cubic metres",
-    "cubic meters",
-    "tonnes",
-    "tons",
-    "kilograms",
-    "kilometres",
-    "kilometers",
-    "miles",
-    "metres",
-    "hectares",
-    "acres",
-    "square metres",
-    "square kilometres",
-    "minutes",
-    "hours",
-    "kilowatt hours",
-    "gigawatt hours",
-    "megawatts",
-    "degrees",
-];
-
 /// The unit in which the question asks, if what may be meant is told in it: what stands behind "how many", where it is no measure word.
 fn asked_unit<'s>(scene: &'s Scene<'_>) -> Option<&'s str> {
     scene.once.asked_unit.get_or_init(|| find_asked_unit(scene)).as_deref()
@@ -203,7 +177,7 @@ fn find_asked_unit(scene: &Scene<'_>) -> Option<Box<str>> {
     if scene.question.language == Language::English {
         let asks = |place: usize| matches!(tokens[place].text.as_ref(), "how many" | "how many more");
         let mut units = (1..tokens.len()).filter(|place| asks(place - 1)).map(|place| tokens[place].text.as_ref());
-        return units.find(|unit| MEASURES.contains(unit) && is_told(&|told| told == *unit)).map(Into::into);
+        return units.find(|unit| super::wanted::is_measure(unit) && is_told(&|told| told == *unit)).map(Into::into);
     }
     // 多少个 asks in no unit.
     let is_unit = |unit: &&str| unit.chars().count() > 1 && !is_measure_word(unit) || matches!(*unit, "升" | "米" | "克" | "瓦" | "度");

@@ -65,15 +65,23 @@ const DIMENSIONS: [(Dimension, &[&str], &[&str]); 4] = [
 /// The dimension of a unit, if it has one.
 fn dimension_of(unit: &Unit) -> Option<Dimension> {
     match unit {
-        Unit::Counted(noun) => {
-            let noun = noun.trim_end_matches('s');
-            // "Square metres" are none of "metres".
-            let longest = DIMENSIONS.iter().flat_map(|(dimension, _, units)| units.iter().map(move |unit| (*dimension, *unit)));
-            longest.filter(|(_, unit)| noun.ends_with(unit)).max_by_key(|(_, unit)| unit.len()).map(|(dimension, _)| dimension)
-        }
+        Unit::Counted(noun) => dimension_of_noun(noun),
         Unit::Rate(of, _) => dimension_of(of),
         Unit::Percent | Unit::PercentagePoints | Unit::Money(_) | Unit::Times | Unit::IndexPoints => None,
     }
+}
+
+fn dimension_of_noun(noun: &str) -> Option<Dimension> {
+    let noun = noun.trim_end_matches('s');
+    // "Square metres" are none of "metres".
+    let longest = DIMENSIONS.iter().flat_map(|(dimension, _, units)| units.iter().map(move |unit| (*dimension, *unit)));
+    longest.filter(|(_, unit)| noun.ends_with(unit)).max_by_key(|(_, unit)| unit.len()).map(|(dimension, _)| dimension)
+}
+
+/// Whether the English noun behind "how many" is a unit of measure: whatever else stands there is what is counted.
+pub fn is_measure(noun: &str) -> bool {
+    const OTHERS: [&str; 4] = ["minutes", "hours", "megawatts", "degrees"];
+    OTHERS.contains(&noun) || dimension_of_noun(noun).is_some()
 }
 
 /// The dimension that is asked for by name, where something that may be meant is told in units of it.

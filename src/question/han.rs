@@ -6,7 +6,7 @@
 use super::known::{Reading, written};
 use super::reader::{Reader, What};
 use crate::facts::index::FeatureId;
-use crate::language::atoms::AtomKind;
+use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::Lexicon;
 use crate::language::ordinary::{self, Sort};
 use crate::language::segment::Piece;
@@ -53,6 +53,21 @@ impl<'a> Reader<'a, '_> {
                 (_, Sort::Strange) => 0.8 + 1.8 * length as f32,
             };
             pieces.push(Piece { length, cost, what: What::Unknown });
+        }
+    }
+
+    /// One of several in a row, 第六批, 第3届: unless the base knows it, which of them is meant restricts what is asked.
+    pub(super) fn ordinal(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        const ROUNDS: &str = "批届轮期版代";
+        const MOST: usize = 3;
+        if self.atoms[place].text.as_ref() != "第" {
+            return;
+        }
+        let is_numeral = |atom: &&Atom| atom.kind == AtomKind::Number || NUMERALS.contains(atom.text.as_ref());
+        let numerals = self.atoms[place + 1..].iter().take(MOST).take_while(is_numeral).count();
+        let is_round = self.atoms.get(place + 1 + numerals).is_some_and(|atom| ROUNDS.contains(atom.text.as_ref()));
+        if numerals > 0 && is_round {
+            pieces.push(Piece { length: numerals + 2, cost: 2.0, what: What::Unknown });
         }
     }
 

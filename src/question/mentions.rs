@@ -80,7 +80,7 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
             Some((_, _, Asked::At(named))) => part_of_the_year_before(rest, named.start.year() - 1),
             _ => None,
         };
-        let named = before().or_else(|| period_at(rest, as_of)).or_else(|| part_of_the_same_year(rest, periods.last()));
+        let named = before().or_else(|| part_of_the_same_year(rest, periods.last())).or_else(|| period_at(rest, as_of));
         if let Some((length, asked)) = named {
             periods.push((place, length, asked));
             place += length;

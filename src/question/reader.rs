@@ -82,7 +82,10 @@ impl<'a, 'q> Reader<'a, 'q> {
             AtomKind::Mark if pieces.iter().any(|piece| piece.length == 1) => {}
             AtomKind::Mark => pieces.push(Piece { length: 1, cost: 0.05, what: What::Mark }),
             AtomKind::Word | AtomKind::Number => pieces.push(Piece { length: 1, cost: 3.0, what: What::Unknown }),
-            AtomKind::Han => self.unknown_han(place, pieces),
+            AtomKind::Han => {
+                self.ordinal(place, pieces);
+                self.unknown_han(place, pieces);
+            }
         }
         if mend {
             match atom.kind {

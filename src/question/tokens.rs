@@ -58,6 +58,19 @@ pub struct Token {
 }
 
 impl Token {
+    /// Whether it has a word: anywhere in Chinese, which is not written in words; in English as one of its own, or several in a row.
+    #[must_use]
+    pub fn says(&self, word: &str) -> bool {
+        if !word.is_ascii() {
+            return self.text.contains(word);
+        }
+        let ends = |at: usize, behind: usize| {
+            let bytes = self.text.as_bytes();
+            (at == 0 || bytes[at - 1] == b' ') && bytes.get(behind).is_none_or(|next| *next == b' ')
+        };
+        self.text.match_indices(word).any(|(at, found)| ends(at, at + found.len()))
+    }
+
     /// Whether a reading has to explain it.
     #[must_use]
     pub fn is_required(&self) -> bool {

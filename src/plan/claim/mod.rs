@@ -55,14 +55,9 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     judged
 }
 
-/// Whether a token has a word: anywhere in Chinese, which is not written in words; in English as one of its own.
-fn is_said(text: &str, word: &str) -> bool {
-    if word.is_ascii() { text.starts_with(word) || text.split(' ').any(|part| part == word) } else { text.contains(word) }
-}
-
 /// Whether the speaker tells what he took a number to be before he asks what it is: "I'd assumed a couple of thousand. What is it?"
 fn supposes(scene: &Scene<'_>) -> bool {
-    const SUPPOSING: [&str; 14] = [
+    const SUPPOSING: [&str; 13] = [
         "assumed",
         "assuming",
         "assume",
@@ -76,13 +71,14 @@ fn supposes(scene: &Scene<'_>) -> bool {
         "expected",
         "believed",
         "suspected",
-        "mind",
     ];
     let tokens = &scene.question.tokens;
     let is_number = |token: &Token| matches!(token.class, Class::Number(_));
     let numbered = |clause: usize| tokens.iter().any(|token| token.clause == clause && is_number(token));
-    let supposing = tokens.iter().find(|token| token.text.split(' ').any(|word| SUPPOSING.contains(&word)) && numbered(token.clause));
-    let asks = |token: &Token| ["what", "how", "which"].iter().any(|word| is_said(&token.text, word)) && !numbered(token.clause);
+    let bears_in_mind = |place: usize| place > 0 && tokens[place].says("mind") && tokens[place - 1].says("in");
+    let is_supposing = |place: usize| SUPPOSING.iter().any(|word| tokens[place].says(word)) || bears_in_mind(place);
+    let supposing = (0..tokens.len()).find(|place| is_supposing(*place) && numbered(tokens[*place].clause)).map(|place| &tokens[place]);
+    let asks = |token: &Token| ["what", "how", "which"].iter().any(|word| token.says(word)) && !numbered(token.clause);
     supposing.is_some_and(|supposing| tokens.iter().any(|token| token.clause > supposing.clause && asks(token)))
 }
 
@@ -108,7 +104,7 @@ fn asks_for_value(scene: &Scene<'_>) -> bool {
         "多久",
     ];
     scene.has(Cue::HowMany)
-        || scene.question.tokens.iter().any(|token| words.iter().any(|word| is_said(&token.text, word)))
+        || scene.question.tokens.iter().any(|token| words.iter().any(|word| token.says(word)))
         || scene.question.tokens.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Needed | Cue::Progress | Cue::Absolute)))
 }
 

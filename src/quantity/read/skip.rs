@@ -78,8 +78,10 @@ fn characters(glyphs: &Glyphs, start: usize) -> Option<usize> {
     }
     let dated = matches!(glyphs.at(end), '月' | '日' | '号' | '届' | '期' | '大') && end - start <= 3;
     let spelled = glyphs.at(end) == '年' && end - start == 4;
+    // 三季度 is a part of the year; 三个季度 are three.
+    let quarter = glyphs.phrase(end, "季度").is_some() && end - start == 1;
     let decade = glyphs.phrase(end, "年代").is_some() || glyphs.phrase(end, "世纪").is_some();
-    (dated || spelled || decade).then_some(end)
+    (dated || spelled || quarter || decade).then_some(end)
 }
 
 /// The place behind the digits and the signs between digits that begin here.
@@ -192,7 +194,7 @@ fn dated(glyphs: &Glyphs, start: usize, end: usize, extent: Extent) -> Option<us
     let next = glyphs.skip_spaces(end);
     let after = glyphs.at(next + 1);
     let range = (start..end).any(|index| matches!(glyphs.at(index), '-' | '–'));
-    if range && matches!(glyphs.at(next), '月' | '日' | '号' | '时' | '届') {
+    if range && matches!(glyphs.at(next), '月' | '日' | '号' | '时' | '届' | '季') {
         return Some(next + 1);
     }
     if !bare {
@@ -208,6 +210,7 @@ fn dated(glyphs: &Glyphs, start: usize, end: usize, extent: Extent) -> Option<us
         // A text that is one figure has points of an index, not the hour.
         '点' if digit_count <= 2 && extent == Extent::Part => Some(next + 1),
         '世' if after == '纪' => Some(next + 2),
+        '季' if after == '度' && digit_count == 1 => Some(next + 2),
         '周' if after == '年' => Some(next + 2),
         _ => None,
     }

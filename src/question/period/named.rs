@@ -189,8 +189,11 @@ fn last_month(text: &str) -> Option<i8> {
     if text == "mar" { Some(3) } else { month_number(text) }
 }
 
-/// A part of a year that is named without one: "the second quarter", "january to march", "h1".
+/// A part of a year that is named without one: "the second quarter", "january to march", "h1", 上半年, 前三季度.
 pub fn part_alone(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
+    if atoms.first()?.kind == AtomKind::Han {
+        return part_of_year(atoms, as_of.year()).filter(|_| text(atoms, 0) != "年");
+    }
     let (length, part) = part_name(atoms)?;
     let of = text(atoms, length) == "of";
     let of_year = of && text(atoms, length + 1) == "the" && text(atoms, length + 2) == "year";
