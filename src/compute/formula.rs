@@ -1,9 +1,9 @@
 //! Which formula belongs to which question?
 
 use super::{Computed, Finding, Kind, Term};
-use crate::facts::base::FactBase;
+use crate::facts::base::{FactBase, IndicatorId};
 use crate::plan::{Ask, Operand};
-use crate::quantity::{ArithmeticFault, Bounded, Decimal, Per, Unit, compare};
+use crate::quantity::{ArithmeticFault, Bounded, Comparison, Decimal, Per, Unit, compare};
 
 type Result<T> = std::result::Result<T, ArithmeticFault>;
 
@@ -26,7 +26,7 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
         Ask::Difference { left, right } => {
             let (more, less) = if left.value(base).point() >= right.value(base).point() { (left, right) } else { (right, left) };
             Finding {
-                comparison: Some(compare(left.value(base), right.value(base))),
+                comparison: Some(held_against(base, left, right)),
                 ..computed([left, right], book.minus(Kind::Difference, more, less)?)
             }
         }
@@ -35,7 +35,7 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
             Finding {
                 figures: vec![left.clone(), right.clone()],
                 computed: vec![book.minus(Kind::Difference, more, less)?],
-                comparison: Some(compare(left.value(base), right.value(base))),
+                comparison: Some(held_against(base, left, right)),
                 verdict: None,
             }
         }
@@ -85,6 +85,29 @@ fn stated<'a>(operands: impl IntoIterator<Item = &'a Operand>) -> Finding {
 
 fn computed<'a>(operands: impl IntoIterator<Item = &'a Operand>, result: Computed) -> Finding {
     Finding { computed: vec![result], ..stated(operands) }
+}
+
+/// Which of two figures is greater. Where their bounds do not tell, a part of something is less than the whole of it.
+fn held_against(base: &FactBase, left: &Operand, right: &Operand) -> Comparison {
+    let known = compare(left.value(base), right.value(base));
+    let (one, other) = (left.value(base).point(), right.value(base).point());
+    let are_of_one_time = left.period(base) == right.period(base) && left.members(base) == right.members(base);
+    if known != Comparison::Unknown || !are_of_one_time {
+        known
+    } else if one < other && is_part_of(base, left.indicator, right.indicator) {
+        Comparison::Less
+    } else if one > other && is_part_of(base, right.indicator, left.indicator) {
+        Comparison::Greater
+    } else {
+        known
+    }
+}
+
+/// Whether one indicator counts a part of what another counts, be it by way of others.
+fn is_part_of(base: &FactBase, part: IndicatorId, whole: IndicatorId) -> bool {
+    let above = |id: &IndicatorId| base.indicators[id.0 as usize].part_of;
+    // OK because the check refuses relations that go round.
+    std::iter::successors(above(&part), above).take(base.indicators.len()).any(|id| id == whole)
 }
 
 /// The formulas, over the values of a base.

@@ -72,7 +72,9 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
     let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
     let lowest_first = scene.has(Cue::Lowest) || scene.has(Cue::Lesser) || ascends(scene);
     let ranged = super::dimensions::ranged(scene, candidate.indicator);
-    let over = ranged.into_iter().filter_map(|ranged| {
+    // 小巨人和专精特新哪个多: of two things that are named one is asked for, and no member of either.
+    let between_things = names_two_things(scene);
+    let over = ranged.into_iter().filter(|ranged| !between_things || !ranged.said.is_empty()).filter_map(|ranged| {
         let operands = same_period(scene, candidate.indicator, &ranged.members);
         let operations = cued(scene.question, &OPERATIONS).without(of_others(scene, candidate));
         let explained = candidate.explained.union(operations).union(ranged.said).union(apart);
@@ -87,6 +89,14 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
         })
     });
     over.collect()
+}
+
+/// Whether two indicators are named, each by a phrase of its own.
+fn names_two_things(scene: &Scene<'_>) -> bool {
+    let named = &scene.question.named;
+    named.iter().enumerate().any(|(place, (one, span))| {
+        named[place + 1..].iter().any(|(other, its)| one != other && (span.end <= its.start || its.end <= span.start))
+    })
 }
 
 /// The superlatives that say of what they are, where that is not of this indicator: "the dearest" is of a price.
