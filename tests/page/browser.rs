@@ -41,6 +41,8 @@ pub struct Page {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     session: String,
     last: u64,
+    /// The documents that have been loaded whole, by the number of their loader.
+    loaded: Vec<String>,
     /// What the page complained about: exceptions, blocked loads, errors.
     pub problems: Vec<String>,
     // Both end when the page is dropped: the browser first.
@@ -72,7 +74,7 @@ impl Page {
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         let (socket, _) = tokio_tungstenite::connect_async(address).await.unwrap();
         let session = String::new();
-        let mut page = Self { socket, session, last: 0, problems: Vec::new(), _browser: browser, _profile: profile };
+        let mut page = Self { socket, session, last: 0, loaded: Vec::new(), problems: Vec::new(), _browser: browser, _profile: profile };
         let target = page.call("Target.createTarget", json!({"url": "about:blank"})).await;
         let attached = page.call("Target.attachToTarget", json!({"targetId": target["targetId"], "flatten": true})).await;
         page.session = attached["sessionId"].as_str().unwrap().to_owned();
@@ -81,8 +83,18 @@ impl Page {
         }
         page.size(width, height).await;
         page.dark(false).await;
-        page.call("Page.navigate", json!({"url": url})).await;
+        page.go(url).await;
         page
+    }
+
+    /// Goes to an address and waits until its document is loaded: what is asked while the one before is left ends with it.
+    async fn go(&mut self, url: &str) {
+        self.call("Page.setLifecycleEventsEnabled", json!({"enabled": true})).await;
+        let begun = self.call("Page.navigate", json!({"url": url})).await;
+        let loader = begun["loaderId"].as_str().unwrap_or_else(|| panic!("{url} is not opened: {begun}")).to_owned();
+        while !self.loaded.contains(&loader) {
+            self.heard("the document is loaded").await;
+        }
     }
 
     async fn call(&mut self, method: &str, params: Value) -> Value {
@@ -94,10 +106,7 @@ impl Page {
         }
         self.socket.send(Message::text(message.to_string())).await.unwrap();
         loop {
-            let frame = tokio::time::timeout(PATIENCE, self.socket.next()).await.expect(method).expect("Chromium is there").unwrap();
-            let Message::Text(text) = frame else { continue };
-            let said: Value = serde_json::from_str(&text).unwrap();
-            self.note(&said);
+            let said = self.heard(method).await;
             if said["id"] == id {
                 assert!(said["error"].is_null(), "{method}: {}", said["error"]);
                 return said["result"].clone();
@@ -105,11 +114,23 @@ impl Page {
         }
     }
 
+    /// What Chromium says next, while something is waited for.
+    async fn heard(&mut self, awaited: &str) -> Value {
+        let frame = tokio::time::timeout(PATIENCE, self.socket.next()).await.expect(awaited).expect("Chromium is there").unwrap();
+        let Message::Text(text) = frame else { return Value::Null };
+        let said: Value = serde_json::from_str(&text).unwrap();
+        self.note(&said);
+        said
+    }
+
     fn note(&mut self, said: &Value) {
         match said["method"].as_str() {
             Some("Runtime.exceptionThrown") => self.problems.push(said["params"]["exceptionDetails"].to_string()),
             Some("Log.entryAdded") if said["params"]["entry"]["level"] == "error" => {
                 self.problems.push(said["params"]["entry"].to_string())
+            }
+            Some("Page.lifecycleEvent") if said["params"]["name"] == "load" => {
+                self.loaded.extend(said["params"]["loaderId"].as_str().map(str::to_owned));
             }
             _ => {}
         }
