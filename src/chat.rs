@@ -97,6 +97,8 @@ pub struct Command {
     pub author: Author,
     /// Where.
     pub room: Room,
+    /// Whether the bot may reply there later on, when the command is long answered.
+    pub may_reply: bool,
     /// Its name: "ask", "fact", the key of a topic ...
     pub name: String,
     /// The options that were filled in, by name.

@@ -12,8 +12,8 @@
 //! 9. Those who keep the facts see faults, history and what is due; nobody else does, whatever their Discord shows them.
 //! 10. Whoever may not keep them is refused at every command, option, form and button, at whatever stage his right is taken from him.
 //! 11. Where a second keeper has to agree, nothing is written before one does who is not the author.
-//! 12. What members ask in vain is counted and dealt with in the inbox, by keepers alone; who wants to be told is told once, also after a restart; what is
-//!     kept of a member he sees and deletes; and where nothing is to be kept, nothing is.
+//! 12. What members ask in vain is counted and dealt with in the inbox, by keepers alone; who wants to be told is told once, in reply to his message or to
+//!     the bot's own after a command, also after a restart; what is kept of a member he sees and deletes; and where nothing is to be kept, nothing is.
 //! 13. What is changed in the files or from the command line, also while no bot is running, is in the history and is told one by one.
 //! 14. The text of a statement, pasted, as a file or as a message, is drafted for keepers, and what is sure of it added in one change.
 
@@ -57,3 +57,5 @@ mod second;
 mod stage;
 #[path = "discord/trail.rs"]
 mod trail;
+#[path = "discord/waiting.rs"]
+mod waiting;

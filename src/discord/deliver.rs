@@ -107,9 +107,9 @@ fn posting(room: RoomId, post: &Post, body: Value) -> Call {
     Call::new(Method::POST, messages(room), format!("POST {}", messages(room))).body(body).picture(post.picture.clone())
 }
 
-/// Answers a message later, in a room that may have been shut meanwhile; the answer.
+/// Answers a message later, in a room that may have been shut meanwhile; the answer. Nobody awaits it by now: it is a reply, or it is not said.
 pub async fn later(shared: &Shared, question: MessageId, room: RoomId, post: &Post) -> Result<Option<MessageId>, Fault> {
-    Ok(message_id(&send_plainly(shared, question, room, post).await?))
+    Ok(message_id(&send_plainly(shared, (question, room), post, Unreplied::Silent).await?))
 }
 
 /// What a message says; nothing where it cannot be read.
@@ -124,7 +124,7 @@ async fn reply(shared: &Shared, question: MessageId, room: RoomId, post: &Post) 
     if shared.is_shut(room) {
         return Ok(());
     }
-    match while_typing(shared, room, send_plainly(shared, question, room, post)).await {
+    match while_typing(shared, room, send_plainly(shared, (question, room), post, Unreplied::Said)).await {
         Ok(sent) => {
             if let Some(answer) = message_id(&sent) {
                 shared.memory.answered(question, answer);
@@ -141,27 +141,43 @@ async fn reply(shared: &Shared, question: MessageId, room: RoomId, post: &Post) 
     }
 }
 
+/// What is said where nothing can be replied to, as the history may not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unreplied {
+    /// The same as a message of its own.
+    Said,
+    /// Nothing.
+    Silent,
+}
+
 /// Sends a reply, as plainly as it has to be.
-async fn send_plainly(shared: &Shared, question: MessageId, room: RoomId, post: &Post) -> Result<Value, Fault> {
-    match send_reply(shared, question, room, post).await {
+async fn send_plainly(shared: &Shared, (question, room): (MessageId, RoomId), post: &Post, unreplied: Unreplied) -> Result<Value, Fault> {
+    match send_reply(shared, (question, room), post, unreplied).await {
         // Cards and files are permissions of their own; the sentence with its source says it without.
         Err(Fault::Forbidden(_)) if post.card.is_some() || post.picture.is_some() => {
             let plain = Post { card: None, picture: None, ..post.clone() };
-            send_reply(shared, question, room, &plain).await
+            send_reply(shared, (question, room), &plain, unreplied).await
         }
         sent => sent,
     }
 }
 
-async fn send_reply(shared: &Shared, question: MessageId, room: RoomId, post: &Post) -> Result<Value, Fault> {
+async fn send_reply(shared: &Shared, (question, room): (MessageId, RoomId), post: &Post, unreplied: Unreplied) -> Result<Value, Fault> {
+    let reference = json!({ "message_id": question.0.to_string(), "fail_if_not_exists": true });
+    let sent = shared.rest.send(posting(room, post, referring(question, post, reference))).await;
+    match sent {
+        Err(Fault::Refused { code: NO_HISTORY, .. } | Fault::Forbidden(NO_HISTORY)) if unreplied == Unreplied::Said => {
+            shared.rest.send(posting(room, post, referring(question, post, Value::Null))).await
+        }
+        sent => sent,
+    }
+}
+
+fn referring(question: MessageId, post: &Post, reference: Value) -> Value {
     let mut body = json::message(post);
-    body["message_reference"] = json!({ "message_id": question.0.to_string(), "fail_if_not_exists": true });
+    body["message_reference"] = reference;
     nonce(&mut body, question, &post.text);
-    let sent = shared.rest.send(posting(room, post, body.clone())).await;
-    let Err(Fault::Refused { code: NO_HISTORY, .. } | Fault::Forbidden(NO_HISTORY)) = sent else { return sent };
-    // Where the history may not be read, nothing can be replied to; it is still answered.
-    body["message_reference"] = Value::Null;
-    shared.rest.send(posting(room, post, body)).await
+    body
 }
 
 /// Of messages with one nonce Discord makes one only, so that trying again doubles nothing.

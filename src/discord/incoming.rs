@@ -1,5 +1,6 @@
 //! What does an event of Discord's mean in plain types?
 
+use super::permissions;
 use crate::chat::{
     Author, AuthorId, Caller, Check, Command, Filled, Given, KeeperPress, Locale, Message, MessageId, Order, OrderTyped, Press, ReplyTo,
     Rights, Room, RoomId, Typed,
@@ -90,6 +91,7 @@ pub fn command(interaction: &CommandInteraction, me: UserId) -> Option<Command> 
         event: interaction.id.get(),
         author: author(&interaction.user, false, me, locale(&interaction.locale)),
         room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
+        may_reply: interaction.guild_id.is_none() || interaction.app_permissions.is_some_and(permissions::may_reply),
         name,
         options,
     })

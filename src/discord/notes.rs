@@ -56,6 +56,10 @@ impl Inbox for Shared {
         self.with_journal(|journal, now| journal.group(number, now)).flatten()
     }
 
+    fn wordings(&self, number: u64) -> Option<Vec<String>> {
+        self.with_journal(|journal, now| journal.wordings(number, now))
+    }
+
     fn end_group(&self, number: u64, ending: Ending) -> Option<bool> {
         self.with_journal(|journal, now| journal.end_group(number, ending, now))
     }

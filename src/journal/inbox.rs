@@ -14,6 +14,8 @@ const MOST_KEPT: i64 = 20_000;
 const MOST_UNWANTED: i64 = 20_000;
 /// The most wordings of a group that are shown.
 const WORDINGS: usize = 3;
+/// The most that are looked through for one.
+const MOST_WORDINGS: i64 = 500;
 
 /// The tables of this part.
 pub(super) const TABLES: &str = "
@@ -172,6 +174,17 @@ impl Journal {
             group.last = group.last.max(row.get(2)?);
         }
         Ok((group.count() > 0).then_some(group))
+    }
+
+    /// How the questions were asked that share a number, ended or not, the latest first.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn wordings(&self, number: u64, second: i64) -> rusqlite::Result<Vec<String>> {
+        let mut query = self.file.prepare_cached(
+            "SELECT question FROM asked WHERE likeness = ?1 AND second >= ?2 GROUP BY question ORDER BY max(id) DESC LIMIT ?3",
+        )?;
+        query.query_map(params![number.cast_signed(), self.keeps.since(second), MOST_WORDINGS], |row| row.get(0))?.collect()
     }
 
     /// Ends a group; whether there was one.

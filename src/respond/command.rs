@@ -1,6 +1,7 @@
 //! What is done about a command?
 
 use super::desk::Desk;
+use super::later::{self, Asked};
 use super::posts::{self, Poster};
 use super::wording::{self, Wording, wording};
 use super::{checked, figures, help, line, menu, privately, questions, script, shown, suggest, take_turn, told};
@@ -88,20 +89,22 @@ impl Given<'_> {
             return Ok(privately(help::nothing(self.desk, answer.language), Outcome::Silent));
         }
         self.desk.memory.asked(room, author, &before, question, self.desk.now);
-        let mut response = self.answered(&answer);
+        let follows = later::follows(&answer, || questions::ask(self.desk, question, &[]), &before);
+        let mut response = self.answered(&answer, Some(&Asked::Question { text: question.to_owned(), before, follows }));
         response.actions.extend(questions::unanswered(&answer, question).map(Action::Record));
         Ok(response)
     }
 
-    /// An answer for all, or for the member alone where there is none.
-    fn answered(&self, answer: &Answer) -> Response {
+    /// An answer for all, or for the member alone where there is none, unless he can be told below it once there is.
+    fn answered(&self, answer: &Answer, asked: Option<&Asked>) -> Response {
         let outcome = questions::outcome(answer);
         let Some(post) = posts::answer(self.desk, answer, self.command.author.id) else {
             return privately(help::nothing(self.desk, self.language), outcome);
         };
-        let audience = match answer.content {
-            Content::Abstention { .. } | Content::Silence => Audience::Member,
-            Content::Found { .. } | Content::Choices(_) => Audience::Room,
+        let (post, audience) = match (&answer.content, asked) {
+            (Content::Found { .. } | Content::Choices(_), _) => (post, Audience::Room),
+            (Content::Abstention { .. }, Some(asked)) => told::offered_below(self.desk, answer, self.command, asked, post),
+            (Content::Abstention { .. } | Content::Silence, _) => (post, Audience::Member),
         };
         Response { actions: vec![Action::Respond { post, audience }], outcome }
     }
@@ -134,34 +137,38 @@ impl Given<'_> {
 
     fn picked(&self, id: IndicatorId) -> Result<Operand, Response> {
         let (period, members) = (self.period()?, self.members()?);
-        pick(self.desk.known.base(), id, period, &members).map_err(|reason| self.refused(id, reason))
+        let picked = pick(self.desk.known.base(), id, period, &members);
+        picked.map_err(|reason| self.refused(reason, (id, period, members)))
     }
 
     /// Why there is no figure, with the latest that there is.
-    fn refused(&self, id: IndicatorId, reason: Reason) -> Response {
-        let near = pick(self.desk.known.base(), id, None, &[]).ok().into_iter().collect();
+    fn refused(&self, reason: Reason, asked: (IndicatorId, Option<Period>, Vec<MemberId>)) -> Response {
+        let near = pick(self.desk.known.base(), asked.0, None, &[]).ok().into_iter().collect();
         let content = Content::Abstention { reason, near };
-        self.answered(&Answer { language: self.language, as_of: self.desk.day, content })
+        let asked = Asked::Figure { indicator: asked.0, period: asked.1, members: asked.2 };
+        self.answered(&Answer { language: self.language, as_of: self.desk.day, content }, Some(&asked))
     }
 
     fn fact(&self) -> Result<Response, Response> {
         let operand = self.picked(self.indicator("key")?)?;
-        Ok(self.answered(&self.desk.picked(Ask::Figure(operand), self.language)))
+        Ok(self.answered(&self.desk.picked(Ask::Figure(operand), self.language), None))
     }
 
     fn compare(&self) -> Result<Response, Response> {
         let (one, other) = (self.indicator("a")?, self.indicator("b")?);
         let base = self.desk.known.base();
         let left = self.picked(one)?;
-        let right = self.picked(other).or_else(|_| pick(base, other, None, &[]).map_err(|reason| self.refused(other, reason)))?;
+        let right = self
+            .picked(other)
+            .or_else(|_| pick(base, other, None, &[]).map_err(|reason| self.refused(reason, (other, None, Vec::new()))))?;
         if left.figure == right.figure {
-            return Ok(self.answered(&self.desk.picked(Ask::Figure(left), self.language)));
+            return Ok(self.answered(&self.desk.picked(Ask::Figure(left), self.language), None));
         }
         if !figures::are_alike(&left, &right, base) {
             let content = Content::Abstention { reason: Reason::NotAlike(one, other), near: vec![left, right] };
-            return Ok(self.answered(&Answer { language: self.language, as_of: self.desk.day, content }));
+            return Ok(self.answered(&Answer { language: self.language, as_of: self.desk.day, content }, None));
         }
-        Ok(self.answered(&self.desk.picked(figures::versus(left, right, base), self.language)))
+        Ok(self.answered(&self.desk.picked(figures::versus(left, right, base), self.language), None))
     }
 
     fn chart(&self) -> Result<Response, Response> {
@@ -198,6 +205,6 @@ impl Given<'_> {
         if operands.is_empty() {
             return Err(line(self.words.no_figure_of_topic, Outcome::Abstain));
         }
-        Ok(self.answered(&self.desk.picked(Ask::Topic { topic, operands }, self.language)))
+        Ok(self.answered(&self.desk.picked(Ask::Topic { topic, operands }, self.language), None))
     }
 }

@@ -14,6 +14,8 @@ pub trait Inbox: Send + Sync {
     fn groups(&self, skip: usize, most: usize) -> Option<(Vec<Group>, usize)>;
     /// A group, if nobody has ended it.
     fn group(&self, number: u64) -> Option<Group>;
+    /// How the questions of a group were asked, the latest first, also where somebody has ended it.
+    fn wordings(&self, number: u64) -> Option<Vec<String>>;
     /// Ends a group; whether there was one.
     fn end_group(&self, number: u64, ending: Ending) -> Option<bool>;
     /// Takes that back.

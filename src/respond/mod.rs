@@ -14,6 +14,7 @@ mod help;
 pub mod inbox;
 pub mod keeping;
 pub mod known;
+mod later;
 pub mod lookup;
 pub mod memory;
 pub mod menu;

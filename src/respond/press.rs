@@ -57,7 +57,7 @@ impl Pressed<'_> {
             Purpose::Delete if self.is_asker() => Response { actions: vec![Action::Remove], outcome: Outcome::Other },
             Purpose::Delete => line(words.not_yours_to_delete, Outcome::Refused),
             Purpose::NotAsked => self.not_asked(),
-            Purpose::Tell => told::wait(&self.poster, self.press)?,
+            Purpose::Tell => told::wait(&self.poster, self.press, &self.button.code)?,
             Purpose::Forget => told::forget(&self.poster, self.press),
             Purpose::Pick | Purpose::Choose if !self.is_asker() => line(words.not_yours_to_choose, Outcome::Refused),
             Purpose::Pick => self.pick(self.button.ask(self.desk.known)?)?,

@@ -3,11 +3,12 @@
 use super::button::{Dead, Purpose};
 use super::desk::Desk;
 use super::inbox::{Waited, Waiting};
+use super::later::{self, Asked};
 use super::posts::{self, Poster};
 use super::wording::wording;
 use super::{line, privately, questions, script};
 use crate::answer::{Answer, Content};
-use crate::chat::{Action, AuthorId, Card, Control, Outcome, Post, Press, Response, Tone};
+use crate::chat::{Action, Audience, AuthorId, Card, Command, Control, Outcome, Post, Press, Response, Tone};
 use crate::language::Language;
 use crate::plan::Reason;
 use crate::render::markdown::{self, escaped, push_line};
@@ -30,32 +31,50 @@ fn may_come(answer: &Answer) -> bool {
 
 /// The same post, with the button by which the member who asked in a message is told later, where there can be something to tell.
 pub fn offered(desk: &Desk<'_>, answer: &Answer, asker: AuthorId, mut post: Post) -> Post {
-    if desk.inbox.is_some()
-        && may_come(answer)
-        && let Some(last) = post.rows.last_mut()
-    {
-        let words = wording(answer.language);
-        let poster = Poster { desk, language: answer.language, asker, words };
-        last.insert(0, poster.button(Purpose::Tell, 0, String::new(), words.tell));
-    }
+    offer(desk, answer, asker, String::new(), &mut post);
     post
 }
 
-/// What is done about that button.
-pub(super) fn wait(poster: &Poster<'_>, press: &Press) -> Result<Response, Dead> {
+/// A post without an answer in return to a command, and who sees it. The member can be told later in reply to it, if it stays and all see it; where he
+/// cannot, he alone sees it.
+pub(super) fn offered_below(desk: &Desk<'_>, answer: &Answer, command: &Command, asked: &Asked, mut post: Post) -> (Post, Audience) {
+    let code = Some(asked).filter(|_| command.may_reply).and_then(|asked| asked.written(desk));
+    let is_offered = code.is_some_and(|code| offer(desk, answer, command.author.id, code, &mut post));
+    (post, if is_offered { Audience::Room } else { Audience::Member })
+}
+
+/// Puts the button below a post, where there can be something to tell; whether there can. It carries what was asked, unless a message says that.
+fn offer(desk: &Desk<'_>, answer: &Answer, asker: AuthorId, code: String, post: &mut Post) -> bool {
+    let last = post.rows.last_mut().filter(|_| desk.inbox.is_some() && may_come(answer));
+    let Some(last) = last else { return false };
+    let words = wording(answer.language);
+    let poster = Poster { desk, language: answer.language, asker, words };
+    last.insert(0, poster.button(Purpose::Tell, 0, code, words.tell));
+    true
+}
+
+/// What is done about that button, which carries what was asked if no message says it.
+pub(super) fn wait(poster: &Poster<'_>, press: &Press, code: &str) -> Result<Response, Dead> {
     let (desk, words) = (poster.desk, poster.words);
     if press.author.id != poster.asker {
         return Ok(line(words.not_yours_to_wait, Outcome::Refused));
     }
-    let message = press.question.ok_or(Dead::Stale)?;
-    // What was asked is remembered for a while; after that the message itself says it.
-    let given = desk.memory.given(message);
-    let before = given.as_ref().map(|given| given.before.clone()).unwrap_or_default();
-    let question = given.map(|given| given.text).or_else(|| press.asked.clone()).filter(|text| !text.is_empty()).ok_or(Dead::Stale)?;
+    let (message, question, before) = if code.is_empty() {
+        let message = press.question.ok_or(Dead::Stale)?;
+        // What was asked is remembered for a while; after that the message itself says it.
+        let given = desk.memory.given(message);
+        let before = given.as_ref().map(|given| given.before.clone()).unwrap_or_default();
+        let question = given.map(|given| given.text).or_else(|| press.asked.clone()).filter(|text| !text.is_empty());
+        (message, question.ok_or(Dead::Stale)?, before)
+    } else {
+        let (question, before) = later::read(desk, code, press.message, poster.language)?;
+        (press.message, question, before)
+    };
     let Some(inbox) = desk.inbox else { return Ok(line(words.nobody_waits, Outcome::Refused)) };
     let waiting = Waiting { author: press.author.id.0, room: press.room.id.0, message: message.0, question, before };
     let text = match inbox.wait(&waiting) {
-        Waited::Noted => words.will_tell,
+        Waited::Noted if code.is_empty() => words.will_tell,
+        Waited::Noted => words.will_tell_below,
         Waited::Already => words.will_tell_already,
         Waited::TooMany => words.waits_for_many,
         Waited::Off => words.nobody_waits,

@@ -20,6 +20,8 @@ pub struct Wording {
     pub tell: &'static str,
     /// That he will be, within `{days}` days.
     pub will_tell: &'static str,
+    /// The same where he asked with a command.
+    pub will_tell_below: &'static str,
     /// That he will be, as he has said so before.
     pub will_tell_already: &'static str,
     /// That he waits for too many.
@@ -161,6 +163,7 @@ static ENGLISH: Wording = Wording {
     not_asked: "Not what I asked",
     tell: "Tell me when you know",
     will_tell: "I will: if this can be answered within {days} days, I reply to your message, once. For that I keep your question with your number until then; /sme privacy shows and deletes it.",
+    will_tell_below: "I will: if this can be answered within {days} days, I reply to my message above, once, for all to see. For that I keep your question with your number until then; /sme privacy shows and deletes it.",
     will_tell_already: "I will; you have told me before. /sme privacy shows and deletes what is kept for that.",
     waits_for_many: "You wait for as many answers as I can keep. /sme privacy shows them, and deletes them.",
     nobody_waits: "I cannot keep this at the moment. Please ask again some other time.",
@@ -227,6 +230,7 @@ static CHINESE: Wording = Wording {
     not_asked: "答非所问",
     tell: "知道了告诉我",
     will_tell: "好的：如果 {days} 天内能够回答，我会回复您的消息，只回复一次。为此我会保存您的问题和您的编号；/sme privacy 可查看和删除。",
+    will_tell_below: "好的：如果 {days} 天内能够回答，我会在上面我的那条消息下回复一次，所有人可见。为此我会保存您的问题和您的编号；/sme privacy 可查看和删除。",
     will_tell_already: "好的，您已经说过了。为此保存的内容可用 /sme privacy 查看和删除。",
     waits_for_many: "您等待的回答已达上限，可用 /sme privacy 查看和删除。",
     nobody_waits: "目前无法保存，请改日再问。",

@@ -9,18 +9,18 @@ use smebot::journal::{Journal, Keeps};
 use smebot::sandbox::{Act, Sandbox, seed};
 use std::path::Path;
 
-const TELL: &str = "Tell me when you know";
-const RIDERS: &str = "how many wave riders were there in 2024?";
+pub const TELL: &str = "Tell me when you know";
+pub const RIDERS: &str = "how many wave riders were there in 2024?";
 
 fn mention(text: &str) -> String {
     format!("<@{}> {text}", seed::BOT)
 }
 
-fn now() -> i64 {
+pub fn now() -> i64 {
     jiff::Timestamp::now().as_second()
 }
 
-fn labels(message: &Value) -> Vec<String> {
+pub fn labels(message: &Value) -> Vec<String> {
     components(message).iter().filter_map(|part| part["label"].as_str().map(str::to_owned)).collect()
 }
 
@@ -214,11 +214,11 @@ async fn nobody_but_a_keeper_has_anything_of_the_inbox_and_no_keeper_another_s()
     kept.end().await;
 }
 
-async fn opened(path: &Path) -> Option<Journal> {
+pub async fn opened(path: &Path) -> Option<Journal> {
     Some(Journal::open(path).unwrap().keeping(Keeps::Days(30), now()).unwrap())
 }
 
-async fn sandbox_and_folder() -> (Sandbox, tempfile::TempDir) {
+pub async fn sandbox_and_folder() -> (Sandbox, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     copy(Path::new("tests/bases/harbours"), folder.path());
     (crate::stage::sandbox(&Set::default()).await, folder)

@@ -46,7 +46,7 @@ fn the_buttons_of_every_answer_come_back_as_what_was_asked() {
             let author = Author { id: AuthorId(u64::MAX), is_person: true, locale: Locale::English };
             let room = Room { id: RoomId(u64::try_from(place).unwrap()), is_direct: false };
             let options = vec![("question".to_owned(), question.clone())];
-            let command = Command { event: u64::try_from(place).unwrap(), author, room, name: "ask".to_owned(), options };
+            let command = Command { event: u64::try_from(place).unwrap(), author, room, may_reply: true, name: "ask".to_owned(), options };
             let response = respond::command(&desk, &command);
             let post = response.actions.iter().find_map(post_of).unwrap();
             assert!(!post.text.trim().is_empty() && post.text.chars().count() <= 2_000, "{question}: {}", post.text);

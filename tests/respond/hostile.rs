@@ -52,7 +52,7 @@ fn nothing_that_is_typed_panics_or_reaches_anybody() {
             let room = Room { id: RoomId(turn), is_direct: false };
             let keys = ["question", "key", "a", "b", "with", "period", "place", "topic", "text"];
             let options: Vec<(String, String)> = keys.iter().map(|key| ((*key).to_owned(), text.to_owned())).collect();
-            let command = Command { event: 1_000 * place + turn, author, room, name: name.to_owned(), options };
+            let command = Command { event: 1_000 * place + turn, author, room, may_reply: true, name: name.to_owned(), options };
             for option in keys {
                 responses.push(respond::suggest(&desk, &Typed { command: command.clone(), option: option.to_owned() }));
             }

@@ -26,7 +26,14 @@ fn choices_are_offered_quickly() {
     let room = Room { id: RoomId(1), is_direct: false };
     for typed in ["", "l", "little gi", "specialised and innovatve", "小巨人", "專精特新", "zzzzzzzzzzzzzzzzzzzz", &"x ".repeat(3_000)]
     {
-        let command = Command { event: 1, author, room, name: "fact".to_owned(), options: vec![("key".to_owned(), typed.to_owned())] };
+        let command = Command {
+            event: 1,
+            author,
+            room,
+            may_reply: true,
+            name: "fact".to_owned(),
+            options: vec![("key".to_owned(), typed.to_owned())],
+        };
         let began = Instant::now();
         let response = respond::suggest(&desk, &Typed { command, option: "key".to_owned() });
         let took = began.elapsed();

@@ -184,7 +184,7 @@ impl Stage<'_> {
             return respond::check(&desk, &Check { event, author, room, text: text.clone() });
         }
         if let Some(name) = &step.command {
-            let command = Command { event, author, room, name: name.clone(), options: step.option.clone() };
+            let command = Command { event, author, room, may_reply: true, name: name.clone(), options: step.option.clone() };
             return match &step.typing {
                 Some(option) => respond::suggest(&desk, &Typed { command, option: option.clone() }),
                 None => respond::command(&desk, &command),
