@@ -15,10 +15,12 @@ async fn every_command_answers_in_both_languages() {
     let stage = Stage::new().await;
     /// A command with its options, what it says in each language, and whether only the member sees it.
     type Case = (&'static str, &'static [(&'static str, &'static str)], &'static [&'static str], &'static [&'static str], bool);
-    let cases: [Case; 13] = [
+    let cases: [Case; 14] = [
         ("ask", &[("question", "ferry passengers in 2024?")], &["44.1 million"], &["44.1 million"], false),
         ("ask", &[("question", "2024年轮渡乘客")], &["4,410万"], &["4,410万"], false),
-        ("ask", &[("question", "ferry passengers in 2031?")], &["No figure is held"], &["No figure is held"], true),
+        // All see a refusal to which the bot replies later, when it knows: nothing can be replied to that the member alone sees.
+        ("ask", &[("question", "ferry passengers in 2031?")], &["No figure is held"], &["No figure is held"], false),
+        ("ask", &[("question", "why did ferry passengers decline?")], &["no forecasts"], &["no forecasts"], true),
         ("fact", &[("key", "ferry-passengers"), ("period", "2023"), ("place", "askel")], &["16.9 million"], &["1,690万"], false),
         ("compare", &[("a", "ferry-passengers"), ("b", "foot-passengers"), ("period", "2023")], &["42.6 million"], &["4,260万"], false),
         ("chart", &[("key", "ferry-passengers")], &["44.1 million"], &["4,410万"], false),
