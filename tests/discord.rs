@@ -16,6 +16,8 @@
 //!     the bot's own after a command, also after a restart; what is kept of a member he sees and deletes; and where nothing is to be kept, nothing is.
 //! 13. What is changed in the files or from the command line, also while no bot is running, is in the history and is told one by one.
 //! 14. The text of a statement, pasted, as a file or as a message, is drafted for keepers, and what is sure of it added in one change.
+//! 15. What is proposed, waits for a second keeper or was drafted outlives a restart where there is a journal: its author's alone, on the files that it was
+//!     proposed on; and nothing of it is left once it is applied, discarded or too old.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -43,6 +45,8 @@ mod kept;
 mod long;
 #[path = "discord/operations.rs"]
 mod operations;
+#[path = "discord/outlive.rs"]
+mod outlive;
 #[path = "discord/questions.rs"]
 mod questions;
 #[path = "discord/renewal.rs"]

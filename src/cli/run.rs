@@ -136,9 +136,11 @@ async fn live(config: Config, token: SecretString, known: Known, facts: Live, ou
     let discord = &config.discord;
     let journal = discord.journal.as_deref().map(|path| opened(path, discord)).transpose();
     let journal = journal.context("cannot open the journal that the config names")?;
+    let shelf = discord.journal.as_deref().map(Journal::open).transpose().context("cannot open the journal that the config names")?;
     let summary = counted(known.base());
     let revision = known.revision.clone();
-    let files = Arc::new(Files::new(config.facts.clone(), trials::place(&config), discord.second_keeper));
+    let files = Files::new(config.facts.clone(), trials::place(&config), discord.second_keeper).with_journal(shelf);
+    let files = Arc::new(files);
     let setup = Setup {
         address: DISCORD.to_owned(),
         settings: settings(&config, &token),

@@ -1,9 +1,11 @@
 //! What is written down for the keepers, for how long, and where was the bot left?
 //!
-//! A small SQLite file: in `inbox` what members asked in vain, without who asked; in `waiting` who wants to be told, because he said so.
+//! A small SQLite file: in `inbox` what members asked in vain, without who asked; in `waiting` who wants to be told, because he said so;
+//! on the `shelf` what keepers have proposed and not applied yet.
 
 pub mod history;
 pub mod inbox;
+pub mod shelf;
 pub mod waiting;
 
 use rusqlite::{Connection, OptionalExtension, params};
@@ -85,6 +87,7 @@ impl Journal {
         )?;
         file.execute_batch(inbox::TABLES)?;
         file.execute_batch(waiting::TABLES)?;
+        file.execute_batch(shelf::TABLES)?;
         Ok(Self { file, keeps: Keeps::Days(USUAL_DAYS) })
     }
 
@@ -104,7 +107,7 @@ impl Journal {
         self.keeps
     }
 
-    /// Forgets what members asked too long ago.
+    /// Forgets what members asked too long ago, and what keepers proposed and left.
     ///
     /// # Errors
     /// Fails where the file cannot be written.
@@ -112,7 +115,7 @@ impl Journal {
         let since = self.keeps.since(second);
         self.file.execute("DELETE FROM asked WHERE second < ?1", [since])?;
         self.file.execute("DELETE FROM waiting WHERE second < ?1", [since])?;
-        Ok(())
+        self.unshelve_old(second)
     }
 
     /// Keeps where an application, with what it listens to, was left.

@@ -1,10 +1,11 @@
 //! What can be changed?
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 
 /// The words of a statement's head.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Its title.
     pub title: String,
@@ -19,7 +20,7 @@ pub struct Source {
 }
 
 /// Which figure is meant.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Which {
     /// The key of its indicator.
     pub key: String,
@@ -32,7 +33,7 @@ pub struct Which {
 }
 
 /// What an indicator's table says, as far as it is set; the languages of a text are told apart by its letters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Description {
     /// What it is called.
     pub names: Vec<String>,
@@ -59,7 +60,7 @@ pub struct Description {
 }
 
 /// What a term of the glossary says; of one that is there already only what is not empty is changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Definition {
     /// The term.
     pub name: String,
@@ -72,7 +73,7 @@ pub struct Definition {
 }
 
 /// One change, of one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// A figure is added to a statement.
     Add {

@@ -2,7 +2,6 @@
 //!
 //! Bounded in number and in time: whatever is older is forgotten. Nothing of it is written anywhere.
 
-use super::keeping::drafts::{self, Ready};
 use super::pace::{Pace, Turn, Turns};
 use crate::chat::{AuthorId, MessageId, RoomId};
 use jiff::{SignedDuration, Timestamp};
@@ -17,8 +16,6 @@ const LONGEST_THREAD: usize = 4;
 const MOST_THREADS: usize = 4_096;
 /// How many answers are remembered with their questions.
 const MOST_ANSWERS: usize = 4_096;
-/// How many drafts are kept until they are added.
-const MOST_DRAFTS: usize = 128;
 /// How many events are remembered as seen, so that one that is sent twice is answered once.
 const MOST_SEEN: usize = 16_384;
 /// For how long a question is followed up in a channel: after that it is another conversation.
@@ -56,8 +53,6 @@ struct Inner {
     answers: Bounded<MessageId, (Thread, Timestamp)>,
     /// The questions that were dealt with.
     given: Bounded<MessageId, Given>,
-    /// What drafts would add, by author and number.
-    drafts: Bounded<(AuthorId, u64), Ready>,
     seen: Seen,
     deleted: Seen,
     turns: Turns,
@@ -102,25 +97,11 @@ impl Memory {
         thread
     }
 
-    /// Forgets what a member asked and had drafted a moment ago.
+    /// Forgets what a member asked a moment ago.
     pub fn forget(&self, author: AuthorId) {
         let mut inner = self.inner();
         inner.threads.held.retain(|(_, other), _| *other != author);
         inner.threads.order.retain(|(_, other)| *other != author);
-        inner.drafts.held.retain(|(other, _), _| *other != author);
-        inner.drafts.order.retain(|(other, _)| *other != author);
-    }
-
-    /// Keeps what a draft would add for its author; its number.
-    pub fn keep_draft(&self, author: AuthorId, ready: Ready) -> u64 {
-        let number = drafts::number(author.0, &ready);
-        self.inner().drafts.insert((author, number), ready, MOST_DRAFTS);
-        number
-    }
-
-    /// What a draft would add, to its author.
-    pub fn draft(&self, number: u64, author: AuthorId) -> Option<Ready> {
-        self.inner().drafts.get(&(author, number)).cloned()
     }
 
     /// Remembers that a message was dealt with.

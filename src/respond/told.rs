@@ -103,19 +103,26 @@ pub fn answered_later(desk: &Desk<'_>, waiting: &Waiting) -> Option<Post> {
 pub(super) fn kept(desk: &Desk<'_>, author: AuthorId, language: Language) -> Response {
     let words = wording(language);
     let Some(inbox) = desk.inbox else { return line(words.privacy_off, Outcome::Other) };
-    let Some(waiting) = inbox.waiting_of(author) else { return line(words.cannot_be_read, Outcome::Other) };
+    let (Some(waiting), Some(proposed)) = (inbox.waiting_of(author), inbox.proposed_by(author)) else {
+        return line(words.cannot_be_read, Outcome::Other);
+    };
     let mut post = Post { text: words.privacy.replace("{days}", &inbox.days().to_string()), ..Post::default() };
-    if waiting.is_empty() {
+    if waiting.is_empty() && proposed == 0 {
         push_line(&mut post.text, words.nothing_kept);
         return privately(post, Outcome::Other);
     }
-    push_line(&mut post.text, &words.kept_of_you.replace("{count}", &waiting.len().to_string()));
+    if !waiting.is_empty() {
+        push_line(&mut post.text, &words.kept_of_you.replace("{count}", &waiting.len().to_string()));
+    }
+    if proposed > 0 {
+        push_line(&mut post.text, &words.kept_of_keeper.replace("{count}", &proposed.to_string()));
+    }
     let mut lines = String::new();
     for waiting in waiting.iter().take(SHOWN) {
         let question: String = waiting.question.chars().take(LONGEST).collect();
         push_line(&mut lines, &format!("- <#{}> {}", waiting.room, markdown::escaped(&question.replace('\n', " "))));
     }
-    post.card = Some(Card { tone: Tone::Nothing, text: lines, fields: Vec::new() });
+    post.card = (!lines.is_empty()).then_some(Card { tone: Tone::Nothing, text: lines, fields: Vec::new() });
     let poster = Poster { desk, language, asker: author, words };
     let button: Control = poster.button(Purpose::Forget, 0, String::new(), words.forget);
     post.rows = vec![vec![button]];

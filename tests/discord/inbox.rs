@@ -50,14 +50,14 @@ impl Kept {
     }
 
     /// Opens the form of a button and fills it in; what stands in the place of the message then.
-    async fn fill_form(&self, message: &Value, label: &str, values: &[(&str, &str)]) -> Value {
+    pub async fn fill_form(&self, message: &Value, label: &str, values: &[(&str, &str)]) -> Value {
         let opened = self.stage.sandbox.ask(seed::MIRA, pressing(message, button(message, label), false)).await.unwrap();
         assert!(opened["modal"].is_object(), "{opened:#}");
         self.send_form(&opened, values).await;
         self.other(seed::MIRA, message).await
     }
 
-    async fn send_form(&self, opened: &Value, values: &[(&str, &str)]) {
+    pub async fn send_form(&self, opened: &Value, values: &[(&str, &str)]) {
         let values: Map<String, Value> = values.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
         self.stage.sandbox.ask(seed::MIRA, Act::Submit { interaction: number(&opened["interaction"]), values }).await.unwrap();
     }

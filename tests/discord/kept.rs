@@ -44,7 +44,23 @@ impl Kept {
 
     /// A bot that answers from a folder as it is, and has a journal.
     pub async fn start(sandbox: Sandbox, folder: tempfile::TempDir, journal: Option<Journal>) -> Self {
-        let files = Arc::new(Files::new(folder.path().to_path_buf(), folder.path().join("questions"), SecondKeeper::Never));
+        Self::start_with(sandbox, folder, journal, (None, SecondKeeper::Never)).await
+    }
+
+    /// The same as `smebot run` has it: what is proposed is kept in the journal, too.
+    pub async fn run(sandbox: Sandbox, folder: tempfile::TempDir, journal: &Path, second: SecondKeeper) -> Self {
+        let (own, shelf) = (Journal::open(journal).unwrap(), Journal::open(journal).unwrap());
+        Self::start_with(sandbox, folder, Some(own), (Some(shelf), second)).await
+    }
+
+    async fn start_with(
+        sandbox: Sandbox,
+        folder: tempfile::TempDir,
+        journal: Option<Journal>,
+        (shelf, second): (Option<Journal>, SecondKeeper),
+    ) -> Self {
+        let files = Files::new(folder.path().to_path_buf(), folder.path().join("questions"), second).with_journal(shelf);
+        let files = Arc::new(files);
         let mut setup = setup(&sandbox, &Set::default());
         setup.known = crate::stage::known(folder.path().to_str().unwrap());
         setup.journal = journal;

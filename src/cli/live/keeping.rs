@@ -1,5 +1,6 @@
 //! How do those who keep the facts in Discord reach the files?
 
+use super::shelf::{Pending, Shelf};
 use super::watch::Looker;
 use crate::chat::AuthorId;
 use crate::cli::{facts, revision, trials};
@@ -7,18 +8,18 @@ use crate::config::SecondKeeper;
 use crate::facts::load::{Files as _, Folder, Held};
 use crate::facts::problem::Severity;
 use crate::facts::{check, diagnostics};
+use crate::journal::Journal;
 use crate::journal::history::{self, History, State};
 use crate::keep::disk::{self, By, Fault, HISTORY};
 use crate::keep::export;
 use crate::keep::notice;
 use crate::keep::propose::{self, Proposal, Test, Trial};
+use crate::respond::keeping::drafts::Ready;
 use crate::respond::keeping::{self, Applied, Export, Found, Keeper, Since, Wanted};
-use crate::respond::seal;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// The files, and the way to have them read now.
 #[derive(Debug)]
@@ -28,24 +29,10 @@ pub struct Files {
     questions: PathBuf,
     second_keeper: SecondKeeper,
     looker: OnceLock<Looker>,
-    pending: Mutex<VecDeque<Pending>>,
+    /// What was proposed, until it is applied, discarded, or too old.
+    shelf: Mutex<Shelf>,
 }
 
-/// What was proposed, until it is applied, discarded, or pushed out by later ones.
-#[derive(Debug)]
-struct Pending {
-    /// What its buttons carry: a fingerprint of the change itself, so that a button from before a restart never means another one.
-    number: u64,
-    author: AuthorId,
-    wanted: Wanted,
-    questions: Vec<String>,
-    proposal: Proposal,
-    /// Whether a second keeper is asked to agree.
-    asked: bool,
-}
-
-/// How many proposals are kept.
-const MOST_PENDING: usize = 200;
 /// How many of the latest changes are looked at for who has changed a file.
 const RECENT: usize = 50;
 
@@ -53,7 +40,18 @@ impl Files {
     /// The files of a folder, which is not watched yet, and for which changes of them a second keeper has to agree.
     #[must_use]
     pub fn new(folder: PathBuf, questions: PathBuf, second_keeper: SecondKeeper) -> Self {
-        Self { folder, questions, second_keeper, looker: OnceLock::new(), pending: Mutex::default() }
+        Self { folder, questions, second_keeper, looker: OnceLock::new(), shelf: Mutex::new(Shelf::new(None)) }
+    }
+
+    /// The same with what is proposed kept in a journal, so that it outlives a restart.
+    #[must_use]
+    pub fn with_journal(self, journal: Option<Journal>) -> Self {
+        Self { shelf: Mutex::new(Shelf::new(journal)), ..self }
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        // OK because whatever a panic left half done is in the journal or not.
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn proposal(&self, wanted: &Wanted, (questions, tests): (&[String], &[Test]), day: Date) -> Result<Proposal, String> {
@@ -84,34 +82,31 @@ impl Files {
         line.replace(&format!("{}{}", self.folder.display(), std::path::MAIN_SEPARATOR), "")
     }
 
-    fn keep(&self, pending: Pending) -> u64 {
-        let mut kept = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = pending.number;
-        kept.retain(|other| other.number != number || other.author != pending.author);
-        if kept.len() >= MOST_PENDING {
-            // What a second keeper is asked for stays the longest.
-            let first = kept.iter().position(|pending| !pending.asked).unwrap_or(0);
-            kept.remove(first);
+    /// Does what is to be done with what was proposed under a number, while nobody else does. It lies there until that is done, whatever happens
+    /// meanwhile, and afterwards only if it is still waited for.
+    fn settled(&self, number: u64, author: AuthorId, settle: impl FnOnce(&Pending) -> Applied) -> Applied {
+        let Some(pending) = self.shelf().taken(number, author, second()) else { return Applied::Gone };
+        let applied = settle(&pending);
+        let mut shelf = self.shelf();
+        let stays = match &applied {
+            Applied::Asked { .. } | Applied::Gone | Applied::Own => true,
+            Applied::Changed { again: Ok((again, _)), .. } | Applied::Failed { again: Some((again, _)), .. } => *again == number,
+            Applied::Done { .. } | Applied::Changed { again: Err(_), .. } | Applied::Failed { again: None, .. } => false,
+        };
+        if !stays {
+            shelf.forget(number, author);
         }
-        kept.push_back(pending);
-        number
-    }
-
-    fn taken(&self, number: u64, author: AuthorId) -> Option<Pending> {
-        let mut kept = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = kept.iter().position(|pending| pending.number == number && pending.author == author)?;
-        kept.remove(place)
+        shelf.put_back(&pending);
+        applied
     }
 
     /// What was proposed, if it still is what it was; else what came between.
-    fn ready(&self, pending: Pending, day: Date) -> Result<(Pending, Proposal), Applied> {
+    fn ready(&self, pending: &Pending, day: Date) -> Result<Proposal, Applied> {
         // What it does to questions was shown already.
-        let again = self.proposal(&pending.wanted, (&[], &[]), day);
-        let shown = |proposal: &Proposal| (proposal.file.clone(), proposal.before.clone(), proposal.after.clone(), proposal.errors.clone());
-        match again {
-            Ok(proposal) if shown(&proposal) == shown(&pending.proposal) => match proposal.errors.first() {
+        match self.proposal(&pending.wanted, (&[], &[]), day) {
+            Ok(proposal) if pending.is_still(&proposal) => match proposal.errors.first() {
                 Some(error) => Err(Applied::Failed { why: error.clone(), again: None }),
-                None => Ok((pending, proposal)),
+                None => Ok(proposal),
             },
             _ => {
                 let again = self.proposal(&pending.wanted, (&pending.questions, &trials::read(&self.questions)), day);
@@ -128,7 +123,7 @@ impl Files {
         }
     }
 
-    fn write(&self, pending: Pending, proposal: Proposal, second: Option<AuthorId>, now: Timestamp) -> Applied {
+    fn write(&self, pending: &Pending, proposal: Proposal, second: Option<AuthorId>, now: Timestamp) -> Applied {
         let approver = second.map(|second| second.0.to_string());
         let by = By { author: pending.author.0.to_string(), approver, door: keeping::DISCORD.to_owned(), second: now.as_second() };
         match facts::patiently(|| disk::apply(&self.folder, &proposal, &by, &mut |_| {})) {
@@ -140,7 +135,7 @@ impl Files {
             }
             Err(fault) => {
                 tracing::warn!(%fault, "a change of the facts was not written");
-                let again = Some((self.keep(pending), Box::new(proposal)));
+                let again = Some((pending.number, Box::new(proposal)));
                 // The fault names places on this machine, which the log is for.
                 Applied::Failed { why: told(&fault).to_owned(), again }
             }
@@ -148,8 +143,8 @@ impl Files {
     }
 
     /// What was done since a change was proposed, and what that change would do now.
-    fn changed(&self, pending: Pending, again: Result<Proposal, String>) -> Applied {
-        let Proposal { file, before, .. } = &pending.proposal;
+    fn changed(&self, pending: &Pending, again: Result<Proposal, String>) -> Applied {
+        let (file, before) = (&pending.on.file, &pending.on.before);
         let now = Folder(self.folder.clone()).read(file).ok();
         if now == *before {
             // The file is what it was: another one makes the difference, as where the indicator is gone.
@@ -170,8 +165,9 @@ impl Files {
         }
     }
 
-    fn proposed_again(&self, pending: Pending, proposal: Proposal, since: Since) -> Applied {
-        let number = self.keep(Pending { number: number(&proposal), proposal: proposal.clone(), asked: false, ..pending });
+    fn proposed_again(&self, pending: &Pending, proposal: Proposal, since: Since) -> Applied {
+        let again = Pending::new(&pending.wanted, &pending.questions, pending.author, &proposal);
+        let number = self.shelf().keep(&again, second());
         Applied::Changed { since: Box::new(since), again: Ok((number, Box::new(proposal))) }
     }
 
@@ -209,51 +205,50 @@ impl Keeper for Files {
 
     fn propose(&self, wanted: &Wanted, questions: &[String], author: AuthorId, day: Date) -> Result<(u64, Proposal), String> {
         let proposal = self.proposal(wanted, (questions, &trials::read(&self.questions)), day)?;
-        let pending = Pending {
-            number: number(&proposal),
-            author,
-            wanted: wanted.clone(),
-            questions: questions.to_vec(),
-            proposal: proposal.clone(),
-            asked: false,
-        };
-        Ok((self.keep(pending), proposal))
+        let number = self.shelf().keep(&Pending::new(wanted, questions, author, &proposal), second());
+        Ok((number, proposal))
     }
 
     fn pending(&self, number: u64, author: AuthorId) -> Option<Wanted> {
-        let kept = self.pending.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().find(|pending| pending.number == number && pending.author == author).map(|pending| pending.wanted.clone())
+        self.shelf().pending(number, author, second()).map(|pending| pending.wanted)
     }
 
     fn apply(&self, number: u64, author: AuthorId, now: Timestamp, day: Date) -> Applied {
-        let Some(pending) = self.taken(number, author) else { return Applied::Gone };
-        match self.ready(pending, day) {
-            Ok((pending, proposal)) if self.needs_second(&proposal) => {
-                self.keep(Pending { asked: true, ..pending });
+        self.settled(number, author, |pending| match self.ready(pending, day) {
+            Ok(proposal) if self.needs_second(&proposal) => {
+                self.shelf().keep(&Pending { is_asked: true, ..pending.clone() }, second());
                 Applied::Asked { proposal: Box::new(proposal) }
             }
-            Ok((pending, proposal)) => self.write(pending, proposal, None, now),
+            Ok(proposal) => self.write(pending, proposal, None, now),
             Err(not) => not,
-        }
+        })
     }
 
     fn approve(&self, number: u64, author: AuthorId, second: AuthorId, now: Timestamp, day: Date) -> Applied {
         if second == author {
             return Applied::Own;
         }
-        let Some(pending) = self.taken(number, author) else { return Applied::Gone };
-        if !pending.asked {
-            self.keep(pending);
-            return Applied::Gone;
-        }
-        match self.ready(pending, day) {
-            Ok((pending, proposal)) => self.write(pending, proposal, Some(second), now),
+        self.settled(number, author, |pending| match self.ready(pending, day) {
+            _ if !pending.is_asked => Applied::Gone,
+            Ok(proposal) => self.write(pending, proposal, Some(second), now),
             Err(not) => not,
-        }
+        })
     }
 
     fn discard(&self, number: u64, author: AuthorId) {
-        self.taken(number, author);
+        self.shelf().forget(number, author);
+    }
+
+    fn keep_draft(&self, ready: &Ready, author: AuthorId) -> u64 {
+        self.shelf().keep_draft(author, ready, second())
+    }
+
+    fn forget_draft(&self, number: u64, author: AuthorId) {
+        self.shelf().forget_draft(number, author);
+    }
+
+    fn draft(&self, number: u64, author: AuthorId) -> Option<Ready> {
+        self.shelf().draft(number, author, second())
     }
 
     fn history(&self, key: Option<&str>, most: usize) -> Option<Vec<history::Held>> {
@@ -263,11 +258,9 @@ impl Keeper for Files {
     }
 }
 
-/// A number that stands for a proposal: the same for the same change of the same texts.
-fn number(proposal: &Proposal) -> u64 {
-    let file = proposal.file.to_string_lossy();
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    seal::fingerprint(&[&proposal.summary, &file, &text(&proposal.before), &text(&proposal.after)])
+/// What time it is, in seconds since 1970.
+fn second() -> i64 {
+    Timestamp::now().as_second()
 }
 
 /// What a keeper is told of a fault.

@@ -5,6 +5,7 @@
 
 pub mod keeping;
 pub mod renew;
+mod shelf;
 mod trail;
 mod trees;
 pub mod watch;

@@ -1,12 +1,14 @@
 //! What is done about the text of a new statement: drafted, shown as a list to look through, and what is sure added at once.
 //!
-//! What a draft would add is too long for a button: it is kept in memory under a number for a while, for its author alone.
+//! What a draft would add is too long for a button: it is kept under a number for a while, for its author alone.
 
 use super::figures::{PUBLISHED, PUBLISHER, QUESTION, TITLE, URL, blank, holding, named, optional};
 use super::lists::{said, shortened};
 use super::mark::{Kind, Mark, NONE};
-use super::{Bench, Refusal, Wanted};
-use crate::chat::{Action, Blank, Card, Control, Document, Emphasis, Filled, Form, Lines, NoText, Order, Outcome, Post, Response, Tone};
+use super::{Bench, Refusal, Wanted, one};
+use crate::chat::{
+    Action, AuthorId, Blank, Card, Control, Document, Emphasis, Filled, Form, Lines, NoText, Order, Outcome, Post, Response, Tone,
+};
 use crate::draft::{Draft, Link, Located, Of, Standing, Sureness, draft, known_statement};
 use crate::facts::base::{FactBase, Statement};
 use crate::keep::change::{Change, Source, Which};
@@ -15,6 +17,7 @@ use crate::render::drafted::{self, Heading};
 use crate::render::label::Labels;
 use crate::render::markdown::{escaped, push_line};
 use crate::respond::{known, seal};
+use serde::{Deserialize, Serialize};
 
 /// The field for the text.
 const TEXT: &str = "pasted";
@@ -28,7 +31,7 @@ const LONGEST_WORDS: usize = 60;
 const FILE: &str = "statement.toml";
 
 /// What a draft would add, kept until its author adds it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ready {
     /// The figures, without the statement, each with the words of the source.
     pub figures: Vec<(Which, String)>,
@@ -36,6 +39,16 @@ pub struct Ready {
     pub statement: Option<String>,
     /// The title that the text has.
     pub title: String,
+}
+
+impl Ready {
+    /// The number that stands for it.
+    #[must_use]
+    pub fn number(&self, author: AuthorId) -> u64 {
+        let figures: Vec<String> = self.figures.iter().map(|(figure, stated)| format!("{figure} {stated}")).collect();
+        let statement = self.statement.as_deref().unwrap_or_default();
+        seal::fingerprint(&["draft", &author.0.to_string(), statement, &self.title, &figures.join("\n")])
+    }
 }
 
 /// The form for the text of a statement.
@@ -141,7 +154,7 @@ fn listed(bench: &Bench<'_>, text: &str, draft: &Draft, base: &FactBase, ready: 
     }
     let count = ready.figures.len();
     let add = (count > 0).then(|| {
-        let number = bench.desk.memory.keep_draft(bench.author(), ready.clone());
+        let number = bench.keeper.keep_draft(ready, bench.author());
         let id = Mark::of(Kind::Adds, bench.author(), number).closed(&bench.desk.settings.seal)?;
         Some(Control::Button { id, label: words.add_these.to_owned(), emphasis: Emphasis::Main })
     });
@@ -202,7 +215,7 @@ fn held(bench: &Bench<'_>, base: &FactBase, link: &Link) -> Option<String> {
 /// The form for where the figures of a draft were read, or, where that is known, for a question to try them with.
 pub(super) fn adding(bench: &Bench<'_>, number: u64) -> Result<Form, Refusal> {
     let words = bench.words;
-    let ready = bench.desk.memory.draft(number, bench.author()).ok_or(words.draft_gone)?;
+    let ready = bench.keeper.draft(number, bench.author()).ok_or(words.draft_gone)?;
     let id = Mark::of(Kind::Source, bench.author(), number).closed(&bench.desk.settings.seal).ok_or(words.draft_gone)?;
     let question = optional(QUESTION, words.question, words.question_hint, 300);
     let blanks = match ready.statement {
@@ -218,10 +231,20 @@ pub(super) fn adding(bench: &Bench<'_>, number: u64) -> Result<Form, Refusal> {
     Ok(Form { id, title: words.add_these.to_owned(), blanks })
 }
 
+/// What adding the figures of a draft would do. What was drafted is then proposed, and no draft any more.
+pub(super) fn proposed(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<Post, Refusal> {
+    let post = bench.proposed(&added(bench, form, filled)?, &one(filled.value(QUESTION)));
+    let is_kept = !post.rows.is_empty();
+    if let Some(number) = form.part(0).filter(|_| is_kept) {
+        bench.keeper.forget_draft(number, bench.author());
+    }
+    Ok(post)
+}
+
 /// The figures of a draft, with the statement that the form names.
-pub(super) fn added(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<Wanted, Refusal> {
+fn added(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<Wanted, Refusal> {
     let words = bench.words;
-    let ready = form.part(0).and_then(|number| bench.desk.memory.draft(number, bench.author())).ok_or(words.draft_gone)?;
+    let ready = form.part(0).and_then(|number| bench.keeper.draft(number, bench.author())).ok_or(words.draft_gone)?;
     let text = |field| filled.value(field).to_owned();
     let source = Source { title: text(TITLE), publisher: text(PUBLISHER), published: text(PUBLISHED), url: text(URL), speaker: None };
     let (key, source) = match ready.statement {
@@ -234,13 +257,6 @@ pub(super) fn added(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<W
     };
     let of = |(figure, stated): (Which, String)| (Which { statement: Some(key.clone()), ..figure }, stated);
     Ok(Change::AddAll { figures: ready.figures.into_iter().map(of).collect(), source }.into())
-}
-
-/// The number that stands for a draft.
-pub(in crate::respond) fn number(author: u64, ready: &Ready) -> u64 {
-    let figures: Vec<String> = ready.figures.iter().map(|(figure, stated)| format!("{figure} {stated}")).collect();
-    let statement = ready.statement.as_deref().unwrap_or_default();
-    seal::fingerprint(&["draft", &author.to_string(), statement, &ready.title, &figures.join("\n")])
 }
 
 /// The name of the entry of a message's menu, in three languages.

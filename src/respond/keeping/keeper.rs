@@ -1,11 +1,13 @@
 //! What does whoever knows the files do for those who keep the facts?
 
+use super::drafts::Ready;
 use crate::chat::AuthorId;
 use crate::journal::history;
 use crate::keep::change::Change;
 use crate::keep::propose::Proposal;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 /// What was found in the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,7 +30,7 @@ pub struct Export {
 }
 
 /// What is wanted: a change, or one taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wanted {
     /// A change.
     Change(Box<Change>),
@@ -110,4 +112,10 @@ pub trait Keeper: Send + Sync {
     fn apply(&self, number: u64, author: AuthorId, now: Timestamp, day: Date) -> Applied;
     /// Forgets what was proposed under a number, if the author is the same.
     fn discard(&self, number: u64, author: AuthorId);
+    /// Keeps what a draft would add for its author, for a while; its number.
+    fn keep_draft(&self, ready: &Ready, author: AuthorId) -> u64;
+    /// Forgets what a draft would add, if the author is the same.
+    fn forget_draft(&self, number: u64, author: AuthorId);
+    /// What a draft would add, to its author.
+    fn draft(&self, number: u64, author: AuthorId) -> Option<Ready>;
 }

@@ -230,7 +230,7 @@ impl Bench<'_> {
             Kind::Edit => (figures::edited(self, form, filled)?, one(filled.value(figures::QUESTION))),
             Kind::Retire => (figures::retired(self, form, filled)?, Vec::new()),
             Kind::Paste => return drafts::pasted(self, form, filled),
-            Kind::Source => (drafts::added(self, form, filled)?, one(filled.value(figures::QUESTION))),
+            Kind::Source => return Ok(replacing(filled, drafts::proposed(self, form, filled)?)),
             Kind::New => (described::begun(self, form, filled)?, Vec::new()),
             Kind::Describe => (described::described_otherwise(self, form, filled)?, Vec::new()),
             Kind::Remark => (told::remarked(self, form, filled)?, Vec::new()),
