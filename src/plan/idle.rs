@@ -9,7 +9,7 @@ use crate::language::cue::Cue;
 use crate::question::Class;
 
 /// Cues of a question that no figure answers, or that only turn to somebody.
-const IDLE: [Cue; 5] = [Cue::Claim, Cue::Define, Cue::Not, Cue::When, Cue::Implied];
+const IDLE: [Cue; 6] = [Cue::Claim, Cue::Define, Cue::Not, Cue::When, Cue::Where, Cue::Implied];
 /// Words with which a question begins that is answered by yes or no.
 const OPENERS: [&str; 19] = [
     "is", "are", "was", "were", "am", "do", "does", "did", "can", "could", "will", "would", "should", "may", "must", "has", "have", "had",
@@ -27,6 +27,14 @@ pub fn asks_idly(scene: &Scene<'_>, best: &Reading) -> bool {
         return false;
     }
     !measures(scene) && scene.question.asks && is_of_yes_or_no(scene)
+}
+
+/// Whether a question begins with "where", which a plain figure does not answer: "where does the body take it from?"
+pub fn asks_where(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let plain = matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::CountOf { .. } | Ask::ImpliedWhole { .. } | Ask::ImpliedRest { .. }));
+    let first = scene.question.tokens.iter().position(|token| token.class != Class::Mark);
+    let opens = |place: &usize| scene.question.tokens[*place].text.as_ref() == "where";
+    plain && !measures(scene) && scene.question.asks && first.filter(opens).is_some_and(|place| !reading.explained.contains(place))
 }
 
 /// Whether a question has a number, a period, a member or an operation on figures.

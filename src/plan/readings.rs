@@ -261,6 +261,9 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     if hangs && scene.standing == Standing::Alone {
         return false;
     }
+    if super::idle::asks_where(scene, reading) {
+        return false;
+    }
     // A claim is about its number, and what a term means was read with regard to the numbers beside it.
     if reading.claim.is_some() || matches!(reading.outcome, Ok(Ask::Define(_))) {
         return true;
@@ -305,7 +308,8 @@ fn is_outweighed(scene: &Scene<'_>, reading: &Reading) -> bool {
 /// Whether all that a reading goes by are words which were put in the place of others that a dictionary has: "gear blender" is no lender.
 fn is_said_by_slips(scene: &Scene<'_>, reading: &Reading) -> bool {
     let tokens = &scene.question.tokens;
-    let names = |token: &&Token| token.class == Class::Content && token.cues.is_empty() && !token.features.is_empty();
+    // "Shortcut" asks for nothing that is the shortest.
+    let names = |token: &&Token| !token.features.is_empty() && (token.doubted || token.class == Class::Content && token.cues.is_empty());
     let mut said = reading.explained.iter().map(|place| &tokens[place]).filter(names).peekable();
     said.peek().is_some() && said.all(|token| token.doubted)
 }

@@ -12,6 +12,8 @@ use crate::question::{Class, Token};
 
 /// How much of an indicator's phrase has to be said before its source is given.
 const LEAST_NAMED: f32 = 0.5;
+/// How much may be left unread of a question for a source that names no figure: "when was the explorer released" is about another thing.
+const BESIDE: f32 = 0.3;
 /// The most tokens of a question that is nothing but a wish for a source ("got a link for that?").
 const SHORT: usize = 9;
 /// The most figures that are told the source of because they have the value that was named.
@@ -33,7 +35,8 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             readings.push(reading(Ask::Source { operands, what }, asked.union(generic), 0.9));
         }
     }
-    if about.is_empty() && numbers.is_empty() && points_at_figures(scene, asked, light) {
+    let nothing_else = scene.looseness(asked.union(generic)) < BESIDE;
+    if about.is_empty() && numbers.is_empty() && nothing_else && points_at_figures(scene, asked, light) {
         readings.push(reading(Ask::Source { operands: latest_operands(scene), what }, asked.union(generic), 0.7));
     }
     for candidate in scene.candidates.iter().take(8).filter(|candidate| candidate.coverage > LEAST_NAMED) {
