@@ -9,6 +9,7 @@
 //! 6. Nothing that is sent is too large, however long names and notes are; long lists have pages.
 //! 7. Nobody is ever mentioned, whatever is typed.
 //! 8. Changed files are answered from at once; their commands are registered anew only where they differ; faults are told to the keepers.
+//!    Fifty members who ask meanwhile get the answer before or after each change, whole.
 //! 9. Those who keep the facts see faults, history and what is due; nobody else does, whatever their Discord shows them.
 //! 10. Whoever may not keep them is refused at every command, option, form and button, at whatever stage his right is taken from him.
 //! 11. Where a second keeper has to agree, nothing is written before one does who is not the author.
@@ -18,17 +19,26 @@
 //! 14. The text of a statement, pasted, as a file or as a message, is drafted for keepers, and what is sure of it added in one change.
 //! 15. What is proposed, waits for a second keeper or was drafted outlives a restart where there is a journal: its author's alone, on the files that it was
 //!     proposed on; and nothing of it is left once it is applied, discarded or too old.
+//! 16. Killed while it tells who waits, it tells each once and forgets none; where the disk is full or read-only, it says so, loses nothing, and goes on.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "discord/buttons.rs"]
 mod buttons;
+#[cfg(unix)]
+#[path = "discord/child.rs"]
+mod child;
 #[path = "discord/commands.rs"]
 mod commands;
 #[path = "common/mod.rs"]
 mod common;
+#[path = "discord/crowd.rs"]
+mod crowd;
 #[path = "discord/described.rs"]
 mod described;
+#[cfg(unix)]
+#[path = "discord/disk.rs"]
+mod disk;
 #[path = "discord/drafts.rs"]
 mod drafts;
 #[path = "discord/faults.rs"]
@@ -41,6 +51,9 @@ mod inbox;
 mod keeping;
 #[path = "discord/kept.rs"]
 mod kept;
+#[cfg(unix)]
+#[path = "discord/killed.rs"]
+mod killed;
 #[path = "discord/long.rs"]
 mod long;
 #[path = "discord/operations.rs"]

@@ -43,7 +43,9 @@ pub const fn dm(member: u64) -> u64 {
 #[must_use]
 pub(super) fn world(now: u64) -> World {
     let joined = now.saturating_sub(90 * 24 * 3_600_000);
-    let user = |id, username, name, locale, note| (id, User { id, username, name, is_bot: id == BOT, locale, note });
+    let user = |id, username: &'static str, name: &'static str, locale, note| {
+        (id, User { id, username: username.into(), name: name.into(), is_bot: id == BOT, locale, note })
+    };
     let users = BTreeMap::from([
         user(BOT, "smebot", "smebot", "en-US", "the bot"),
         user(ADA, "ada", "Ada", "en-US", "ordinary member"),

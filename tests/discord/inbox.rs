@@ -37,14 +37,14 @@ impl Kept {
         (question, refusal)
     }
 
-    async fn inbox(&self) -> Value {
+    pub async fn inbox(&self) -> Value {
         // A question is noted once its refusal is sent.
         self.stage.settle().await;
         self.order(seed::MIRA, seed::GENERAL, "inbox", &[]).await["message"].clone()
     }
 
     /// Chooses in the menu of a message; what stands in its place then.
-    async fn pick(&self, message: &Value, label: &str) -> Value {
+    pub async fn pick(&self, message: &Value, label: &str) -> Value {
         self.stage.choose(seed::MIRA, message, label).await;
         self.other(seed::MIRA, message).await
     }

@@ -7,7 +7,7 @@ use smebot::config::SecondKeeper;
 use smebot::sandbox::seed;
 
 /// What the bot says in a room that has these words.
-async fn told(kept: &Kept, room: u64, words: &str) -> Value {
+pub async fn told(kept: &Kept, room: u64, words: &str) -> Value {
     let found = || {
         let seen = kept.stage.sandbox.messages(seed::OWNER, room).into_iter().map(|seen| seen["message"].clone());
         seen.filter(|message| message["author"]["id"] == seed::BOT.to_string().as_str()).find(|message| said(message).contains(words))

@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(25);
 const SETTLE: Duration = Duration::from_millis(600);
 
 /// A painter whose picture is the smallest there is.
-struct Dot;
+pub struct Dot;
 
 impl Painter for Dot {
     fn paint(&self, answer: &Answer, _: &FactBase) -> Option<Picture> {

@@ -100,7 +100,7 @@ impl Connection {
         let query = data["query"].as_str().unwrap_or_default().to_lowercase();
         let limit = data["limit"].as_u64().and_then(|limit| usize::try_from(limit).ok()).filter(|limit| *limit > 0).unwrap_or(CHUNK);
         let fits = |user: &&u64| {
-            let name = world.users.get(user).map(|user| user.username).unwrap_or_default();
+            let name = world.users.get(user).map_or("", |user| &user.username);
             if wanted.is_empty() { name.starts_with(&query) } else { wanted.contains(user) }
         };
         let members: Vec<Value> =

@@ -4,8 +4,10 @@
 pub const GUILDS: u64 = 1;
 /// MESSAGE_CONTENT, which has to be switched on for the application.
 pub const MESSAGE_CONTENT: u64 = 1 << 15;
+/// GUILD_MEMBERS, which has to be switched on, too.
+pub const GUILD_MEMBERS: u64 = 1 << 1;
 /// Those that have to be switched on: GUILD_MEMBERS, GUILD_PRESENCES, MESSAGE_CONTENT.
-pub const PRIVILEGED: u64 = (1 << 1) | (1 << 8) | MESSAGE_CONTENT;
+pub const PRIVILEGED: u64 = GUILD_MEMBERS | (1 << 8) | MESSAGE_CONTENT;
 /// All that exist.
 pub const KNOWN: u64 = ((1 << 17) - 1) | (1 << 20) | (1 << 21) | (1 << 24) | (1 << 25);
 

@@ -89,6 +89,19 @@ pub enum Control {
         /// Discord's names of what.
         permissions: Vec<String>,
     },
+    /// Gives a member these roles and takes the others from him.
+    Roles {
+        /// Whom.
+        #[serde(deserialize_with = "id")]
+        member: u64,
+        /// Which, by their numbers.
+        roles: Vec<String>,
+    },
+    /// Has ordinary members join.
+    Join {
+        /// How many.
+        count: u32,
+    },
     /// Takes all pending faults back.
     Clear,
 }
@@ -161,6 +174,21 @@ pub(in super::super) fn control(server: &Server, control: Control) -> Result<Val
         }
         Control::Deny { channel, permissions } => change(world, channel, &permissions, |bits| (0, bits))?,
         Control::Allow { channel, permissions } => change(world, channel, &permissions, |bits| (bits, 0))?,
+        Control::Roles { member, roles } => {
+            let is_there = |id: &u64| world.guild.roles.iter().any(|role| role.id == *id);
+            let known: Option<Vec<u64>> = roles.iter().map(|id| id.parse().ok().filter(is_there)).collect();
+            let known = known.ok_or_else(|| Refusal::unknown("role"))?;
+            if !world.give_roles(member, known) {
+                return Err(Refusal::unknown("member"));
+            }
+            world.watchers.tell_all(&json!({"type": "commands"}));
+        }
+        Control::Join { count } => {
+            small(count)?;
+            let now = server.clock.now();
+            let members: Vec<String> = (0..count).map(|_| world.join(now).to_string()).collect();
+            return Ok(json!({"members": members}));
+        }
         Control::Clear => world.faults.clear(),
     }
     Ok(json!({}))

@@ -104,7 +104,7 @@ async fn world(State(server): State<Arc<Server>>, Query(look): Query<Look>) -> R
         })
     });
     let roles = world.guild.roles.iter().map(|role| json!({"id": snowflake::json(role.id), "name": role.name, "color": role.color}));
-    let bot = world.users.get(&world.bot).map(|user| user.username);
+    let bot = world.users.get(&world.bot).map(|user| &user.username);
     let locale = world.users.get(&member).map_or("", |user| user.locale);
     let own = server.settings.welcome_in.iter().find(|(tag, _)| locale.starts_with(tag.as_str())).map(|(_, welcome)| welcome);
     let welcome = own.or(server.settings.welcome.as_ref());

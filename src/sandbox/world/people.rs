@@ -1,17 +1,20 @@
 //! Who is there? Users, members, roles, and their JSON.
 
 use super::super::clock::written;
+use super::super::gateway::dispatch::{Event, Readable};
+use super::super::gateway::intents::GUILD_MEMBERS;
 use super::super::snowflake;
 use super::World;
 use serde_json::{Value, json};
+use std::borrow::Cow;
 
 /// An account.
 #[derive(Debug, Clone)]
 pub struct User {
     pub id: u64,
-    pub username: &'static str,
+    pub username: Cow<'static, str>,
     /// The name that is shown.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     pub is_bot: bool,
     /// The language of the client.
     pub locale: &'static str,
@@ -106,8 +109,8 @@ impl World {
     pub fn user_json(&self, user: u64) -> Value {
         self.users.get(&user).map_or_else(
             || {
-                let gone = User { id: user, username: "deleted_user", name: "Deleted User", is_bot: false, locale: "en-US", note: "" };
-                gone.json()
+                let (username, name) = (Cow::Borrowed("deleted_user"), Cow::Borrowed("Deleted User"));
+                User { id: user, username, name, is_bot: false, locale: "en-US", note: "" }.json()
             },
             User::json,
         )
@@ -140,6 +143,34 @@ impl World {
         let mut member = self.partial_member_json(user)?;
         member["user"] = self.user_json(user);
         Some(member)
+    }
+}
+
+/// Members join and are given roles, as an administrator sees to it.
+impl World {
+    /// An ordinary member joins; his number.
+    pub fn join(&mut self, now: u64) -> u64 {
+        let id = self.ids.next(now);
+        let name = format!("member{}", self.members.len());
+        self.users.insert(id, User { id, username: name.clone().into(), name: name.into(), is_bot: false, locale: "en-US", note: "" });
+        self.members.insert(id, Member { roles: Vec::new(), joined: now, nick: None });
+        self.tell_of_member("GUILD_MEMBER_ADD", id);
+        id
+    }
+
+    /// A member has these roles from now on; whether there is such a member.
+    pub fn give_roles(&mut self, user: u64, roles: Vec<u64>) -> bool {
+        let Some(member) = self.members.get_mut(&user) else { return false };
+        member.roles = roles;
+        self.tell_of_member("GUILD_MEMBER_UPDATE", user);
+        true
+    }
+
+    fn tell_of_member(&mut self, name: &'static str, user: u64) {
+        let guild = self.guild.id;
+        let mut data = self.member_json(user).unwrap_or_default();
+        merge(&mut data, json!({"guild_id": snowflake::json(guild)}));
+        self.dispatch(&Event { name, data, guild: Some(guild), intent: Some(GUILD_MEMBERS), readable: Readable::Always });
     }
 }
 
