@@ -4,7 +4,7 @@
 //! to be done about it has to be as the step says. Beside the scenes:
 //! 1. Every question of the other tests gets a post that fits, whose buttons come back as what was asked.
 //! 2. Nothing that is typed anywhere panics, mentions anybody or is read as markup.
-//! 3. A choice is offered well within 50 ms.
+//! 3. What is typed is completed with what is meant, the nearest first, never with more than Discord shows. (How fast that is, `benches/speed` measures.)
 //! 4. Commands keep Discord's rules of names and sizes for every base.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]

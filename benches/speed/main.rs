@@ -1,4 +1,4 @@
-//! How fast are loading, indexing and answering, beside tools that do a part of the same?
+//! How fast are loading, indexing, answering and offering choices, beside tools that do a part of the same?
 //!
 //! ```text
 //! cargo bench                              # everything, in about three minutes
@@ -22,6 +22,7 @@
 
 mod answering;
 mod loading;
+mod offering;
 mod questions;
 mod rival;
 mod starting;
@@ -47,6 +48,7 @@ fn main() -> anyhow::Result<()> {
         })
         .collect();
     starting::measure()?;
+    offering::measure();
     let mut thousand = None;
     for (name, shape) in shapes {
         println!("\n{name} figures of {} indicators", shape.indicator_count());
