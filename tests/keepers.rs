@@ -3,9 +3,13 @@
 //! 1. A right that is not there, not known, or taken away since, is refused each time: nothing is shown, offered or written.
 //! 2. What is another keeper's, or forged, is refused.
 //! 3. The text of a statement is drafted for keepers alone, however it is given.
-//! 4. No command is forgotten here: those that are tried are those of the menu.
+//! 4. So is whatever is forged of the inbox: made up, changed in any letter, of another server or bot, a form as a button, a choice that was not offered.
+//! 5. No command is forgotten here: those that are tried are those of the menu.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "keepers/forged.rs"]
+mod forged;
 
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -20,6 +24,7 @@ use smebot::facts::base::FactBase;
 use smebot::facts::load::load;
 use smebot::question::Facts;
 use smebot::respond::desk::{Desk, Painter, Settings};
+use smebot::respond::inbox::Inbox;
 use smebot::respond::keeping;
 use smebot::respond::known::Known;
 use smebot::respond::memory::Memory;
@@ -49,6 +54,8 @@ struct Scene {
     settings: Settings,
     memory: Memory,
     event: Cell<u64>,
+    /// What members asked in vain; in most tests nothing of it is kept.
+    inbox: Option<Box<dyn Inbox>>,
 }
 
 impl Scene {
@@ -62,7 +69,7 @@ impl Scene {
         let files = Files::new(folder.path().to_path_buf(), folder.path().join("questions"), SecondKeeper::Always);
         let pace = Pace { burst: 100_000, every: jiff::SignedDuration::from_secs(1) };
         let settings = Settings { keeper_roles: keeper_roles.to_vec(), pace, ..Settings::default() };
-        Self { folder, known, files, settings, memory: Memory::default(), event: Cell::new(1) }
+        Self { folder, known, files, settings, memory: Memory::default(), event: Cell::new(1), inbox: None }
     }
 
     fn at_desk<T>(&self, work: impl FnOnce(&Desk<'_>) -> T) -> T {
@@ -72,7 +79,7 @@ impl Scene {
             settings: &self.settings,
             memory: &self.memory,
             painter: &Blind,
-            inbox: None,
+            inbox: self.inbox.as_deref(),
             now,
             day: date(2025, 12, 1),
         })

@@ -256,11 +256,12 @@ impl Reader<'_> {
         sure.iter().cloned().chain(others).take(suggest::MOST).collect()
     }
 
-    /// The key of the indicator that was chosen.
+    /// The key of the indicator that was chosen; what was not offered is none.
     fn key(&self, chosen: Option<&str>) -> Result<String, Refusal> {
-        let desk = self.bench.desk;
-        let id = chosen.and_then(|value| suggest::indicator(desk, value)).ok_or(self.bench.words.no_indicator)?;
-        Ok(desk.known.base().indicators[id.0 as usize].key.to_string())
+        let (desk, base) = (self.bench.desk, self.bench.desk.known.base());
+        let is_offered = |id: &IndicatorId| chosen == Some(&suggest::value_of(base, *id));
+        let id = chosen.and_then(|value| suggest::indicator(desk, value)).filter(is_offered).ok_or(self.bench.words.no_indicator)?;
+        Ok(base.indicators[id.0 as usize].key.to_string())
     }
 
     /// The form for a figure of the indicator that was chosen.
