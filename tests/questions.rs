@@ -75,7 +75,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 55] = [
+const GATES: [Gate; 56] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.5, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 90.6, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.2, wrong: 0.8, false_answers: 0.0 },
@@ -97,8 +97,9 @@ const GATES: [Gate; 55] = [
     Gate { file: "seed-dev11-ena", base: "seed", right: 82.6, wrong: 4.4, false_answers: 0.0 },
     Gate { file: "seed-dev11-enc", base: "seed", right: 94.2, wrong: 0.0, false_answers: 9.1 },
     Gate { file: "seed-dev11-zh", base: "seed", right: 97.1, wrong: 0.0, false_answers: 0.0 },
-    Gate { file: "seed-held11-ena", base: "seed", right: 83.8, wrong: 4.5, false_answers: 16.7 },
-    Gate { file: "seed-held11-enc", base: "seed", right: 76.4, wrong: 5.9, false_answers: 0.0 },
+    Gate { file: "seed-dev12-ena", base: "seed", right: 83.8, wrong: 4.5, false_answers: 16.7 },
+    Gate { file: "seed-dev12-enc", base: "seed", right: 76.4, wrong: 5.9, false_answers: 0.0 },
+    Gate { file: "seed-dev14-en", base: "seed", right: 97.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-held11-zh", base: "seed", right: 86.7, wrong: 3.0, false_answers: 0.0 },
     Gate { file: "seed-dev13-ena", base: "seed", right: 62.9, wrong: 3.3, false_answers: 25.1 },
     Gate { file: "seed-held12-enc", base: "seed", right: 83.6, wrong: 6.6, false_answers: 22.3 },

@@ -35,7 +35,7 @@ fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> 
 }
 
 /// What is said of one indicator rather than of another.
-fn said_rather_of(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
+pub(super) fn said_rather_of(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
     let profiles = &evidence.facts.index.profiles;
     let (own, others) = (&profiles[one.0 as usize], &profiles[other.0 as usize]);
     // A word of a whole belongs to its part as well.

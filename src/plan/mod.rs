@@ -29,6 +29,7 @@ mod parts;
 mod pick;
 mod ratios;
 mod readings;
+mod refusal;
 mod rivals;
 mod said;
 mod scene;

@@ -10,7 +10,7 @@ use crate::facts::index::Tie;
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
-use crate::quantity::{Per, Unit};
+use crate::quantity::{Decimal, Per, Unit};
 use crate::question::{Asked, Token};
 
 /// The most indicators that are paired with each other.
@@ -34,14 +34,17 @@ pub const AGAINST: [Cue; 12] = [
 
 /// All readings about several figures.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
+    let held = || scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator)).take(MOST_PAIRED);
+    if is_told_as_a_share(scene, held()) {
+        return Vec::new();
+    }
     let mut readings = super::members::readings(scene);
     readings.extend(super::groups::readings(scene));
     readings.extend(super::ratios::of_periods(scene));
     readings.extend(super::split::readings(scene));
     readings.extend(super::split::named(scene));
     readings.extend(super::ratios::per_unit(scene));
-    let candidates: Vec<&Candidate> =
-        scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator)).take(MOST_PAIRED).collect();
+    let candidates: Vec<&Candidate> = held().collect();
     let alone_suffices = candidates.iter().any(|candidate| scene.unread(candidate.explained).is_empty());
     for (place, first) in candidates.iter().enumerate() {
         for second in &candidates[place + 1..] {
@@ -49,6 +52,17 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         }
     }
     readings
+}
+
+/// Whether what is set in relation to something is one percentage that is told: "what they spend on research relative to sales".
+fn is_told_as_a_share<'c>(scene: &Scene<'_>, mut candidates: impl Iterator<Item = &'c Candidate>) -> bool {
+    let relates = |token: &Token| token.cues.contains(&Cue::Compare) && token.cues.contains(&Cue::Share);
+    let tells = |candidate: &&Candidate| {
+        let held = indicator(scene, candidate);
+        let explained = candidate.explained.union(cued(scene.question, &[Cue::Share]));
+        held.unit.is_percent() && held.growth_of.is_none() && candidate.full && scene.unread(explained).is_empty()
+    };
+    scene.question.tokens.iter().any(relates) && candidates.any(|candidate| tells(&candidate))
 }
 
 /// Whether an indicator has any figure.
@@ -316,6 +330,12 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
     // What is founded in a year may be set against what there is.
     let of_rate = |rate: &Unit, other: &Unit| matches!(rate, Unit::Rate(of, per) if of.comparable(other) && !matches!(per, Per::Each(..)));
     if operation == Cue::Share && (of_rate(one, other) || of_rate(other, one)) {
+        let (rate, stock) = if one.is_rate() { (&left, &right) } else { (&right, &left) };
+        // A part is no larger than its whole.
+        let of_a_year = rate.value(base).point().checked_mul(times_a_year(rate.unit(base)));
+        if of_a_year.is_none_or(|of_a_year| of_a_year > stock.value(base).point()) {
+            return Err(Reason::NotAlike(left.indicator, right.indicator));
+        }
         return Ok(if one.is_rate() { Ask::Share { part: left, whole: right } } else { Ask::Share { part: right, whole: left } });
     }
     if !one.comparable(other) {
@@ -343,6 +363,19 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         }
         Cue::Share => return Err(Reason::NotAlike(left.indicator, right.indicator)),
         _ => Ask::Compare { left, right },
+    })
+}
+
+/// How many times a year a rate is counted.
+fn times_a_year(unit: &Unit) -> Decimal {
+    Decimal::from(match unit {
+        Unit::Rate(_, Per::Second) => 31_536_000,
+        Unit::Rate(_, Per::Minute) => 525_600,
+        Unit::Rate(_, Per::Hour) => 8_760,
+        Unit::Rate(_, Per::Day) => 365,
+        Unit::Rate(_, Per::Week) => 52,
+        Unit::Rate(_, Per::Month) => 12,
+        _ => 1,
     })
 }
 

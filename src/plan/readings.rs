@@ -1,7 +1,8 @@
 //! Which reading of a question, said by itself, fits best?
 
 use super::evidence::TokenSet;
-use super::rivals::{all_figures, is_held_instead, of_members, of_totals, preferred, rivals, wants_all};
+use super::refusal::abstain;
+use super::rivals::{all_figures, are_asked_for, is_held_instead, of_members, of_totals, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
 use super::vague::{asks_for_a_total, is_beside_a_topic, names_nothing, names_only_members, says_little, says_nothing, stands_out};
@@ -39,7 +40,7 @@ impl Reading {
 }
 
 /// The fit below which a reading is no answer but at best a guess.
-const LEAST_FIT: f32 = 0.3;
+pub(super) const LEAST_FIT: f32 = 0.3;
 /// The same for a plain figure or a comparison asked out of the blue: of those that fit less, as many were wrong as right on the
 /// questions used for tuning.
 const LEAST_PLAIN_FIT: f32 = 0.5;
@@ -166,7 +167,8 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             if nothing || idle || is_beside_a_topic(scene, best) {
                 return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
             }
-            if rivals.len() > 1 && wants_all(scene) && best.claim.is_none() {
+            let several = rivals.len() > 1 && best.claim.is_none();
+            if several && (wants_all(scene) || are_asked_for(scene, &rivals)) {
                 return Plan::Answer { ask: Ask::Figures(rivals), score: best.score };
             }
             // 整体的、科创板的都要: each of those that are told off, though the last fits best by itself.
@@ -317,41 +319,6 @@ fn is_said_by_slips(scene: &Scene<'_>, reading: &Reading) -> bool {
 /// Whether a number was written in words that are also an operation ("half").
 fn is_cued(scene: &Scene<'_>, index: usize) -> bool {
     scene.question.tokens.iter().any(|token| token.class == Class::Number(index) && !token.cues.is_empty())
-}
-
-/// Why nothing fits: what is left unread by the reading that explains most.
-fn abstain(scene: &Scene<'_>, rest: &[Reading]) -> Plan {
-    let question = scene.question;
-    let weigh = |set: TokenSet| set.iter().map(|place| question.tokens[place].weight).sum::<f32>();
-    let mut order: Vec<&Reading> = rest.iter().filter(|reading| reading.claim.is_none()).collect();
-    order.sort_by(|left, right| {
-        weigh(scene.unread(left.explained)).total_cmp(&weigh(scene.unread(right.explained))).then(right.score.total_cmp(&left.score))
-    });
-    let about = order.iter().find(|reading| reading.score >= LEAST_FIT);
-    let Some(about) = about else {
-        // Somebody asks how it will go on with something that is known.
-        if let Some(candidate) = scene.candidates.first().filter(|candidate| scene.has(Cue::Forecast) && candidate.coverage > LEAST_FIT) {
-            let near = super::pick::pick(scene.base(), candidate.indicator, None, &[]).into_iter().collect();
-            return Plan::Abstain { reason: Reason::Unsupported, near };
-        }
-        return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
-    };
-    let near: Vec<Operand> = match &about.outcome {
-        Ok(ask) => ask.main().cloned().into_iter().collect(),
-        Err((_, near)) => near.clone(),
-    };
-    let unread = scene.unread(about.explained);
-    let unsupported = [Cue::Forecast, Cue::Advice, Cue::Why, Cue::HowTo, Cue::Where, Cue::Who, Cue::When];
-    if unread.iter().any(|place| question.tokens[place].cues.iter().any(|cue| unsupported.contains(cue))) {
-        return Plan::Abstain { reason: Reason::Unsupported, near };
-    }
-    let words: Vec<Box<str>> = unread.iter().map(|place| question.tokens[place].text.clone()).collect();
-    let reason = match (&about.outcome, words.is_empty()) {
-        (Err((reason, _)), true) => reason.clone(),
-        (Ok(_), true) => Reason::OutOfScope,
-        (_, false) => Reason::Unread(words),
-    };
-    Plan::Abstain { reason, near }
 }
 
 /// The readings of a question in words, best first.

@@ -6,6 +6,7 @@
 use super::contrast::{contrast, leaves_open_which, unsaid_alone};
 use super::evidence::{Candidate, TokenSet};
 use super::readings::{Reading, Scene, Standing};
+use super::whole::leaves_open_the_whole;
 use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
 use crate::language::Language;
@@ -65,6 +66,30 @@ pub fn wants_all(scene: &Scene<'_>) -> bool {
                 || token.text.as_ref() == "all of"
                     && next(place).is_some_and(|next| matches!(next, "them" | "it" | "that" | "those" | "these"))
         })
+}
+
+/// Whether several figures of one sort are asked for in the plural: "which goals are set", "growth rates", "what is on the agenda".
+pub fn are_asked_for(scene: &Scene<'_>, figures: &[Operand]) -> bool {
+    const GOALS: [&str; 12] = [
+        "targets",
+        "goals",
+        "plans",
+        "aims",
+        "objectives",
+        "ambitions",
+        "intentions",
+        "pledges",
+        "agenda",
+        "roadmap",
+        "to-do list",
+        "priorities",
+    ];
+    const RATES: [&str; 6] = ["growth rates", "growth figures", "growth numbers", "rates of growth", "rates", "increases"];
+    let tokens = &scene.question.tokens;
+    let says = |words: &[&str], cue: Cue| tokens.iter().any(|token| token.cues.contains(&cue) && words.iter().any(|word| token.says(word)));
+    let held = || figures.iter().map(|operand| &scene.base().indicators[operand.indicator.0 as usize]);
+    says(&GOALS, Cue::Target) && held().all(super::fit::is_target)
+        || says(&RATES, Cue::Growth) && held().all(|indicator| indicator.growth_of.is_some())
 }
 
 /// Every figure that fits, as choices.
@@ -139,7 +164,8 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
             } else {
                 best.score - rival.score < far
                     && (preference(scene, best, rival).is_some_and(|more| more < family * undecided(operand))
-                        || is_short(scene, best) && leaves_open_which(&scene.evidence, main.indicator, operand.indicator))
+                        || is_short(scene, best) && leaves_open_which(&scene.evidence, main.indicator, operand.indicator)
+                        || leaves_open_the_whole(scene, best, rival))
             };
             if close && !choices.iter().any(|choice| choice.indicator == operand.indicator) && choices.len() < MOST_CHOICES {
                 choices.push(operand.clone());

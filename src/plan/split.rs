@@ -4,7 +4,7 @@
 //! stretches. What stands in one stretch only is meant of that one, what stands elsewhere may be meant of all.
 
 use super::evidence::{Candidate, Evidence, TokenSet, cued};
-use super::fit::is_target;
+use super::fit::{aims_at_a_year, is_target};
 use super::pair::{AGAINST, has_figures, operations};
 use super::readings::{Reading, Scene, TELLING};
 use super::wanted::{can_give, wanted};
@@ -14,7 +14,7 @@ use crate::language::cue::Cue;
 use crate::question::Token;
 
 /// Words that put two things side by side.
-const JOINERS: [&str; 14] = ["and", "&", "plus", "+", "/", "as well as", "and also", "、", "和", "与", "及", "以及", "跟", "还有"];
+const JOINERS: [&str; 15] = ["and", "n", "&", "plus", "+", "/", "as well as", "and also", "、", "和", "与", "及", "以及", "跟", "还有"];
 /// The most tokens between two things that stand side by side: "and of the".
 const LONGEST_JOINT: usize = 4;
 /// The most things that are held against each other: more are no list but a text.
@@ -41,7 +41,8 @@ pub fn readings(scene: &Scene<'_>) -> Option<Reading> {
     }
     // A first or last stretch may say what all the others are of: "at these firms, which grew most: sales, profits or numbers".
     let mut ways: Vec<&[TokenSet]> = vec![&stretches];
-    if count > 2 {
+    // "The little ones: number, goal": what they are of stands before the colon.
+    if count > 2 && !tells_off(scene, &stretches) {
         ways.extend([&stretches[1..], &stretches[..count - 1]]);
     }
     let mut best: Option<Named> = None;
@@ -98,11 +99,12 @@ pub fn named(scene: &Scene<'_>) -> Option<Reading> {
     }
     let mut explained = cued(scene.question, &[Cue::HowMany, Cue::Count, Cue::Each, Cue::Everything]);
     let mut operands = Vec::new();
-    let mut score = 0.0;
+    // Each is called by its very name, so that the list is meant as surely as the one of them that the question says most of.
+    let mut score: f32 = 0.0;
     for (id, _) in &named {
         let candidate = scene.candidates.iter().find(|candidate| candidate.indicator == *id)?;
         explained = explained.union(candidate.explained);
-        score += candidate.fit() / named.len() as f32;
+        score = score.max(candidate.fit());
         operands.push(scene.pick(*id).ok()?);
     }
     let outcome = Ok(Ask::Figures(super::kin::aligned(scene, operands)));
@@ -168,12 +170,20 @@ fn stretches(scene: &Scene<'_>, operations: TokenSet, against: bool) -> Vec<Toke
     stretches
 }
 
+/// Whether all stretches stand behind a colon, which has something before it that they are of.
+fn tells_off(scene: &Scene<'_>, stretches: &[TokenSet]) -> bool {
+    let Some(colon) = scene.question.tokens.iter().position(|token| token.text.as_ref() == ":") else { return false };
+    let is_after = |stretch: &TokenSet| stretch.iter().next().is_some_and(|place| place > colon);
+    stretches.iter().all(is_after) && scene.required.iter().any(|place| place < colon)
+}
+
 /// Whether a word stands between two things that are named.
 fn divides(token: &Token, against: bool) -> bool {
     let always = matches!(
         token.text.as_ref(),
         "," | ";"
             | "and"
+            | "n"
             | "&"
             | "/"
             | "、"
@@ -205,7 +215,11 @@ fn divides(token: &Token, against: bool) -> bool {
 fn families(scene: &Scene<'_>, against: bool) -> Vec<Vec<IndicatorId>> {
     let mut families: Vec<Vec<IndicatorId>> = Vec::new();
     let held = |id: IndicatorId| &scene.base().indicators[id.0 as usize];
-    let candidates = scene.candidates.iter().map(|candidate| candidate.indicator).filter(|id| has_figures(scene, *id));
+    // What is aimed at is none of what is listed, unless something is said of aims.
+    let aims =
+        against || [Cue::Target, Cue::Progress, Cue::Needed, Cue::Forecast].iter().any(|cue| scene.has(*cue)) || aims_at_a_year(scene);
+    let is_meant = |id: &IndicatorId| has_figures(scene, *id) && (aims || !is_target(held(*id)));
+    let candidates = scene.candidates.iter().map(|candidate| candidate.indicator).filter(is_meant);
     for id in candidates.take(MOST_TRIED) {
         let like = |family: &&mut Vec<IndicatorId>| {
             let (one, other) = (held(id), held(family[0]));

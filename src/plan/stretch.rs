@@ -123,7 +123,9 @@ fn find_denied(scene: &Scene<'_>) -> TokenSet {
     }
     // 没上网的人占总人口多少: what the part is set against is not denied.
     let chinese = scene.question.language == crate::language::Language::Chinese;
-    let sets_against = |place: usize| chinese && tokens[place].text.starts_with('占');
+    // The same of the non-listed share of all firms.
+    let is_share = |place: usize| !chinese && tokens[place].cues.contains(&Cue::Share) && tokens[place].text.ends_with(" of");
+    let sets_against = |place: usize| chinese && tokens[place].text.starts_with('占') || is_share(place);
     (first + 1..tokens.len())
         .take_while(|place| !sets_against(*place))
         .take_while(|place| tokens[*place].clause == clause && tokens[*place].class != Class::Mark && tokens[*place].text.as_ref() != "的")

@@ -1,11 +1,12 @@
 //! Of which whole is a share said to be?
 
 use super::evidence::{Candidate, TokenSet};
-use super::readings::Scene;
+use super::readings::{Reading, Scene, Standing};
 use crate::facts::base::{Indicator, IndicatorId};
 use crate::facts::index::Tie;
+use crate::language::Language;
 use crate::language::cue::Cue;
-use crate::question::Class;
+use crate::question::{Class, Token};
 
 /// Whether the words after "share of" (before 里, 中; after 占) name the whole of a share, as far as they are content.
 /// "What share of ferries is electric" and "what share of electric ships are ferries" ask for different shares.
@@ -131,4 +132,57 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
 /// Whether a question begins with what stands here: "of all offers what per cent", "among firms how many".
 fn asks_anew(text: &str) -> bool {
     ["what", "how", "which"].iter().any(|word| text.starts_with(word))
+}
+
+/// From here on a question says of one share what is not true of another.
+const SAID: f32 = 0.3;
+
+/// Whether a question leaves open of which of two wholes it asks a share: "the percentage of listings" may be of the new ones or of all
+/// that are listed. "Of listed companies", "of the whole market" says which: all there are.
+pub fn leaves_open_the_whole(scene: &Scene<'_>, best: &Reading, rival: &Reading) -> bool {
+    const ENTIRE: [&str; 18] = [
+        "all",
+        "total",
+        "whole",
+        "entire",
+        "every",
+        "each",
+        "any",
+        "existing",
+        "overall",
+        "universe",
+        "everything",
+        "full",
+        "old",
+        "complete",
+        "altogether",
+        "roster",
+        "among",
+        "amongst",
+    ];
+    let id = |reading: &Reading| reading.main().map(|operand| operand.indicator);
+    let (Some(one), Some(other)) = (id(best), id(rival)) else { return false };
+    let held = |id: IndicatorId| &scene.base().indicators[id.0 as usize];
+    let (Some(own), Some(others)) = (held(one).share, held(other).share) else { return false };
+    // The one board's newcomers are among all newcomers, and would have been named.
+    let within = |part: IndicatorId, whole: IndicatorId| held(part).part_of == Some(whole);
+    let tokens = &scene.question.tokens;
+    let counted = &scene.facts.index.profiles[own.of.0 as usize].counted;
+    let counts = |token: &Token| token.features.iter().any(|feature| counted.binary_search(feature).is_ok());
+    let is_entire = |token: &Token| token.text.split(' ').any(|word| ENTIRE.contains(&word));
+    // "Of the listed", "among those quoted"
+    let is_state = |token: &Token| token.text.split(' ').any(|word| word.ends_with("ed"));
+    let whole = stated_whole(scene);
+    let names = |place: usize| counts(&tokens[place]) || scene.required.contains(place) && is_state(&tokens[place]);
+    scene.question.language == Language::English
+        && scene.standing == Standing::Alone
+        && best.claim.is_none()
+        && own.of != others.of
+        && own.part != others.part
+        && !within(own.of, others.of)
+        && !within(others.of, own.of)
+        && super::contrast::said_rather_of(&scene.evidence, one, other) < SAID
+        && best.explained.intersection(scene.required).without(rival.explained).is_empty()
+        && !tokens.iter().any(is_entire)
+        && !whole.iter().any(names)
 }

@@ -239,6 +239,14 @@ impl Maker<'_> {
         for place in majorities {
             self.question.tokens[place].cues.retain(|cue| *cue != Cue::Highest);
         }
+        // "The ranks of small firms" are their number.
+        for place in 1..self.question.tokens.len() {
+            let (before, of) = self.question.tokens.split_at_mut(place);
+            let ranks = &mut before[place - 1];
+            if ranks.text.as_ref() == "ranks" && of[0].text.as_ref() == "of" {
+                ranks.cues.retain(|cue| *cue != Cue::Rank);
+            }
+        }
     }
 
     /// Makes neutral whose figures are wanted: "according to the government", "as reported by the union".

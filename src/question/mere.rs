@@ -8,7 +8,21 @@ use crate::language::cue::Cue;
 /// Words that make little of what stands behind them.
 const MERE: [&str; 8] = ["only", "merely", "just", "barely", "a mere", "a measly", "a paltry", "all of"];
 
+/// Over how long something grows where no other time is said.
+const YEARLY: [&str; 6] =
+    ["within a year", "within one year", "within the year", "within a single year", "within twelve months", "within 12 months"];
+
 impl Maker<'_> {
+    /// Passes over the year within which something grew: a rate of growth is one of a year.
+    pub(super) fn drop_yearly(&mut self) {
+        let grows = self.question.tokens.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline)));
+        for token in self.question.tokens.iter_mut().filter(|token| grows && YEARLY.contains(&token.text.as_ref())) {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+        }
+    }
+
     /// Passes over what makes little of a movement or a number.
     pub(super) fn drop_mere(&mut self) {
         for place in 1..self.question.tokens.len() {

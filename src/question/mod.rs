@@ -4,6 +4,7 @@
 
 mod address;
 mod against;
+mod agents;
 mod asides;
 mod background;
 mod directions;

@@ -113,12 +113,14 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_one_each();
     maker.drop_measures();
     maker.drop_mere();
+    maker.drop_yearly();
     maker.drop_likeness();
     maker.turn_opposites();
     maker.date_events();
     maker.read_by_neighbours();
     maker.drop_size_of_kind();
     maker.read_most();
+    maker.require_agents();
     maker.read_times();
     maker.read_trade();
     maker.drop_sources();

@@ -36,7 +36,10 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         measures.iter().any(|cue| token.cues.contains(cue)) && !token.text.starts_with("a ")
             || token.text.split(' ').any(|word| word == "figure")
     };
-    let measured = !asks && scene.question.tokens.iter().any(is_measure);
+    // "YoY = ?" guesses at what is itself a word for a measure.
+    let is_term = |place: &usize| guesses(scene) && scene.question.terms.iter().any(|(_, span)| span.contains(place));
+    let tokens = &scene.question.tokens;
+    let measured = !asks && (0..tokens.len()).filter(|place| !is_term(place)).any(|place| is_measure(&tokens[place]));
     // What something was in some year is a figure.
     let dated = !asks && !scene.periods.is_empty();
     if counts || measured || dated || !(asks || wonders) {

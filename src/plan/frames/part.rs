@@ -7,6 +7,7 @@ use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::readings::Scene;
 use crate::quantity::read::{Found, Measure};
 use crate::quantity::{Bounded, Decimal};
+use crate::question::Class;
 
 /// "A quarter of", "10 % of", 的三分之一: a part in per cent, where it is not what a figure states.
 pub fn portion(scene: &Scene<'_>) -> Option<(Bounded, TokenSet)> {
@@ -117,7 +118,23 @@ fn find_implies(scene: &Scene<'_>) -> bool {
         return false;
     };
     let percent = numbers(scene).filter(|(_, found)| found.unit.measure == Measure::Percent).map(|(place, _)| place);
-    let mut shares = scene.question.cued(Cue::Share).chain(percent);
+    let shares: Vec<usize> = scene.question.cued(Cue::Share).chain(percent).collect();
     let given = tokens.iter().position(|token| token.text.split(' ').next().is_some_and(|first| GIVEN.contains(&first)));
-    given.is_some_and(|given| shares.any(|share| given < share && share < asked && tokens[share].clause < tokens[asked].clause))
+    let follows = |share: usize| {
+        tokens[share].clause < tokens[asked].clause || tokens[share..asked].iter().any(|token| matches!(token.text.as_ref(), "then" | "so"))
+    };
+    // "These are 27 % of all. So how many are there in total?"
+    let concludes = |share: &usize| {
+        let share = *share;
+        let mut between = tokens.get(share..asked).unwrap_or_default().iter();
+        let total = tokens[asked..].iter().any(|token| token.cues.contains(&Cue::Total));
+        share < asked
+            && total
+            && between.any(|token| matches!(token.text.as_ref(), "." | ";"))
+            && matches!(tokens[share].class, Class::Number(_))
+    };
+    if shares.iter().any(concludes) {
+        return true;
+    }
+    given.is_some_and(|given| shares.iter().any(|share| given < *share && *share < asked && follows(*share)))
 }

@@ -41,6 +41,24 @@ const NO_PART_BEHIND: &[&str] = &[
     "generation", "person", "straight", "consecutive", "dozen",
 ];
 
+/// Words between which and "of" a part needs no article.
+const WITHOUT_ARTICLE: [&str; 14] = [
+    "than",
+    "over",
+    "under",
+    "above",
+    "below",
+    "nearly",
+    "almost",
+    "about",
+    "around",
+    "roughly",
+    "exactly",
+    "only",
+    "approximately",
+    "barely",
+];
+
 /// The decimals of a percentage that has no end.
 const DECIMALS: u32 = 6;
 
@@ -72,6 +90,13 @@ fn named(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
         let name = glyphs.phrase(end, " ")?;
         let (denominator, end) = glyphs.longest(name, DENOMINATORS.iter().map(|(one, _, number)| (*one, *number)))?;
         return (!timed && is_part(glyphs, end)).then(|| ratio(1, denominator, end))?;
+    }
+    // "More than quarter of", "nearly third of": the article was forgotten.
+    if WITHOUT_ARTICLE.contains(&before.as_str())
+        && let Some((denominator, end)) = glyphs.longest(start, DENOMINATORS.iter().map(|(one, _, number)| (*one, *number)))
+        && glyphs.phrase(end, " of ").is_some()
+    {
+        return ratio(1, denominator, end);
     }
     let (numerator, end) = english::small(glyphs, start)?;
     let name = glyphs.phrase(end, " ")?;
