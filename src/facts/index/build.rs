@@ -7,8 +7,8 @@ use super::compile::phrase_atoms;
 use super::forms::{initials, joined};
 use super::names::{name_terms_alike, other_forms, with_the_sort};
 use super::scope;
-use super::{Element, Features, Index, Meant, Named, PerFeature, TermId, WordId, rarity};
-use crate::facts::base::{DimensionId, FactBase, IndicatorId, MemberId, Phrases, Text, TopicId};
+use super::{Element, FeatureId, Features, Index, Meant, Named, PerFeature, TermId, WordId, rarity};
+use crate::facts::base::{DimensionId, FactBase, IndicatorId, Member, MemberId, Phrases, Text, TopicId};
 use crate::language::lexicon::Lexicon;
 use rows::{compile_other_names, compile_phrases};
 use rustc_hash::FxHashMap;
@@ -92,7 +92,8 @@ fn name_everything(index: &mut Index, base: &FactBase) {
                 if let Some(initials) = initials(phrase) {
                     push_new(name(index, &initials).map(|named| &mut named.members), id);
                 }
-                if let Some(notion) = super::compile::notion_of(&phrase_atoms(phrase)) {
+                if let Some(notion) = super::compile::notion_of(&phrase_atoms(phrase)).filter(|notion| !is_shared(members, place, *notion))
+                {
                     index.members.entry(notion).or_insert(id);
                 }
                 index.numbers.extend(super::numbers::whole(phrase).map(|value| (value, id)));
@@ -112,6 +113,15 @@ fn name_everything(index: &mut Index, base: &FactBase) {
             }
         }
     }
+}
+
+/// Whether a notion is one of what the other members of a dimension are, too: an art gallery is a museum, as a museum of history is.
+fn is_shared(members: &[Member], own: u32, notion: FeatureId) -> bool {
+    let has = |member: &Member| {
+        let mut names = phrases(&member.name, &member.asked).flat_map(phrase_atoms);
+        names.any(|atom| super::compile::notion_of(std::slice::from_ref(&atom)) == Some(notion))
+    };
+    members.iter().zip(0..).filter(|(member, place)| *place != own && has(member)).count() > 1
 }
 
 /// "SRDI SME (specialised, refined ...)" is also named by what stands before and inside its brackets.
