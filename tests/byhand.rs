@@ -83,7 +83,7 @@ fn take_back(folder: &Path, id: i64) -> Result<String, String> {
     assert_eq!(proposal.errors, Vec::<String>::new());
     let _none = BIRTH.read().unwrap_or_else(PoisonError::into_inner);
     disk::apply(folder, &proposal, &by(), &mut |_| {}).unwrap();
-    Ok(proposal.after.unwrap_or_default())
+    Ok(proposal.rewrites[0].after.clone().unwrap_or_default())
 }
 
 #[test]
@@ -291,8 +291,8 @@ fn killed_at_any_moment_an_edit_is_known_or_found_again() {
         let mut said = statement();
         // Each change begins with what the one before left, and the last with what the file says: none is lost, none is there twice.
         for held in changes(folder, None).iter().rev() {
-            assert_eq!(held.entry.before.as_deref(), Some(said.as_str()), "{}", held.entry.summary);
-            said = held.entry.after.clone().unwrap();
+            assert_eq!(held.entry.rewrites[0].before.as_deref(), Some(said.as_str()), "{}", held.entry.summary);
+            said = held.entry.rewrites[0].after.clone().unwrap();
         }
         assert_eq!(said, text);
     }

@@ -1,9 +1,10 @@
 //! `smebot facts` from the outside.
 //!
 //! 1. A change is shown first, with its difference, the check, and the replies before and after; it is written with `--apply` only.
-//! 2. What would be a fault is not written, and the exit status says so.
-//! 3. History, undo and what is due.
-//! 4. What members asked in vain.
+//! 2. What is new and its first figure are one change, in however many files.
+//! 3. What would be a fault is not written, and the exit status says so.
+//! 4. History, undo and what is due.
+//! 5. What members asked in vain.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -142,6 +143,53 @@ fn an_indicator_is_described_and_the_facts_are_given_away() {
         (Some("nets"), Some("ada"), Some("done"))
     );
     assert!(lines[1]["after"].as_str().unwrap().contains("Of all harbours.") && !lines[1]["before"].as_str().unwrap().contains("Of all"));
+}
+
+#[test]
+fn something_new_and_its_first_figure_are_one_change() {
+    let folder = folder();
+    let folder = folder.path();
+    let nets = ["add", "nets", "--period", "2018", "--stated", "about 300"];
+    let known = [&nets[..], &["--statement", "2019-02-01-count"]].concat();
+    says(folder, &known, &["no indicator is called \"nets\"", "not written"], 1);
+    let described = ["--new", "--name", "fishing nets", "--name", "渔网", "--unit", "nets", "--kind", "stock", "--phrase", "trawls"];
+    let shown = [
+        "add the indicator nets; add nets for 2018: \"about 300\"",
+        "+[nets]",
+        "+asked = { en = [\"trawls\"] }",
+        "+stated = \"about 300\"",
+        "check: nothing new",
+        "how many trawls?\n  before: ",
+        "  after:  About 300",
+    ];
+    let add = [&known[..], &described, &["--question", "how many trawls?"]].concat();
+    says(folder, &add, &shown, 0);
+    assert!(!folder.join("indicators/more.toml").exists(), "it is only shown");
+    says(folder, &[&add[..], &["--apply"]].concat(), &["written: change 1;"], 0);
+    assert_eq!(says(folder, &["history"], &["ada (command line)  add the indicator nets; add nets"], 0).lines().count(), 1, "one change");
+    says(folder, &add, &["there is an indicator \"nets\" already"], 1);
+    says(folder, &["undo", "1", "--apply"], &["-[nets]", "-stated = \"about 300\"", "written: change 2"], 0);
+    assert_eq!(std::fs::read_to_string(folder.join(FILE)).unwrap(), STATEMENT);
+    assert!(!folder.join("indicators/more.toml").exists());
+    // In a statement that is new, too; a whole that it cannot be a part of is refused by the check.
+    let source = [
+        "--statement",
+        "2019-03-nets",
+        "--title",
+        "Nets",
+        "--publisher",
+        "Office",
+        "--published",
+        "2019-03",
+        "--url",
+        "https://nets.example",
+    ];
+    let whole = [&nets[..], &source, &["--new", "--name", "net spending", "--unit", "yuan", "--part-of", "boats"]].concat();
+    says(folder, &[&whole[..], &["--apply"]].concat(), &["error: ", "not written"], 1);
+    says(folder, &[&nets[..], &source, &described, &["--apply"]].concat(), &["+++ b/statements/2019-03-nets.toml", "written: change 3"], 0);
+    // What is described belongs to something new, and something new has to be described.
+    says(folder, &[&known[..], &["--topic", "x"]].concat(), &["belong to a new one: add --new"], 1);
+    says(folder, &[&known[..], &["--new"]].concat(), &["--name", "--unit"], 2);
 }
 
 #[test]

@@ -2,14 +2,14 @@
 //!
 //! 1. Of a file nothing changes but what is meant: comments, order, spaces and line ends stay, in every shipped file.
 //! 2. A change that brings an error is not written, nor one whose file was changed meanwhile; nothing is overwritten.
-//! 3. Whatever is undone is as it was, and later changes stay.
+//! 3. Whatever is undone is as it was, and later changes stay; what was changed together is undone together.
 //! 4. Two processes do not write at once; a folder that may only be read, a full disk: clear words, nothing lost.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use jiff::civil::date;
 use smebot::facts::load::{Files, Folder, Held, Texts, load_from};
-use smebot::journal::history::{History, State};
+use smebot::journal::history::{History, Rewrite, State};
 use smebot::keep::change::{Change, Definition, Description, Source, Which};
 use smebot::keep::disk::{self, By, Fault, HISTORY, Locked};
 use smebot::keep::propose::{Proposal, Trial, propose, undo};
@@ -30,6 +30,12 @@ fn texts() -> Texts {
 
 fn which(key: &str) -> Which {
     Which { key: key.to_owned(), period: "2023".to_owned(), ..Which::default() }
+}
+
+/// What is made of the one file that is changed.
+fn only(proposal: &Proposal) -> &Rewrite {
+    let [only] = &proposal.rewrites[..] else { panic!("{:?}", proposal.rewrites) };
+    only
 }
 
 /// The lines that go and come, without the rest of a difference.
@@ -56,9 +62,9 @@ fn an_indicator_is_described_where_its_topic_is_and_otherwise_in_its_own_lines()
         ..Description::default()
     };
     let new = proposed(&Change::Describe { key: "nets".to_owned(), says: Box::new(says.clone()) });
-    assert_eq!(new.file, PathBuf::from("indicators/more.toml"));
+    assert_eq!(only(&new).file, "indicators/more.toml");
     assert_eq!(
-        new.after.as_deref().unwrap(),
+        only(&new).after.as_deref().unwrap(),
         "[nets]\nname    = { en = \"fishing nets\", zh = \"渔网\" }\nasked   = { en = [\"nets\"], zh = [\"网\"] }\nunit    = \"nets\"\n\
          kind    = \"stock\"\npart_of = \"boats\"\n"
     );
@@ -98,7 +104,7 @@ fn each_change_touches_its_own_lines_only() {
     };
     let added = proposed(&add);
     assert!(
-        added
+        only(&added)
             .after
             .as_deref()
             .unwrap()
@@ -131,7 +137,7 @@ fn each_change_touches_its_own_lines_only() {
         },
     };
     let defined = proposed(&define);
-    assert_eq!((defined.before, defined.errors.len()), (None, 0));
+    assert_eq!((only(&defined).before.as_deref(), defined.errors.len()), (None, 0));
 }
 
 #[test]
@@ -150,7 +156,7 @@ fn a_new_statement_is_a_new_file() {
     };
     let proposal = proposed(&add);
     assert_eq!(
-        proposal.after.as_deref().unwrap(),
+        only(&proposal).after.as_deref().unwrap(),
         "title     = 'Count \"again\"'\npublisher = \"Harbour office\"\npublished = \"2025-02\"\nurl       = \"https://harbour.example/2025\"\n\n\
          [[figure]]\nkey    = \"boats\"\nperiod = \"2024\"\nstated = \"more than 14\"\nnote   = \"With the new ones.\"\n"
     );
@@ -180,10 +186,12 @@ fn what_does_not_fit_is_refused_and_why() {
     let injected =
         Change::Edit { figure: which("boats"), stated: Some("10\"\n[[figure]]\nkey = \"crews".to_owned()), period: None, note: None };
     assert_eq!(
-        load_from(&held.with(Path::new("statements/2024-02-01-count.toml"), propose(&held, &injected, TRIAL).unwrap().after))
-            .base
-            .figures
-            .len(),
+        load_from(
+            &held.with(Path::new("statements/2024-02-01-count.toml"), only(&propose(&held, &injected, TRIAL).unwrap()).after.clone())
+        )
+        .base
+        .figures
+        .len(),
         1
     );
 }
@@ -193,7 +201,7 @@ fn line_ends_and_marks_of_order_stay() {
     let crlf = STATEMENT.replace('\n', "\r\n");
     let held = Held::of(&texts()).with(Path::new("statements/2024-02-01-count.toml"), Some(crlf.clone()));
     let retire = Change::Retire { figure: which("crews"), why: "old".to_owned() };
-    let after = propose(&held, &retire, TRIAL).unwrap().after.unwrap();
+    let after = only(&propose(&held, &retire, TRIAL).unwrap()).after.clone().unwrap();
     assert_eq!(after, format!("{crlf}\r\nretired = \"old\"\r\n"));
 }
 
@@ -218,9 +226,9 @@ fn every_shipped_figure_can_be_retired_and_restored_to_the_byte() {
         let retired = propose(&held, &Change::Retire { figure: which.clone(), why: "a test".to_owned() }, TRIAL).unwrap();
         assert_eq!(moved(&retired), ["+retired = \"a test\""], "{which}");
         assert!(retired.errors.is_empty(), "{:?}", retired.errors);
-        let without = held.with(&retired.file, retired.after.clone());
+        let without = held.with(Path::new(&only(&retired).file), only(&retired).after.clone());
         let restored = propose(&without, &Change::Restore { figure: which }, TRIAL).unwrap();
-        assert_eq!(restored.after, retired.before);
+        assert_eq!(only(&restored).after, only(&retired).before);
         count += 1;
     }
     assert!(count > 1, "{count}");
@@ -296,6 +304,81 @@ fn only_one_writes_at_a_time() {
     assert!(matches!(fault, Fault::Busy) && fault.to_string().contains("another smebot is writing"));
     drop(locked);
     disk::apply(folder.path(), &proposal, &by(), &mut |_| {}).unwrap();
+}
+
+/// A new indicator with its first figure, in a statement that is new, too.
+fn together() -> Change {
+    let says = Description { names: vec!["fishing nets".to_owned()], units: vec!["nets".to_owned()], ..Description::default() };
+    let figure = Which { key: "nets".to_owned(), statement: Some("2024-03-01-nets".to_owned()), ..which("nets") };
+    let source = Source {
+        title: "Nets".to_owned(),
+        publisher: "Office".to_owned(),
+        published: "2024-03-01".to_owned(),
+        url: "https://harbour.example/nets".to_owned(),
+        speaker: None,
+    };
+    let add = Change::Add { figure, stated: "about 300".to_owned(), note: None, source: Some(source) };
+    Change::Together(vec![Change::Describe { key: "nets".to_owned(), says: Box::new(says) }, add])
+}
+
+#[test]
+fn an_indicator_and_its_first_figure_are_one_change_and_are_taken_back_as_one() {
+    let proposal = propose(&Held::of(&texts()), &together(), Trial { questions: &["how many nets?".to_owned()], ..TRIAL }).unwrap();
+    assert_eq!(proposal.summary, "add the indicator nets; add nets for 2023: \"about 300\"");
+    assert_eq!((proposal.subject.as_str(), proposal.moves_figures), ("nets", false));
+    let files: Vec<&str> = proposal.rewrites.iter().map(|rewrite| rewrite.file.as_str()).collect();
+    assert_eq!(files, ["indicators/more.toml", "statements/2024-03-01-nets.toml"], "what describes it comes first");
+    assert!(proposal.errors.is_empty() && proposal.warnings.is_empty(), "{:?} {:?}", proposal.errors, proposal.warnings);
+    assert!(proposal.diff.contains("+++ b/indicators/more.toml") && proposal.diff.contains("+stated = \"about 300\""), "{}", proposal.diff);
+    assert!(proposal.effects[0].after.contains("About 300"), "{:?}", proposal.effects);
+
+    let folder = folder();
+    let folder = folder.path();
+    let before = held(folder);
+    let id = apply(folder, &together());
+    let history = History::open(&folder.join(HISTORY)).unwrap();
+    let changes = history.changes(None, 10).unwrap();
+    assert_eq!((changes.len(), changes[0].id, &changes[0].entry.rewrites), (1, id, &proposal.rewrites));
+    assert_eq!(history.seen().unwrap().len(), 4, "what both files say is known, so no look finds an edit by another hand");
+    assert!(propose(&held(folder), &together(), TRIAL).unwrap_err().contains("already"));
+    let exported = smebot::keep::export::lines(&changes);
+    assert!(exported.contains("\"further\":[{\"after\":\"title") && exported.contains("\"file\":\"indicators/more.toml\""), "{exported}");
+    let taken = undo(&held(folder), &changes[0], TRIAL).unwrap();
+    assert!(taken.moves_figures && taken.errors.is_empty(), "{:?}", taken.errors);
+    assert_eq!(taken.rewrites[0].file, "statements/2024-03-01-nets.toml", "the figure goes before what describes it");
+    disk::apply(folder, &taken, &by(), &mut |_| {}).unwrap();
+    assert_eq!(held(folder), before);
+}
+
+#[test]
+fn of_several_files_none_is_written_where_one_cannot_be() {
+    let folder = folder();
+    let folder = folder.path();
+    let before = held(folder);
+    let proposal = propose(&before, &together(), TRIAL).unwrap();
+    let nets = folder.join("statements/2024-03-01-nets.toml");
+    // By another hand, in the last of the files.
+    std::fs::write(&nets, STATEMENT).unwrap();
+    let fault = disk::apply(folder, &proposal, &by(), &mut |_| {}).unwrap_err();
+    assert!(matches!(&fault, Fault::Changed { file, .. } if file.ends_with("2024-03-01-nets.toml")), "{fault}");
+    std::fs::remove_file(&nets).unwrap();
+    // A folder stands where the file beside the last is to be made.
+    std::fs::create_dir(folder.join("statements/.2024-03-01-nets.toml.new")).unwrap();
+    assert!(matches!(disk::apply(folder, &proposal, &by(), &mut |_| {}).unwrap_err(), Fault::Disk { .. }));
+    std::fs::remove_dir(folder.join("statements/.2024-03-01-nets.toml.new")).unwrap();
+    let mut renamed = 0;
+    let fault = disk::apply(folder, &proposal, &by(), &mut |step| {
+        if step == disk::Step::Renamed && renamed == 0 {
+            renamed += 1;
+            // Gone from beside the second when the first has taken its place.
+            std::fs::remove_file(folder.join("statements/.2024-03-01-nets.toml.new")).unwrap();
+        }
+    });
+    assert!(matches!(fault.unwrap_err(), Fault::Disk { .. }));
+    assert_eq!(held(folder), before, "the first is put back");
+    let history = History::open(&folder.join(HISTORY)).unwrap();
+    assert!(history.pending().unwrap().is_empty() && history.changes(None, 9).unwrap().iter().all(|held| held.entry.door == "file"));
+    apply(folder, &together());
 }
 
 #[cfg(unix)]

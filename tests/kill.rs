@@ -1,7 +1,8 @@
 //! Is a change of the facts whole or not there, whenever the program is killed?
 //!
 //! This program starts itself again as a child that changes a file, and kills it with SIGKILL: at each step of the write, and at moments of
-//! nobody's choosing. After each, the file is the old or the new one, nothing lies about, and the history agrees with the file.
+//! nobody's choosing. After each, the file is the old or the new one, nothing lies about, and the history agrees with the file. The same with a
+//! change of three files (`kill/several.rs`): all of them are old or all are new, also where the one who puts that right is killed, too.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
@@ -15,18 +16,29 @@ use smebot::keep::propose::{Trial, propose};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
+#[path = "kill/several.rs"]
+mod several;
+
 /// Which folder the child works in; without it there is no child.
 const FOLDER: &str = "SMEBOT_TEST_KILL_FOLDER";
-/// At which step it is killed; without it, it goes on and on.
+/// At which step it is killed, counted from the first; without it, it goes on and on.
 const STEP: &str = "SMEBOT_TEST_KILL_STEP";
-/// Which number it writes.
+/// Which number it writes; without it, it changes several files at once.
 const NUMBER: &str = "SMEBOT_TEST_KILL_NUMBER";
 /// How often it is killed at each of the ten steps, and at moments of nobody's choosing.
 const AT_EACH_STEP: usize = 75;
 const AT_ANY_MOMENT: usize = 260;
+/// Held by each test: a child that is born while another test has locked a folder has the lock, too, until it is another program.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// How long all of it may take.
 const PATIENCE: Duration = Duration::from_secs(420);
 
@@ -53,22 +65,29 @@ fn change(folder: &Path, number: usize, reached: &mut dyn FnMut(Step)) {
 #[test]
 fn child() {
     let Some(folder) = std::env::var_os(FOLDER).map(PathBuf::from) else { return };
-    let number: usize = std::env::var(NUMBER).unwrap().parse().unwrap();
-    let step = std::env::var(STEP).ok().map(|step| Step::ALL[step.parse::<usize>().unwrap()]);
-    match step {
-        Some(step) => change(&folder, number, &mut |reached| {
-            if reached == step {
-                rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL).unwrap();
-            }
-        }),
-        // More than it comes to before it is killed.
-        None => (number..number + 100_000).for_each(|number| change(&folder, number, &mut |_| {})),
+    let number: Option<usize> = std::env::var(NUMBER).ok().map(|number| number.parse().unwrap());
+    let mut step: Option<usize> = std::env::var(STEP).ok().map(|step| step.parse().unwrap());
+    let mut reached = |_: Step| {
+        if step == Some(0) {
+            rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL).unwrap();
+        }
+        step = step.map(|step| step - 1);
+    };
+    // More than it comes to before it is killed.
+    for more in 0..100_000 {
+        match number {
+            Some(number) => change(&folder, number + more, &mut reached),
+            None => several::change(&folder, &mut reached),
+        }
     }
 }
 
-fn start(folder: &Path, number: usize, step: Option<usize>) -> std::process::Child {
+fn start(folder: &Path, number: Option<usize>, step: Option<usize>) -> std::process::Child {
     let mut child = Command::new(std::env::current_exe().unwrap());
-    child.args(["--exact", "child", "--test-threads=1", "--nocapture"]).env(FOLDER, folder).env(NUMBER, number.to_string());
+    child.args(["--exact", "child", "--test-threads=1", "--nocapture"]).env(FOLDER, folder);
+    if let Some(number) = number {
+        child.env(NUMBER, number.to_string());
+    }
     if let Some(step) = step {
         child.env(STEP, step.to_string());
     }
@@ -93,7 +112,7 @@ fn after(folder: &Path) -> usize {
     match latest.first() {
         Some(latest) => {
             assert_eq!(
-                (latest.state, latest.entry.after.as_deref()),
+                (latest.state, latest.entry.rewrites[0].after.as_deref()),
                 (State::Done, Some(text.as_str())),
                 "the history agrees with the file"
             );
@@ -105,22 +124,29 @@ fn after(folder: &Path) -> usize {
     said
 }
 
-#[test]
-fn killed_at_any_step_the_file_is_old_or_new_and_the_history_agrees() {
-    // What is killed has still written to memory: where it is quicker, the folder is there.
+/// What is killed has still written to memory: where it is quicker, the folder is there.
+fn quick_folder(texts: &[(&str, &str)]) -> tempfile::TempDir {
     let shared = Path::new("/dev/shm");
     let folder = if shared.is_dir() { tempfile::tempdir_in(shared).unwrap() } else { tempfile::tempdir().unwrap() };
-    let folder = folder.path();
-    for (name, text) in [("indicators/all.toml", INDICATORS.to_owned()), (FILE, statement(1))] {
-        std::fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
-        std::fs::write(folder.join(name), text).unwrap();
+    for (name, text) in texts {
+        let file = folder.path().join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
     }
+    folder
+}
+
+#[test]
+fn killed_at_any_step_the_file_is_old_or_new_and_the_history_agrees() {
+    let _alone = alone();
+    let folder = quick_folder(&[("indicators/all.toml", INDICATORS), (FILE, &statement(1))]);
+    let folder = folder.path();
     let began = Instant::now();
     let (mut kills, mut said, mut olds, mut news) = (0, 1, 0, 0);
     for (step, reached) in (0..Step::ALL.len()).cycle().zip(Step::ALL.into_iter().cycle()).take(AT_EACH_STEP * Step::ALL.len()) {
         assert!(began.elapsed() < PATIENCE, "only {kills} kills in {PATIENCE:?}");
         let number = said + 1;
-        was_killed(start(folder, number, Some(step)).wait().unwrap());
+        was_killed(start(folder, Some(number), Some(step)).wait().unwrap());
         kills += 1;
         let is_new = matches!(reached, Step::Renamed | Step::Kept | Step::Done);
         let wanted = if is_new { number } else { said };
@@ -135,7 +161,7 @@ fn killed_at_any_step_the_file_is_old_or_new_and_the_history_agrees() {
     }
     for round in 0..AT_ANY_MOMENT {
         assert!(began.elapsed() < PATIENCE, "only {kills} kills in {PATIENCE:?}");
-        let mut child = start(folder, said + 1, None);
+        let mut child = start(folder, Some(said + 1), None);
         // From before its first change to well into later ones; the moments differ from round to round.
         std::thread::sleep(Duration::from_micros(4_000 + (round as u64 * 7_919) % 60_000));
         child.kill().unwrap();
@@ -151,6 +177,7 @@ fn killed_at_any_step_the_file_is_old_or_new_and_the_history_agrees() {
 /// A child that can write no more than a few blocks to a file, as on a full disk.
 #[test]
 fn a_full_disk_loses_nothing() {
+    let _alone = alone();
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     let long = format!("{}# {}\n", statement(1), "x".repeat(40_000));
@@ -183,6 +210,7 @@ fn a_full_disk_loses_nothing() {
 /// Where this runs as root, the child is nobody: root may write everywhere.
 #[test]
 fn a_folder_that_may_only_be_read_is_told() {
+    let _alone = alone();
     use std::os::unix::fs::PermissionsExt;
     use std::os::unix::process::CommandExt;
     let folder = tempfile::tempdir().unwrap();

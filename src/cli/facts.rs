@@ -2,7 +2,7 @@
 
 mod args;
 
-pub use args::{FactsArgs, FigureArgs, IndicatorArgs, IndicatorWhat, PhraseArgs, What};
+pub use args::{FactsArgs, FigureArgs, IndicatorArgs, IndicatorWhat, PhraseArgs, TraitArgs, What};
 
 use super::{Common, trials};
 use crate::facts::load::{self, Folder, Held};
@@ -61,7 +61,7 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
         What::Undo { .. } | What::Add { .. } | What::Edit { .. } | What::Retire { .. } | What::Restore { .. } | What::Phrase { .. } => {}
         What::Inbox | What::Remark { .. } | What::Define { .. } | What::Indicator { .. } => {}
     }
-    let proposal = match (&args.what, change(&args.what)) {
+    let proposal = match (&args.what, change(&args.what).map_err(|why| anyhow::anyhow!(why))?) {
         (What::Undo { change }, _) => {
             let held_change =
                 opened(folder)?.map(|history| history.change(*change)).transpose().context("cannot read the history")?.flatten();
@@ -86,7 +86,9 @@ pub fn facts(args: &FactsArgs, common: &Common, now: &Zoned, out: &mut dyn Write
     let by = By { author, approver: None, door: COMMAND_LINE.to_owned(), second: now.timestamp().as_second() };
     let id = match patiently(|| disk::apply(folder, &proposal, &by, &mut |_| {})) {
         Err(Fault::Changed { file, now }) => {
-            let since = propose::difference(&file, proposal.before.as_deref(), now.as_deref());
+            let proposed_on = proposal.rewrites.iter().find(|rewrite| Path::new(&rewrite.file) == file);
+            let before = proposed_on.and_then(|rewrite| rewrite.before.as_deref());
+            let since = propose::difference(&file, before, now.as_deref());
             writeln!(out, "changed meanwhile by another hand:\n\n{since}")?;
             return Err(Fault::Changed { file, now }.into());
         }

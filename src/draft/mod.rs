@@ -11,6 +11,8 @@ mod name;
 mod when;
 mod words;
 
+pub use name::key;
+
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};
 use crate::facts::period::Period;
 use crate::language::Language;

@@ -239,8 +239,9 @@ fn stripped(text: &str, place: Range<usize>) -> Range<usize> {
     }
 }
 
-/// A key of words: those of English, or the sounds of Chinese.
-fn key(name: &str) -> Option<String> {
+/// A key for what has a name: of its words in English, or its sounds in Chinese; nothing where it has too few.
+#[must_use]
+pub fn key(name: &str) -> Option<String> {
     let spelt = |letter: char| match sound::pinyin(&letter.to_string()).filter(|_| crate::language::is_han(letter)) {
         Some(sound) => format!("-{}-", sound.replace('ü', "v")),
         None if letter.is_ascii_alphanumeric() => letter.to_ascii_lowercase().to_string(),

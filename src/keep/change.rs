@@ -72,7 +72,7 @@ pub struct Definition {
     pub url: String,
 }
 
-/// One change, of one file.
+/// One change: of one file, or of several that belong together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// A figure is added to a statement.
@@ -160,6 +160,8 @@ pub enum Change {
         /// What is to be said otherwise.
         says: Box<Description>,
     },
+    /// Several changes that are made as one, each on what those before it have made: a new indicator with its first figure.
+    Together(Vec<Change>),
 }
 
 impl Change {
@@ -169,6 +171,11 @@ impl Change {
         Cow::Borrowed(match self {
             Self::AddAll { figures, .. } => {
                 let mut keys: Vec<&str> = figures.iter().map(|(figure, _)| figure.key.as_str()).collect();
+                keys.dedup();
+                return Cow::Owned(keys.join(" "));
+            }
+            Self::Together(changes) => {
+                let mut keys: Vec<Cow<'_, str>> = changes.iter().map(Self::subject).collect();
                 keys.dedup();
                 return Cow::Owned(keys.join(" "));
             }
@@ -212,6 +219,12 @@ impl fmt::Display for Change {
             Self::Define { key, .. } => write!(formatter, "define {key}"),
             Self::Describe { key, .. } => write!(formatter, "add the indicator {key}"),
             Self::Redescribe { key, .. } => write!(formatter, "describe {key} otherwise"),
+            Self::Together(changes) => {
+                for (change, gap) in changes.iter().zip(std::iter::once("").chain(std::iter::repeat("; "))) {
+                    write!(formatter, "{gap}{change}")?;
+                }
+                Ok(())
+            }
         }
     }
 }

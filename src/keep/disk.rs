@@ -1,17 +1,24 @@
-//! How does a change get onto the disk so that neither the file nor its history is ever torn, lost, or at odds with the other?
+//! How does a change get onto the disk so that neither the files nor their history are ever torn, lost, or at odds with each other?
 //!
 //! 1. The folder is locked, and what an earlier crash left pending is settled.
-//! 2. The file is compared with what the change was proposed on; what another hand has edited in it before is written down.
-//! 3. The change is written down in the history, with the whole text before and after, and is on the disk when that returns.
-//! 4. The new text goes to a file beside the old one, which is synced; it is renamed over the old one; the folder is synced.
+//! 2. The files are compared with what the change was proposed on; what another hand has edited in them before is written down.
+//! 3. The change is written down in the history, with the whole texts before and after, and is on the disk when that returns.
+//! 4. Each new text goes to a file beside the old one, which is synced; then each is renamed over the old one; the folders are synced.
 //! 5. The history says that it is done.
 //!
-//! After a crash at any point the file is the old or the new one, and which of the two it is decides what the pending entry becomes.
+//! After a crash at any point each file is the old or the new one. Where all are the same of the two, that decides what the pending entry becomes;
+//! where some are old and some new, the others are made new, too, with what lies beside them or with the text that the history has.
+
+mod fault;
+mod step;
+
+pub use fault::Fault;
+pub use step::Step;
 
 use super::notice;
 use super::propose::Proposal;
-use crate::journal::history::{Entry, Extent, History, State};
-use std::fmt;
+use crate::journal::history::{Entry, Extent, History, Rewrite, State};
+use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -31,107 +38,6 @@ pub struct By {
     /// When, in seconds since 1970.
     pub second: i64,
 }
-
-/// How far a change has come; tests stop at each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The folder is locked and settled.
-    Locked,
-    /// The file is what it was when the change was proposed.
-    Compared,
-    /// The history says what is meant.
-    Meant,
-    /// The file beside is made, and empty.
-    Made,
-    /// Half of it is written.
-    Half,
-    /// All of it is written.
-    Written,
-    /// It is on the disk.
-    Synced,
-    /// It has taken the place of the old one.
-    Renamed,
-    /// That is on the disk.
-    Kept,
-    /// The history says that it is done.
-    Done,
-}
-
-impl Step {
-    /// All, in order.
-    pub const ALL: [Self; 10] = [
-        Self::Locked,
-        Self::Compared,
-        Self::Meant,
-        Self::Made,
-        Self::Half,
-        Self::Written,
-        Self::Synced,
-        Self::Renamed,
-        Self::Kept,
-        Self::Done,
-    ];
-}
-
-/// Why a change was not written. Nothing is lost in any case.
-#[derive(Debug)]
-pub enum Fault {
-    /// Another process is writing to the same folder.
-    Busy,
-    /// The file is no longer what the change was proposed on.
-    Changed {
-        /// The file.
-        file: PathBuf,
-        /// What it says now; nothing where it is gone.
-        now: Option<String>,
-    },
-    /// Something could not be done.
-    Disk {
-        /// What was tried.
-        attempt: &'static str,
-        /// On what.
-        path: PathBuf,
-        /// Why it failed.
-        cause: io::Error,
-    },
-    /// The history could not be written or read.
-    History {
-        /// Where it is.
-        path: PathBuf,
-        /// Why it failed.
-        cause: rusqlite::Error,
-    },
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Busy => {
-                write!(formatter, "another smebot is writing to these facts right now; nothing was changed: try again in a moment")
-            }
-            Self::Changed { file, .. } => {
-                write!(formatter, "{} was changed since this was proposed; nothing was overwritten: look at it again", file.display())
-            }
-            Self::Disk { attempt, path, cause } => {
-                let advice = match cause.kind() {
-                    ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                        "; the folder may only be read: change it where it comes from, or give this user the right to write"
-                    }
-                    ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-                        "; there is no room left: the file is as it was"
-                    }
-                    _ => "",
-                };
-                write!(formatter, "cannot {attempt} {}: {cause}{advice}", path.display())
-            }
-            Self::History { path, cause } => {
-                write!(formatter, "cannot write the history {}: {cause}; without it nothing is changed", path.display())
-            }
-        }
-    }
-}
-
-impl std::error::Error for Fault {}
 
 fn disk<'p>(attempt: &'static str, path: &'p Path) -> impl FnOnce(io::Error) -> Fault + 'p {
     move |cause| Fault::Disk { attempt, path: path.to_path_buf(), cause }
@@ -161,7 +67,7 @@ impl Locked {
         let path = folder.join(HISTORY);
         let history = History::open(&path).map_err(|cause| Fault::History { path, cause })?;
         let mut locked = Self { folder: folder.to_path_buf(), history, _lock: lock };
-        locked.settle()?;
+        locked.settle(Side::New)?;
         Ok(locked)
     }
 
@@ -171,20 +77,17 @@ impl Locked {
         &self.history
     }
 
-    /// Settles what is pending: the file tells what became of it.
-    fn settle(&mut self) -> Result<(), Fault> {
+    /// Settles what is pending: the files tell what became of it. Where some are old and some new, they are made what is rather wanted, and where
+    /// that cannot be done, the other.
+    fn settle(&mut self, rather: Side) -> Result<(), Fault> {
         for held in self.history.pending().map_err(|cause| self.fault(cause))? {
-            let target = resolved(&self.folder.join(&held.entry.file));
-            // OK because a file that was never made need not be taken away.
-            let _ = fs::remove_file(beside(&target));
-            let now = read(&target)?;
-            let state = if now == held.entry.after {
-                State::Done
-            } else if now == held.entry.before {
-                State::Dropped
-            } else {
-                State::Overtaken
+            let targets: Vec<Target<'_>> = held.entry.rewrites.iter().map(|rewrite| Target::of(&self.folder, rewrite)).collect();
+            let state = match standing(&targets)? {
+                Standing::All(side) => side.state(),
+                Standing::Torn => make(&targets, rather).or_else(|_| make(&targets, rather.other()))?.state(),
+                Standing::Overtaken => State::Overtaken,
             };
+            targets.iter().for_each(Target::tidy);
             self.history.settle(held.id, state).map_err(|cause| self.fault(cause))?;
         }
         Ok(())
@@ -225,16 +128,20 @@ pub fn settle(folder: &Path) -> Result<(), Fault> {
 /// Writes a change; its number in the history. `reached` is told of each step.
 ///
 /// # Errors
-/// Says why it was not written; the file is as it was, unless the last sync failed: then it is settled at the next start.
+/// Says why it was not written; the files are as they were, unless the last sync failed: then it is settled at the next start.
 pub fn apply(folder: &Path, proposal: &Proposal, by: &By, reached: &mut dyn FnMut(Step)) -> Result<i64, Fault> {
     let mut locked = Locked::new(folder)?;
     reached(Step::Locked);
-    let target = resolved(&folder.join(&proposal.file));
-    let now = read(&target)?;
-    if now != proposal.before {
-        return Err(Fault::Changed { file: proposal.file.clone(), now });
+    let targets: Vec<Target<'_>> = proposal.rewrites.iter().map(|rewrite| Target::of(folder, rewrite)).collect();
+    for (target, Rewrite { file, before, .. }) in targets.iter().zip(&proposal.rewrites) {
+        let now = target.read()?;
+        if now != *before {
+            return Err(Fault::Changed { file: PathBuf::from(file), now });
+        }
     }
-    notice::notice_file(&mut locked, &proposal.file, now.as_deref(), by.second)?;
+    for Rewrite { file, before, .. } in &proposal.rewrites {
+        notice::notice_file(&mut locked, Path::new(file), before.as_deref(), by.second)?;
+    }
     reached(Step::Compared);
     let entry = Entry {
         second: by.second,
@@ -243,32 +150,74 @@ pub fn apply(folder: &Path, proposal: &Proposal, by: &By, reached: &mut dyn FnMu
         door: by.door.clone(),
         summary: proposal.summary.clone(),
         subject: proposal.subject.clone(),
-        file: proposal.file.to_string_lossy().into_owned(),
-        before: proposal.before.clone(),
-        after: proposal.after.clone(),
+        rewrites: proposal.rewrites.clone(),
         extent: Extent::Whole,
         undoes: proposal.undoes,
     };
     let id = locked.history.mean(&entry).map_err(|cause| locked.fault(cause))?;
     reached(Step::Meant);
-    if let Err(fault) = replace(&target, proposal.after.as_deref(), reached) {
-        // OK because what cannot be taken away or settled now is at the next start.
-        let _ = fs::remove_file(beside(&target));
-        let _ = locked.settle();
+    if let Err(fault) = replace(&targets, reached) {
+        // OK because what cannot be put back or settled now is at the next start.
+        let _ = locked.settle(Side::Old);
         return Err(fault);
     }
-    // OK because what cannot be settled now is at the next start: the file says that it is done.
+    // OK because what cannot be settled now is at the next start: the files say that it is done.
     let _ = locked.history.settle(id, State::Done);
     reached(Step::Done);
     Ok(id)
 }
 
-/// Puts a text in the place of a file, or takes the file away.
-fn replace(target: &Path, text: Option<&str>, reached: &mut dyn FnMut(Step)) -> Result<(), Fault> {
-    let folder = target.parent().unwrap_or(Path::new("."));
-    if let Some(text) = text {
-        fs::create_dir_all(folder).map_err(disk("make the folder", folder))?;
-        let beside = beside(target);
+/// A file that a change makes another.
+#[derive(Debug)]
+struct Target<'r> {
+    /// Where it really is: the file behind a link is written, and the link stays.
+    path: PathBuf,
+    rewrite: &'r Rewrite,
+}
+
+impl<'r> Target<'r> {
+    /// The file of a folder.
+    fn of(folder: &Path, rewrite: &'r Rewrite) -> Self {
+        let path = folder.join(&rewrite.file);
+        Self { path: fs::canonicalize(&path).unwrap_or(path), rewrite }
+    }
+
+    /// What it says; nothing where it is not there.
+    fn read(&self) -> Result<Option<String>, Fault> {
+        read(&self.path)
+    }
+
+    fn text(&self, side: Side) -> Option<&'r str> {
+        match side {
+            Side::Old => self.rewrite.before.as_deref(),
+            Side::New => self.rewrite.after.as_deref(),
+        }
+    }
+
+    fn is(&self, side: Side) -> Result<bool, Fault> {
+        Ok(self.read()?.as_deref() == self.text(side))
+    }
+
+    fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new("."))
+    }
+
+    /// The file that becomes it by renaming; what begins with a dot is not read as facts.
+    fn beside(&self) -> PathBuf {
+        let name = self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.path.with_file_name(format!(".{name}.new"))
+    }
+
+    /// Takes the file beside it away, where one lies there.
+    fn tidy(&self) {
+        // OK because a file that was never made need not be taken away.
+        let _ = fs::remove_file(self.beside());
+    }
+
+    /// Writes a text to the file beside it, and has it on the disk.
+    fn prepare(&self, text: &str, reached: &mut dyn FnMut(Step)) -> Result<(), Fault> {
+        fs::create_dir_all(self.folder()).map_err(disk("make the folder", self.folder()))?;
+        let beside = self.beside();
         let mut file = File::create(&beside).map_err(disk("make the file", &beside))?;
         reached(Step::Made);
         let (first, second) = text.as_bytes().split_at(text.len() / 2);
@@ -276,30 +225,115 @@ fn replace(target: &Path, text: Option<&str>, reached: &mut dyn FnMut(Step)) -> 
         reached(Step::Half);
         file.write_all(second).map_err(disk("write", &beside))?;
         reached(Step::Written);
-        if let Ok(old) = fs::metadata(target) {
+        if let Ok(old) = fs::metadata(&self.path) {
             file.set_permissions(old.permissions()).map_err(disk("set the permissions of", &beside))?;
         }
         file.sync_all().map_err(disk("sync", &beside))?;
         reached(Step::Synced);
-        fs::rename(&beside, target).map_err(disk("replace", target))?;
-    } else {
-        fs::remove_file(target).map_err(disk("remove", target))?;
+        Ok(())
     }
-    reached(Step::Renamed);
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(disk("sync the folder", folder))?;
-    reached(Step::Kept);
+
+    /// Puts what was prepared in its place, or takes it away where nothing was.
+    fn put(&self, side: Side) -> Result<(), Fault> {
+        match self.text(side) {
+            Some(_) => fs::rename(self.beside(), &self.path).map_err(disk("replace", &self.path)),
+            None => fs::remove_file(&self.path).map_err(disk("remove", &self.path)),
+        }
+    }
+}
+
+/// One of the two texts that a file has before and after a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    Old,
+    New,
+}
+
+impl Side {
+    fn other(self) -> Self {
+        match self {
+            Self::Old => Self::New,
+            Self::New => Self::Old,
+        }
+    }
+
+    /// What became of a change whose files are all on this side.
+    fn state(self) -> State {
+        match self {
+            Self::Old => State::Dropped,
+            Self::New => State::Done,
+        }
+    }
+}
+
+/// How far the files of a change have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// All are as they were before, or after.
+    All(Side),
+    /// Each is one of the two, and not all the same.
+    Torn,
+    /// Another hand has changed one of them meanwhile.
+    Overtaken,
+}
+
+/// How far they have come.
+fn standing(targets: &[Target<'_>]) -> Result<Standing, Fault> {
+    let (mut are_old, mut are_new) = (true, true);
+    for target in targets {
+        let (is_old, is_new) = (target.is(Side::Old)?, target.is(Side::New)?);
+        if !is_old && !is_new {
+            return Ok(Standing::Overtaken);
+        }
+        (are_old, are_new) = (are_old && is_old, are_new && is_new);
+    }
+    Ok(match (are_old, are_new) {
+        (_, true) => Standing::All(Side::New),
+        (true, false) => Standing::All(Side::Old),
+        (false, false) => Standing::Torn,
+    })
+}
+
+/// Puts new texts in the places of files, or takes files away: all are on the disk beside the old ones before the first takes its place.
+fn replace(targets: &[Target<'_>], reached: &mut dyn FnMut(Step)) -> Result<(), Fault> {
+    for target in targets {
+        if let Some(text) = target.text(Side::New) {
+            target.prepare(text, reached)?;
+        }
+    }
+    for target in targets {
+        target.put(Side::New)?;
+        reached(Step::Renamed);
+    }
+    keep(targets, reached)
+}
+
+/// Makes all files what they are on one side of a change; which side that is.
+fn make(targets: &[Target<'_>], side: Side) -> Result<Side, Fault> {
+    for target in targets {
+        if target.is(side)? {
+            continue;
+        }
+        // What lies beside it whole needs no room on the disk any more.
+        if let Some(text) = target.text(side)
+            && read(&target.beside()).ok().flatten().as_deref() != Some(text)
+        {
+            target.prepare(text, &mut |_| {})?;
+        }
+        target.put(side)?;
+    }
+    keep(targets, &mut |_| {})?;
+    Ok(side)
+}
+
+/// Has it on the disk that files have taken their places.
+fn keep(targets: &[Target<'_>], reached: &mut dyn FnMut(Step)) -> Result<(), Fault> {
+    let folders: BTreeSet<&Path> = targets.iter().map(Target::folder).collect();
+    for folder in folders {
+        File::open(folder).and_then(|folder| folder.sync_all()).map_err(disk("sync the folder", folder))?;
+        reached(Step::Kept);
+    }
     Ok(())
-}
-
-/// Where a file really is: the file behind a link is written, and the link stays.
-fn resolved(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
-}
-
-/// The file that becomes another by renaming; what begins with a dot is not read as facts.
-fn beside(target: &Path) -> PathBuf {
-    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    target.with_file_name(format!(".{name}.new"))
 }
 
 fn read(path: &Path) -> Result<Option<String>, Fault> {

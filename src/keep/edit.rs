@@ -1,4 +1,4 @@
-//! Which file does a change belong in, and what does that say then?
+//! Which files does a change belong in, and what do they say then?
 
 use super::change::{Change, Definition, Description, Source, Which};
 use super::propose::Refusal;
@@ -7,10 +7,27 @@ use crate::facts::load::{Files, Held};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
-/// The file of a change and its new text.
-pub(super) fn edited(held: &Held, change: &Change) -> Result<(PathBuf, String), Refusal> {
+/// The files of a change and their new texts, in the order in which they are written: with the first of them alone the facts are sound, too.
+pub(super) fn edited(held: &Held, change: &Change) -> Result<Vec<(PathBuf, String)>, Refusal> {
+    let Change::Together(changes) = change else { return Ok(vec![edited_file(held, change)?]) };
+    let (mut now, mut files): (Held, Vec<(PathBuf, String)>) = (held.clone(), Vec::new());
+    for change in changes {
+        for (file, text) in edited(&now, change)? {
+            now = now.with(&file, Some(text.clone()));
+            match files.iter_mut().find(|(other, _)| *other == file) {
+                Some(earlier) => earlier.1 = text,
+                None => files.push((file, text)),
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// The file of a change of one file, and its new text.
+fn edited_file(held: &Held, change: &Change) -> Result<(PathBuf, String), Refusal> {
     let dimensions = dimensions(held);
     match change {
+        Change::Together(_) => Err("these are several changes".to_owned()),
         Change::Add { figure, stated, note, source } => added(held, figure, stated, note.as_deref(), source.as_ref()),
         Change::AddAll { figures, source } => all_added(held, figures, source.as_ref()),
         Change::Edit { figure, stated, period, note } => {

@@ -91,15 +91,20 @@ fn too_much() -> io::Error {
     io::Error::other("there is more than an archive can hold")
 }
 
-/// The changes as JSON, one object a line, in the order in which they are given.
+/// The changes as JSON, one object a line, in the order in which they are given. Of a change of several files the first stands with it, and the
+/// others below `further`.
 #[must_use]
 pub fn lines(changes: &[history::Held]) -> String {
     let line = |history::Held { id, entry, state }: &history::Held| {
         let at = Timestamp::from_second(entry.second).map(|at| at.to_string()).unwrap_or_default();
+        let rewritten =
+            |rewrite: &history::Rewrite| serde_json::json!({ "file": rewrite.file, "before": rewrite.before, "after": rewrite.after });
+        let mut rewrites = entry.rewrites.iter().map(rewritten);
+        let first = rewrites.next().unwrap_or_default();
         let object = serde_json::json!({
             "id": id, "at": at, "author": entry.author, "approver": entry.approver, "door": entry.door, "state": state.name(),
-            "summary": entry.summary, "key": entry.subject, "file": entry.file, "before": entry.before, "after": entry.after,
-            "extent": if entry.extent == history::Extent::Whole { "file" } else { "part" }, "undoes": entry.undoes,
+            "summary": entry.summary, "key": entry.subject, "file": first["file"], "before": first["before"], "after": first["after"],
+            "further": rewrites.collect::<Vec<_>>(), "extent": if entry.extent == history::Extent::Whole { "file" } else { "part" }, "undoes": entry.undoes,
         });
         format!("{object}\n")
     };

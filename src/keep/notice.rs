@@ -7,7 +7,7 @@ use super::byhand::{self, Edit};
 use super::disk::{Fault, Locked};
 use crate::facts::load::{Files, Folder, Held};
 use crate::facts::problem::has_errors;
-use crate::journal::history::{Entry, Extent};
+use crate::journal::history::{Entry, Extent, Rewrite};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -92,9 +92,7 @@ fn write(locked: &mut Locked, changes: &[Change], second: i64) -> Result<usize, 
             door: DOOR.to_owned(),
             summary: edit.summary,
             subject: edit.subject,
-            file: file.clone(),
-            before: edit.before,
-            after: edit.after,
+            rewrites: vec![Rewrite { file: file.clone(), before: edit.before, after: edit.after }],
             extent: edit.extent,
             undoes: None,
         };

@@ -8,7 +8,7 @@ use crate::facts::check::check;
 use crate::facts::load::{Files, Held};
 use crate::facts::problem::{Problem, Severity};
 use crate::facts::{diagnostics, problem};
-use crate::journal::history::{self, Extent};
+use crate::journal::history::{self, Extent, Rewrite};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,14 +21,10 @@ const CONTEXT: usize = 2;
 pub struct Proposal {
     /// What is changed, in a line.
     pub summary: String,
-    /// The key of what is changed.
+    /// The key of what is changed; of several the keys, with a space between.
     pub subject: String,
-    /// The file, relative to the folder of the facts.
-    pub file: PathBuf,
-    /// What it says; nothing where it is not there.
-    pub before: Option<String>,
-    /// What it would say; nothing where it would be gone.
-    pub after: Option<String>,
+    /// What it makes of each file, in the order in which they are written.
+    pub rewrites: Vec<Rewrite>,
     /// The number of the change that it takes back.
     pub undoes: Option<i64>,
     /// The difference, as git shows it.
@@ -64,8 +60,8 @@ pub struct Trial<'t> {
 /// # Errors
 /// Says why the change does not fit them.
 pub fn propose(held: &Held, change: &Change, trial: Trial<'_>) -> Result<Proposal, Refusal> {
-    let (file, after) = edit::edited(held, change)?;
-    tried(held, (change.to_string(), change.subject().into_owned(), None), file, Some(after), trial)
+    let texts = edit::edited(held, change)?.into_iter().map(|(file, text)| (file, Some(text))).collect();
+    tried(held, (change.to_string(), change.subject().into_owned(), None), texts, trial)
 }
 
 /// What it would do to take a change back.
@@ -74,32 +70,43 @@ pub fn propose(held: &Held, change: &Change, trial: Trial<'_>) -> Result<Proposa
 /// Says why it cannot be taken back any more.
 pub fn undo(held: &Held, of: &history::Held, trial: Trial<'_>) -> Result<Proposal, Refusal> {
     let entry = &of.entry;
-    let file = PathBuf::from(&entry.file);
-    let now = held.read(&file).ok();
-    let after = if now == entry.after && entry.extent == Extent::Whole {
-        entry.before.clone()
-    } else {
-        let texts = entry.before.as_deref().zip(entry.after.as_deref()).zip(now.as_deref());
-        let reverted = texts.and_then(|((before, after), now)| revert::taken_back(entry.extent, before, after, now));
-        Some(reverted.ok_or_else(|| {
-            format!("what change {} wrote was changed since in {}: take the later change back first, or edit the file", of.id, entry.file)
-        })?)
-    };
-    tried(held, (format!("undo {}: {}", of.id, entry.summary), entry.subject.clone(), Some(of.id)), file, after, trial)
+    let mut texts = Vec::new();
+    // What was written last goes first: a figure before what describes it.
+    for Rewrite { file, before, after } in entry.rewrites.iter().rev() {
+        let path = PathBuf::from(file);
+        let now = held.read(&path).ok();
+        let taken_back = if now == *after && entry.extent == Extent::Whole {
+            before.clone()
+        } else {
+            let told = before.as_deref().zip(after.as_deref()).zip(now.as_deref());
+            let reverted = told.and_then(|((before, after), now)| revert::taken_back(entry.extent, before, after, now));
+            Some(reverted.ok_or_else(|| {
+                format!("what change {} wrote was changed since in {file}: take the later change back first, or edit the file", of.id)
+            })?)
+        };
+        texts.push((path, taken_back));
+    }
+    tried(held, (format!("undo {}: {}", of.id, entry.summary), entry.subject.clone(), Some(of.id)), texts, trial)
 }
 
 fn tried(
     held: &Held,
     (summary, subject, undoes): (String, String, Option<i64>),
-    file: PathBuf,
-    after: Option<String>,
+    texts: Vec<(PathBuf, Option<String>)>,
     trial: Trial<'_>,
 ) -> Result<Proposal, Refusal> {
-    let before = held.read(&file).ok();
-    if before == after {
+    let mut changed = held.clone();
+    let mut rewrites = Vec::new();
+    for (file, after) in texts {
+        let before = held.read(&file).ok();
+        if before != after {
+            changed = changed.with(&file, after.clone());
+            rewrites.push(Rewrite { file: file.to_string_lossy().into_owned(), before, after });
+        }
+    }
+    if rewrites.is_empty() {
         return Err("this changes nothing".to_owned());
     }
-    let changed = held.with(&file, after.clone());
     let (old, new) = (check(held), check(&changed));
     let known: Vec<(&PathBuf, &str)> = old.problems.iter().map(|problem| (&problem.file, problem.message.as_str())).collect();
     let brought = |severity| {
@@ -109,10 +116,10 @@ fn tried(
         diagnostics::lines(&problems, &changed)
     };
     let (errors, warnings) = (brought(Severity::Error), brought(Severity::Warning));
-    let diff = difference(&file, before.as_deref(), after.as_deref());
+    let diff = differences(&rewrites);
     let moves_figures = moves_figures(&old.base, &new.base);
     let (effects, tested) = effect::effects(old.base, new.base, &subject, &trial);
-    Ok(Proposal { summary, subject, file, before, after, undoes, diff, errors, warnings, moves_figures, effects, tested })
+    Ok(Proposal { summary, subject, rewrites, undoes, diff, errors, warnings, moves_figures, effects, tested })
 }
 
 /// Whether something that is stated already is stated otherwise, by others, or no longer. What is stated for the first time moves nothing.
@@ -136,6 +143,13 @@ fn stated(base: &FactBase) -> BTreeMap<(String, String, Vec<String>), Vec<String
     }
     stated.values_mut().for_each(|held| held.sort());
     stated
+}
+
+/// What is made of files, one below the other, as git shows it.
+#[must_use]
+pub fn differences(rewrites: &[Rewrite]) -> String {
+    let of = |Rewrite { file, before, after }: &Rewrite| difference(Path::new(file), before.as_deref(), after.as_deref());
+    rewrites.iter().map(of).collect()
 }
 
 /// A difference as git shows it.

@@ -24,7 +24,7 @@ pub struct FactsArgs {
 /// What can be done.
 #[derive(Clone, Debug, Subcommand)]
 pub enum What {
-    /// Add a figure to a statement, or to a new one
+    /// Add a figure to a statement, or to a new one; with --new of something that is not described yet, all in one change
     Add {
         /// Which
         #[command(flatten)]
@@ -50,6 +50,12 @@ pub enum What {
         /// Who is quoted in it
         #[arg(long, value_name = "NAME", requires = "title")]
         speaker: Option<String>,
+        /// The indicator is new: it is described with --name, --unit and what else it is, and gets its first figure, in one change
+        #[arg(long, requires_all = ["name", "unit"])]
+        new: bool,
+        /// What it is, where it is new
+        #[command(flatten)]
+        says: Box<TraitArgs>,
     },
     /// Put the words or the period of a figure right
     Edit {
@@ -188,10 +194,17 @@ impl FigureArgs {
     }
 }
 
+/// That an indicator is described while a figure is added, and is not said to be new.
+const ONLY_NEW: &str =
+    "what an indicator is called, its unit and the like belong to a new one: add --new, or change it with `indicator edit`";
+
 /// The change that is asked for; nothing where something is only to be looked at.
-pub(super) fn change(what: &What) -> Option<Change> {
-    Some(match what.clone() {
-        What::Add { figure, stated, note, title, publisher, published, url, speaker } => {
+///
+/// # Errors
+/// Says which arguments do not go together.
+pub(super) fn change(what: &What) -> Result<Option<Change>, &'static str> {
+    Ok(Some(match what.clone() {
+        What::Add { figure, stated, note, title, publisher, published, url, speaker, new, says } => {
             let source = title.map(|title| Source {
                 title,
                 publisher: publisher.unwrap_or_default(),
@@ -199,7 +212,11 @@ pub(super) fn change(what: &What) -> Option<Change> {
                 url: url.unwrap_or_default(),
                 speaker,
             });
-            Change::Add { figure: figure.which(), stated, note, source }
+            let (key, add) = (figure.key.clone(), Change::Add { figure: figure.which(), stated, note, source });
+            if !new {
+                return if says.is_empty() { Ok(Some(add)) } else { Err(ONLY_NEW) };
+            }
+            Change::Together(vec![Change::Describe { key, says: Box::new(says.description()) }, add])
         }
         What::Edit { figure, stated, new_period, note } => Change::Edit { figure: figure.which(), stated, period: new_period, note },
         What::Retire { figure, why } => Change::Retire { figure: figure.which(), why },
@@ -212,8 +229,8 @@ pub(super) fn change(what: &What) -> Option<Change> {
         }
         What::Indicator { what: IndicatorWhat::New { key, says } } => Change::Describe { key, says: Box::new(says.description()) },
         What::Indicator { what: IndicatorWhat::Edit { key, says } } => Change::Redescribe { key, says: Box::new(says.description()) },
-        What::History { .. } | What::Undo { .. } | What::Due | What::Inbox | What::Export { .. } => return None,
-    })
+        What::History { .. } | What::Undo { .. } | What::Due | What::Inbox | What::Export { .. } => return Ok(None),
+    }))
 }
 
 /// What is done with an indicator.
@@ -240,6 +257,17 @@ pub enum IndicatorWhat {
 /// What an indicator is. The languages of a text are told apart by its letters.
 #[derive(Args, Clone, Debug)]
 pub struct IndicatorArgs {
+    /// What it is
+    #[command(flatten)]
+    traits: TraitArgs,
+    /// What a reader should know about it; once in English, once in Chinese
+    #[arg(long, value_name = "TEXT")]
+    note: Vec<String>,
+}
+
+/// What an indicator is, but for what a reader should know about it.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct TraitArgs {
     /// What it is called; once in English, once in Chinese
     #[arg(long, value_name = "TEXT")]
     name: Vec<String>,
@@ -249,9 +277,6 @@ pub struct IndicatorArgs {
     /// Words that people use for it; may be given several times
     #[arg(long, value_name = "WORDS")]
     phrase: Vec<String>,
-    /// What a reader should know about it; once in English, once in Chinese
-    #[arg(long, value_name = "TEXT")]
-    note: Vec<String>,
     /// stock (a level), flow (over a time), target or rule
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
@@ -280,8 +305,18 @@ pub struct IndicatorArgs {
 
 impl IndicatorArgs {
     fn description(&self) -> Description {
-        let Self { name, unit, phrase, note, kind, topic, part_of, target_for, growth_of, share_part, share_of, expects } = self.clone();
-        let share = share_part.zip(share_of);
-        Description { names: name, notes: note, phrases: phrase, units: unit, kind, topic, part_of, target_for, growth_of, share, expects }
+        Description { notes: self.note.clone(), ..self.traits.description() }
+    }
+}
+
+impl TraitArgs {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn description(&self) -> Description {
+        let Self { name, unit, phrase, kind, topic, part_of, target_for, growth_of, share_part, share_of, expects } = self.clone();
+        let (notes, share) = (Vec::new(), share_part.zip(share_of));
+        Description { names: name, notes, phrases: phrase, units: unit, kind, topic, part_of, target_for, growth_of, share, expects }
     }
 }

@@ -1,6 +1,6 @@
 //! How do those who keep the facts in Discord reach the files?
 
-use super::shelf::{Pending, Shelf};
+use super::shelf::{On, Pending, Shelf};
 use super::watch::Looker;
 use crate::chat::AuthorId;
 use crate::cli::{facts, revision, trials};
@@ -9,7 +9,7 @@ use crate::facts::load::{Files as _, Folder, Held};
 use crate::facts::problem::Severity;
 use crate::facts::{check, diagnostics};
 use crate::journal::Journal;
-use crate::journal::history::{self, History, State};
+use crate::journal::history::{self, History, Rewrite, State};
 use crate::keep::disk::{self, By, Fault, HISTORY};
 use crate::keep::export;
 use crate::keep::notice;
@@ -144,21 +144,24 @@ impl Files {
 
     /// What was done since a change was proposed, and what that change would do now.
     fn changed(&self, pending: &Pending, again: Result<Proposal, String>) -> Applied {
-        let (file, before) = (&pending.on.file, &pending.on.before);
-        let now = Folder(self.folder.clone()).read(file).ok();
-        if now == *before {
-            // The file is what it was: another one makes the difference, as where the indicator is gone.
+        let folder = Folder(self.folder.clone());
+        let now = |On { file, before }: &On| {
+            let after = folder.read(Path::new(file)).ok();
+            (after != *before).then(|| Rewrite { file: file.clone(), before: before.clone(), after })
+        };
+        let done: Vec<Rewrite> = pending.on.iter().filter_map(now).collect();
+        if done.is_empty() {
+            // The files are what they were: another one makes the difference, as where the indicator is gone.
             return match again {
                 Ok(proposal) => self.proposed_again(pending, proposal, Since { diff: String::new(), by: None }),
                 Err(why) => Applied::Failed { why, again: None },
             };
         }
         let held = self.history(None, RECENT).unwrap_or_default();
-        let by = held.into_iter().find(|held| Path::new(&held.entry.file) == file);
-        let since = Since {
-            diff: propose::difference(file, before.as_deref(), now.as_deref()),
-            by: by.filter(|held| held.entry.after == now && held.entry.door != notice::DOOR),
-        };
+        let is_it = |done: &Rewrite, made: &Rewrite| made.file == done.file && made.after == done.after;
+        let made_it = |held: &history::Held| done.iter().all(|done| held.entry.rewrites.iter().any(|made| is_it(done, made)));
+        let since =
+            Since { diff: propose::differences(&done), by: held.into_iter().find(|held| held.entry.door != notice::DOOR && made_it(held)) };
         match again {
             Ok(proposal) => self.proposed_again(pending, proposal, since),
             Err(why) => Applied::Changed { since: Box::new(since), again: Err(why) },

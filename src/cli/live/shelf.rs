@@ -5,6 +5,7 @@
 
 use crate::chat::AuthorId;
 use crate::journal::Journal;
+use crate::journal::history::Rewrite;
 use crate::journal::shelf::{Kind, Place, Shelved};
 use crate::keep::propose::Proposal;
 use crate::respond::keeping::Wanted;
@@ -12,7 +13,6 @@ use crate::respond::keeping::drafts::Ready;
 use crate::respond::seal;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
-use std::path::PathBuf;
 
 /// The most changes of which it is remembered with which questions they were tried.
 const MOST_TRIED: usize = 200;
@@ -29,41 +29,50 @@ pub struct Pending {
     /// The questions to try it with.
     pub questions: Vec<String>,
     /// What it was proposed on.
-    pub on: On,
+    pub on: Vec<On>,
+    /// A fingerprint of the errors that the change brought.
+    errors: u64,
     /// Whether a second keeper is asked to agree.
     pub is_asked: bool,
 }
 
-/// The file that a change was proposed on, as it was.
+/// A file that a change was proposed on, as it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct On {
     /// Which, relative to the folder of the facts.
-    pub file: PathBuf,
+    pub file: String,
     /// What it said; nothing where it was not there.
     pub before: Option<String>,
-    /// A fingerprint of the errors that the change brought.
-    errors: u64,
 }
 
 /// What is written of it.
 #[derive(Serialize, Deserialize)]
 struct Written {
     wanted: Wanted,
-    on: On,
+    on: Vec<On>,
+    errors: u64,
 }
 
 impl Pending {
     /// What an author proposes.
     pub fn new(wanted: &Wanted, questions: &[String], author: AuthorId, proposal: &Proposal) -> Self {
         let errors: Vec<&str> = proposal.errors.iter().map(String::as_str).collect();
-        let on = On { file: proposal.file.clone(), before: proposal.before.clone(), errors: seal::fingerprint(&errors) };
-        Self { number: number(proposal), author, wanted: wanted.clone(), questions: questions.to_vec(), on, is_asked: false }
+        let on = |rewrite: &Rewrite| On { file: rewrite.file.clone(), before: rewrite.before.clone() };
+        Self {
+            number: number(proposal),
+            author,
+            wanted: wanted.clone(),
+            questions: questions.to_vec(),
+            on: proposal.rewrites.iter().map(on).collect(),
+            errors: seal::fingerprint(&errors),
+            is_asked: false,
+        }
     }
 
     /// Whether what it would do now is what it was proposed to do.
     pub fn is_still(&self, proposal: &Proposal) -> bool {
         let now = Self::new(&self.wanted, &[], self.author, proposal);
-        (self.number, &self.on) == (now.number, &now.on)
+        (self.number, &self.on, self.errors) == (now.number, &now.on, now.errors)
     }
 
     fn place(&self) -> Place {
@@ -73,9 +82,11 @@ impl Pending {
 
 /// A number that stands for a proposal: the same for the same change of the same texts.
 fn number(proposal: &Proposal) -> u64 {
-    let file = proposal.file.to_string_lossy();
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    seal::fingerprint(&[&proposal.summary, &file, &text(&proposal.before), &text(&proposal.after)])
+    let mut parts = vec![proposal.summary.as_str()];
+    for Rewrite { file, before, after } in &proposal.rewrites {
+        parts.extend([file.as_str(), before.as_deref().unwrap_or_default(), after.as_deref().unwrap_or_default()]);
+    }
+    seal::fingerprint(&parts)
 }
 
 /// The shelf.
@@ -102,17 +113,22 @@ impl Shelf {
         self.tried.retain(|(other, _)| *other != place);
         self.tried.push_back((place, pending.questions.clone()));
         self.tried.drain(..self.tried.len().saturating_sub(MOST_TRIED));
-        self.shelve(place, &Written { wanted: pending.wanted.clone(), on: pending.on.clone() }, pending.is_asked, second);
+        self.shelve(
+            place,
+            &Written { wanted: pending.wanted.clone(), on: pending.on.clone(), errors: pending.errors },
+            pending.is_asked,
+            second,
+        );
         pending.number
     }
 
     /// What its author proposed under a number.
     pub fn pending(&self, number: u64, author: AuthorId, second: i64) -> Option<Pending> {
         let place = Place { kind: Kind::Change, author: author.0, number };
-        let (Written { wanted, on }, is_asked) = self.shelved(place, second)?;
+        let (Written { wanted, on, errors }, is_asked) = self.shelved(place, second)?;
         let tried = self.tried.iter().find(|(other, _)| *other == place);
         let questions = tried.map(|(_, questions)| questions.clone()).unwrap_or_default();
-        Some(Pending { number, author, wanted, questions, on, is_asked })
+        Some(Pending { number, author, wanted, questions, on, errors, is_asked })
     }
 
     /// The same for one who is about to write it, and for no other until he is done.

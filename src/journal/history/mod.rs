@@ -3,6 +3,7 @@
 //! A small SQLite file beside the facts. A change is written down before its file is written and settled after it, so that a crash in between
 //! leaves it pending: the texts before and after, both held here, tell at the next start which of the two the file has.
 
+mod rewrites;
 mod seen;
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -71,7 +72,18 @@ impl Extent {
     }
 }
 
-/// A change of one file.
+/// What a change makes of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rewrite {
+    /// The file, relative to the folder of the facts.
+    pub file: String,
+    /// What it said; nothing where it was not there.
+    pub before: Option<String>,
+    /// What it says; nothing where it is gone.
+    pub after: Option<String>,
+}
+
+/// A change: of one file, or of several together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// When, in seconds since 1970.
@@ -84,15 +96,11 @@ pub struct Entry {
     pub door: String,
     /// What was changed, in a line.
     pub summary: String,
-    /// The key of what was changed.
+    /// The key of what was changed; of several the keys, with a space between.
     pub subject: String,
-    /// The file, relative to the folder of the facts.
-    pub file: String,
-    /// What it said; nothing where it was not there.
-    pub before: Option<String>,
-    /// What it says; nothing where it is gone.
-    pub after: Option<String>,
-    /// How much of the file these two are.
+    /// What it makes of each file, in the order in which they are written; at least of one.
+    pub rewrites: Vec<Rewrite>,
+    /// How much of a file the texts are; of several files it is all of each.
     pub extent: Extent,
     /// The change that this one takes back.
     pub undoes: Option<i64>,
@@ -152,6 +160,7 @@ impl History {
         if !knows_parts {
             file.execute_batch("ALTER TABLE change ADD COLUMN extent INTEGER NOT NULL DEFAULT 0;")?;
         }
+        file.execute_batch(rewrites::TABLES)?;
         file.execute_batch(seen::TABLES)?;
         Ok(Self { file })
     }
@@ -164,16 +173,18 @@ impl History {
         if path.exists() { Self::open(path).map(Some) } else { Ok(None) }
     }
 
-    /// Writes down what is about to be done; its number.
+    /// Writes down what is about to be done, all of it or nothing; its number.
     ///
     /// # Errors
     /// Fails where the file cannot be written: then nothing may be done.
     pub fn mean(&mut self, entry: &Entry) -> rusqlite::Result<i64> {
-        write(&self.file, entry, State::Meant)?;
-        Ok(self.file.last_insert_rowid())
+        let all = self.file.transaction()?;
+        let id = write(&all, entry, State::Meant)?;
+        all.commit()?;
+        Ok(id)
     }
 
-    /// Writes down what became of a change; once it is done, what its file says is known.
+    /// Writes down what became of a change; once it is done, what its files say is known.
     ///
     /// # Errors
     /// Fails where the file cannot be written: then the change stays pending, and is settled at the next start.
@@ -192,7 +203,7 @@ impl History {
     /// Fails where the file cannot be read.
     pub fn pending(&self) -> rusqlite::Result<Vec<Held>> {
         let mut query = self.file.prepare(&format!("SELECT {COLUMNS} FROM change WHERE state = 'meant' ORDER BY id"))?;
-        query.query_map([], held)?.collect()
+        query.query_map([], |row| held(&self.file, row))?.collect()
     }
 
     /// A change by its number.
@@ -200,7 +211,7 @@ impl History {
     /// # Errors
     /// Fails where the file cannot be read.
     pub fn change(&self, id: i64) -> rusqlite::Result<Option<Held>> {
-        self.file.query_row(&format!("SELECT {COLUMNS} FROM change WHERE id = ?1"), [id], held).optional()
+        self.file.query_row(&format!("SELECT {COLUMNS} FROM change WHERE id = ?1"), [id], |row| held(&self.file, row)).optional()
     }
 
     /// The changes, the latest first; of one thing where it is named. What never came to be is left out.
@@ -211,12 +222,14 @@ impl History {
         let mut query = self.file.prepare(&format!(
             "SELECT {COLUMNS} FROM change WHERE state != 'dropped' AND (?1 IS NULL OR instr(' ' || subject || ' ', ' ' || ?1 || ' ') > 0) ORDER BY id DESC LIMIT ?2"
         ))?;
-        query.query_map(params![subject, i64::try_from(most).unwrap_or(i64::MAX)], held)?.collect()
+        query.query_map(params![subject, i64::try_from(most).unwrap_or(i64::MAX)], |row| held(&self.file, row))?.collect()
     }
 }
 
-fn write(file: &Connection, entry: &Entry, state: State) -> rusqlite::Result<()> {
-    let written = file.execute(
+fn write(file: &Connection, entry: &Entry, state: State) -> rusqlite::Result<i64> {
+    // Without a file the row is refused: there is no change of nothing.
+    let first = entry.rewrites.first();
+    file.execute(
         "INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state, approver, extent)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         params![
@@ -225,39 +238,41 @@ fn write(file: &Connection, entry: &Entry, state: State) -> rusqlite::Result<()>
             entry.door,
             entry.summary,
             entry.subject,
-            entry.file,
-            entry.before,
-            entry.after,
+            first.map(|first| &first.file),
+            first.and_then(|first| first.before.as_ref()),
+            first.and_then(|first| first.after.as_ref()),
             entry.undoes,
             state.name(),
             entry.approver,
             entry.extent.number()
         ],
-    );
-    written.map(drop)
+    )?;
+    let id = file.last_insert_rowid();
+    rewrites::write(file, id, entry.rewrites.get(1..).unwrap_or_default())?;
+    Ok(id)
 }
 
-fn held(row: &Row<'_>) -> rusqlite::Result<Held> {
+fn held(file: &Connection, row: &Row<'_>) -> rusqlite::Result<Held> {
+    let id = row.get(0)?;
+    let first = Rewrite { file: row.get(6)?, before: row.get(7)?, after: row.get(8)? };
     let entry = Entry {
         second: row.get(1)?,
         author: row.get(2)?,
         door: row.get(3)?,
         summary: row.get(4)?,
         subject: row.get(5)?,
-        file: row.get(6)?,
-        before: row.get(7)?,
-        after: row.get(8)?,
+        rewrites: std::iter::once(first).chain(rewrites::of(file, id)?).collect(),
         undoes: row.get(9)?,
         approver: row.get(11)?,
         extent: Extent::numbered(row.get(12)?),
     };
-    Ok(Held { id: row.get(0)?, entry, state: State::named(&row.get::<_, String>(10)?) })
+    Ok(Held { id, entry, state: State::named(&row.get::<_, String>(10)?) })
 }
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::{History, State};
+    use super::{History, Rewrite, State};
 
     /// As the first builds made it.
     const EARLIER: &str = "CREATE TABLE change (
@@ -276,6 +291,10 @@ mod tests {
          INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state)
          VALUES (7, 'ada', 'command line', 'add a figure', 'boats', 'statements/a.toml', 'old', 'new', NULL, 'done');";
 
+    fn rewrite(file: &str, before: &str, after: &str) -> Rewrite {
+        Rewrite { file: file.to_owned(), before: Some(before.to_owned()), after: Some(after.to_owned()) }
+    }
+
     #[test]
     fn a_history_from_before_there_were_approvers_is_kept_and_goes_on() {
         let folder = tempfile::tempdir().unwrap();
@@ -283,10 +302,12 @@ mod tests {
         rusqlite::Connection::open(&path).unwrap().execute_batch(EARLIER).unwrap();
         let mut history = History::open(&path).unwrap();
         let first = history.change(1).unwrap().unwrap();
-        assert_eq!((first.entry.author.as_str(), first.entry.after.as_deref(), first.state), ("ada", Some("new"), State::Done));
+        assert_eq!((first.entry.author.as_str(), first.state), ("ada", State::Done));
+        assert_eq!(first.entry.rewrites, [rewrite("statements/a.toml", "old", "new")]);
         assert_eq!(first.entry.approver, None);
         let mut second = first.entry.clone();
         second.approver = Some("ben".to_owned());
+        second.rewrites.push(rewrite("indicators/a.toml", "older", "newer"));
         let id = history.mean(&second).unwrap();
         drop(history);
         let again = History::open(&path).unwrap();

@@ -41,7 +41,12 @@ impl History {
             all.execute("INSERT OR REPLACE INTO seen (file, text) VALUES (?1, ?2)", params![file, text])?;
         }
         let latest: Vec<i64> = all
-            .prepare("SELECT max(id) FROM change WHERE state = 'done' GROUP BY file")?
+            .prepare(
+                "SELECT DISTINCT max(id) AS latest FROM (
+                     SELECT id, file FROM change WHERE state = 'done'
+                     UNION ALL SELECT id, further.file FROM further JOIN change ON change = id WHERE state = 'done'
+                 ) GROUP BY file ORDER BY latest",
+            )?
             .query_map([], |row| row.get(0))?
             .collect::<rusqlite::Result<_>>()?;
         for id in latest {
@@ -99,7 +104,7 @@ impl History {
             "SELECT {columns} FROM change WHERE id > ?1 AND state != 'dropped'
              AND id < (SELECT ifnull(min(id), 9223372036854775807) FROM change WHERE state = 'meant') ORDER BY id"
         ))?;
-        query.query_map([told], held)?.collect()
+        query.query_map([told], |row| held(&self.file, row))?.collect()
     }
 
     /// Writes down up to which change they were told.
@@ -111,10 +116,12 @@ impl History {
     }
 }
 
-/// A change of a whole file is done: that is what the file says.
+/// A change of whole files is done: that is what the files say.
 pub(super) fn done(file: &Connection, id: i64) -> rusqlite::Result<()> {
-    file.execute("DELETE FROM seen WHERE file = (SELECT file FROM change WHERE id = ?1 AND extent = 0)", [id])?;
-    file.execute("INSERT INTO seen (file, text) SELECT file, after FROM change WHERE id = ?1 AND extent = 0 AND after IS NOT NULL", [id])?;
+    for texts in ["SELECT file, after FROM change WHERE id = ?1 AND extent = 0", "SELECT file, after FROM further WHERE change = ?1"] {
+        file.execute(&format!("DELETE FROM seen WHERE file IN (SELECT file FROM ({texts}))"), [id])?;
+        file.execute(&format!("INSERT INTO seen (file, text) SELECT file, after FROM ({texts}) WHERE after IS NOT NULL"), [id])?;
+    }
     Ok(())
 }
 

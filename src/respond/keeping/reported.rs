@@ -6,10 +6,9 @@ use super::preview::fenced;
 use super::words::words;
 use crate::chat::{Card, Post, Tone};
 use crate::journal::history;
-use crate::keep::propose::difference;
+use crate::keep::propose::differences;
 use crate::render::markdown::escaped;
 use crate::respond::desk::Settings;
-use std::path::Path;
 
 /// That a change was made, by whom and how, and the difference; in the bot's own language, as it is for no one reader.
 #[must_use]
@@ -21,7 +20,7 @@ pub fn reported(settings: &Settings, held: &history::Held) -> Post {
         .replace("{change}", &held.id.to_string())
         .replace("{author}", &by(words, entry))
         .replace("{summary}", &escaped(&shortened(&entry.summary)));
-    let diff = difference(Path::new(&entry.file), entry.before.as_deref(), entry.after.as_deref());
+    let diff = differences(&entry.rewrites);
     Post { text: line, card: Some(Card { tone: Tone::Answer, text: fenced(&diff, LONGEST_DIFF), fields: Vec::new() }), ..Post::default() }
 }
 
