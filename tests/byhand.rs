@@ -299,3 +299,16 @@ fn killed_at_any_moment_an_edit_is_known_or_found_again() {
     assert!(changes(folder, None).len() > KILLS, "the child had time for something");
     assert!(found_again > 0, "it was killed between an edit and the look at it");
 }
+
+#[test]
+fn of_two_who_open_a_new_history_at_once_both_have_it() {
+    for _ in 0..20 {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(HISTORY);
+        let opened = std::thread::scope(|scope| {
+            let all: Vec<_> = (0..4).map(|_| scope.spawn(|| History::open(&path).map(|history| history.has_begun()))).collect();
+            all.into_iter().map(|one| one.join().unwrap()).collect::<Vec<_>>()
+        });
+        assert!(opened.iter().all(|opened| matches!(opened, Ok(Ok(false)))), "{opened:?}");
+    }
+}

@@ -20,6 +20,7 @@
 //! 15. What is proposed, waits for a second keeper or was drafted outlives a restart where there is a journal: its author's alone, on the files that it was
 //!     proposed on; and nothing of it is left once it is applied, discarded or too old.
 //! 16. Killed while it tells who waits, it tells each once and forgets none; where the disk is full or read-only, it says so, loses nothing, and goes on.
+//! 17. Something new gets its first figure in one form, one preview and one change, which one agreement makes and one undo takes back.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -43,6 +44,8 @@ mod disk;
 mod drafts;
 #[path = "discord/faults.rs"]
 mod faults;
+#[path = "discord/first.rs"]
+mod first;
 #[path = "common/folder.rs"]
 mod folder;
 #[path = "discord/inbox.rs"]

@@ -4,7 +4,8 @@
 //! 2. What is another keeper's, or forged, is refused.
 //! 3. The text of a statement is drafted for keepers alone, however it is given.
 //! 4. So is whatever is forged of the inbox: made up, changed in any letter, of another server or bot, a form as a button, a choice that was not offered.
-//! 5. No command is forgotten here: those that are tried are those of the menu.
+//! 5. What is new is described in the keeper's language.
+//! 6. No command is forgotten here: those that are tried are those of the menu.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -92,12 +93,12 @@ impl Scene {
     }
 
     fn order(&self, who: u64, rights: Option<Rights>, name: &str) -> Response {
-        let order = Order { caller: self.caller(who, rights), name: name.to_owned(), options: options(name) };
+        let order = Order { caller: self.caller(who, rights), name: name.trim_end_matches(" +").to_owned(), options: options(name) };
         self.at_desk(|desk| keeping::order(desk, Some(&self.files), &order))
     }
 
     fn typed(&self, rights: Option<Rights>, name: &str, option: &str) -> usize {
-        let order = Order { caller: self.caller(1, rights), name: name.to_owned(), options: vec![("key".to_owned(), "boats".to_owned())] };
+        let order = Order { caller: self.caller(1, rights), name: name.to_owned(), options: texts(&[("key", "boats")]) };
         let response = self.at_desk(|desk| keeping::suggest(desk, &OrderTyped { order, option: option.to_owned() }));
         match &response.actions[..] {
             [Action::Offer(choices)] => choices.len(),
@@ -111,6 +112,7 @@ impl Scene {
             ("period", "2023"),
             ("why", "withdrawn"),
             ("name-en", "nets"),
+            ("names", "nets\ntrawls"),
             ("unit", "nets"),
             ("text", "It floats."),
             ("name", "boat"),
@@ -121,8 +123,7 @@ impl Scene {
             ("title", "The count of 2024"),
             ("published", "2025-01-31"),
         ];
-        let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-        let filled = Filled { caller: self.caller(who, rights), id: id.to_owned(), replaces: false, values };
+        let filled = Filled { caller: self.caller(who, rights), id: id.to_owned(), replaces: false, values: texts(&values) };
         self.at_desk(|desk| keeping::filled(desk, Some(&self.files), &filled))
     }
 
@@ -140,6 +141,8 @@ impl Scene {
 fn options(name: &str) -> Vec<(String, String)> {
     let options: &[(&str, &str)] = match name {
         "add" => &[("key", "boats"), ("period", "2024"), ("statement", "2024-02-01-count")],
+        // Of something that is not described yet.
+        "add +" => &[("key", "+nets"), ("period", "2024"), ("statement", "2024-02-01-count")],
         "edit" | "retire" => &[("key", "boats"), ("figure", "2023")],
         "restore" => &[("key", "boats"), ("figure", "2022")],
         "phrase add" => &[("key", "boats"), ("phrase", "smacks")],
@@ -152,7 +155,11 @@ fn options(name: &str) -> Vec<(String, String)> {
         "check" | "reload" | "history" | "due" | "export" | "inbox" | "draft" => &[],
         other => panic!("{other}: what does it need? say so here"),
     };
-    options.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    texts(options)
+}
+
+fn texts(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 /// Whether a member is told that this is not for him, and nothing else is done.
@@ -217,7 +224,7 @@ fn who_may_not_keep_the_facts_is_refused_at_every_stage() {
     for keeper_roles in [&[][..], &[KEEPER][..]] {
         let scene = Scene::new(keeper_roles);
         let may = || if keeper_roles.is_empty() { rights(true, &[]) } else { rights(false, &[KEEPER]) };
-        for (name, completed) in commands(&scene.known) {
+        for (name, completed) in commands(&scene.known).into_iter().chain([("add +".to_owned(), Vec::new())]) {
             for rights in nobody(keeper_roles) {
                 assert!(is_refused(&scene.order(1, rights.clone(), &name)), "{name} {rights:?}");
                 for option in &completed {
@@ -305,20 +312,9 @@ fn who_may_not_keep_the_facts_is_refused_at_every_stage() {
         assert!(scene.is_untouched());
     }
     assert!(tried > 300, "{tried} refusals");
-    let each = [
-        "add",
-        "edit",
-        "retire",
-        "draft",
-        "restore",
-        "remark",
-        "glossary",
-        "phrase add",
-        "phrase remove",
-        "indicator new",
-        "indicator edit",
-    ];
-    assert_eq!(asked, [each, each].concat(), "each change came to its end");
+    let figures = ["add", "edit", "retire", "draft", "restore", "remark", "glossary"];
+    let each = [&figures[..], &["phrase add", "phrase remove", "indicator new", "indicator edit", "add +"]].concat();
+    assert_eq!(asked, [&each[..], &each].concat(), "each change came to its end");
 }
 
 #[test]
@@ -364,6 +360,27 @@ fn a_text_that_is_given_is_drafted_for_keepers_alone() {
     let gone = other.press(1, may(), &buttons(&drafted)[0].1);
     assert!(matches!(&gone.actions[..], [Action::Respond { post, .. }] if post.text.contains("not kept any more")), "{gone:?}");
     assert!(scene.is_untouched());
+}
+
+#[test]
+fn something_new_is_added_in_chinese_where_the_keeper_s_discord_is_in_it() {
+    let scene = Scene::new(&[]);
+    let mut caller = scene.caller(1, rights(true, &[]));
+    caller.author.locale = Locale::Simplified;
+    let order = Order { caller: caller.clone(), name: "add".to_owned(), options: texts(&[("key", "+渔网"), ("period", "2024")]) };
+    let offered = scene.at_desk(|desk| keeping::suggest(desk, &OrderTyped { order: order.clone(), option: "key".to_owned() }));
+    assert!(format!("{offered:?}").contains("＋ 新指标：渔网（yu-wang）"), "{offered:?}");
+    let opened = scene.at_desk(|desk| keeping::order(desk, Some(&scene.files), &order));
+    let [Action::Open(form)] = &opened.actions[..] else { panic!("{opened:?}") };
+    assert_eq!((form.title.as_str(), form.blanks[4].value.as_str()), ("新指标及其首条数据", "标题：\n发布者：\n日期：\n网址："));
+    caller.event += 1_000;
+    let source = "标题：渔网统计\n发布者：渔业局\n日期：2025-01-31\n网址：https://harbour.example/nets";
+    let values = texts(&[("names", "渔网"), ("unit", "张"), ("kind", "存量"), ("stated", "超过300张"), ("source", source)]);
+    let filled = Filled { caller, id: form.id.clone(), replaces: false, values };
+    let preview = format!("{:?}", scene.at_desk(|desk| keeping::filled(desk, Some(&scene.files), &filled)));
+    for words in ["尚未公布", "+[yu-wang]", "b/statements/2025-01-31-harbour-example.toml", "超过300张", "\\\"stock\\\""] {
+        assert!(preview.contains(words), "{words:?} is not in {preview}");
+    }
 }
 
 #[test]

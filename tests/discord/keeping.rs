@@ -41,7 +41,8 @@ async fn only_those_who_may_keep_the_facts_are_answered() {
 async fn keepers_see_faults_history_and_what_is_due() {
     let kept = Kept::new(Vec::new()).await;
     let root = kept.folder.path().to_path_buf();
-    assert!(kept.read(seed::MIRA, "history", &[]).await.contains("Nothing was changed through smebot yet"));
+    let history = kept.read(seed::MIRA, "history", &[]).await;
+    assert!(history.contains("Nothing was changed through smebot yet"), "{history}");
     // Whether a figure has grown old depends on the day of the test; none is expected.
     assert!(!kept.read(seed::MIRA, "due", &[]).await.contains("- expected"));
 

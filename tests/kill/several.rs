@@ -52,7 +52,7 @@ fn together(number: usize) -> Change {
 fn proposal(folder: &Path) -> Proposal {
     let held = Held::of(&Folder(folder.to_path_buf()));
     let latest = History::open(&folder.join(HISTORY)).unwrap().changes(None, usize::MAX).unwrap();
-    if latest.len() % 2 == 0 {
+    if latest.len().is_multiple_of(2) {
         propose(&held, &together(latest.len() + 1), TRIAL).unwrap()
     } else {
         undo(&held, &latest[0], TRIAL).unwrap()
@@ -72,7 +72,7 @@ fn after(folder: &Path) -> usize {
     assert!(changes.iter().all(|held| held.state == State::Done) && locked.history().pending().unwrap().is_empty());
     let disk = Folder(folder.to_path_buf());
     let told = [MORE, GLOSSARY, COUNT].map(|file| disk.read(Path::new(file)).ok());
-    if changes.len() % 2 == 0 {
+    if changes.len().is_multiple_of(2) {
         assert_eq!(told, [Some(BEFORE[0].1.to_owned()), Some(BEFORE[1].1.to_owned()), None], "all are old");
     } else {
         let stated = format!("stated = \"{}\"\n", changes.len());
@@ -123,7 +123,7 @@ fn killed_at_any_step_all_files_are_old_or_all_are_new() {
                 }
                 made = after(folder);
             }
-            assert_eq!((made - was) % 2, 0);
+            assert!((made - was).is_multiple_of(2));
             change(folder, &mut |_| {});
             made = after(folder);
         }

@@ -31,7 +31,7 @@ pub struct Pending {
     /// What it was proposed on.
     pub on: Vec<On>,
     /// A fingerprint of the errors that the change brought.
-    errors: u64,
+    pub errors: u64,
     /// Whether a second keeper is asked to agree.
     pub is_asked: bool,
 }

@@ -6,7 +6,7 @@
 mod rewrites;
 mod seen;
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use std::path::Path;
 
 /// What became of a change.
@@ -131,37 +131,19 @@ impl History {
     /// # Errors
     /// Fails where the file cannot be opened, or is none of ours.
     pub fn open(path: &Path) -> rusqlite::Result<Self> {
-        let file = Connection::open(path)?;
+        let mut file = Connection::open(path)?;
         file.busy_timeout(core::time::Duration::from_secs(5))?;
         // No WAL: one file, and nothing beside it once a change is settled. With "full" a commit is on the disk when it returns.
         file.pragma_update(None, "journal_mode", "DELETE")?;
         file.pragma_update(None, "synchronous", "FULL")?;
-        file.execute_batch(
-            "CREATE TABLE IF NOT EXISTS change (
-                 id      INTEGER PRIMARY KEY AUTOINCREMENT,
-                 second  INTEGER NOT NULL,
-                 author  TEXT NOT NULL,
-                 door    TEXT NOT NULL,
-                 summary TEXT NOT NULL,
-                 subject TEXT NOT NULL,
-                 file    TEXT NOT NULL,
-                 before  TEXT,
-                 after   TEXT,
-                 undoes  INTEGER REFERENCES change (id),
-                 state   TEXT NOT NULL CHECK (state IN ('meant', 'done', 'dropped', 'overtaken'))
-             ) STRICT;
-             CREATE INDEX IF NOT EXISTS change_pending ON change (id) WHERE state = 'meant';",
-        )?;
-        let knows_approvers = file.prepare("SELECT 1 FROM pragma_table_info('change') WHERE name = 'approver'")?.exists([])?;
-        if !knows_approvers {
-            file.execute_batch("ALTER TABLE change ADD COLUMN approver TEXT;")?;
+        if !is_prepared(&file)? {
+            // Two may open a new file at once: who is second finds it prepared.
+            let alone = file.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if !is_prepared(&alone)? {
+                prepare(&alone)?;
+            }
+            alone.commit()?;
         }
-        let knows_parts = file.prepare("SELECT 1 FROM pragma_table_info('change') WHERE name = 'extent'")?.exists([])?;
-        if !knows_parts {
-            file.execute_batch("ALTER TABLE change ADD COLUMN extent INTEGER NOT NULL DEFAULT 0;")?;
-        }
-        file.execute_batch(rewrites::TABLES)?;
-        file.execute_batch(seen::TABLES)?;
         Ok(Self { file })
     }
 
@@ -224,6 +206,44 @@ impl History {
         ))?;
         query.query_map(params![subject, i64::try_from(most).unwrap_or(i64::MAX)], |row| held(&self.file, row))?.collect()
     }
+}
+
+/// Whether the file has all that is needed; a file that may only be read is not written to.
+fn is_prepared(file: &Connection) -> rusqlite::Result<bool> {
+    file.query_row(
+        "SELECT (SELECT count(*) FROM sqlite_schema WHERE name IN ('change', 'change_pending', 'further', 'seen', 'mark')) = 5
+            AND (SELECT count(*) FROM pragma_table_info('change') WHERE name IN ('approver', 'extent')) = 2",
+        [],
+        |row| row.get(0),
+    )
+}
+
+fn prepare(file: &Connection) -> rusqlite::Result<()> {
+    file.execute_batch(
+        "CREATE TABLE IF NOT EXISTS change (
+             id      INTEGER PRIMARY KEY AUTOINCREMENT,
+             second  INTEGER NOT NULL,
+             author  TEXT NOT NULL,
+             door    TEXT NOT NULL,
+             summary TEXT NOT NULL,
+             subject TEXT NOT NULL,
+             file    TEXT NOT NULL,
+             before  TEXT,
+             after   TEXT,
+             undoes  INTEGER REFERENCES change (id),
+             state   TEXT NOT NULL CHECK (state IN ('meant', 'done', 'dropped', 'overtaken'))
+         ) STRICT;
+         CREATE INDEX IF NOT EXISTS change_pending ON change (id) WHERE state = 'meant';",
+    )?;
+    // What earlier builds did not have.
+    for (column, sort) in [("approver", "TEXT"), ("extent", "INTEGER NOT NULL DEFAULT 0")] {
+        let is_there = file.prepare("SELECT 1 FROM pragma_table_info('change') WHERE name = ?1")?.exists([column])?;
+        if !is_there {
+            file.execute_batch(&format!("ALTER TABLE change ADD COLUMN {column} {sort};"))?;
+        }
+    }
+    file.execute_batch(rewrites::TABLES)?;
+    file.execute_batch(seen::TABLES)
 }
 
 fn write(file: &Connection, entry: &Entry, state: State) -> rusqlite::Result<i64> {

@@ -2,9 +2,11 @@
 
 use super::described::{KINDS, RELATIONS};
 use super::figures::{CHOSEN, figure_mark, figures};
-use super::{INDICATOR_NEW, PHRASE_REMOVE, RESTORE, may_keep};
+use super::words::words;
+use super::{ADD, INDICATOR_NEW, PHRASE_REMOVE, RESTORE, first, may_keep};
 use crate::chat::{Action, Choice, OrderTyped, Outcome, Response};
 use crate::facts::base::{Figure, IndicatorId};
+use crate::language::Language;
 use crate::language::fold::fold;
 use crate::render::label::Labels;
 use crate::respond::desk::Desk;
@@ -35,6 +37,7 @@ fn choices(desk: &Desk<'_>, typed: &OrderTyped) -> Vec<Choice> {
         "topic" => suggest::topics(desk, &labels, text),
         "kind" => KINDS.map(|kind| Choice { label: kind.to_owned(), value: kind.to_owned() }).into(),
         "term" => terms(desk, &labels),
+        "key" if typed.order.name == ADD => known_or_new(desk, language, text),
         "key" => suggest::names(desk, &labels, text, None),
         "statement" => suggest::statements(desk, text),
         "figure" => indicator().map(|id| stated(desk, &labels, id, typed.order.name != RESTORE)).unwrap_or_default(),
@@ -46,6 +49,17 @@ fn choices(desk: &Desk<'_>, typed: &OrderTyped) -> Vec<Choice> {
     }
     let sought = fold(text);
     found.into_iter().filter(|choice| suggest::fits(&sought, choice)).take(MOST).collect()
+}
+
+/// The indicators that fit, and last what was typed as a new one.
+fn known_or_new(desk: &Desk<'_>, language: Language, typed: &str) -> Vec<Choice> {
+    let mut found = suggest::names(desk, &Labels::new(desk.known.base(), language), typed.trim_start_matches(first::NEW), None);
+    let is_known = |key: &str| desk.known.indicator_by_key(key).is_some();
+    if let Some(new) = first::offered(words(language), typed, is_known) {
+        found.truncate(MOST - 1);
+        found.push(new);
+    }
+    found
 }
 
 /// The figures of an indicator with what was stated and by whom, the latest first.

@@ -12,7 +12,7 @@ use crate::respond::{known, suggest};
 /// The fields of the forms.
 const NAME_EN: &str = "name-en";
 const NAME_ZH: &str = "name-zh";
-const UNIT: &str = "unit";
+pub(super) const UNIT: &str = "unit";
 const PHRASES: &str = "phrases";
 const NOTE: &str = "note";
 const EXPECTS: &str = "expects";
@@ -39,19 +39,20 @@ fn carried(bench: &Bench<'_>, order: &Order) -> Result<Vec<u64>, Refusal> {
         Some(kind) => (1..).zip(KINDS).find(|(_, known)| *known == kind).map(|(number, _)| number).ok_or(words.no_kind)?,
         None => NONE,
     });
-    for relation in RELATIONS {
-        parts.push(match order.option(relation) {
-            Some(value) => {
-                let id = suggest::indicator(bench.desk, value).ok_or(words.no_indicator)?;
-                known::key("indicator", &known.base().indicators[id.0 as usize].key)
-            }
-            None => NONE,
-        });
+    for name in RELATIONS {
+        parts.push(relation(bench, order, name)?);
     }
     if (parts[5] == NONE) != (parts[6] == NONE) {
         return Err(words.half_a_share);
     }
     Ok(parts)
+}
+
+/// The other indicator that an option names, as it is carried.
+pub(super) fn relation(bench: &Bench<'_>, order: &Order, name: &str) -> Result<u64, Refusal> {
+    let Some(value) = order.option(name) else { return Ok(NONE) };
+    let id = suggest::indicator(bench.desk, value).ok_or(bench.words.no_indicator)?;
+    Ok(known::key("indicator", &bench.desk.known.base().indicators[id.0 as usize].key))
 }
 
 /// What was carried, as a description.

@@ -2,14 +2,14 @@
 //!
 //! What a draft would add is too long for a button: it is kept under a number for a while, for its author alone.
 
-use super::figures::{PUBLISHED, PUBLISHER, QUESTION, TITLE, URL, blank, holding, named, optional};
+use super::figures::{PUBLISHED, PUBLISHER, QUESTION, TITLE, URL, blank, cited, holding, optional};
 use super::lists::{said, shortened};
 use super::mark::{Kind, Mark, NONE};
 use super::{Bench, Refusal, Wanted, one};
 use crate::chat::{
     Action, AuthorId, Blank, Card, Control, Document, Emphasis, Filled, Form, Lines, NoText, Order, Outcome, Post, Response, Tone,
 };
-use crate::draft::{Draft, Link, Located, Of, Standing, Sureness, draft, known_statement};
+use crate::draft::{Draft, Link, Located, Of, Standing, Sureness, draft};
 use crate::facts::base::{FactBase, Statement};
 use crate::keep::change::{Change, Source, Which};
 use crate::question::Facts;
@@ -249,11 +249,7 @@ fn added(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<Wanted, Refu
     let source = Source { title: text(TITLE), publisher: text(PUBLISHER), published: text(PUBLISHED), url: text(URL), speaker: None };
     let (key, source) = match ready.statement {
         Some(key) => (key, None),
-        // A page that is known is not cited twice.
-        None => match known_statement(bench.desk.known.base(), &source.url) {
-            Some(key) => (key.to_owned(), None),
-            None => (named(&source), Some(source)),
-        },
+        None => cited(bench.desk.known.base(), source),
     };
     let of = |(figure, stated): (Which, String)| (Which { statement: Some(key.clone()), ..figure }, stated);
     Ok(Change::AddAll { figures: ready.figures.into_iter().map(of).collect(), source }.into())

@@ -5,8 +5,9 @@
 
 use super::mark::{Kind, Mark, NONE};
 use super::phrases::indicator;
-use super::{Bench, Refusal, Wanted};
+use super::{Bench, Refusal, Wanted, first};
 use crate::chat::{Blank, Filled, Form, Lines, Order};
+use crate::draft::known_statement;
 use crate::facts::base::{DimensionId, FactBase, Figure, IndicatorId, Text};
 use crate::facts::period::Period;
 use crate::keep::change::{Change, Source, Which};
@@ -14,7 +15,7 @@ use crate::respond::known::{self, Known};
 use crate::respond::seal;
 
 /// The fields of forms.
-const STATED: &str = "stated";
+pub(super) const STATED: &str = "stated";
 /// See [`STATED`].
 pub(super) const TITLE: &str = "title";
 /// See [`STATED`].
@@ -23,7 +24,8 @@ pub(super) const PUBLISHER: &str = "publisher";
 pub(super) const PUBLISHED: &str = "published";
 /// See [`STATED`].
 pub(super) const URL: &str = "url";
-const PERIOD: &str = "period";
+/// See [`STATED`].
+pub(super) const PERIOD: &str = "period";
 const NOTE: &str = "note";
 const WHY: &str = "why";
 /// See [`STATED`].
@@ -36,7 +38,7 @@ const LONGEST_KEY: usize = 80;
 /// The longest period, in characters.
 const LONGEST_PERIOD: usize = 34;
 /// The longest words of a figure, and the longest note, in characters.
-const LONGEST_STATED: u16 = 200;
+pub(super) const LONGEST_STATED: u16 = 200;
 const LONGEST_NOTE: u16 = 1_000;
 
 /// A field of a form that has to be filled in.
@@ -62,21 +64,52 @@ pub(super) fn holding(blank: Blank, text: &str) -> Blank {
     Blank { value: text.chars().take(blank.longest.into()).collect(), ..blank }
 }
 
-/// The form for a new figure.
-pub(super) fn adding(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal> {
-    let (words, known) = (bench.words, bench.desk.known);
-    let base = known.base();
-    let id = indicator(bench, order)?;
+/// The period of an order.
+pub(super) fn period(bench: &Bench<'_>, order: &Order) -> Result<String, Refusal> {
     let period = order.option(PERIOD).filter(|period| period.chars().count() <= LONGEST_PERIOD && Period::parse(period).is_ok());
-    let period = period.ok_or(words.no_period)?.to_owned();
-    let statement = order.option("statement").map(|key| statement(known, |held| held == key).ok_or(words.no_statement)).transpose()?;
-    let mut parts = vec![known::key("indicator", &base.indicators[id.0 as usize].key)];
-    parts.push(statement.map_or(NONE, |key| known::key("statement", key)));
+    period.map(str::to_owned).ok_or(bench.words.no_period)
+}
+
+/// The key of the statement that an order names.
+pub(super) fn known_source<'a>(bench: &Bench<'a>, order: &Order) -> Result<Option<&'a str>, Refusal> {
+    order.option("statement").map(|key| statement(bench.desk.known, |held| held == key).ok_or(bench.words.no_statement)).transpose()
+}
+
+/// The members that an order names, as they are carried.
+pub(super) fn members_named(bench: &Bench<'_>, order: &Order) -> Result<Vec<u64>, Refusal> {
+    let base = bench.desk.known.base();
+    let mut marks = Vec::new();
     for (place, dimension) in base.dimensions.iter().enumerate() {
         let Some(wanted) = order.option(&dimension.key) else { continue };
-        let member = dimension.members.iter().find(|member| *member.key == *wanted).ok_or(words.no_member)?;
-        parts.push(member_mark(base, place, &member.key));
+        let member = dimension.members.iter().find(|member| *member.key == *wanted).ok_or(bench.words.no_member)?;
+        marks.push(member_mark(base, place, &member.key));
     }
+    Ok(marks)
+}
+
+/// The members that are carried, each with its dimension; nothing where one is gone.
+pub(super) fn members_meant(base: &FactBase, marks: &[u64]) -> Option<Vec<(String, String)>> {
+    let dimensions = base.dimensions.iter().enumerate();
+    let members = dimensions.flat_map(|(place, dimension)| {
+        let meant = dimension.members.iter().filter(move |member| marks.contains(&member_mark(base, place, &member.key)));
+        meant.map(|member| (dimension.key.to_string(), member.key.to_string()))
+    });
+    let members: Vec<(String, String)> = members.collect();
+    (members.len() >= marks.len()).then_some(members)
+}
+
+/// The form for a new figure.
+pub(super) fn adding(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal> {
+    if let Some(form) = first::beginning(bench, order)? {
+        return Ok(form);
+    }
+    let (words, base) = (bench.words, bench.desk.known.base());
+    let id = indicator(bench, order)?;
+    let period = period(bench, order)?;
+    let statement = known_source(bench, order)?;
+    let mut parts = vec![known::key("indicator", &base.indicators[id.0 as usize].key)];
+    parts.push(statement.map_or(NONE, |key| known::key("statement", key)));
+    parts.extend(members_named(bench, order)?);
     let id =
         Mark { kind: Kind::Add, author: bench.author(), parts, text: period }.closed(&bench.desk.settings.seal).ok_or(words.no_period)?;
     let mut blanks = vec![blank(STATED, words.stated, words.stated_hint, LONGEST_STATED)];
@@ -97,7 +130,7 @@ fn member_mark(base: &FactBase, dimension: usize, member: &str) -> u64 {
 }
 
 /// The key of the statement that is sought.
-fn statement(known: &Known, is_sought: impl Fn(&str) -> bool) -> Option<&str> {
+pub(super) fn statement(known: &Known, is_sought: impl Fn(&str) -> bool) -> Option<&str> {
     known.base().statements.iter().map(|held| &*held.key).find(|key| is_sought(key))
 }
 
@@ -109,32 +142,29 @@ pub(super) fn added(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<W
         Some(mark) => (statement(bench.desk.known, |key| known::key("statement", key) == mark).ok_or(words.gone)?.to_owned(), None),
         None => {
             let text = |field| filled.value(field).to_owned();
-            let source =
-                Source { title: text(TITLE), publisher: text(PUBLISHER), published: text(PUBLISHED), url: text(URL), speaker: None };
-            (named(&source), Some(source))
+            cited(
+                base,
+                Source { title: text(TITLE), publisher: text(PUBLISHER), published: text(PUBLISHED), url: text(URL), speaker: None },
+            )
         }
     };
-    let is_meant = |place, member: &str| form.parts.iter().skip(2).any(|part| *part == member_mark(base, place, member));
-    let members: Vec<(String, String)> = base
-        .dimensions
-        .iter()
-        .enumerate()
-        .flat_map(|(place, dimension)| {
-            let meant = dimension.members.iter().filter(move |member| is_meant(place, &member.key));
-            meant.map(|member| (dimension.key.to_string(), member.key.to_string()))
-        })
-        .collect();
-    if members.len() + 2 < form.parts.len() {
-        return Err(words.gone);
-    }
+    let members = members_meant(base, form.parts.get(2..).unwrap_or_default()).ok_or(words.gone)?;
     let key = base.indicators[id.0 as usize].key.to_string();
     let figure = Which { key, period: form.text.clone(), members, statement: Some(statement) };
     let note = Some(filled.value(NOTE)).filter(|note| !note.is_empty()).map(str::to_owned);
     Ok(Change::Add { figure, stated: filled.value(STATED).to_owned(), note, source }.into())
 }
 
+/// The key of a statement, and what its head says where it is a new one: a page that is known is not cited twice.
+pub(super) fn cited(base: &FactBase, source: Source) -> (String, Option<Source>) {
+    match known_statement(base, &source.url) {
+        Some(key) => (key.to_owned(), None),
+        None => (named(&source), Some(source)),
+    }
+}
+
 /// What the file of a statement is called: the date, and the publisher or else the site, in small letters.
-pub(super) fn named(source: &Source) -> String {
+fn named(source: &Source) -> String {
     let slug = |text: &str| {
         let small = text.to_lowercase();
         let words = small.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());

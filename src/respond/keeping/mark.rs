@@ -22,6 +22,8 @@ pub(super) enum Kind {
     Edit,
     /// The form for why a figure is answered no longer.
     Retire,
+    /// The form for something new with its first figure.
+    First,
     /// The form for a new indicator.
     New,
     /// The form for an indicator that is described otherwise.
@@ -73,10 +75,11 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, char); 27] = [
+    const ALL: [(Self, char); 28] = [
         (Self::Add, 'f'),
         (Self::Edit, 'e'),
         (Self::Retire, 'r'),
+        (Self::First, 'F'),
         (Self::New, 'n'),
         (Self::Describe, 'i'),
         (Self::Remark, 'm'),

@@ -77,7 +77,27 @@ pub(in crate::respond) fn keeping(base: &FactBase) -> Keeping {
         said(["When: 2024, 2025-H1, 2024-06", "时期：2024、2025-H1、2024-06", "時期：2024、2025-H1、2024-06"]),
     );
     let change = slot(said(["change", "编号", "編號"]), said(["Its number in the history", "更改记录中的编号", "更改記錄中的編號"]));
-    let add = [key(), period, statement()].into_iter().chain(dimensions(base, None)).collect();
+    let key_or_new = name_slot(
+        said(["key", "指标", "指標"]),
+        said([
+            "What is measured: type a few letters; what is new is offered last",
+            "指标：输入几个字；新指标列在最后",
+            "指標：輸入幾個字；新指標列在最後",
+        ]),
+    );
+    let of_new = [
+        (["topic", "主题", "主題"], ["Of a new one: which topic it belongs to", "新指标：所属主题", "新指標：所屬主題"]),
+        (
+            ["part-of", "属于", "屬於"],
+            [
+                "Of a new one: what it is a part of, in the same unit",
+                "新指标：是哪个指标的一部分，单位须相同",
+                "新指標：是哪個指標的一部分，單位須相同",
+            ],
+        ),
+    ];
+    let of_new = of_new.map(|(names, description)| optional(name_slot(said(names), said(description))));
+    let add = [key_or_new, period, statement()].into_iter().chain(of_new).chain(dimensions(base, None)).collect();
     let entries = vec![
         entry(
             [ADD, "添加", "新增"],

@@ -8,6 +8,7 @@ mod complete;
 mod described;
 pub mod drafts;
 mod figures;
+mod first;
 mod inbox;
 mod keeper;
 mod lists;
@@ -227,6 +228,7 @@ impl Bench<'_> {
     fn filled(&self, form: &Mark, filled: &Filled) -> Result<Response, Refusal> {
         let (wanted, questions) = match form.kind {
             Kind::Add => (figures::added(self, form, filled)?, one(filled.value(figures::QUESTION))),
+            Kind::First => (first::begun(self, form, filled)?, one(filled.value(figures::QUESTION))),
             Kind::Edit => (figures::edited(self, form, filled)?, one(filled.value(figures::QUESTION))),
             Kind::Retire => (figures::retired(self, form, filled)?, Vec::new()),
             Kind::Paste => return drafts::pasted(self, form, filled),
@@ -273,7 +275,9 @@ impl Bench<'_> {
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened if is_own => inbox::pressed(self, mark, chosen),
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing | Kind::Stretch | Kind::What => Err(words.not_yours),
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened => Err(words.not_yours),
-            Kind::New | Kind::Describe | Kind::Remark | Kind::Term | Kind::Paste | Kind::Adds | Kind::Source => Err(words.not_yours),
+            Kind::First | Kind::New | Kind::Describe | Kind::Remark | Kind::Term | Kind::Paste | Kind::Adds | Kind::Source => {
+                Err(words.not_yours)
+            }
         }
     }
 

@@ -180,6 +180,26 @@ pub(super) struct Words {
     pub describe_title: &'static str,
     /// That a field may not be emptied.
     pub emptied: &'static str,
+    /// That what is typed is no name for something new.
+    pub no_new_name: &'static str,
+    /// That options are for something new alone.
+    pub only_new: &'static str,
+    /// What is offered as new: `{name}`, with the key `{key}`.
+    pub new_indicator: &'static str,
+    /// Above the form for something new with its first figure.
+    pub first_title: &'static str,
+    /// Above the field for its names, and its phrases below.
+    pub names: &'static str,
+    /// In it.
+    pub names_hint: &'static str,
+    /// Above the field for its kind.
+    pub kind: &'static str,
+    /// Above the field for a source in lines.
+    pub source: &'static str,
+    /// What the lines of a source begin with: title, publisher, date and address.
+    pub source_lines: [&'static str; 4],
+    /// That a line of it is missing.
+    pub no_source: &'static str,
     /// Above the form for a remark.
     pub remark_title: &'static str,
     /// Above the field for it.
