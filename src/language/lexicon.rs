@@ -37,6 +37,8 @@ pub struct Lexicon {
     alike: Texts,
     /// The code of each country, empty where it has none.
     codes: Texts,
+    /// The words of saying, as they are written.
+    saying: Texts,
 }
 
 static FROZEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -55,6 +57,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         sounds: Texts::read(&mut parts),
         alike: Texts::read(&mut parts),
         codes: Texts::read(&mut parts),
+        saying: Texts::read(&mut parts),
     }
 });
 
@@ -95,6 +98,12 @@ impl Lexicon {
     /// What a word means in this very form, where that is not what its stem means.
     fn form(&'static self, word: &str) -> Option<&'static Senses> {
         self.phrases.get_marked(senses::EXACTLY, word)
+    }
+
+    /// Whether these words tell that somebody says or writes what follows: "claims", "has it".
+    #[must_use]
+    pub fn says(&self, words: &str) -> bool {
+        self.saying.number(words).is_some()
     }
 
     /// The country of a code of ISO 3166-1 as web addresses end with it: "nl", but "uk".

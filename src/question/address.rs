@@ -59,7 +59,15 @@ fn commands(question: &Question) -> bool {
 
 /// Whether a message asks, claims, or says that something is wanted.
 fn wants_something(question: &Question) -> bool {
-    const WISHES: [&str; 72] = [
+    const WISHES: [&str; 80] = [
+        "after",
+        "seek",
+        "seeking",
+        "forgot",
+        "forgotten",
+        "lack",
+        "lacking",
+        "missing",
         "insists",
         "insisted",
         "swears",

@@ -6,6 +6,7 @@ mod address;
 mod against;
 mod agents;
 mod asides;
+mod attribution;
 mod background;
 mod directions;
 mod each_many;

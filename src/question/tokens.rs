@@ -106,6 +106,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
         maker.push(&mentions.atoms[span], piece.what, confidence);
     }
     maker.name_sorts();
+    maker.drop_attribution();
     maker.read_tags();
     maker.read_against();
     maker.read_each_many();

@@ -29,6 +29,8 @@ pub struct Source {
     forms: BTreeMap<Box<str>, Senses>,
     /// The code of each country, empty where it has none.
     codes: Vec<Box<str>>,
+    /// The words of saying, as they are written.
+    saying: BTreeSet<Box<str>>,
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -39,6 +41,7 @@ struct File {
     neutral: BTreeMap<String, Vec<String>>,
     chatter: BTreeMap<String, Vec<String>>,
     frame: BTreeMap<String, Vec<String>>,
+    saying: BTreeMap<String, Vec<String>>,
     restricting: BTreeMap<String, Vec<String>>,
     soft: BTreeMap<String, Vec<String>>,
     partition: BTreeMap<String, Vec<String>>,
@@ -136,6 +139,7 @@ impl Source {
         parts.extend(frozen::freeze_texts(groups.keys().map(AsRef::as_ref)));
         parts.extend(frozen::freeze_texts(alike.iter().map(AsRef::as_ref)));
         parts.extend(frozen::freeze_texts(self.codes.iter().map(AsRef::as_ref)));
+        parts.extend(frozen::freeze_texts(self.saying.iter().map(AsRef::as_ref)));
         frozen::join(&parts)
     }
 
@@ -179,6 +183,7 @@ impl Source {
         for phrase in file.frame.values().flatten() {
             self.note(phrase, |senses| senses.opener = true);
         }
+        self.saying.extend(file.saying.values().flatten().map(|words| words.as_str().into()));
         for phrase in file.restricting.values().flatten() {
             self.note(phrase, |senses| senses.restricting = true);
         }

@@ -55,10 +55,38 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         for member in members {
             explained = explained.union(member.explained);
         }
-        let score = if everything && !scene.has(Cue::Trend) { 1.1 } else { 0.95 };
+        let score = match () {
+            () if names_one_measure(scene) => MEASURED,
+            () if everything && !scene.has(Cue::Trend) => 1.1,
+            () => 0.95,
+        };
         readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
     }
     readings
+}
+
+/// How well a topic fits a question for one measure of it.
+const MEASURED: f32 = 0.6;
+
+/// Whether one indicator is named in full with what is measured of it: "what have you got for the growth rate of exports?"
+fn names_one_measure(scene: &Scene<'_>) -> bool {
+    const MEASURES: [Cue; 4] = [Cue::Growth, Cue::Share, Cue::Average, Cue::Count];
+    let is_plural = |text: &str| text.ends_with('s') || matches!(text.split(' ').next(), Some("all" | "every" | "each" | "both"));
+    let tokens = || scene.question.tokens.iter();
+    let measures = tokens().any(|token| {
+        token.class == Class::Content
+            && token.cues.iter().any(|cue| MEASURES.contains(cue))
+            && token.text.split(' ').all(|word| !is_plural(word))
+    });
+    let asking = cued(scene.question, &[Cue::Everything, Cue::Growth, Cue::Share, Cue::Average, Cue::Count]);
+    let is_named = |candidate: &Candidate| {
+        candidate.full
+            && scene.required.without(asking).without(candidate.explained).is_empty()
+            && !asking.intersection(candidate.explained).is_empty()
+    };
+    measures
+        && !tokens().any(|token| matches!(token.text.as_ref(), "all" | "every" | "each" | "both"))
+        && scene.candidates.iter().any(is_named)
 }
 
 /// Whether the question asks for one figure in so many words.
@@ -90,7 +118,7 @@ fn in_overview(scene: &Scene<'_>, indicator: IndicatorId) -> Option<Operand> {
 
 /// Everything about the things that were named: the figure of every indicator that has all the words of one of them.
 fn everything_about(scene: &Scene<'_>) -> Option<Reading> {
-    if !scene.asks_for_everything() {
+    if !scene.asks_for_everything() || names_one_measure(scene) {
         return None;
     }
     let asking = cued(scene.question, &[Cue::Everything, Cue::Count, Cue::HowMany, Cue::Total]);

@@ -40,7 +40,10 @@ fn year_number(atoms: &[Atom], as_of: Date) -> Option<(usize, i16)> {
     if first.kind == AtomKind::Number && first.text.len() == 2 && text(atoms, 1) == "年" {
         return Some((1, century + first.text.parse::<i16>().ok()?));
     }
+    // "'27 % of them' is what it says" opens a quotation.
+    let measures = || matches!(text(atoms, 2), "%" | "percent" | "pct" | "per" | "." | "million" | "billion" | "thousand");
     if first.text.as_ref() == "'"
+        && !measures()
         && atoms.get(1).is_some_and(|next| next.kind == AtomKind::Number && next.text.len() == 2 && next.start == first.end)
     {
         return Some((2, century + text(atoms, 1).parse::<i16>().ok()?));

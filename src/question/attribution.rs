@@ -1,0 +1,191 @@
+//! Who says what a message claims, and what is asked about its being so?
+//!
+//! "A columnist writes that there are 41 harbours. Safe to print?", "does the evidence bear out that ...": the one who says it and the
+//! wish to have it judged are beside the claim, and together make it one.
+
+use super::speaker::ASKERS;
+use super::tokens::{Class, Maker, Token};
+use crate::language::Language;
+use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use std::ops::Range;
+
+/// How many words may stand before the verb of saying or before what is said.
+const MOST_BEFORE: usize = 9;
+/// How many words a remark on a claim may have.
+const MOST_AFTER: usize = 8;
+/// Cues of a question that is more than whether something is so.
+const ASKS_MORE: [Cue; 12] = [
+    Cue::HowMany,
+    Cue::Share,
+    Cue::Count,
+    Cue::Define,
+    Cue::Difference,
+    Cue::Ratio,
+    Cue::Instruction,
+    Cue::Why,
+    Cue::HowTo,
+    Cue::Growth,
+    Cue::Forecast,
+    Cue::Everything,
+];
+
+impl Maker<'_> {
+    /// Passes over who says a claim, and over what is asked about its being so, and makes it a claim.
+    pub(super) fn drop_attribution(&mut self) {
+        if self.question.language != Language::English {
+            return;
+        }
+        let sentences = self.stretches();
+        for (place, sentence) in sentences.iter().enumerate() {
+            let Some(said) = self.said_by_somebody(sentence) else { continue };
+            if !self.states_a_number(&said) {
+                continue;
+            }
+            self.judge(sentence.start..said.start);
+            // What is asked of a claim comes behind it.
+            for remark in &sentences[place + 1..] {
+                if self.is_remark_on_a_claim(remark) {
+                    self.judge(remark.clone());
+                }
+            }
+            return;
+        }
+        // "27 % of them are: defensible?"
+        let [claim, remarks @ ..] = sentences.as_slice() else { return };
+        let asks = self.question.tokens[claim.clone()].iter().any(asks_more_than_whether);
+        if !asks && self.states_a_number(claim) && !remarks.is_empty() && remarks.iter().all(|remark| self.is_remark_on_a_claim(remark)) {
+            remarks.iter().for_each(|remark| self.judge(remark.clone()));
+        }
+    }
+
+    /// What somebody says, by this stretch: the part behind "that", a quotation mark, a colon or a verb of saying.
+    fn said_by_somebody(&self, sentence: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = &self.question.tokens;
+        let mut saying = false;
+        for place in sentence.clone().take(MOST_BEFORE) {
+            let token = &tokens[place];
+            let leads = token.text.split(' ').next_back().is_some_and(|word| matches!(word, "that" | "whether" | "if"));
+            let quotes = token.class == Class::Mark && matches!(token.text.as_ref(), "\"" | "'" | ":");
+            saying |= is_saying(token);
+            if place > sentence.start && (saying || self.asks_whether(sentence.start)) && (leads || quotes) {
+                return Some(place + 1..sentence.end);
+            }
+            // "My uncle reckons 41 of them are", "one of the speakers claimed there are"
+            let begins = matches!(token.class, Class::Number(_)) || token.text.starts_with("there ");
+            let after_verb = place > sentence.start && is_saying(&tokens[place - 1]);
+            if begins && after_verb {
+                return Some(place..sentence.end);
+            }
+            let ends = token.class == Class::Mark && token.text.as_ref() != "-";
+            if asks_more_than_whether(token) || asks_for_it(token) || self.orders(place) || self.names_something(token) || ends {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether a token is an order to the bot, with nobody before it who does it: "please say that", but "a columnist says that".
+    fn orders(&self, place: usize) -> bool {
+        let tokens = &self.question.tokens;
+        let turns = |token: &Token| matches!(token.text.as_ref(), "please" | "pls" | "now" | "just" | "and" | "then" | "you");
+        let before = place.checked_sub(1).map(|before| &tokens[before]);
+        tokens[place].cues.contains(&Cue::Command) && before.is_none_or(|token| token.class == Class::Mark || turns(token))
+    }
+
+    /// Whether a sentence begins as one that is answered by yes or no.
+    fn asks_whether(&self, start: usize) -> bool {
+        const OPENERS: [&str; 16] =
+            ["is", "are", "was", "am", "do", "does", "did", "can", "could", "will", "would", "should", "may", "shall", "has", "have"];
+        let first = self.question.tokens[start].text.split(' ').next();
+        first.is_some_and(|first| OPENERS.contains(&first))
+    }
+
+    /// Whether a token names what is asked about, or is a number or a time.
+    fn names_something(&self, token: &Token) -> bool {
+        let postings = &self.facts.index.postings;
+        let held = || token.cues.is_empty() && token.features.iter().any(|feature| postings.contains_key(feature));
+        matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_) | Class::Country(_))
+            || token.class == Class::Content && !is_saying(token) && held()
+    }
+
+    /// Whether a stretch has a number or says "most", "half", "more than", and asks nothing.
+    fn states_a_number(&self, stretch: &Range<usize>) -> bool {
+        const COMPARING: [Cue; 5] = [Cue::Majority, Cue::Minority, Cue::Half, Cue::Double, Cue::Triple];
+        let tokens = &self.question.tokens[stretch.clone()];
+        let states = |token: &Token| matches!(token.class, Class::Number(_)) || token.cues.iter().any(|cue| COMPARING.contains(cue));
+        let asks = |token: &Token| {
+            token.text.split(' ').next().is_some_and(|word| ASKERS.contains(&word) || word == "how") || token.cues.contains(&Cue::HowMany)
+        };
+        tokens.iter().any(states) && !tokens.iter().any(asks) && tokens.iter().any(|token| self.names_something(token))
+    }
+
+    /// Whether a stretch only asks about the claim before it: "safe?", "is she right?", "leave it in?", "does that stand up?"
+    fn is_remark_on_a_claim(&self, stretch: &Range<usize>) -> bool {
+        const OTHERWISE: [Cue; 6] = [Cue::Source, Cue::Speaker, Cue::Who, Cue::When, Cue::Where, Cue::Difference];
+        let tokens = &self.question.tokens[stretch.clone()];
+        let words = tokens.iter().filter(|token| token.class != Class::Mark);
+        let asks = |token: &Token| asks_more_than_whether(token) || token.cues.iter().any(|cue| OTHERWISE.contains(cue));
+        words.clone().count() <= MOST_AFTER
+            && words.clone().next().is_some()
+            && !words.clone().any(|token| asks(token) || self.names_something(token))
+            && !words.clone().any(|token| ASKERS.iter().any(|asker| token.text.starts_with(asker)))
+    }
+
+    /// Passes over a stretch that wants something judged.
+    fn judge(&mut self, stretch: Range<usize>) {
+        let claim = Lexicon::get().concept_for(Cue::Claim).into();
+        let first = stretch.clone().find(|place| self.question.tokens[*place].class != Class::Mark);
+        for place in stretch {
+            let token = &mut self.question.tokens[place];
+            let judges = token.cues.contains(&Cue::Claim);
+            if token.class == Class::Mark || judges {
+                continue;
+            }
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+            token.cues.clear();
+            if Some(place) == first {
+                token.features.push(claim);
+                token.cues.push(Cue::Claim);
+            }
+        }
+    }
+
+    /// The message cut where a sentence ends or a half of one, and behind what is quoted.
+    fn stretches(&self) -> Vec<Range<usize>> {
+        let tokens = &self.question.tokens;
+        let is = |place: usize, marks: &[&str]| {
+            tokens.get(place).is_some_and(|token| token.class == Class::Mark && marks.contains(&token.text.as_ref()))
+        };
+        let behind_quotation = |place: usize| place > 1 && is(place, &[":", ",", "-"]) && is(place - 1, &["\"", "'"]);
+        let ends = |place: usize| is(place, &[".", "!", "?", ";", "\n", "…"]) || behind_quotation(place);
+        let mut stretches = Vec::new();
+        let mut start = 0;
+        for place in (0..tokens.len()).filter(|place| ends(*place)) {
+            stretches.push(start..place + 1);
+            start = place + 1;
+        }
+        stretches.push(start..tokens.len());
+        stretches.retain(|stretch| tokens[stretch.clone()].iter().any(|token| token.class != Class::Mark));
+        stretches
+    }
+}
+
+/// Whether a token asks who or which: "who says that there are 41?"
+fn asks_for_it(token: &Token) -> bool {
+    let first = token.text.split(' ').next();
+    first.is_some_and(|first| matches!(first, "who" | "who's" | "whose" | "which" | "what" | "what's" | "where" | "when" | "how" | "why"))
+}
+
+/// Whether a token asks for more than whether something is so.
+fn asks_more_than_whether(token: &Token) -> bool {
+    token.cues.iter().any(|cue| ASKS_MORE.contains(cue))
+}
+
+/// Whether a token tells that somebody says something.
+fn is_saying(token: &Token) -> bool {
+    let lexicon = Lexicon::get();
+    lexicon.says(&token.text) || token.text.rsplit(' ').next().is_some_and(|word| lexicon.says(word))
+}
