@@ -6,7 +6,7 @@
 use super::evidence::Candidate;
 use super::readings::Scene;
 use super::whole::names_other_whole;
-use crate::facts::base::{Indicator, Kind};
+use crate::facts::base::{Indicator, IndicatorId, Kind};
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
 use crate::quantity::{Per, Unit};
@@ -53,7 +53,7 @@ const AIMING: f32 = 0.4;
 const AIMED_AT: f32 = 0.85;
 
 /// Whether a target has a figure for the period asked, and what it is for has none: 想在2028年把警察增加到.
-fn is_held_for_a_later_year(scene: &Scene<'_>, id: crate::facts::base::IndicatorId, indicator: &Indicator) -> bool {
+fn is_held_for_a_later_year(scene: &Scene<'_>, id: IndicatorId, indicator: &Indicator) -> bool {
     let actual = indicator.target_for.filter(|_| scene.period().is_some());
     actual.is_some_and(|actual| scene.pick(actual).is_err()) && scene.pick(id).is_ok()
 }
@@ -162,7 +162,9 @@ fn find_asks_for_rate(scene: &Scene<'_>) -> bool {
 /// Words said as one phrase of another indicator mean that one: "new listings" is not "all listed companies".
 fn named_fit(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let kin = &scene.facts.index.profiles[candidate.indicator.0 as usize].kin;
-    let spans = scene.question.named.iter().filter(|(_, span)| span.len() > 1);
+    // 回收率 is the name of a rate, and no word for what is recycled.
+    let is_rate = |span: &std::ops::Range<usize>| scene.question.tokens[span.start].text.ends_with('率');
+    let spans = scene.question.named.iter().filter(|(_, span)| span.len() > 1 || is_rate(span));
     let fits = spans.map(|(named, span)| {
         let same_span = scene.question.named.iter().filter(|(_, other)| other == span).map(|(named, _)| named);
         if *named == candidate.indicator || kin.contains(named) {

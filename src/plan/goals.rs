@@ -5,6 +5,7 @@ use super::kin;
 use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
 use super::stretch::{TIME_CUES, asked_per};
+use super::wanted::counts_things;
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
@@ -61,14 +62,13 @@ impl Maker<'_, '_> {
             readings.push(self.reading(both, &[Cue::Target, Cue::HowMany, Cue::Share], ASKED_FOR * 3.0));
         }
         // "Share" in the name of what is itself a percentage asks for no percentage of it.
-        let asks_share = self.has(Cue::Share) && !self.indicator.unit.is_percent();
+        let asks_share = (self.has(Cue::Share) || self.asks_how_much_of_it()) && !self.indicator.unit.is_percent();
         let wants_growth = self.has(Cue::Growth) || asks_share && self.has(Cue::Needed);
         let ceiling = !frames::meaning(self.scene, "upper-limit").is_empty();
         let targeted = self.has(Cue::Target) || self.names_target(target) || ceiling;
         let cues = GOAL_CUES;
-        if self.has(Cue::Progress) && asks_share && !self.has(Cue::Growth)
-            || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth)
-        {
+        let progress = self.scene.operates(Cue::Progress);
+        if progress && asks_share && !self.has(Cue::Growth) || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth) {
             // "What percentage of the goal is still missing?"
             let is_left = LEFT.iter().any(|word| self.scene.question.tokens.iter().any(|token| token.says(word)));
             let left = |(target, actual): (Operand, Operand)| Ask::ShareOfRest { part: actual, whole: target };
@@ -76,16 +76,16 @@ impl Maker<'_, '_> {
             let ask = if is_left { pair().map(left) } else { pair().map(reached) };
             readings.push(self.reading(ask, &cues, ASKED_FOR));
         }
-        if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || self.has(Cue::Progress)) {
+        if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || progress) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }), &cues, ASKED_FOR));
         }
         let aims = self.asks_for_its_level();
-        if self.has(Cue::Progress) && !asks_share
-            || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth && !aims)
-        {
+        // 达标的污水厂有多少座 asks for no points that are left to a percentage.
+        let gives = !counts_things(self.scene) || !self.indicator.unit.is_percent();
+        if gives && progress && !asks_share || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth && !aims) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::Gap { target, actual }), &cues, ASKED_FOR * 0.9));
         }
-        readings.extend(self.pace(targeted || self.has(Cue::Progress), pair));
+        readings.extend(self.pace(targeted || progress, pair));
         readings
     }
 
@@ -99,6 +99,13 @@ impl Maker<'_, '_> {
         let Some(joint) = (0..target).rev().find(|place| JOINTS.contains(&tokens[*place].text.as_ref())) else { return false };
         let names = |token: &Token| token.is_required() && !token.cues.iter().any(|cue| matches!(cue, Cue::Target | Cue::HowMany));
         tokens[..joint].iter().any(asks) && tokens[joint..].iter().any(asks) && !tokens[joint..].iter().any(names)
+    }
+
+    /// 完成了几成, 达成率: whether the word for the way to a target asks for a part of it.
+    fn asks_how_much_of_it(&self) -> bool {
+        const PARTS: [&str; 4] = ["几成", "成率", "达标率", "百分比"];
+        let tokens = &self.scene.question.tokens;
+        self.scene.question.cued(Cue::Progress).any(|place| PARTS.iter().any(|part| tokens[place].text.contains(part)))
     }
 
     /// 目标要降到多少: whether the level is asked for that is aimed at.

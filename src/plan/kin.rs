@@ -4,7 +4,7 @@ use super::fit::is_target;
 use super::pick::pick;
 use super::readings::Scene;
 use super::{Operand, Reason};
-use crate::facts::base::IndicatorId;
+use crate::facts::base::{IndicatorId, Kind};
 use crate::facts::index::Element;
 use crate::facts::period::Period;
 
@@ -119,10 +119,12 @@ pub fn before_target(scene: &Scene<'_>, actual: IndicatorId, target: &Operand) -
     if let Some(held) = named.filter_map(|period| pick(base, actual, Some(period), members).ok()).next_back() {
         return Ok(held);
     }
-    let latest = super::pick::figures_for(base, actual, members)
-        .map(|(_, figure)| figure.period)
-        .filter(|period| period.end <= end)
-        .max_by_key(|period| (period.end, std::cmp::Reverse(period.start)));
+    // What a quarter brought is not held against what a year is to bring.
+    let days = |period: &Period| (period.end - period.start).get_days();
+    let is_flow = base.indicators[actual.0 as usize].kind == Some(Kind::Flow);
+    let held = super::pick::figures_for(base, actual, members).map(|(_, figure)| figure.period).filter(|period| period.end <= end);
+    let is_short = |period: &Period| is_flow && days(period) < days(&target.period(base));
+    let latest = held.max_by_key(|period| (!is_short(period), period.end, std::cmp::Reverse(period.start)));
     pick(base, actual, latest, members)
 }
 

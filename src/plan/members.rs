@@ -2,7 +2,7 @@
 
 use super::evidence::{Candidate, TokenSet, cued};
 use super::fit::fitness;
-use super::pair::{AGAINST, MOST_PAIRED, ascends, operation};
+use super::pair::{AGAINST, MOST_PAIRED, ascends, operation, operations};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{DimensionId, IndicatorId, MemberId};
@@ -16,7 +16,9 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = Vec::new();
     let superlative = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Where];
     for candidate in scene.candidates.iter().take(MOST_PAIRED) {
-        let fit = fitness(scene, candidate);
+        // 犯罪率: what is called so, and not what the same word is half the name of.
+        let is_named = scene.question.named.iter().any(|(id, _)| *id == candidate.indicator);
+        let fit = fitness(scene, candidate) + if is_named { NAMED } else { 0.0 };
         let sets = member_sets(&scene.named_members_of(candidate.indicator));
         if sets.len() > 1 {
             let operands: Result<Vec<Operand>, Reason> =
@@ -41,6 +43,8 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
                 coverage: candidate.coverage,
                 full: candidate.full,
             });
+        } else if let Some(whole) = against_whole(scene, candidate, fit) {
+            readings.push(whole);
         } else if let Some(above) = above_all(scene, candidate, fit) {
             readings.push(above);
         } else if let Some(pair) = two_members(scene, candidate) {
@@ -70,7 +74,8 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
     let spreads = scene.has(Cue::Difference) && scene.has(Cue::Highest) && scene.has(Cue::Lowest);
     let apart = if spreads { cued(scene.question, &[Cue::Difference]) } else { TokenSet::default() };
     let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
-    let lowest_first = scene.has(Cue::Lowest) || scene.has(Cue::Lesser) || ascends(scene);
+    let lowest = scene.has(Cue::Lowest) || scene.has(Cue::Lesser);
+    let lowest_first = ascends(scene) || lowest != is_turned_by_time(scene, candidate.indicator);
     let ranged = super::dimensions::ranged(scene, candidate.indicator);
     // 小巨人和专精特新哪个多: of two things that are named one is asked for, and no member of either.
     let between_things = names_two_things(scene);
@@ -89,6 +94,17 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
         })
     });
     over.collect()
+}
+
+/// How much it says for an indicator that one of its phrases is said word for word.
+const NAMED: f32 = 0.03;
+
+/// Whether what is fastest has the lowest figure, and what is slowest the highest: the time that something takes.
+fn is_turned_by_time(scene: &Scene<'_>, id: IndicatorId) -> bool {
+    let unit = &scene.base().indicators[id.0 as usize].unit;
+    let is_of_speed = |text: &str| ["fast", "quick", "slow", "speed", "快", "慢"].iter().any(|word| text.contains(word));
+    let said = cued(scene.question, &[Cue::Highest, Cue::Lowest, Cue::Greater, Cue::Lesser]);
+    super::wanted::is_time(unit) && said.iter().any(|place| is_of_speed(&scene.question.tokens[place].text))
 }
 
 /// Whether two indicators are named, each by a phrase of its own.
@@ -143,6 +159,41 @@ fn above_all(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Readi
         outcome: Ok(Ask::Compare { left, right }),
         claim: None,
         explained: said.fold(explained, TokenSet::union),
+        score: fit + 0.15,
+        coverage: candidate.coverage,
+        full: candidate.full,
+    })
+}
+
+/// "How much lower is it inland than the national average?", 比全国低多少: the figure of a member against that of all.
+fn against_whole(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Reading> {
+    let base = scene.base();
+    let [own] = scene.members_of(candidate.indicator)[..] else { return None };
+    const ALL: [&str; 6] = ["the national", "the nation's", "the country's", "the whole country", "the entire country", "the country"];
+    let tokens = scene.question.tokens.iter().enumerate();
+    let worded: TokenSet = tokens.filter(|(_, token)| ALL.contains(&token.text.as_ref())).map(|(place, _)| place).collect();
+    let whole = super::frames::meaning(scene, "nationwide").union(worded);
+    let first = whole.iter().next()?;
+    let operation = operations(scene).find(|cue| *cue != Cue::Share)?;
+    // "In per cent of the residents" asks for no number of libraries.
+    if scene.has(Cue::Share) && !base.indicators[candidate.indicator.0 as usize].unit.is_percent() {
+        return None;
+    }
+    let member = super::pick::pick(base, candidate.indicator, scene.period(), &[own]).ok()?;
+    let all = super::pick::pick(base, candidate.indicator, Some(member.period(base)), &[]).ok()?;
+    let place = scene.question.tokens.iter().position(|token| token.class == crate::question::Class::Member(own));
+    let (left, right) = if place < Some(first) { (member, all) } else { (all, member) };
+    let ask = match operation {
+        Cue::Ratio | Cue::Double | Cue::Triple => Ask::Ratio { left, right },
+        Cue::Difference => Ask::Difference { left, right },
+        Cue::Greater | Cue::Lesser | Cue::Compare => Ask::Compare { left, right },
+        _ => return None,
+    };
+    let against: Vec<Cue> = AGAINST.into_iter().chain([Cue::Average]).collect();
+    Some(Reading {
+        outcome: Ok(ask),
+        claim: None,
+        explained: candidate.explained.union(whole).union(cued(scene.question, &against)),
         score: fit + 0.15,
         coverage: candidate.coverage,
         full: candidate.full,

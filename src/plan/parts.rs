@@ -36,6 +36,16 @@ impl Maker<'_, '_> {
     /// Whether what is denied is what makes the part: of "firms that are not listed" the whole is the firms, not all that is listed.
     fn is_denied_of(&self, whole: IndicatorId) -> bool {
         let profile = &self.scene.facts.index.profiles[whole.0 as usize];
+        // 没通过毕业考试的: the verb is denied, and what it is of may be the whole's.
+        let verb = stretch::denied(self.scene).iter().next().filter(|_| self.scene.question.language == Language::Chinese);
+        let is_of_part = |place: usize| {
+            let features = &self.scene.question.tokens[place].features;
+            let own = &self.scene.facts.index.profiles[self.id().0 as usize];
+            features.iter().any(|feature| own.tie(*feature) > Some(Tie::Unit) && profile.tie(*feature) != Some(Tie::Own))
+        };
+        if verb.is_some_and(is_of_part) {
+            return true;
+        }
         stretch::denied(self.scene).iter().filter(|place| self.candidate.explained.contains(*place)).all(|place| {
             let features = &self.scene.question.tokens[place].features;
             let tie = features.iter().filter_map(|feature| profile.tie(*feature)).max();
@@ -187,7 +197,7 @@ impl Maker<'_, '_> {
 
     /// What share of its whole a part is.
     fn share(&self) -> Option<Reading> {
-        if !self.scene.says_share() || negates(self.scene) {
+        if !self.scene.says_share() || self.negates() {
             return None;
         }
         let whole = self.stated_other_whole().or(self.indicator.part_of)?;

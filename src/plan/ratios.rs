@@ -5,6 +5,7 @@ use super::evidence::{Candidate, Evidence, TokenSet, cued};
 use super::fit::{fitness, is_target};
 use super::pair::{MOST_PAIRED, has_figures, indicator};
 use super::readings::{Reading, Scene};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::{Decimal, Per, Unit};
 use crate::question::Class;
@@ -14,10 +15,20 @@ pub fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
     if scene.question.cued(Cue::Share).any(|place| scene.question.tokens[place].class == Class::Content) {
         return None;
     }
-    let (of_many, opener, taken) = for_so_many(scene).or_else(|| {
-        let (opener, taken) = super::frames::each(scene).filter(|(_, taken)| !taken.is_empty())?;
-        Some((None, opener, taken))
-    })?;
+    if let Some((of_many, opener, taken)) = for_so_many(scene) {
+        return for_each(scene, of_many, opener, taken);
+    }
+    let (opener, taken) = super::frames::each(scene).filter(|(_, taken)| !taken.is_empty())?;
+    // 平均每起网诈损失多少: what is told of each stands right behind it, and takes no "of".
+    let shorter = if scene.question.language == Language::Chinese { taken.iter().count() } else { 1 };
+    (0..shorter).find_map(|left| {
+        let count = taken.iter().count() - left;
+        for_each(scene, None, opener, taken.iter().take(count).collect())
+    })
+}
+
+/// So much of what else is said for each of what some tokens say.
+fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken: TokenSet) -> Option<Reading> {
     let rest = TokenSet::all(scene.question).without(taken);
     let cues = cued(scene.question, &[Cue::HowMany, Cue::Average, Cue::Each, Cue::Ratio, Cue::Count, Cue::Total, Cue::Share, Cue::Needed]);
     let best = |focus: TokenSet, fits: &dyn Fn(&Unit) -> bool| {

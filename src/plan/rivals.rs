@@ -278,7 +278,12 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
     if target.is_some() && target == missing && super::fit::aims_at_a_year(scene) {
         return true;
     }
+    // 塑料回收率 is no tonnage of plastic: what is called by its very name is meant.
+    let named = |id: IndicatorId| scene.question.named.iter().any(|(named, _)| *named == id);
     missing.is_some_and(|missing| {
-        missing != held.indicator && best.score - other.score < FAR && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
+        missing != held.indicator
+            && (!named(missing) || named(held.indicator))
+            && best.score - other.score < FAR
+            && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
     })
 }

@@ -77,6 +77,7 @@ impl Maker<'_, '_> {
             || super::wanted::is_no_price(self.scene, self.indicator, &self.scene.facts.index.profiles[self.id().0 as usize])
             || is_in_other_unit(self.scene, self.indicator)
             || super::about::asks_for_meaning(self.scene)
+            || self.denies_what_is_said()
         {
             return None;
         }
@@ -126,6 +127,13 @@ impl Maker<'_, '_> {
         let worth = if asked_about.is_empty() { worth } else { worth + ASKED_FOR * 1.5 };
         let explained = self.candidate.explained.union(cued(self.scene.question, cues)).union(asked_about);
         Some(self.reading_of(picked.map(Ask::Figure), explained, worth))
+    }
+
+    /// Whether a name denies what the question does not: 达标的污水厂 are none of those that don't.
+    fn denies_what_is_said(&self) -> bool {
+        let not = FeatureId::from(Lexicon::get().concept_for(Cue::Not));
+        let is_said = self.candidate.coverage > HALF_SAID && !self.has(Cue::Not) && !self.has(Cue::Excluding);
+        is_said && self.scene.evidence.said.is_in_name(self.id(), not)
     }
 
     /// What those were asked about whose number is wanted: "the sample size of the poll on loans and research".

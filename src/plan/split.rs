@@ -9,7 +9,8 @@ use super::pair::{AGAINST, has_figures, operations};
 use super::readings::{Reading, Scene, TELLING};
 use super::wanted::{can_give, wanted};
 use super::{Ask, Operand};
-use crate::facts::base::IndicatorId;
+use crate::facts::base::{Indicator, IndicatorId};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::question::Token;
 
@@ -46,12 +47,18 @@ pub fn readings(scene: &Scene<'_>) -> Option<Reading> {
         ways.extend([&stretches[1..], &stretches[..count - 1]]);
     }
     let mut best: Option<Named> = None;
-    let families = families(scene, against.is_some());
+    let shared = shared_by_all(scene, &stretches);
+    let mut families = families(scene, against.is_some());
+    if let Some((_, cue)) = shared {
+        families.iter_mut().for_each(|family| family.retain(|id| is_told_by(&scene.base().indicators[id.0 as usize], cue)));
+        families.retain(|family| family.len() > 1);
+    }
+    let shared = shared.map(|(tokens, _)| tokens).unwrap_or_default();
     if families.is_empty() {
         return None;
     }
     for way in ways {
-        let heard = heard(scene, way, operating, if against.is_some() { LEAST_NAMED } else { LEAST_LISTED });
+        let heard = heard(scene, way, shared, operating, if against.is_some() { LEAST_NAMED } else { LEAST_LISTED });
         for family in &families {
             let Some(named) = name_each(scene, way, family, &heard, operating) else { continue };
             // As many as have a word of their own, and none that has not.
@@ -177,6 +184,31 @@ fn tells_off(scene: &Scene<'_>, stretches: &[TokenSet]) -> bool {
     stretches.iter().all(is_after) && scene.required.iter().any(|place| place < colon)
 }
 
+/// What the last of several things in a row is told in, and all of them are: the growth of 户数、营收、利润增速.
+fn shared_by_all(scene: &Scene<'_>, stretches: &[TokenSet]) -> Option<(TokenSet, Cue)> {
+    if scene.question.language != Language::Chinese {
+        return None;
+    }
+    let (last, others) = stretches.split_last()?;
+    let tokens = &scene.question.tokens;
+    let says = |stretch: &TokenSet, cue: Cue| stretch.iter().find(|place| tokens[*place].cues.contains(&cue));
+    let tells = |cue: &Cue| says(last, *cue).filter(|place| last.iter().next() != Some(*place));
+    let is_alone = |cue: &Cue| others.iter().all(|stretch| says(stretch, *cue).is_none());
+    let cue = [Cue::Growth, Cue::Target, Cue::Share].into_iter().find(|cue| tells(cue).is_some() && is_alone(cue))?;
+    // 多少家，占比多少 asks for one after the other.
+    let asks = |stretch: &TokenSet| says(stretch, Cue::HowMany).is_some();
+    (!others.iter().any(asks)).then(|| (says(last, cue).into_iter().collect(), cue))
+}
+
+/// Whether an indicator is a growth, a target or a share.
+fn is_told_by(indicator: &Indicator, cue: Cue) -> bool {
+    match cue {
+        Cue::Growth => indicator.growth_of.is_some(),
+        Cue::Target => is_target(indicator),
+        _ => indicator.unit.is_percent() && indicator.growth_of.is_none(),
+    }
+}
+
 /// Whether a word stands between two things that are named.
 fn divides(token: &Token, against: bool) -> bool {
     let always = matches!(
@@ -253,11 +285,11 @@ struct Named {
 }
 
 /// For each stretch the candidates that explain all that it says, and how well it names them.
-fn heard(scene: &Scene<'_>, stretches: &[TokenSet], operations: TokenSet, least: f32) -> Vec<Vec<Candidate>> {
+fn heard(scene: &Scene<'_>, stretches: &[TokenSet], shared: TokenSet, operations: TokenSet, least: f32) -> Vec<Vec<Candidate>> {
     let inside = stretches.iter().copied().fold(TokenSet::default(), TokenSet::union);
     let outside = TokenSet::all(scene.question).without(inside);
     let hear = |stretch: &TokenSet| {
-        let focus = stretch.union(outside);
+        let focus = stretch.union(outside).union(shared);
         let own = stretch.intersection(scene.required).without(operations);
         let evidence = Evidence::around(scene.question, scene.facts, focus);
         let fitting = scene.candidates.iter().filter(|candidate| own.without(candidate.explained).is_empty()).take(MOST_TRIED);

@@ -80,7 +80,7 @@ const CURRENCIES: &[CurrencyWords] = &[
     row(*b"VND", "dong", "越南盾", &["₫", "vnd"], &["vietnamese dong", "dong", "vnd", "₫", "越南盾", "盾"]),
     row(*b"THB", "baht", "泰铢", &["฿", "thb"], &["thai baht", "baht", "thb", "泰铢", "铢"]),
     row(*b"IDR", "rupiah", "印尼盾", &["rp", "rp.", "idr"], &["indonesian rupiah", "rupiah", "rupiahs", "idr", "印尼盾", "印度尼西亚盾", "盾"]),
-    row(*b"MYR", "ringgit", "林吉特", &["rm", "myr"], &["malaysian ringgit", "ringgit", "ringgits", "myr", "马来西亚林吉特", "林吉特", "马币"]),
+    row(*b"MYR", "ringgit", "林吉特", &["rm", "myr"], &["malaysian ringgit", "ringgit", "ringgits", "myr", "马来西亚林吉特", "林吉特", "马币", "令吉"]),
     row(*b"PHP", "Philippine pesos", "菲律宾比索", &["₱", "php", "p"], &["philippine pesos", "pesos", "peso", "php", "菲律宾比索", "比索"]),
     row(*b"MXN", "Mexican pesos", "墨西哥比索", &["mx$", "mex$", "mxn", "$"], &["mexican pesos", "pesos", "peso", "mxn", "墨西哥比索", "比索"]),
     row(*b"ARS", "Argentine pesos", "阿根廷比索", &["ar$", "ars", "$"], &["argentine pesos", "argentinian pesos", "pesos", "peso", "ars", "阿根廷比索", "比索"]),

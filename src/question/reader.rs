@@ -132,6 +132,8 @@ impl<'a, 'q> Reader<'a, 'q> {
         senses.retain(|(length, _)| *length < 2 || !self.parts_question_word(place + length));
         // "Taken in the second quarter", "went up in Valby": the preposition is that of the time or the place.
         senses.retain(|(length, senses)| senses.passes() || !self.takes_preposition(place, *length));
+        // 每个老师要带几个学生 tells nothing of what a teacher wants to know.
+        senses.retain(|(length, senses)| *length < 2 || !senses.passes() || !self.is_each(place));
         for (length, senses) in senses {
             let cost = if length == 1 && rest[0].kind == AtomKind::Han {
                 1.3
@@ -142,6 +144,12 @@ impl<'a, 'q> Reader<'a, 'q> {
             };
             pieces.push(Piece { length, cost, what: What::Known { named: None, senses: Some(senses) } });
         }
+    }
+
+    /// Whether what stands here is each of some: behind 每, 每个, 每名.
+    fn is_each(&self, place: usize) -> bool {
+        let before = |back: usize| place.checked_sub(back).map_or("", |at| self.atoms[at].text.as_ref());
+        before(1) == "每" || before(2) == "每" && matches!(before(1), "个" | "名" | "位" | "家" | "一")
     }
 
     /// Phrases of the lexicon with a word of stress in them: "what exactly counts as".

@@ -22,8 +22,23 @@ impl Maker<'_> {
         }
         self.read_repetitions();
         self.read_final_denial();
+        self.read_denied();
         self.drop_guesses();
         self.read_particles();
+    }
+
+    /// Lets what is denied count, though the word for it say little elsewhere: 没通过 in a base that tells who passes.
+    fn read_denied(&mut self) {
+        for place in 1..self.question.tokens.len() {
+            let denies = DENIALS.contains(&self.question.tokens[place - 1].text.as_ref());
+            let index = &self.facts.index;
+            let token = &mut self.question.tokens[place];
+            let is_spoken_of = |feature: &crate::facts::index::FeatureId| index.postings.contains_key(feature);
+            if denies && token.class == Class::Neutral && token.cues.is_empty() && token.features.iter().any(is_spoken_of) {
+                token.class = Class::Content;
+                token.restricts = 1.0;
+            }
+        }
     }
 
     /// Takes 得 behind a verb for no need: 涨得比利润快.

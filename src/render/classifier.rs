@@ -52,7 +52,8 @@ pub(super) fn of(noun: &str) -> &'static str {
 pub(super) fn of_rate(name: &str) -> (String, Option<String>) {
     /// A longer word for what is counted says what the indicator's name says better.
     const LONGEST: usize = 2;
-    let Some((said, _)) = Unit::split_rate(name) else {
+    // 美元/箱 is so much for each, though nobody knows of what.
+    let Some(said) = Unit::split_rate(name).map(|(said, _)| said).or_else(|| name.split_once('/').map(|(said, _)| said)) else {
         return (name.to_owned(), None);
     };
     let short = said.chars().count() <= LONGEST && !said.ends_with(['数', '率', '量']);

@@ -145,8 +145,13 @@ impl<'a> Voice<'a> {
 
     /// A computed value with its unit, rounded for a reader; of things counted by the noun of an operand.
     pub fn computed(&self, value: Bounded, unit: &Unit, like: Option<&Operand>) -> String {
-        let noun = like.map(|operand| self.indicator(operand.indicator)).and_then(|indicator| noun_of(indicator, unit)).unwrap_or_default();
+        let noun = like.map(|operand| self.noun(operand, unit)).unwrap_or_default();
         number::value(&value.outward(Rounding::ForReader), unit, &noun, self.language)
+    }
+
+    /// The noun of what was computed of an operand, in the words of its own unit.
+    pub fn noun(&self, operand: &Operand, computed: &Unit) -> Text {
+        noun_of(self.indicator(operand.indicator), computed).unwrap_or_default()
     }
 
     /// How a computed value was computed.

@@ -102,6 +102,8 @@ fn asks_for_value(scene: &Scene<'_>) -> bool {
         "多高",
         "多长",
         "多久",
+        // 高还是低
+        "还是",
     ];
     scene.has(Cue::HowMany)
         || scene.question.tokens.iter().any(|token| words.iter().any(|word| token.says(word)))

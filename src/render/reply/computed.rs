@@ -43,10 +43,8 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
             speaker.headed(headline, &[part, share])
         }
         Ask::Difference { left, right } => speaker.with_items(words.difference, &[left, right]),
-        Ask::Ratio { left, right } => {
-            let template = if computed.unit.is_rate() { words.rate } else { words.ratio };
-            speaker.with_items(template, &[left, right])
-        }
+        Ask::Ratio { left, right } if computed.unit.is_rate() => speaker.for_each(left, right),
+        Ask::Ratio { left, right } => speaker.with_items(words.ratio, &[left, right]),
         Ask::Compare { left, right } => speaker.compare(left, right, finding.comparison),
         Ask::Spread(_) => {
             let ends: Vec<&Operand> = finding.figures.iter().collect();
@@ -172,6 +170,19 @@ impl<'a> Speaker<'a, '_> {
     fn with_items(&self, template: &str, operands: &[&'a Operand]) -> Said {
         let headline = fill(template, &[self.figure(), self.is(), self.working()]);
         self.headed(headline, operands)
+    }
+
+    /// So much of one thing for each of another, which Chinese calls by its measure word: 每所约246.5人.
+    fn for_each(&self, left: &'a Operand, right: &'a Operand) -> Said {
+        let noun_of = |operand: &Operand| self.voice.indicator(operand.indicator).unit_name.clone();
+        let (over, mut noun) = (noun_of(right), self.voice.noun(left, &self.computed.unit));
+        if let Some(over) = over.zh {
+            noun.zh = Some(format!("{}/{over}", noun.zh.unwrap_or_default()).into());
+        }
+        let value = self.computed.value.outward(Rounding::ForReader);
+        let figure = number::value(&value, &self.computed.unit, &noun, self.voice.language);
+        let slots = [("figure", piece(Meaning::Headline, figure)), self.is(), self.working()];
+        self.headed(fill(self.voice.words.rate, &slots), &[left, right])
     }
 
     fn headed(&self, headline: Vec<Piece>, operands: &[&'a Operand]) -> Said {
