@@ -9,6 +9,7 @@ use super::stretch::TIME_CUES;
 use super::wanted::{Wanted, wanted};
 use super::{Ask, Given};
 use crate::facts::base::Kind;
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::{Bounded, Decimal, Per, Unit};
 use crate::question::Class;
@@ -97,7 +98,9 @@ impl Maker<'_, '_> {
 
     /// "Over 30 days", at the stated rate.
     fn span(&self) -> Option<Reading> {
-        let (count, per, said) = frames::span(self.scene).filter(|_| self.is_paced())?;
+        // 成立超过10年还算吗 asks for no number.
+        let yes_or_no = self.scene.question.language == Language::Chinese && !frames::asks_number(self.scene) && self.scene.question.asks;
+        let (count, per, said) = frames::span(self.scene).filter(|_| self.is_paced() && !yes_or_no)?;
         let cues: Vec<Cue> = TIME_CUES.into_iter().chain([Cue::Total, Cue::Each, Cue::HowMany]).collect();
         Some(self.with(Given::Span { count, per }, said.union(cued(self.scene.question, &cues))))
     }

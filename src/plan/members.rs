@@ -72,7 +72,9 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
     }
     // "The gap between the dearest state and the cheapest"
     let spreads = scene.has(Cue::Difference) && scene.has(Cue::Highest) && scene.has(Cue::Lowest);
-    let apart = if spreads { cued(scene.question, &[Cue::Difference]) } else { TokenSet::default() };
+    // 最贵的区是最便宜的区的几倍
+    let divides = !spreads && scene.has(Cue::Ratio) && scene.has(Cue::Highest) && scene.has(Cue::Lowest);
+    let apart = if spreads || divides { cued(scene.question, &[Cue::Difference, Cue::Ratio]) } else { TokenSet::default() };
     let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
     let lowest = scene.has(Cue::Lowest) || scene.has(Cue::Lesser);
     let lowest_first = ascends(scene) || lowest != is_turned_by_time(scene, candidate.indicator);
@@ -83,8 +85,17 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
         let operands = same_period(scene, candidate.indicator, &ranged.members);
         let operations = cued(scene.question, &OPERATIONS).without(of_others(scene, candidate));
         let explained = candidate.explained.union(operations).union(ranged.said).union(apart);
-        (operands.len() > 1).then(|| Reading {
-            outcome: Ok(if spreads { Ask::Spread(operands) } else { Ask::Rank { operands, lowest_first, whole_list } }),
+        if operands.len() < 2 {
+            return None;
+        }
+        Some(Reading {
+            outcome: Ok(if spreads {
+                Ask::Spread(operands)
+            } else if divides {
+                highest_by_lowest(scene, operands)?
+            } else {
+                Ask::Rank { operands, lowest_first, whole_list }
+            }),
             claim: None,
             explained,
             // A word for the members as such asks for them.
@@ -94,6 +105,13 @@ fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
         })
     });
     over.collect()
+}
+
+/// How many times as much as the lowest the highest is.
+fn highest_by_lowest(scene: &Scene<'_>, operands: Vec<Operand>) -> Option<Ask> {
+    let value = |operand: &&Operand| operand.value(scene.base()).point();
+    let (left, right) = (operands.iter().max_by_key(value)?.clone(), operands.iter().min_by_key(value)?.clone());
+    Some(Ask::Ratio { left, right })
 }
 
 /// How much it says for an indicator that one of its phrases is said word for word.
@@ -169,7 +187,26 @@ fn above_all(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Readi
 fn against_whole(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Reading> {
     let base = scene.base();
     let [own] = scene.members_of(candidate.indicator)[..] else { return None };
-    const ALL: [&str; 6] = ["the national", "the nation's", "the country's", "the whole country", "the entire country", "the country"];
+    const ALL: [&str; 18] = [
+        "全市",
+        "全城",
+        "全省",
+        "全区",
+        "全岛",
+        "整体",
+        "总体",
+        "平均水平",
+        "the city",
+        "the whole city",
+        "citywide",
+        "overall",
+        "the national",
+        "the nation's",
+        "the country's",
+        "the whole country",
+        "the entire country",
+        "the country",
+    ];
     let tokens = scene.question.tokens.iter().enumerate();
     let worded: TokenSet = tokens.filter(|(_, token)| ALL.contains(&token.text.as_ref())).map(|(place, _)| place).collect();
     let whole = super::frames::meaning(scene, "nationwide").union(worded);

@@ -257,7 +257,8 @@ impl Maker<'_, '_> {
             let missing = [one, other].into_iter().find_map(|period| self.scene.pick_at(self.id(), period).err());
             let rate = kin::growth_of(self.scene, self.id()).is_some() || self.indicator.growth_of.is_some();
             let aims = super::fit::is_target(self.indicator) || kin::target_of(self.scene, self.id()).is_some();
-            if let Some(reason) = missing {
+            // 2020年和2021年两年平均: of both together.
+            if let Some(reason) = missing.filter(|_| !self.scene.is_held_of_both(self.id(), one, other)) {
                 // A growth rate or a target may still tell how it moved.
                 if rate || aims {
                     return Vec::new();

@@ -8,7 +8,7 @@ use super::readings::{Reading, Scene};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::{Decimal, Per, Unit};
-use crate::question::Class;
+use crate::question::{Asked, Class};
 
 /// So much of one thing for each of another, or for so many of it: "passengers per ferry", "prisoners for every 100 places".
 pub fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
@@ -41,7 +41,13 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
         let named = heard.filter(|candidate| {
             candidate.coverage >= LEAST_NAMED && unsaid(candidate) < super::readings::TELLING && own.without(candidate.explained).is_empty()
         });
-        named.max_by(|left, right| left.fit().total_cmp(&right.fit()))
+        // 每家初创公司: of two that fit as well the one that is called so.
+        let is_named = |candidate: &Candidate| {
+            let named = scene.question.named.iter().filter(|(id, _)| *id == candidate.indicator);
+            f32::from(u8::from(named.into_iter().any(|(_, span)| span.clone().all(|place| focus.contains(place)))))
+        };
+        let fit = |candidate: &Candidate| candidate.fit() + is_named(candidate) * NAMED;
+        named.max_by(|left, right| fit(left).total_cmp(&fit(right)))
     };
     let over = best(rest, &|unit| unit.is_counted() || unit.is_money())?;
     let under = best(taken, &|unit| unit.is_counted())?;
@@ -74,6 +80,9 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
     })
 }
 
+/// How much it says for one of both that it is called by a phrase of its own.
+const NAMED: f32 = 0.02;
+
 /// How well both things have to be named that are set one against each of the other.
 const LEAST_NAMED: f32 = 0.5;
 
@@ -98,8 +107,11 @@ fn for_so_many(scene: &Scene<'_>) -> Option<(Option<Decimal>, TokenSet, TokenSet
 
 /// How many times as much one period is as another, of one indicator.
 pub fn of_periods(scene: &Scene<'_>) -> Vec<Reading> {
-    let [first, second] = scene.periods.as_slice() else {
-        return Vec::new();
+    let (first, second) = match (scene.periods.as_slice(), scene.question.periods.as_slice()) {
+        ([first, second], _) => (first, second),
+        // 从2022到2025翻了几番
+        (_, [Asked::Between(first, second)]) => (first, second),
+        _ => return Vec::new(),
     };
     if !scene.has(Cue::Ratio) && !scene.has(Cue::Double) {
         return Vec::new();

@@ -164,7 +164,9 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
             } else {
                 best.score - rival.score < far
                     && (preference(scene, best, rival).is_some_and(|more| more < family * undecided(operand))
-                        || is_short(scene, best) && leaves_open_which(&scene.evidence, main.indicator, operand.indicator)
+                        || is_short(scene, best)
+                            && (!is_named(scene, main.indicator) || is_named(scene, operand.indicator)
+                            && leaves_open_which(&scene.evidence, main.indicator, operand.indicator)
                         || leaves_open_the_whole(scene, best, rival))
             };
             if close && !choices.iter().any(|choice| choice.indicator == operand.indicator) && choices.len() < MOST_CHOICES {

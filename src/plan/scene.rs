@@ -146,7 +146,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether a figure is held of two years together.
-    fn is_held_of_both(&self, indicator: IndicatorId, first: Period, last: Period) -> bool {
+    pub fn is_held_of_both(&self, indicator: IndicatorId, first: Period, last: Period) -> bool {
         let members = self.members_of(indicator);
         super::pick::figures_for(self.base(), indicator, &members)
             .any(|(_, figure)| figure.period.shape == Shape::Years && figure.period.start == first.start && figure.period.end == last.end)

@@ -78,6 +78,7 @@ impl Maker<'_, '_> {
             || is_in_other_unit(self.scene, self.indicator)
             || super::about::asks_for_meaning(self.scene)
             || self.denies_what_is_said()
+            || weighs_two(self.scene)
         {
             return None;
         }
@@ -258,4 +259,15 @@ impl Maker<'_, '_> {
             self.reading(ask, &cues, ASKED_FOR * 2.0)
         })
     }
+}
+
+/// 太阳能比风电多还是少: whether two things are weighed, so that neither alone answers.
+fn weighs_two(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let is_thing = |token: &Token| matches!(token.class, Class::Content | Class::Member(_)) && token.cues.is_empty();
+    let than = tokens.iter().position(|token| token.text.as_ref() == "比");
+    than.is_some_and(|than| {
+        let weighs = tokens[than..].iter().any(|token| token.text.contains("还是"));
+        weighs && tokens[..than].last().is_some_and(is_thing) && tokens.get(than + 1).is_some_and(is_thing)
+    })
 }

@@ -81,6 +81,7 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
             _ => None,
         };
         let named = before().or_else(|| part_of_the_same_year(rest, periods.last())).or_else(|| period_at(rest, as_of));
+        let named = named.filter(|_| !is_duration(atoms, place));
         if let Some((length, asked)) = named {
             periods.push((place, length, asked));
             place += length;
@@ -89,6 +90,18 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
         }
     }
     periods
+}
+
+/// Whether a number of two digits says how many years something takes: 要等15年, 超过10年, but 要22年的数据.
+fn is_duration(atoms: &[Atom], place: usize) -> bool {
+    const BEFORE: [&str; 18] = ["要", "等", "过", "满", "达", "需", "少", "约", "概", "均", "了", "长", "差", "住", "活", "干", "久", "出"];
+    const AFTER: [&str; 12] = ["的", "底", "末", "初", "前", "数", "全", "上", "下", "第", "度", "年"];
+    let text = |at: usize| atoms.get(at).map_or("", |atom| atom.text.as_ref());
+    let short = atoms[place].kind == AtomKind::Number && atoms[place].text.len() == 2 && text(place + 1) == "年";
+    let digit = |at: usize| "一二三四五六七八九十".contains(text(at)) && !text(at).is_empty();
+    let spelt = digit(place) && digit(place + 1) && text(place + 2) == "年";
+    let end = place + if spelt { 3 } else { 2 };
+    (short || spelt) && place > 0 && BEFORE.contains(&text(place - 1)) && !AFTER.contains(&text(end))
 }
 
 /// A part of the year that was named before: 一季度 in "how many times as many in the third quarter of 2024 as in the first".

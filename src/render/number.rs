@@ -67,7 +67,7 @@ fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let words = match unit {
         Unit::Percent => String::new(),
         Unit::PercentagePoints => "percentage points".to_owned(),
-        Unit::Money(currency) => english_currency(*currency),
+        Unit::Money(currency) => shared_by_several(noun).map_or_else(|| english_currency(*currency), str::to_owned),
         Unit::Times => "times".to_owned(),
         Unit::IndexPoints => "points".to_owned(),
         Unit::Counted(counted) if measure::is_bare(counted) => String::new(),
@@ -83,6 +83,13 @@ fn english(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
         }
     }
     wording
+}
+
+/// The money of a base as it calls it, where several countries call theirs so: whose kroner they are, its readers know.
+fn shared_by_several(noun: Option<&str>) -> Option<&str> {
+    const SHARED: [&str; 12] =
+        ["kroner", "pesos", "pounds", "francs", "dinars", "shillings", "crowns", "克朗", "比索", "法郎", "先令", "第纳尔"];
+    noun.filter(|noun| SHARED.contains(noun))
 }
 
 fn english_currency(currency: Currency) -> String {
@@ -132,7 +139,8 @@ fn chinese(value: &Bounded, unit: &Unit, unit_name: &Text) -> String {
     let words = match unit {
         Unit::Percent => "%".to_owned(),
         Unit::PercentagePoints => "个百分点".to_owned(),
-        Unit::Money(currency) => currency.words().map_or_else(|| code(*currency), |words| words.chinese.to_owned()),
+        Unit::Money(currency) => shared_by_several(noun.as_deref())
+            .map_or_else(|| currency.words().map_or_else(|| code(*currency), |words| words.chinese.to_owned()), str::to_owned),
         Unit::Times => "倍".to_owned(),
         Unit::IndexPoints => "点".to_owned(),
         Unit::Counted(counted) => match noun.filter(|noun| !noun.is_empty()) {

@@ -65,6 +65,21 @@ pub(super) fn is_of_a_move(scene: &Scene<'_>, found: &Found) -> bool {
         && before.is_some_and(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline)))
 }
 
+/// Whether a number of things or an amount says how far something moved: "rose by 730", 少了近三十起.
+pub(super) fn is_moved_by(scene: &Scene<'_>, found: &Found) -> bool {
+    let tokens = &scene.question.tokens;
+    let Some(place) = place_of(scene, found).filter(|_| !super::direction::is_level_passed(scene, found)) else { return false };
+    let before = tokens[..place].iter().rfind(|token| !matches!(token.text.as_ref(), "by" | "了" | "约" | "about" | "nearly" | "近"));
+    let is_of_it = !matches!(found.unit.measure, Measure::Percent | Measure::PercentagePoints | Measure::Times | Measure::IndexPoints);
+    // 增加了730人, but 增加到730人 and "730 more" of what is counted anew.
+    let says = |token: &crate::question::Token| {
+        let moves = token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+        let by = tokens[place - 1].text.as_ref() == "by" || tokens[place].text.starts_with("by ");
+        moves && (by || token.text.ends_with(['了', '少', '多', '咗']))
+    };
+    is_of_it && before.is_some_and(says)
+}
+
 /// Whether something is told of today, of which no statement knows yet: "stocks are down 5 % today".
 pub(super) fn is_of_the_day(scene: &Scene<'_>) -> bool {
     const DAYS: [&str; 8] = ["today", "yesterday", "tonight", "this morning", "this week", "今天", "昨天", "今早"];

@@ -42,6 +42,7 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
         return readings;
     }
     let mut judged = several::readings(scene);
+    judged.extend(moved::by_so_many(scene));
     judged.retain(|reading| scene.unread(reading.explained).is_empty());
     // Where each number finds what it is said of, none is passed over.
     let single = judged.is_empty();

@@ -1,5 +1,7 @@
 //! Which readings judge how something moved over its years: "rose every year", "doubled since 2020"?
 
+use super::change::is_moved_by;
+use super::value::{claimed_number, fits};
 use super::{each_time, judged_cues, moves};
 use crate::language::cue::Cue;
 use crate::plan::evidence::cued;
@@ -7,7 +9,8 @@ use crate::plan::fit::fitness;
 use crate::plan::pick::series;
 use crate::plan::readings::{Reading, Scene};
 use crate::plan::stretch::window;
-use crate::plan::{Ask, Operand};
+use crate::plan::{Ask, Claim, Operand, kin};
+use crate::quantity::Decimal;
 
 /// The most indicators that are tried.
 const MOST_TRIED: usize = 6;
@@ -37,6 +40,62 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
                 claim: None,
                 explained: candidate.explained.union(cued(scene.question, &judged_cues())),
                 score: fitness(scene, candidate) + 0.1,
+                coverage: candidate.coverage,
+                full: candidate.full,
+            })
+        })
+        .collect()
+}
+
+/// What is claimed of how many more or fewer there are than before: "rose by 730", 比前一年少了近三十起.
+pub fn by_so_many(scene: &Scene<'_>) -> Vec<Reading> {
+    let Some(found) = claimed_number(scene).filter(|found| is_moved_by(scene, found)) else { return Vec::new() };
+    let base = scene.base();
+    let cues: Vec<Cue> = judged_cues().into_iter().chain([Cue::Difference, Cue::Previous, Cue::Compare]).collect();
+    let tried = scene.candidates.iter().take(MOST_TRIED).filter(|candidate| {
+        let indicator = &base.indicators[candidate.indicator.0 as usize];
+        indicator.growth_of.is_none() && fits(&indicator.unit, found) && !indicator.unit.is_percent()
+    });
+    tried
+        .filter_map(|candidate| {
+            let members = scene.members_of(candidate.indicator);
+            let held = series(base, candidate.indicator, &members);
+            // What half a year brought is not held against a year.
+            let latest = held.last().filter(|_| scene.period().is_none()).cloned();
+            let last = latest.map_or_else(|| scene.pick(candidate.indicator), Ok).ok()?;
+            let start = last.period(base).start;
+            let named = scene.periods.iter().rev().filter_map(|period| scene.pick_at(candidate.indicator, *period).ok());
+            let before = named.chain(held.iter().rev().cloned()).find(|held| held.period(base).end < start);
+            let Some(before) = before else {
+                // What it was before comes of how much it grew.
+                let growth = kin::growth_of(scene, candidate.indicator)?;
+                let growth = scene.pick_at(growth, last.period(base)).ok()?;
+                let rose = growth.value(base).point() > Decimal::ZERO;
+                let value = if rose == !scene.has(Cue::Decline) { found.value } else { return None };
+                let unit = base.indicators[candidate.indicator.0 as usize].unit.clone();
+                return Some(Reading {
+                    outcome: Ok(Ask::EarlierDifference { level: last, growth }),
+                    claim: Some(Claim::Value { value, unit, whose: None }),
+                    explained: candidate.explained.union(cued(scene.question, &cues)),
+                    score: fitness(scene, candidate) + 0.15,
+                    coverage: candidate.coverage,
+                    full: candidate.full,
+                });
+            };
+            let value = |operand: &Operand| operand.value(base).point();
+            let (rose, rises) = (value(&last) > value(&before), !scene.has(Cue::Decline));
+            let unit = base.indicators[candidate.indicator.0 as usize].unit.clone();
+            let (ask, claim) = if rose == rises {
+                let (left, right) = if rose { (last, before) } else { (before, last) };
+                (Ask::Difference { left, right }, Claim::Value { value: found.value, unit, whose: None })
+            } else {
+                (Ask::Growth { from: before, to: last }, Claim::Rose { rose: rises })
+            };
+            Some(Reading {
+                outcome: Ok(ask),
+                claim: Some(claim),
+                explained: candidate.explained.union(cued(scene.question, &cues)),
+                score: fitness(scene, candidate) + 0.15,
                 coverage: candidate.coverage,
                 full: candidate.full,
             })

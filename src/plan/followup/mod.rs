@@ -176,11 +176,17 @@ fn stands(question: &Question, alone: &Plan) -> bool {
         Plan::Answer { ask: Ask::Define(_), .. } if !question.has(Cue::Define) => false,
         // "How many of them" are some of those that were told of.
         Plan::Answer { .. } if question.tokens.iter().any(|token| token.text.starts_with("how many of")) => false,
-        Plan::Answer { score, .. } if points(question) => *score >= STANDS_IN_SPITE,
+        Plan::Answer { score, .. } if points(question) || leaves_out_the_part(question) => *score >= STANDS_IN_SPITE,
         Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score >= if leans(question) { STANDS_ALONE } else { 0.45 },
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,
         Plan::Silent => true,
     }
+}
+
+/// 占专精特新的几成: whether a share is asked for of which nothing says what it is a part of.
+fn leaves_out_the_part(question: &Question) -> bool {
+    let first = question.tokens.iter().find(|token| token.class != Class::Mark);
+    first.is_some_and(|first| first.text.starts_with(['占', '佔']) && first.cues.contains(&Cue::Share))
 }
 
 /// Words that point back to what was said before.

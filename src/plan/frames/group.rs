@@ -1,6 +1,7 @@
 //! Of a group of how many does a question speak: "for every thousand", "if 200 firms", "one in how many", "for each ferry"?
 
 use super::{before, meaning, numbers, plain, text};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::readings::Scene;
@@ -176,8 +177,11 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     const ENDS: [&str; 16] = ["are", "is", "were", "was", "there", "do", "does", "did", "in", "on", "at", "of", "有", "对应", "的", "需要"];
     let tokens = &scene.question.tokens;
     // "Per company" is one word in the lexicon.
+    // 每家初创公司: what stands behind it says of what.
     let whole = meaning(scene, "per-company");
-    if !whole.is_empty() {
+    let is_thing = |place: usize| tokens.get(place).is_some_and(|next| next.class == Class::Content && next.cues.is_empty());
+    let named = whole.iter().last().filter(|place| scene.question.language == Language::Chinese && is_thing(place + 1));
+    if !whole.is_empty() && named.is_none() {
         return Some((whole, TokenSet::default()));
     }
     let opens =
@@ -192,7 +196,7 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
             || scene.has(Cue::Average) || matches!(text, "one" | "a single") || tokens.iter().any(|token| token.text.contains("average"));
         before.is_some_and(|word| LEADING.contains(&word)) && ONE_OF_THEM.contains(&text) && scene.has(Cue::HowMany) && averages()
     };
-    let opener = (0..tokens.len()).find(|place| opens(&tokens[*place])).or_else(|| (0..tokens.len()).find(of_one))?;
+    let opener = named.or_else(|| (0..tokens.len()).find(|place| opens(&tokens[*place]))).or_else(|| (0..tokens.len()).find(of_one))?;
     let taken: TokenSet = (opener + 1..tokens.len())
         .take_while(|place| {
             let token = &tokens[*place];

@@ -63,6 +63,7 @@ static BEFORE: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("起码", AtLeast), ("起码有", AtLeast), ("至少有", AtLeast), ("最少有", AtLeast), ("不止", Above), ("破", Above), ("已破", Above),
     ("不足", Below), ("不到", Below), ("低于", Below), ("少于", Below), ("小于", Below), ("不满", Below), ("未满", Below),
     ("近", Nearly), ("将近", Nearly), ("接近", Nearly), ("几乎", Nearly), ("略低于", Nearly),
+    ("都快", Nearly), ("都快有", Nearly), ("快要", Nearly), ("就快", Nearly), ("已经快", Nearly),
     ("约", About), ("大约", About), ("约为", About), ("大概", About), ("约有", About), ("大致", About), ("左右约", About),
     ("估计", About),
 ].into_iter()));
@@ -76,7 +77,8 @@ static AFTER: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("or lower", AtMost), ("at most", AtMost), ("at least", AtLeast),
     ("or so", About), ("or thereabouts", About),
     ("以上", AtLeast), ("及以上", AtLeast), ("或以上", AtLeast), ("以下", AtMost), ("及以下", AtMost), ("以内", AtMost),
-    ("或以下", AtMost), ("左右", About), ("上下", About), ("前后", About),
+    ("都不到", Below), ("还不到", Below), ("都没到", Below), ("都没有", Below), ("都未到", Below), ("都唔到", Below), ("也不到", Below),
+    ("都不足", Below), ("或以下", AtMost), ("左右", About), ("上下", About), ("前后", About),
 ].into_iter()));
 
 /// The most qualifiers that are read before one number; "at least about" are two.
