@@ -71,7 +71,7 @@ pub fn by_so_many(scene: &Scene<'_>) -> Vec<Reading> {
                 let growth = kin::growth_of(scene, candidate.indicator)?;
                 let growth = scene.pick_at(growth, last.period(base)).ok()?;
                 let rose = growth.value(base).point() > Decimal::ZERO;
-                let value = if rose == !scene.has(Cue::Decline) { found.value } else { return None };
+                let value = if rose != scene.has(Cue::Decline) { found.value } else { return None };
                 let unit = base.indicators[candidate.indicator.0 as usize].unit.clone();
                 return Some(Reading {
                     outcome: Ok(Ask::EarlierDifference { level: last, growth }),
