@@ -165,7 +165,7 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
                 best.score - rival.score < far
                     && (preference(scene, best, rival).is_some_and(|more| more < family * undecided(operand))
                         || is_short(scene, best)
-                            && (!is_named(scene, main.indicator) || is_named(scene, operand.indicator)
+                            && (!is_named(scene, main.indicator) || is_named(scene, operand.indicator))
                             && leaves_open_which(&scene.evidence, main.indicator, operand.indicator)
                         || leaves_open_the_whole(scene, best, rival))
             };
