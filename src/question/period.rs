@@ -4,8 +4,10 @@
 //! those that are told from the day of asking ("last year", 去年).
 
 mod named;
+mod part;
 
-pub use named::{MONTHS, part_of_year, year};
+pub use named::year;
+pub use part::{MONTHS, part_of_year};
 
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::{Atom, AtomKind};
@@ -281,7 +283,6 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         &["the", "prior", "year"],
         &["prior", "year"],
         &["preceding", "year"],
-        &["a", "year", "ago"],
         &["上", "一", "年"],
         &["上", "年"],
         &["前", "一", "年"],
@@ -312,78 +313,4 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Asked, period_at};
-    use crate::language::atoms::atoms;
-    use crate::language::fold::fold;
-    use jiff::civil::date;
-
-    fn read(text: &str) -> Option<String> {
-        let folded = fold(text);
-        let atoms = atoms(&folded);
-        let (length, asked) = period_at(&atoms, date(2023, 5, 1))?;
-        let show = |period: super::Period| format!("{}/{}", period.start, period.end);
-        Some(format!(
-            "{length} {}",
-            match asked {
-                Asked::At(period) => show(period),
-                Asked::Since(period) => format!("since {}", period.start),
-                Asked::Between(first, last) => format!("{} to {}", first.start, last.end),
-                Asked::Against(period) => format!("against {}", show(period)),
-                Asked::Before => "before".into(),
-                Asked::Moved { by, of } => format!("{by} {of:?}"),
-                Asked::Within(part) => format!("within {}", show(part)),
-                Asked::Recent => "recent".into(),
-            }
-        ))
-    }
-
-    #[test]
-    fn periods_are_read_as_people_write_them() {
-        for (text, expected) in [
-            ("2022", "1 2022-01-01/2022-12-31"),
-            ("2022年", "2 2022-01-01/2022-12-31"),
-            ("二二年", "3 2022-01-01/2022-12-31"),
-            ("２０２２年上半年", "5 2022-01-01/2022-06-30"),
-            ("2022年第三季度", "6 2022-07-01/2022-09-30"),
-            ("2022年1-9月", "6 2022-01-01/2022-09-30"),
-            ("the first half of 2024", "5 2024-01-01/2024-06-30"),
-            ("Q3 2022", "2 2022-07-01/2022-09-30"),
-            ("June 2022", "2 2022-06-01/2022-06-30"),
-            ("FY2024", "1 2024-01-01/2024-12-31"),
-            ("FY2024 Q1", "2 2024-01-01/2024-03-31"),
-            ("the first quarter of FY26", "5 2026-01-01/2026-03-31"),
-            ("2026财年第一季度", "7 2026-01-01/2026-03-31"),
-            ("FY2024-25", "3 2024-01-01/2025-12-31"),
-            ("2023/24", "3 2023-01-01/2024-12-31"),
-            ("last year", "2 2022-01-01/2022-12-31"),
-            ("去年", "2 2022-01-01/2022-12-31"),
-            ("since 2021", "2 since 2021-01-01"),
-            ("2021年以来", "4 since 2021-01-01"),
-            ("from 2021 to 2024", "4 2021-01-01 to 2024-12-31"),
-            ("2021到2024年", "4 2021-01-01 to 2024-12-31"),
-            ("the year before", "3 before"),
-            ("the year after", "3 1 Year"),
-            ("two years later", "3 2 Year"),
-            ("the quarter after that", "4 1 Quarter"),
-            ("the previous quarter", "3 -1 Quarter"),
-            ("the following year", "3 1 Year"),
-            ("the second quarter", "3 within 2023-04-01/2023-06-30"),
-            ("january to march", "3 within 2023-01-01/2023-03-31"),
-            ("january to march of this year", "6 2023-01-01/2023-03-31"),
-            ("the second half of last year", "6 2022-07-01/2022-12-31"),
-            ("jan-mar 2022", "4 2022-01-01/2022-03-31"),
-            ("the last five years", "4 recent"),
-            ("before 2024 starts", "3 2023-01-01/2023-12-31"),
-            ("end-23", "3 2023-01-01/2023-12-31"),
-            ("versus 2021", "2 against 2021-01-01/2021-12-31"),
-            ("than in 2021", "3 against 2021-01-01/2021-12-31"),
-            ("27 march 2023", "3 2023-03-27/2023-03-27"),
-        ] {
-            assert_eq!(read(text).as_deref(), Some(expected), "{text}");
-        }
-        for text in ["8,997", "43000", "2022家", "may i ask", "second question", "the first half of firms", "a year", "years"] {
-            assert_eq!(read(text), None, "{text}");
-        }
-    }
-}
+mod tests;

@@ -1,5 +1,6 @@
 //! Which period does a name of one stand for: a year, a fiscal year, a part of a year, a day?
 
+use super::part::{Part, month_number, months, part_name, part_of_year, part_word};
 use super::{spelt, text};
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::{Atom, AtomKind};
@@ -10,10 +11,6 @@ const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// The century that a year of two digits is taken to be of.
 const CENTURY: i16 = 2000;
-
-/// The months, in their order.
-pub const MONTHS: [&str; 12] =
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 pub fn single(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
     fiscal(atoms).or_else(|| day(atoms)).or_else(|| part_then_year(atoms, as_of)).or_else(|| {
@@ -28,6 +25,12 @@ pub fn single(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
 
 /// "2022", "22年", "二〇二二", "二二年", "'22"
 fn year_number(atoms: &[Atom], as_of: Date) -> Option<(usize, i16)> {
+    if let Some(opening) = spelt(atoms, &[&["calendar", "year"], &["calendar"]]) {
+        return year_number(&atoms[opening..], as_of).map(|(length, number)| (opening + length, number));
+    }
+    if let Some(found) = year_in_words(atoms) {
+        return Some(found);
+    }
     let first = atoms.first()?;
     if first.kind == AtomKind::Number && first.text.len() == 4 {
         let number: i16 = first.text.parse().ok().filter(|number| YEARS.contains(number))?;
@@ -57,7 +60,27 @@ fn year_number(atoms: &[Atom], as_of: Date) -> Option<(usize, i16)> {
     }
 }
 
-fn chinese_digit(text: &str) -> Option<i16> {
+/// "Twenty twenty-four"
+fn year_in_words(atoms: &[Atom]) -> Option<(usize, i16)> {
+    const TEENS: [&str; 10] =
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+    const ONES: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let number = |known: &[&str], word: &str| known.iter().position(|known| *known == word).and_then(|place| i16::try_from(place).ok());
+    if text(atoms, 0) != "twenty" {
+        return None;
+    }
+    if let Some(teen) = number(&TEENS, text(atoms, 1)) {
+        return Some((2, CENTURY + 10 + teen));
+    }
+    let dash = usize::from(text(atoms, 2) == "-");
+    let twenties = text(atoms, 1) == "twenty";
+    twenties.then(|| match number(&ONES, text(atoms, 2 + dash)) {
+        Some(one) => (3 + dash, CENTURY + 21 + one),
+        None => (2, CENTURY + 20),
+    })
+}
+
+pub fn chinese_digit(text: &str) -> Option<i16> {
     ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
         .iter()
         .position(|digit| *digit == text)
@@ -143,19 +166,11 @@ fn on(day: Date) -> Period {
     Period { start: day, end: day, shape: Shape::Day }
 }
 
-fn month_number(text: &str) -> Option<i8> {
-    // OK because no name or short form of a month has fewer letters or more; most words of a message are told by this alone.
-    if !(3..=9).contains(&text.len()) || !text.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd']) {
-        return None;
-    }
-    let index = MONTHS.iter().position(|month| {
-        *month == text || (text.len() >= 3 && text != "mar" && text == &month[..3]) || (text == "sept" && *month == "september")
-    })?;
-    i8::try_from(index + 1).ok()
-}
-
 /// "q3 2022", "third quarter of 2022", "january to march of this year", "june 2022", "end of 2022"
 fn part_then_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
+    if let Some(found) = part_with_year(atoms) {
+        return Some(found);
+    }
     let (length, part) = part_name(atoms)?;
     let mut next = length;
     next += usize::from(matches!(text(atoms, next), "of" | "in" | "," | "-"));
@@ -179,17 +194,21 @@ fn part_then_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
     Some((next + 1 + usize::from(short), part.of(number)?))
 }
 
+/// "1H24", "3Q25": cut behind the first digit.
+fn part_with_year(atoms: &[Atom]) -> Option<(usize, Period)> {
+    let digit = atoms.first().filter(|atom| atom.kind == AtomKind::Number && atom.text.len() == 1)?;
+    let next = atoms.get(1).filter(|next| next.start == digit.end)?;
+    let letter = next.text.get(..1).filter(|letter| matches!(*letter, "h" | "q"))?;
+    let short: i16 = next.text[1..].parse().ok().filter(|_| next.text.len() == 3)?;
+    Some((2, part_word(&format!("{letter}{}", digit.text))?.of(CENTURY + short)?))
+}
+
 /// The earliest year that is written with two digits and nothing before them.
 const EARLIEST_SHORT: i16 = 10;
 
 /// Whether nothing is counted by a number: a mark or the end comes behind it.
 fn ends_there(rest: &[Atom]) -> bool {
     rest.first().is_none_or(|next| next.kind == AtomKind::Mark && !matches!(next.text.as_ref(), "%" | "." | "-"))
-}
-
-/// The month that a row of them ends with; "mar" alone is a word of its own in other places.
-fn last_month(text: &str) -> Option<i8> {
-    if text == "mar" { Some(3) } else { month_number(text) }
 }
 
 /// A part of a year that is named without one: "the second quarter", "january to march", "h1", 上半年, 前三季度.
@@ -208,150 +227,6 @@ pub fn part_alone(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
     (several && of == of_year).then(|| Some((length + if of { 3 } else { 0 }, part.of(as_of.year())?))).flatten()
 }
 
-/// The name of a part of a year: "q3", "the third quarter", "first half", "january to march", "june", "end".
-fn part_name(atoms: &[Atom]) -> Option<(usize, Part)> {
-    const ORDINALS: [&[&str]; 4] =
-        [&["first", "1st", "opening"], &["second", "2nd"], &["third", "3rd"], &["fourth", "4th", "last", "final", "closing"]];
-    let skip = usize::from(text(atoms, 0) == "the");
-    let first = text(atoms, skip);
-    let ordinal = ORDINALS.iter().position(|words| words.contains(&first)).and_then(|index| i8::try_from(index + 1).ok());
-    // "Half-year", "half year"
-    let half = |place: usize| {
-        let dash = usize::from(text(atoms, place) == "-");
-        1 + if text(atoms, place + dash) == "year" { dash + 1 } else { 0 }
-    };
-    let joined = |place: usize| matches!(text(atoms, place), "-" | "to" | "through" | "thru" | "until" | "till" | "and" | "–");
-    let (length, part): (usize, Part) = match (first, ordinal, text(atoms, skip + 1)) {
-        (_, Some(nth), "quarter") => (2, Part::Quarter(nth)),
-        ("second" | "2nd" | "last" | "latter" | "final", _, "half") => (1 + half(skip + 2), Part::Half(2)),
-        ("first" | "1st" | "opening", _, "half") => (1 + half(skip + 2), Part::Half(1)),
-        ("first", _, "three" | "3") if text(atoms, skip + 2) == "quarters" => (3, Part::Months(1, 9)),
-        ("first", _, "six" | "6") if text(atoms, skip + 2) == "months" => (3, Part::Half(1)),
-        ("last" | "final", _, "six" | "6") if text(atoms, skip + 2) == "months" => (3, Part::Half(2)),
-        ("first", _, "three" | "3") if text(atoms, skip + 2) == "months" => (3, Part::Quarter(1)),
-        ("last" | "final", _, "three" | "3") if text(atoms, skip + 2) == "months" => (3, Part::Quarter(4)),
-        ("first", _, "nine" | "9") if text(atoms, skip + 2) == "months" => (3, Part::Months(1, 9)),
-        ("q1", _, _) if joined(skip + 1) && text(atoms, skip + 2) == "q3" => (3, Part::Months(1, 9)),
-        ("q1", _, _) if joined(skip + 1) && text(atoms, skip + 2) == "q2" => (3, Part::Half(1)),
-        ("q3", _, _) if joined(skip + 1) && text(atoms, skip + 2) == "q4" => (3, Part::Half(2)),
-        (word, None, _) if joined(skip + 1) && month_number(word).is_some() && last_month(text(atoms, skip + 2)).is_some() => {
-            (3, Part::Months(month_number(word)?, last_month(text(atoms, skip + 2))?))
-        }
-        (word, None, _) if part_word(word).is_some() => (1, part_word(word)?),
-        (word, None, _) if month_number(word).is_some() => (1, Part::Months(month_number(word)?, month_number(word)?)),
-        ("year", None, "end") => (2, Part::Whole),
-        ("year", None, "-") if text(atoms, skip + 2) == "end" => (3, Part::Whole),
-        ("end" | "close" | "late" | "mid" | "beginning" | "start" | "early", None, _) => (1, Part::Whole),
-        _ => return None,
-    };
-    Some((skip + length, part))
-}
-
-#[derive(Clone, Copy)]
-enum Part {
-    Whole,
-    Half(i8),
-    Quarter(i8),
-    Months(i8, i8),
-}
-
-impl Part {
-    fn of(self, number: i16) -> Option<Period> {
-        match self {
-            Self::Whole => year(number),
-            Self::Half(nth) => months(number, nth * 6 - 5, nth * 6, Shape::Half),
-            Self::Quarter(nth) => months(number, nth * 3 - 2, nth * 3, Shape::Quarter),
-            Self::Months(first, last) if first == last => months(number, first, last, Shape::Month),
-            Self::Months(first, last) => months(number, first, last, Shape::Months),
-        }
-    }
-}
-
-fn part_word(word: &str) -> Option<Part> {
-    Some(match word {
-        "q1" | "1q" => Part::Quarter(1),
-        "q2" | "2q" => Part::Quarter(2),
-        "q3" | "3q" => Part::Quarter(3),
-        "q4" | "4q" => Part::Quarter(4),
-        "h1" | "1h" => Part::Half(1),
-        "h2" | "2h" => Part::Half(2),
-        _ => return None,
-    })
-}
-
-/// What follows a year: "h1", "q3", 年上半年, 年第三季度, 年6月, 年1-9月, 年前三季度, 年9月底
-pub fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
-    let opening = usize::from(text(atoms, 0) == "年") + usize::from(text(atoms, 0) == "-" && part_word(text(atoms, 1)).is_some());
-    let rest = &atoms[opening.min(atoms.len())..];
-    if let Some(part) = part_word(text(rest, 0)) {
-        return Some((opening + 1, part.of(number)?));
-    }
-    const PARTS: &[(&[&str], Part)] = &[
-        (&["上", "半", "年"], Part::Half(1)),
-        (&["下", "半", "年"], Part::Half(2)),
-        (&["前", "三", "季", "度"], Part::Months(1, 9)),
-        (&["前", "三", "个", "季", "度"], Part::Months(1, 9)),
-        (&["一", "季", "度"], Part::Quarter(1)),
-        (&["二", "季", "度"], Part::Quarter(2)),
-        (&["三", "季", "度"], Part::Quarter(3)),
-        (&["四", "季", "度"], Part::Quarter(4)),
-        (&["第", "一", "季", "度"], Part::Quarter(1)),
-        (&["第", "二", "季", "度"], Part::Quarter(2)),
-        (&["第", "三", "季", "度"], Part::Quarter(3)),
-        (&["第", "四", "季", "度"], Part::Quarter(4)),
-        (&["首", "季"], Part::Quarter(1)),
-        (&["首", "季", "度"], Part::Quarter(1)),
-        (&["头", "三", "个", "月"], Part::Quarter(1)),
-        (&["前", "三", "个", "月"], Part::Quarter(1)),
-        (&["首", "三", "个", "月"], Part::Quarter(1)),
-        (&["头", "半", "年"], Part::Half(1)),
-        (&["前", "半", "年"], Part::Half(1)),
-        (&["后", "半", "年"], Part::Half(2)),
-        (&["前", "六", "个", "月"], Part::Half(1)),
-        (&["头", "六", "个", "月"], Part::Half(1)),
-        (&["首", "六", "个", "月"], Part::Half(1)),
-        (&["第", "一", "季"], Part::Quarter(1)),
-        (&["第", "二", "季"], Part::Quarter(2)),
-        (&["第", "三", "季"], Part::Quarter(3)),
-        (&["第", "四", "季"], Part::Quarter(4)),
-        (&["first", "half"], Part::Half(1)),
-        (&["second", "half"], Part::Half(2)),
-        (&["first", "quarter"], Part::Quarter(1)),
-        (&["second", "quarter"], Part::Quarter(2)),
-        (&["third", "quarter"], Part::Quarter(3)),
-        (&["fourth", "quarter"], Part::Quarter(4)),
-    ];
-    if let Some((row, part)) = PARTS.iter().filter(|(row, _)| super::is_spelt(rest, row)).max_by_key(|(row, _)| row.len()) {
-        return Some((opening + row.len(), part.of(number)?));
-    }
-    if opening == 0 {
-        return None;
-    }
-    let (first_length, first) = chinese_month(rest)?;
-    if matches!(text(rest, first_length), "-" | "至" | "到") {
-        let (last_length, last) = chinese_month(&rest[first_length + 1..])?;
-        let length = first_length + 1 + last_length;
-        return (text(rest, length) == "月").then(|| Some((opening + length + 1, Part::Months(first, last).of(number)?))).flatten();
-    }
-    if text(rest, first_length) != "月" {
-        return None;
-    }
-    let end = usize::from(matches!(text(rest, first_length + 1), "底" | "末" | "份"));
-    Some((opening + first_length + 1 + end, Part::Months(first, first).of(number)?))
-}
-
-fn chinese_month(atoms: &[Atom]) -> Option<(usize, i8)> {
-    let first = atoms.first()?;
-    if first.kind == AtomKind::Number {
-        return first.text.parse().ok().filter(|month| (1..=12).contains(month)).map(|month| (1, month));
-    }
-    if first.text.as_ref() == "十" {
-        let ones = chinese_digit(text(atoms, 1)).filter(|digit| (1..=2).contains(digit));
-        return Some((1 + usize::from(ones.is_some()), 10 + i8::try_from(ones.unwrap_or(0)).ok()?));
-    }
-    chinese_digit(&first.text).filter(|digit| *digit > 0).and_then(|digit| Some((1, i8::try_from(digit).ok()?)))
-}
-
 /// A calendar year.
 #[must_use]
 pub fn year(number: i16) -> Option<Period> {
@@ -362,12 +237,6 @@ fn fiscal_year(number: i16) -> Option<Period> {
     months(number, 1, 12, Shape::FiscalYear)
 }
 
-fn months(number: i16, first: i8, last: i8, shape: Shape) -> Option<Period> {
-    let start = Date::new(number, first, 1).ok()?;
-    let end = Date::new(number, last, 1).ok()?.last_of_month();
-    Some(Period { start, end, shape })
-}
-
 /// What names a year by the day of asking, with how many years before it.
 pub(super) const YEARS_BACK: &[(&[&str], i16)] = &[
     (&["this", "year"], 0),
@@ -375,6 +244,10 @@ pub(super) const YEARS_BACK: &[(&[&str], i16)] = &[
     (&["current", "year"], 0),
     (&["last", "year"], 1),
     (&["year", "before", "last"], 2),
+    (&["the", "year", "before", "last"], 2),
+    (&["the", "year", "before", "this", "one"], 1),
+    (&["a", "year", "ago"], 1),
+    (&["one", "year", "ago"], 1),
     (&["two", "years", "ago"], 2),
     (&["three", "years", "ago"], 3),
     (&["next", "year"], -1),
