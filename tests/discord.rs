@@ -21,6 +21,7 @@
 //!     proposed on; and nothing of it is left once it is applied, discarded or too old.
 //! 16. Killed while it tells who waits, it tells each once and forgets none; where the disk is full or read-only, it says so, loses nothing, and goes on.
 //! 17. Something new gets its first figure in one form, one preview and one change, which one agreement makes and one undo takes back.
+//! 18. What need not be said of an indicator, a figure or a term is taken out with a lone dash; what is needed, or was only deleted, stays.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -42,6 +43,8 @@ mod described;
 mod disk;
 #[path = "discord/drafts.rs"]
 mod drafts;
+#[path = "discord/emptied.rs"]
+mod emptied;
 #[path = "discord/faults.rs"]
 mod faults;
 #[path = "discord/first.rs"]

@@ -1,7 +1,7 @@
 //! `smebot facts` from the outside.
 //!
 //! 1. A change is shown first, with its difference, the check, and the replies before and after; it is written with `--apply` only.
-//! 2. What is new and its first figure are one change, in however many files.
+//! 2. What is new and its first figure are one change, in however many files; what need not be said can be taken out.
 //! 3. What would be a fault is not written, and the exit status says so.
 //! 4. History, undo and what is due.
 //! 5. What members asked in vain.
@@ -190,6 +190,64 @@ fn something_new_and_its_first_figure_are_one_change() {
     // What is described belongs to something new, and something new has to be described.
     says(folder, &[&known[..], &["--topic", "x"]].concat(), &["belong to a new one: add --new"], 1);
     says(folder, &[&known[..], &["--new"]].concat(), &["--name", "--unit"], 2);
+}
+
+#[test]
+fn what_need_not_be_said_of_an_indicator_or_a_term_can_be_taken_out() {
+    let folder = folder();
+    let folder = folder.path();
+    let note =
+        ["indicator", "edit", "boats", "--note", "Of every harbour.", "--note", "各港合计。", "--part-of", "crews", "--name", "登记船只"];
+    says(folder, &[&note[..], &["--apply"]].concat(), &["written: change 1"], 0);
+    let edit = |fields: &[&'static str]| {
+        let empty = fields.iter().flat_map(|field| ["--empty", *field]);
+        ["indicator", "edit", "boats"].into_iter().chain(empty).collect::<Vec<_>>()
+    };
+    let shown = [
+        "describe boats otherwise, without note.en and part_of and expects",
+        "+note    = { zh = \"各港合计。\" }",
+        "-part_of = \"crews\"",
+        "-expects = 2020-06-30",
+        "check: nothing new",
+    ];
+    says(folder, &[&edit(&["note.en", "part-of", "expects"])[..], &["--apply"]].concat(), &shown, 0);
+    says(
+        folder,
+        &[&edit(&["note", "name.zh", "kind"])[..], &["--apply"]].concat(),
+        &["-note    = ", "+name = { en = \"registered boats\" }", "-kind = "],
+        0,
+    );
+    let file = || std::fs::read_to_string(folder.join("indicators/all.toml")).unwrap();
+    assert_eq!(file(), INDICATORS.replacen("kind = \"stock\"\nexpects = 2020-06-30\n", "", 1), "what is taken out leaves nothing behind");
+    for (fields, words, status) in [
+        (&["unit"][..], "needs its unit", 2),
+        (&["name"], "name.en or name.zh can be empty, not both", 2),
+        (&["colour"], "there is no field \"colour\" to empty: name, note,", 2),
+        (&["part_of.zh"], "is no text in a language", 2),
+        (&["name.en"], "needs its name", 1),
+        (&["note"], "there is no `note` of \"boats\" to take out", 1),
+    ] {
+        says(folder, &edit(fields), &[words], status);
+    }
+    let both = [&edit(&["kind"])[..], &["--kind", "flow"]].concat();
+    says(folder, &both, &["kind cannot be given and be taken out at once"], 1);
+    let term = [
+        "define",
+        "boat",
+        "--name",
+        "boat",
+        "--definition",
+        "It floats.",
+        "--publisher",
+        "Office",
+        "--url",
+        "https://a.example",
+        "--apply",
+    ];
+    says(folder, &term, &["written"], 0);
+    says(folder, &["define", "boat", "--empty", "publisher", "--apply"], &["define boat, without publisher", "-publisher"], 0);
+    says(folder, &["define", "boat", "--empty", "definition.en"], &["needs its definition"], 1);
+    says(folder, &["define", "boat"], &["--name", "--definition"], 2);
 }
 
 #[test]

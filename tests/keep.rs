@@ -78,7 +78,7 @@ fn an_indicator_is_described_where_its_topic_is_and_otherwise_in_its_own_lines()
         part_of: Some("crews".to_owned()),
         ..Description::default()
     };
-    let otherwise = proposed(&Change::Redescribe { key: "boats".to_owned(), says: Box::new(says) });
+    let otherwise = proposed(&Change::Redescribe { key: "boats".to_owned(), says: Box::new(says), without: Vec::new() });
     assert_eq!(
         moved(&otherwise),
         [
@@ -135,6 +135,7 @@ fn each_change_touches_its_own_lines_only() {
             publisher: "Office".to_owned(),
             url: "https://harbour.example/boat".to_owned(),
         },
+        without: Vec::new(),
     };
     let defined = proposed(&define);
     assert_eq!((only(&defined).before.as_deref(), defined.errors.len()), (None, 0));

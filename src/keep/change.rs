@@ -1,5 +1,6 @@
 //! What can be changed?
 
+use super::field::Emptied;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -145,6 +146,8 @@ pub enum Change {
         key: String,
         /// What it says.
         term: Definition,
+        /// What it does not say any more.
+        without: Vec<Emptied>,
     },
     /// A new indicator.
     Describe {
@@ -159,6 +162,8 @@ pub enum Change {
         key: String,
         /// What is to be said otherwise.
         says: Box<Description>,
+        /// What is not to be said any more.
+        without: Vec<Emptied>,
     },
     /// Several changes that are made as one, each on what those before it have made: a new indicator with its first figure.
     Together(Vec<Change>),
@@ -197,6 +202,18 @@ impl fmt::Display for Which {
     }
 }
 
+/// What is taken out, as it is told.
+struct Without<'w>(&'w [Emptied]);
+
+impl fmt::Display for Without<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (emptied, gap) in self.0.iter().zip(std::iter::once(", without ").chain(std::iter::repeat(" and "))) {
+            write!(formatter, "{gap}{emptied}")?;
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Change {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -216,9 +233,9 @@ impl fmt::Display for Change {
             Self::Teach { key, phrase } => write!(formatter, "add the phrase {phrase:?} to {key}"),
             Self::Unteach { key, phrase } => write!(formatter, "remove the phrase {phrase:?} from {key}"),
             Self::Remark { statement, .. } => write!(formatter, "add a remark to {statement}"),
-            Self::Define { key, .. } => write!(formatter, "define {key}"),
+            Self::Define { key, without, .. } => write!(formatter, "define {key}{}", Without(without)),
             Self::Describe { key, .. } => write!(formatter, "add the indicator {key}"),
-            Self::Redescribe { key, .. } => write!(formatter, "describe {key} otherwise"),
+            Self::Redescribe { key, without, .. } => write!(formatter, "describe {key} otherwise{}", Without(without)),
             Self::Together(changes) => {
                 for (change, gap) in changes.iter().zip(std::iter::once("").chain(std::iter::repeat("; "))) {
                     write!(formatter, "{gap}{change}")?;

@@ -1,6 +1,7 @@
 //! Which files does a change belong in, and what do they say then?
 
 use super::change::{Change, Definition, Description, Source, Which};
+use super::field::Emptied;
 use super::propose::Refusal;
 use super::splice::{Sheet, block, in_languages, language_of, quoted};
 use crate::facts::load::{Files, Held};
@@ -73,11 +74,20 @@ fn edited_file(held: &Held, change: &Change) -> Result<(PathBuf, String), Refusa
             fields.push(("text", quoted(text)));
             Ok((file, Sheet::of(&old)?.with_listed("remark", &fields)?))
         }
-        Change::Define { key, term } => defined(held, key, term),
+        Change::Define { key, term, without } => {
+            let (file, text) = defined(held, key, term)?;
+            Ok((file, without_fields(text, key, without)?))
+        }
         Change::Describe { key, says } => described(held, key, says),
-        Change::Redescribe { key, says } => {
+        Change::Redescribe { key, says, without } => {
             let (file, mut text) = description_of(held, key)?;
-            for (field, texts) in [("name", &says.names), ("note", &says.notes), ("unit", &says.units)] {
+            let texts = [("name", &says.names), ("note", &says.notes), ("unit", &says.units)];
+            let given: Vec<&str> = texts.iter().filter(|(_, texts)| !texts.is_empty()).map(|(field, _)| *field).collect();
+            let is_given = |field: &str| given.contains(&field) || rest(says).iter().any(|(given, _)| *given == field);
+            if let Some(both) = without.iter().find(|emptied| emptied.language.is_none() && is_given(emptied.field.key())) {
+                return Err(format!("{both} cannot be given and be taken out at once"));
+            }
+            for (field, texts) in texts {
                 let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
                 if !texts.is_empty() {
                     text = Sheet::of(&text)?.with_field_texts(key, field, &texts)?;
@@ -89,9 +99,14 @@ fn edited_file(held: &Held, change: &Change) -> Result<(PathBuf, String), Refusa
             for (field, value) in rest(says) {
                 text = Sheet::of(&text)?.with_field(key, field, &value)?;
             }
-            Ok((file, text))
+            Ok((file, without_fields(text, key, without)?))
         }
     }
+}
+
+/// A text in which a table does not say what is taken out of it.
+fn without_fields(text: String, key: &str, without: &[Emptied]) -> Result<String, Refusal> {
+    without.iter().try_fold(text, |text, emptied| emptied.taken_out(&text, key))
 }
 
 /// What an indicator's table says beside its texts.

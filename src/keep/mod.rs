@@ -11,6 +11,7 @@ pub mod due;
 mod edit;
 mod effect;
 pub mod export;
+pub mod field;
 pub mod notice;
 pub mod propose;
 mod revert;

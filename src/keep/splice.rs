@@ -100,6 +100,32 @@ impl<'t> Sheet<'t> {
         self.with_texts(self.table(key)?, field, new)
     }
 
+    /// The text without a field of a table.
+    pub fn without_field(&self, key: &str, field: &str) -> Result<String, Misfit> {
+        self.without_value(self.table(key)?, field).map_err(|why| format!("{why} of {key:?} to take out"))
+    }
+
+    /// The text without what a field of a table says in one language; what it says in the other stays.
+    pub fn without_language(&self, key: &str, field: &str, language: &str, is_needed: bool) -> Result<String, Misfit> {
+        let table = self.table(key)?;
+        let texts: Vec<&str> = match table.get(field) {
+            None => Vec::new(),
+            Some(Item::Value(Value::String(only))) => vec![only.value()],
+            Some(Item::Value(Value::InlineTable(languages))) => languages.iter().filter_map(|(_, text)| text.as_str()).collect(),
+            Some(_) => return Err(format!("`{field}` is written in a way that cannot be changed from here: edit the file")),
+        };
+        let (gone, left): (Vec<&str>, Vec<&str>) = texts.into_iter().partition(|text| language_of(text) == language);
+        match (gone.first(), left.first()) {
+            (None, _) => Err(format!("there is no `{field}.{language}` of {key:?} to take out")),
+            (Some(_), None) if is_needed => Err(format!("{key:?} needs its {field}: it is said in one language only, and cannot be empty")),
+            (Some(_), None) => self.without_value(table, field),
+            (Some(_), Some(other)) => {
+                let told = |wanted: &str| (language_of(other) == wanted).then_some(*other);
+                self.with_value(table, field, &in_languages(told("en"), told("zh")))
+            }
+        }
+    }
+
     fn with_texts(&self, table: &Table, field: &str, new: &[&str]) -> Result<String, Misfit> {
         let old: Vec<&str> = match table.get(field) {
             None => Vec::new(),

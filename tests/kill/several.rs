@@ -44,7 +44,7 @@ fn together(number: usize) -> Change {
     Change::Together(vec![
         Change::Describe { key, says: Box::new(says) },
         Change::Add { figure, stated: number.to_string(), note: None, source: Some(source) },
-        Change::Define { key: "lamp".to_owned(), term },
+        Change::Define { key: "lamp".to_owned(), term, without: Vec::new() },
     ])
 }
 

@@ -1,6 +1,7 @@
 //! What can be typed behind `smebot facts`, and which change does it ask for?
 
 use crate::keep::change::{Change, Definition, Description, Source, Which};
+use crate::keep::field::Emptied;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -108,17 +109,20 @@ pub enum What {
         /// The key of the term
         key: String,
         /// The term
-        #[arg(long, value_name = "TEXT")]
-        name: String,
+        #[arg(long, value_name = "TEXT", required_unless_present = "empty")]
+        name: Option<String>,
         /// What it means, in your own words
-        #[arg(long, value_name = "TEXT")]
-        definition: String,
+        #[arg(long, value_name = "TEXT", required_unless_present = "empty")]
+        definition: Option<String>,
         /// Who defines it so
-        #[arg(long, value_name = "NAME")]
-        publisher: String,
+        #[arg(long, value_name = "NAME", required_unless_present = "empty")]
+        publisher: Option<String>,
         /// Where that can be read
-        #[arg(long, value_name = "URL")]
-        url: String,
+        #[arg(long, value_name = "URL", required_unless_present = "empty")]
+        url: Option<String>,
+        /// Take out what a term that is known says here: definition.zh, publisher ...; may be given several times
+        #[arg(long, value_name = "FIELD")]
+        empty: Vec<Emptied>,
     },
     /// Describe a new indicator, or one otherwise
     Indicator {
@@ -224,11 +228,14 @@ pub(super) fn change(what: &What) -> Result<Option<Change>, &'static str> {
         What::Phrase { what: PhraseArgs::Add { key, phrase } } => Change::Teach { key, phrase },
         What::Phrase { what: PhraseArgs::Remove { key, phrase } } => Change::Unteach { key, phrase },
         What::Remark { statement, text, about } => Change::Remark { statement, about, text },
-        What::Define { key, name, definition, publisher, url } => {
-            Change::Define { key, term: Definition { name, text: definition, publisher, url } }
+        What::Define { key, name, definition, publisher, url, empty } => {
+            let [name, text, publisher, url] = [name, definition, publisher, url].map(Option::unwrap_or_default);
+            Change::Define { key, term: Definition { name, text, publisher, url }, without: empty }
         }
         What::Indicator { what: IndicatorWhat::New { key, says } } => Change::Describe { key, says: Box::new(says.description()) },
-        What::Indicator { what: IndicatorWhat::Edit { key, says } } => Change::Redescribe { key, says: Box::new(says.description()) },
+        What::Indicator { what: IndicatorWhat::Edit { key, says, empty } } => {
+            Change::Redescribe { key, says: Box::new(says.description()), without: empty }
+        }
         What::History { .. } | What::Undo { .. } | What::Due | What::Inbox | What::Export { .. } => return Ok(None),
     }))
 }
@@ -248,6 +255,9 @@ pub enum IndicatorWhat {
     Edit {
         /// Its key
         key: String,
+        /// Take out what its file says here: note, note.zh, name.en, asked, kind, topic, part_of, target_for, growth_of, share, expects; may be given several times
+        #[arg(long, value_name = "FIELD")]
+        empty: Vec<Emptied>,
         /// What it is
         #[command(flatten)]
         says: Box<IndicatorArgs>,

@@ -1,9 +1,9 @@
 //! What completes an option of a keeper's command while it is typed?
 
-use super::described::{KINDS, RELATIONS};
+use super::described::{DASH, KINDS, RELATIONS};
 use super::figures::{CHOSEN, figure_mark, figures};
 use super::words::words;
-use super::{ADD, INDICATOR_NEW, PHRASE_REMOVE, RESTORE, first, may_keep};
+use super::{ADD, INDICATOR_EDIT, INDICATOR_NEW, PHRASE_REMOVE, RESTORE, first, may_keep};
 use crate::chat::{Action, Choice, OrderTyped, Outcome, Response};
 use crate::facts::base::{Figure, IndicatorId};
 use crate::language::Language;
@@ -31,7 +31,7 @@ fn choices(desk: &Desk<'_>, typed: &OrderTyped) -> Vec<Choice> {
     let labels = Labels::new(desk.known.base(), language);
     let text = typed.order.option(&typed.option).unwrap_or_default();
     let indicator = || typed.order.option("key").and_then(|key| suggest::indicator(desk, key));
-    let found = match typed.option.as_str() {
+    let mut found = match typed.option.as_str() {
         "key" if typed.order.name == INDICATOR_NEW => Vec::new(),
         option if RELATIONS.contains(&option) => suggest::names(desk, &labels, text, None),
         "topic" => suggest::topics(desk, &labels, text),
@@ -44,11 +44,29 @@ fn choices(desk: &Desk<'_>, typed: &OrderTyped) -> Vec<Choice> {
         "phrase" if typed.order.name == PHRASE_REMOVE => indicator().map(|id| phrases(desk, id)).unwrap_or_default(),
         dimension => members(desk, &labels, dimension),
     };
+    if typed.order.name == INDICATOR_EDIT && indicator().is_some_and(|id| says(desk, id, &typed.option)) {
+        found.truncate(MOST - 1);
+        found.push(Choice { label: words(language).take_out.to_owned(), value: DASH.to_owned() });
+    }
     if ["key", "statement", "topic"].contains(&typed.option.as_str()) || RELATIONS.contains(&typed.option.as_str()) {
         return found;
     }
     let sought = fold(text);
     found.into_iter().filter(|choice| suggest::fits(&sought, choice)).take(MOST).collect()
+}
+
+/// Whether something is said of an indicator that an option can take out.
+fn says(desk: &Desk<'_>, id: IndicatorId, option: &str) -> bool {
+    let held = &desk.known.base().indicators[id.0 as usize];
+    match option {
+        "topic" => held.topic.is_some(),
+        "kind" => held.kind.is_some(),
+        "part-of" => held.part_of.is_some(),
+        "target-for" => held.target_for.is_some(),
+        "growth-of" => held.growth_of.is_some(),
+        "share-part" | "share-of" => held.share.is_some(),
+        _ => false,
+    }
 }
 
 /// The indicators that fit, and last what was typed as a new one.

@@ -1,12 +1,13 @@
 //! How is an indicator described, and described otherwise?
 
 use super::figures::{blank, holding, optional};
-use super::mark::{Kind, Mark, NONE};
+use super::mark::{EMPTY, Kind, Mark, NONE};
 use super::phrases::indicator;
 use super::{Bench, Refusal, Wanted};
 use crate::chat::{Blank, Filled, Form, Lines, Order};
 use crate::facts::base::Text;
 use crate::keep::change::{Change, Description};
+use crate::keep::field::{Emptied, Field, In};
 use crate::respond::{known, suggest};
 
 /// The fields of the forms.
@@ -27,30 +28,50 @@ const LONGEST_UNIT: usize = 32;
 const LONGEST_NAME: u16 = 120;
 const LONGEST_NOTE: u16 = 1_000;
 
+/// What is written into a field, or given as an option, that is to be empty: a dash alone.
+pub(super) const DASH: &str = "-";
+
+/// Whether a field is to be empty, as people write a dash.
+pub(super) fn is_dash(text: &str) -> bool {
+    ["-", "–", "—", "－"].contains(&text.trim())
+}
+
 /// What the options say of topic, kind and relations, as it is carried.
 fn carried(bench: &Bench<'_>, order: &Order) -> Result<Vec<u64>, Refusal> {
-    let (words, known) = (bench.words, bench.desk.known);
-    let mut parts = Vec::new();
-    parts.push(match order.option("topic") {
-        Some(key) => known.topic_by_key(key).map(|_| known::key("topic", key)).ok_or(words.no_topic)?,
-        None => NONE,
-    });
+    let words = bench.words;
+    let mut parts = vec![topic(bench, order)?];
     parts.push(match order.option("kind") {
+        Some(dash) if is_dash(dash) => EMPTY,
         Some(kind) => (1..).zip(KINDS).find(|(_, known)| *known == kind).map(|(number, _)| number).ok_or(words.no_kind)?,
         None => NONE,
     });
     for name in RELATIONS {
         parts.push(relation(bench, order, name)?);
     }
-    if (parts[5] == NONE) != (parts[6] == NONE) {
+    // Of a share that is taken out it is enough to say so of one end.
+    let ends = [parts[5], parts[6]];
+    let said_count = ends.iter().filter(|end| ![NONE, EMPTY].contains(*end)).count();
+    if said_count == 1 {
         return Err(words.half_a_share);
     }
     Ok(parts)
 }
 
+/// The topic that an option names, as it is carried.
+pub(super) fn topic(bench: &Bench<'_>, order: &Order) -> Result<u64, Refusal> {
+    match order.option("topic") {
+        Some(dash) if is_dash(dash) => Ok(EMPTY),
+        Some(key) => bench.desk.known.topic_by_key(key).map(|_| known::key("topic", key)).ok_or(bench.words.no_topic),
+        None => Ok(NONE),
+    }
+}
+
 /// The other indicator that an option names, as it is carried.
 pub(super) fn relation(bench: &Bench<'_>, order: &Order, name: &str) -> Result<u64, Refusal> {
     let Some(value) = order.option(name) else { return Ok(NONE) };
+    if is_dash(value) {
+        return Ok(EMPTY);
+    }
     let id = suggest::indicator(bench.desk, value).ok_or(bench.words.no_indicator)?;
     Ok(known::key("indicator", &bench.desk.known.base().indicators[id.0 as usize].key))
 }
@@ -59,7 +80,7 @@ pub(super) fn relation(bench: &Bench<'_>, order: &Order, name: &str) -> Result<u
 fn described(bench: &Bench<'_>, parts: &[u64]) -> Result<Description, Refusal> {
     let (words, known) = (bench.words, bench.desk.known);
     let base = known.base();
-    let part = |place: usize| parts.get(place).copied().filter(|part| *part != NONE);
+    let part = |place: usize| parts.get(place).copied().filter(|part| ![NONE, EMPTY].contains(part));
     let key = |place: usize| match part(place) {
         Some(mark) => known.indicator(mark).map(|id| Some(base.indicators[id.0 as usize].key.to_string())).ok_or(words.gone),
         None => Ok(None),
@@ -73,6 +94,14 @@ fn described(bench: &Bench<'_>, parts: &[u64]) -> Result<Description, Refusal> {
     Ok(Description { topic, kind, part_of: key(2)?, target_for: key(3)?, growth_of: key(4)?, share, ..Description::default() })
 }
 
+/// What was carried to be taken out.
+fn emptied(parts: &[u64]) -> Vec<Emptied> {
+    let fields = [Field::Topic, Field::Kind, Field::PartOf, Field::TargetFor, Field::GrowthOf, Field::Share, Field::Share];
+    let mut emptied: Vec<Emptied> = parts.iter().zip(fields).filter(|(part, _)| **part == EMPTY).map(|(_, field)| field.into()).collect();
+    emptied.dedup();
+    emptied
+}
+
 /// The form for a new indicator.
 pub(super) fn beginning(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal> {
     let words = bench.words;
@@ -84,7 +113,11 @@ pub(super) fn beginning(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusa
     if bench.desk.known.indicator_by_key(key).is_some() {
         return Err(words.known_key);
     }
-    let mark = Mark { kind: Kind::New, author: bench.author(), parts: carried(bench, order)?, text: key.to_owned() };
+    let parts = carried(bench, order)?;
+    if parts.contains(&EMPTY) {
+        return Err(words.nothing_to_empty);
+    }
+    let mark = Mark { kind: Kind::New, author: bench.author(), parts, text: key.to_owned() };
     let id = mark.closed(&bench.desk.settings.seal).ok_or(words.no_key)?;
     let several = |blank: Blank| Blank { lines: Lines::Several, ..blank };
     let blanks = vec![
@@ -124,6 +157,9 @@ pub(super) fn describing(bench: &Bench<'_>, order: &Order) -> Result<Form, Refus
     let (words, base) = (bench.words, bench.desk.known.base());
     let held = &base.indicators[indicator(bench, order)?.0 as usize];
     let unit = order.option(UNIT).unwrap_or_default();
+    if is_dash(unit) {
+        return Err(words.unit_needed);
+    }
     if unit.chars().count() > LONGEST_UNIT {
         return Err(words.long_unit);
     }
@@ -132,15 +168,15 @@ pub(super) fn describing(bench: &Bench<'_>, order: &Order) -> Result<Form, Refus
     let id = mark.closed(&bench.desk.settings.seal).ok_or(words.long_unit)?;
     let expects = held.expects.map(|day| day.to_string()).unwrap_or_default();
     let note = |field, label, text: &Option<Box<str>>| {
-        let blank = Blank { lines: Lines::Several, ..optional(field, label, "", LONGEST_NOTE) };
+        let blank = Blank { lines: Lines::Several, ..optional(field, label, words.dash_hint, LONGEST_NOTE) };
         holding(blank, text.as_deref().unwrap_or_default())
     };
     let blanks = vec![
-        holding(optional(NAME_EN, words.name_en, "", LONGEST_NAME), held.name.en.as_deref().unwrap_or_default()),
-        holding(optional(NAME_ZH, words.name_zh, "", LONGEST_NAME), held.name.zh.as_deref().unwrap_or_default()),
+        holding(optional(NAME_EN, words.name_en, words.dash_hint, LONGEST_NAME), held.name.en.as_deref().unwrap_or_default()),
+        holding(optional(NAME_ZH, words.name_zh, words.dash_hint, LONGEST_NAME), held.name.zh.as_deref().unwrap_or_default()),
         note(NOTE_EN, words.note_en, &held.note.en),
         note(NOTE_ZH, words.note_zh, &held.note.zh),
-        holding(optional(EXPECTS, words.expects, "2026-03-31", 10), &expects),
+        holding(optional(EXPECTS, words.expects, words.day_or_dash, 10), &expects),
     ];
     Ok(Form { id, title: words.describe_title.to_owned(), blanks })
 }
@@ -154,32 +190,31 @@ pub(super) fn described_otherwise(bench: &Bench<'_>, form: &Mark, filled: &Fille
     let (words, base) = (bench.words, bench.desk.known.base());
     let id = form.part(0).and_then(|mark| bench.desk.known.indicator(mark)).ok_or(words.gone)?;
     let held = &base.indicators[id.0 as usize];
-    let changed = |fields: [&str; 2], Text { en, zh }: &Text| -> Result<Vec<String>, Refusal> {
-        let mut changed = Vec::new();
-        for (field, old) in fields.into_iter().zip([en, zh]) {
-            let (old, new) = (old.as_deref().unwrap_or_default(), filled.value(field));
-            if new.is_empty() && !old.is_empty() {
-                return Err(words.emptied);
-            }
-            if new != old.trim() {
-                changed.push(new.to_owned());
-            }
+    let parts = form.parts.get(1..).unwrap_or_default();
+    let mut without = emptied(parts);
+    let mut changed = |field, name: &str, language, old: &str| -> Result<Option<String>, Refusal> {
+        let new = filled.value(name);
+        if old.is_empty() && is_dash(new) || new == old.trim() {
+            return Ok(None);
         }
-        Ok(changed)
+        if is_dash(new) {
+            without.push(Emptied { field, language });
+            return Ok(None);
+        }
+        // What is only deleted may have been deleted by mistake.
+        if new.is_empty() { Err(words.emptied) } else { Ok(Some(new.to_owned())) }
     };
-    let expects = held.expects.map(|day| day.to_string()).unwrap_or_default();
-    if filled.value(EXPECTS).is_empty() && !expects.is_empty() {
-        return Err(words.emptied);
-    }
-    let says = Description {
-        names: changed([NAME_EN, NAME_ZH], &held.name)?,
-        notes: changed([NOTE_EN, NOTE_ZH], &held.note)?,
-        units: units(&form.text),
-        expects: Some(filled.value(EXPECTS)).filter(|day| *day != expects).map(str::to_owned),
-        ..described(bench, form.parts.get(1..).unwrap_or_default())?
+    let mut texts = |field, names: [&str; 2], Text { en, zh }: &Text| -> Result<Vec<String>, Refusal> {
+        let [english, chinese] = [en, zh].map(|text| text.as_deref().unwrap_or_default());
+        let english = changed(field, names[0], Some(In::English), english)?;
+        Ok(english.into_iter().chain(changed(field, names[1], Some(In::Chinese), chinese)?).collect())
     };
-    if says == Description::default() {
+    let names = texts(Field::Name, [NAME_EN, NAME_ZH], &held.name)?;
+    let notes = texts(Field::Note, [NOTE_EN, NOTE_ZH], &held.note)?;
+    let expects = changed(Field::Expects, EXPECTS, None, &held.expects.map(|day| day.to_string()).unwrap_or_default())?;
+    let says = Description { names, notes, units: units(&form.text), expects, ..described(bench, parts)? };
+    if says == Description::default() && without.is_empty() {
         return Err(words.same_figure);
     }
-    Ok(Change::Redescribe { key: held.key.to_string(), says: Box::new(says) }.into())
+    Ok(Change::Redescribe { key: held.key.to_string(), says: Box::new(says), without }.into())
 }

@@ -3,6 +3,7 @@
 //! A form asks for the words of the source; what it would change is shown to the one who wants it; and only that one may apply it, while the facts
 //! are still what was shown.
 
+use super::described::is_dash;
 use super::mark::{Kind, Mark, NONE};
 use super::phrases::indicator;
 use super::{Bench, Refusal, Wanted, first};
@@ -245,7 +246,7 @@ pub(super) fn editing(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal>
     let (words, base) = (bench.words, bench.desk.known.base());
     let figure = chosen(bench, order, true)?;
     let id = Mark::of(Kind::Edit, bench.author(), figure_mark(base, figure)).closed(&bench.desk.settings.seal).ok_or(words.no_figure)?;
-    let note = holding(optional(NOTE, words.note, "", LONGEST_NOTE), noted(bench, figure.note.as_deref()));
+    let note = holding(optional(NOTE, words.note, words.dash_hint, LONGEST_NOTE), noted(bench, figure.note.as_deref()));
     let blanks = vec![
         holding(blank(STATED, words.stated, words.stated_hint, LONGEST_STATED), &figure.stated),
         holding(blank(PERIOD, words.period, "2025-H1", 40), &figure.period.to_string()),
@@ -261,7 +262,8 @@ pub(super) fn edited(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<
     let figure = meant(bench, form)?;
     let period = Period::parse(filled.value(PERIOD)).map_err(|_| words.no_period)?;
     let stated = Some(filled.value(STATED)).filter(|stated| *stated != &*figure.stated).map(str::to_owned);
-    let note = Some(filled.value(NOTE)).filter(|note| *note != noted(bench, figure.note.as_deref())).map(str::to_owned);
+    let note = if is_dash(filled.value(NOTE)) { "" } else { filled.value(NOTE) };
+    let note = Some(note).filter(|note| *note != noted(bench, figure.note.as_deref())).map(str::to_owned);
     let period = (period != figure.period).then(|| filled.value(PERIOD).to_owned());
     if stated.is_none() && period.is_none() && note.is_none() {
         return Err(words.same_figure);

@@ -5,9 +5,9 @@
 
 use super::described::{KINDS, UNIT};
 use super::figures::{self, LONGEST_STATED, QUESTION, STATED, blank, holding, optional};
-use super::mark::{Kind, Mark, NONE};
+use super::mark::{EMPTY, Kind, Mark, NONE};
 use super::words::Words;
-use super::{Bench, Refusal, Wanted};
+use super::{Bench, Refusal, Wanted, described};
 use crate::chat::{Blank, Choice, Filled, Form, Lines, Order};
 use crate::draft;
 use crate::facts::period::Period;
@@ -62,12 +62,14 @@ pub(super) fn beginning(bench: &Bench<'_>, order: &Order) -> Result<Option<Form>
     }
     let period = figures::period(bench, order)?;
     let statement = figures::known_source(bench, order)?;
-    let topic = match order.option("topic") {
-        Some(topic) => known.topic_by_key(topic).map(|_| known::key("topic", topic)).ok_or(words.no_topic)?,
-        None => NONE,
-    };
-    let mut parts =
-        vec![statement.map_or(NONE, |key| known::key("statement", key)), topic, super::described::relation(bench, order, "part-of")?];
+    let mut parts = vec![
+        statement.map_or(NONE, |key| known::key("statement", key)),
+        described::topic(bench, order)?,
+        described::relation(bench, order, "part-of")?,
+    ];
+    if parts.contains(&EMPTY) {
+        return Err(words.nothing_to_empty);
+    }
     parts.extend(figures::members_named(bench, order)?);
     let mark = Mark { kind: Kind::First, author: bench.author(), parts, text: format!("{key} {period}") };
     let id = mark.closed(&bench.desk.settings.seal).ok_or(words.no_new_name)?;

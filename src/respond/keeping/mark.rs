@@ -12,6 +12,8 @@ pub(super) const MARK: &str = "k1";
 const LONGEST: usize = 100;
 /// In the place of a fingerprint: there is none.
 pub(super) const NONE: u64 = 0;
+/// In the place of one: what is there is to be taken out. Nothing else has all its digits the highest, or hardly ever.
+pub(super) const EMPTY: u64 = (1 << (6 * FINGERPRINT)) - 1;
 
 /// What a form or a button is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

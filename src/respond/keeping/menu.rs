@@ -199,7 +199,11 @@ fn indicators() -> Group {
             ),
             entry(
                 ["edit", "修改", "修改"],
-                ["Describe an indicator otherwise; it is shown first", "修改指标；先预览", "修改指標；先預覽"],
+                [
+                    "Describe an indicator otherwise; a - takes something out; it is shown first",
+                    "修改指标，填 - 即删除该项；先预览",
+                    "修改指標，填 - 即刪除該項；先預覽",
+                ],
                 [key(), optional(unit)].into_iter().chain(described()).collect(),
             ),
         ],

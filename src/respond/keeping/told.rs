@@ -1,5 +1,6 @@
 //! How is a remark added to a statement, and a term to the glossary?
 
+use super::described::is_dash;
 use super::figures::{blank, holding};
 use super::mark::{Kind, Mark, NONE};
 use super::phrases::indicator;
@@ -7,6 +8,7 @@ use super::{Bench, Refusal, Wanted};
 use crate::chat::{Blank, Filled, Form, Lines, Order};
 use crate::facts::base::{Term, Text};
 use crate::keep::change::{Change, Definition};
+use crate::keep::field::{Emptied, Field, In};
 use crate::language::Language;
 use crate::respond::known;
 
@@ -70,7 +72,10 @@ pub(super) fn defining(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal
     let text = |of: fn(&Term) -> &Text| held.map(|term| own(bench.language, of(term))).unwrap_or_default();
     let blanks = vec![
         holding(blank(NAME, words.term_name, "", 120), text(|term| &term.name)),
-        several(holding(blank(TEXT, words.definition, "", LONGEST), text(|term| &term.definition))),
+        several(holding(
+            blank(TEXT, words.definition, if held.is_some() { words.dash_hint } else { "" }, LONGEST),
+            text(|term| &term.definition),
+        )),
         holding(blank(PUBLISHER, words.defined_by, "", 200), text(|term| &term.publisher)),
         holding(blank(URL, words.url, "https://", 500), held.map(|term| &*term.url).unwrap_or_default()),
     ];
@@ -84,16 +89,28 @@ fn term<'a>(bench: &Bench<'a>, key: &str) -> Option<&'a Term> {
 /// The term of a form; of one that is known, what is said otherwise.
 pub(super) fn defined(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<Wanted, Refusal> {
     let held = term(bench, &form.text);
-    let changed = |field: &str, old: Option<&str>| Some(filled.value(field)).filter(|new| Some(*new) != old).unwrap_or_default().to_owned();
+    let mut without = Vec::new();
+    let mut changed = |field: &str, old: Option<&str>, emptied: Field| {
+        let new = filled.value(field);
+        if is_dash(new) {
+            let own = if bench.language == Language::English { In::English } else { In::Chinese };
+            let language = matches!(emptied, Field::Name | Field::Definition).then_some(own);
+            without.push(Emptied { field: emptied, language });
+        }
+        if is_dash(new) || Some(new) == old { String::new() } else { new.to_owned() }
+    };
     let text = |of: fn(&Term) -> &Text| held.map(|term| own(bench.language, of(term)));
     let term = Definition {
-        name: changed(NAME, text(|term| &term.name)),
-        text: changed(TEXT, text(|term| &term.definition)),
-        publisher: changed(PUBLISHER, text(|term| &term.publisher)),
-        url: changed(URL, held.map(|term| &*term.url)),
+        name: changed(NAME, text(|term| &term.name), Field::Name),
+        text: changed(TEXT, text(|term| &term.definition), Field::Definition),
+        publisher: changed(PUBLISHER, text(|term| &term.publisher), Field::Publisher),
+        url: changed(URL, held.map(|term| &*term.url), Field::Url),
     };
-    if term == Definition::default() {
+    if held.is_none() && !without.is_empty() {
+        return Err(bench.words.nothing_to_empty);
+    }
+    if term == Definition::default() && without.is_empty() {
         return Err(bench.words.same_figure);
     }
-    Ok(Change::Define { key: form.text.clone(), term }.into())
+    Ok(Change::Define { key: form.text.clone(), term, without }.into())
 }

@@ -178,7 +178,17 @@ pub(super) struct Words {
     pub indicator_title: &'static str,
     /// Above the form for one that is described otherwise.
     pub describe_title: &'static str,
-    /// That a field may not be emptied.
+    /// In a field that can be emptied.
+    pub dash_hint: &'static str,
+    /// In the field for a day that can be emptied.
+    pub day_or_dash: &'static str,
+    /// What is offered for an option that can be emptied.
+    pub take_out: &'static str,
+    /// That a unit cannot be empty.
+    pub unit_needed: &'static str,
+    /// That there is nothing yet to be emptied.
+    pub nothing_to_empty: &'static str,
+    /// That a field is emptied in another way.
     pub emptied: &'static str,
     /// That what is typed is no name for something new.
     pub no_new_name: &'static str,
