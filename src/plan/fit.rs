@@ -44,7 +44,22 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     if leaves_out_a_number(scene, candidate) {
         fit -= 0.3;
     }
+    if indicator.unit.is_counted() && !super::wanted::is_time(&indicator.unit) && is_higher(scene) {
+        // There are more of them, and they are no higher.
+        fit -= 0.12;
+    }
     fit + number_fit(scene, indicator) + named_fit(scene, candidate)
+}
+
+/// 高多少, 贵多少: whether something is higher or dearer, which no number of things is.
+fn is_higher(scene: &Scene<'_>) -> bool {
+    let is_higher = |place: usize| {
+        let text = scene.question.tokens[place].text.as_ref();
+        ["高多少", "低多少", "高几", "低几", "贵", "便宜", "高出多少", "高了多少", "高还是低", "higher", "dearer"]
+            .iter()
+            .any(|word| text.starts_with(word))
+    };
+    [Cue::Difference, Cue::Greater, Cue::Lesser].into_iter().any(|cue| scene.question.cued(cue).any(is_higher))
 }
 
 /// How much it says for a target that what it is for has no figure for the year that is asked about.

@@ -100,7 +100,11 @@ impl Maker<'_, '_> {
     fn span(&self) -> Option<Reading> {
         // 成立超过10年还算吗 asks for no number.
         let yes_or_no = self.scene.question.language == Language::Chinese && !frames::asks_number(self.scene) && self.scene.question.asks;
-        let (count, per, said) = frames::span(self.scene).filter(|_| self.is_paced() && !yes_or_no)?;
+        // 一天24小时里每分钟几家 asks for a minute's.
+        let tokens = &self.scene.question.tokens;
+        let each = |place: usize| tokens[place].text.starts_with('每') && tokens[place].text.chars().count() > 1;
+        let paced = cued(self.scene.question, &[Cue::Second, Cue::Minute, Cue::Hour]).iter().any(each);
+        let (count, per, said) = frames::span(self.scene).filter(|_| self.is_paced() && !yes_or_no && !paced)?;
         let cues: Vec<Cue> = TIME_CUES.into_iter().chain([Cue::Total, Cue::Each, Cue::HowMany]).collect();
         Some(self.with(Given::Span { count, per }, said.union(cued(self.scene.question, &cues))))
     }

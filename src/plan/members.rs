@@ -7,6 +7,7 @@ use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{DimensionId, IndicatorId, MemberId};
 use crate::facts::index::FeatureId;
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 
@@ -29,6 +30,8 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
                     Ask::Ratio { left: operands.remove(1), right: operands.remove(0) }
                 }
                 (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio { right: operands.remove(1), left: operands.remove(0) },
+                // 女性养老金是男性的几成
+                (Some(Cue::Share), 2) if is_part_of_the_other(scene) => Ask::Share { whole: operands.remove(1), part: operands.remove(0) },
                 (Some(Cue::Difference), 2) => Ask::Difference { right: operands.remove(1), left: operands.remove(0) },
                 (Some(_), 2) => Ask::Compare { right: operands.remove(1), left: operands.remove(0) },
                 (Some(_), _) => Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || ascends(scene), whole_list: true },
@@ -57,7 +60,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 }
 
 /// All members of a dimension in order: "which district", 哪个年龄段.
-fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
+pub fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
     const OPERATIONS: [Cue; 7] = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Where];
     // "More orders" may be what is measured; and who says "more" without "which" puts nothing in order.
     let in_name = |cue: Cue| scene.evidence.said.is_in_name(candidate.indicator, FeatureId::from(Lexicon::get().concept_for(cue)));
@@ -235,6 +238,17 @@ fn against_whole(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<R
         coverage: candidate.coverage,
         full: candidate.full,
     })
+}
+
+/// Whether the first of two is asked for as a part of the second: 是...的几成.
+fn is_part_of_the_other(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let share = scene.question.cued(Cue::Share).last();
+    let is = |place: usize| matches!(tokens[place].text.as_ref(), "是" | "系" | "占" | "相当于" | "等于" | "只有" | "只是");
+    scene.question.language == Language::Chinese
+        && share.is_some_and(|share| {
+            (0..share).any(is) && share > 0 && (tokens[share - 1].text.as_ref() == "的" || tokens[share - 1].text.ends_with('的'))
+        })
 }
 
 /// Whether it is asked how often one thing goes into another, rather than for the ratio of one to the other.

@@ -149,7 +149,7 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
     };
     // 有多少 asks for no percentage where what is named is counted.
     let counts = scene.question.language == Language::Chinese
-        && scene.has(Cue::HowMany)
+        && (scene.has(Cue::HowMany) || scene.has(Cue::Count))
         && !scene.has(Cue::Share)
         && main.unit(scene.base()).is_counted();
     let is_beside = |operand: &Operand| counts && operand.unit(scene.base()).is_percent();

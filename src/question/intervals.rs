@@ -39,7 +39,20 @@ impl Maker<'_> {
                 && asks(place - 1)
                 && behind.clone().filter(|later| tokens[*later].clause == clause).any(|later| is_one(&later))
         });
-        if let Some(time) = found {
+        // 几天一起命案
+        let is_whole = |token: &Token| {
+            let counted = ASKING.iter().find_map(|asking| token.text.strip_prefix(asking));
+            counted.is_some_and(|time| matches!(time, "秒" | "秒钟" | "分钟" | "小时" | "个小时" | "钟头" | "天" | "日" | "周"))
+        };
+        let beside =
+            |place: &usize| is_whole(&tokens[*place]) && tokens.get(place + 1).is_some_and(|next| ONE.contains(&next.text.as_ref()));
+        if let Some(time) = (0..tokens.len()).find(beside).filter(|_| found.is_none()) {
+            let token = &mut self.question.tokens[time];
+            token.class = Class::Content;
+            token.features = vec![Lexicon::get().concept_for(Cue::EachInterval).into()];
+            token.cues = vec![Cue::EachInterval];
+            token.restricts = 1.0;
+        } else if let Some(time) = found {
             let interval = Lexicon::get().concept_for(Cue::EachInterval).into();
             for place in [time - 1, time] {
                 let token = &mut self.question.tokens[place];

@@ -75,7 +75,9 @@ fn is_same(one: Bounded, other: Bounded) -> bool {
 /// The number that a phrase is, if it is one and nothing else: "65 and over", 15岁以下.
 pub fn whole(phrase: &str) -> Option<Bounded> {
     let found = read::read(&crate::language::fold::fold(phrase)).ok()?;
-    names(&found).then_some(found.value)
+    // 五星 is no five of anything else.
+    let is_of_its_own = matches!(found.value, Bounded::Exact(_)) && matches!(found.unit.measure, Measure::Counted(_));
+    (names(&found) && !is_of_its_own).then_some(found.value)
 }
 
 impl Index {

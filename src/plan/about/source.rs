@@ -4,6 +4,7 @@
 
 use super::{is_document, reading};
 use crate::facts::base::{FigureId, IndicatorId};
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
@@ -84,7 +85,7 @@ fn beside(scene: &Scene<'_>, asked: TokenSet) -> TokenSet {
 fn wanted(scene: &Scene<'_>) -> Option<(Provenance, TokenSet)> {
     let origin = origin(scene);
     let asks_when = scene.has(Cue::When) && points(scene);
-    let what = if scene.has(Cue::Published) || asks_when {
+    let what = if scene.question.cued(Cue::Published).any(|place| !counts_what_appeared(scene, place)) || asks_when {
         Provenance::Date
     } else if scene.has(Cue::Speaker) || scene.has(Cue::Who) && points(scene) {
         Provenance::Speaker
@@ -96,6 +97,16 @@ fn wanted(scene: &Scene<'_>) -> Option<(Provenance, TokenSet)> {
     let cues = [Cue::Published, Cue::Speaker, Cue::Source, Cue::When, Cue::Who, Cue::Where, Cue::Define];
     let figures: TokenSet = (0..scene.question.tokens.len()).filter(|place| is_document(&scene.question.tokens[*place])).collect();
     Some((what, cued(scene.question, &cues).union(origin).union(figures)))
+}
+
+/// 出版了多少种书: whether it is asked how many of something appeared, and not when.
+fn counts_what_appeared(scene: &Scene<'_>, place: usize) -> bool {
+    /// How many tokens behind the verb it may be asked how many.
+    const REACH: usize = 3;
+    let tokens = &scene.question.tokens;
+    let dates = ["时", "日", "天", "号", "年", "新", "旧"].iter().any(|word| tokens[place].text.contains(word));
+    let behind = tokens[place + 1..].iter().take(REACH).any(|token| token.cues.contains(&Cue::HowMany));
+    scene.question.language == Language::Chinese && behind && !dates
 }
 
 /// The tokens of "where do you get ... from", "where is the number of ... from", 哪来的, if they are about figures and not about things:

@@ -112,7 +112,10 @@ fn asks_for_value(scene: &Scene<'_>) -> bool {
 }
 
 fn says_more(scene: &Scene<'_>) -> bool {
-    scene.has(Cue::Greater) || scene.has(Cue::Lesser)
+    // 跟专精特新比呢 says of neither that it is more.
+    let is_bare = |place: usize| scene.question.tokens[place].text.as_ref() == "比";
+    let more = scene.question.cued(Cue::Greater).any(|place| !is_bare(place)) || scene.has(Cue::Lesser);
+    more || scene.has(Cue::Greater) && direction::first_is_more(scene).is_some()
 }
 
 /// "Did profits fall?", "so profits went down?"

@@ -52,6 +52,8 @@ pub fn operated(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let mut readings: Vec<Reading> = maker.over_time().into_iter().chain(maker.interval()).collect();
     readings.extend(maker.goals());
     readings.extend(maker.given());
+    // 哪个省最高
+    readings.extend(crate::plan::members::ranked(scene, &candidate, OPERATED));
     readings.retain(|reading| reading.outcome.is_ok());
     readings
 }
@@ -293,6 +295,13 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
         let turned = said(&TIME_CUES).union(said(&[Cue::Absolute, Cue::HowMany, Cue::Average]));
         offers.push((Ok(Ask::RateOver { rate: main.clone(), per }), turned, 0.9));
     }
+    if has(Cue::Share) && !main.members(base).is_empty() {
+        // 伊斯特拉多少, 占全国几成
+        let all = pick::pick(base, main.indicator, Some(main.period(base)), &[]).map(|whole| Ask::Share { part: main.clone(), whole });
+        if all.is_ok() && (held.unit.is_counted() || held.unit.is_money()) {
+            offers.push((all, said(&[Cue::Share, Cue::Total]), OF_ALL));
+        }
+    }
     if let Some(whole) = held.part_of.filter(|_| has(Cue::Share)) {
         let named = scene.evidence.candidate(whole, TokenSet::all(scene.question)).map(|candidate| candidate.explained).unwrap_or_default();
         // A stated percentage says it better than a computed one.
@@ -302,10 +311,15 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
             Some(stated) => Ok(Ask::Figure(stated)),
             None => kin::matching(scene, whole, main).map(|whole| Ask::Share { part: main.clone(), whole }),
         };
-        offers.push((share, named.union(said(&[Cue::Share, Cue::Total])), 0.85));
+        // 占专精特新的几成: what is said is the whole, and its part was told.
+        let worth = if super::leaves_out_the_part(scene.question) && !named.is_empty() { OF_ALL } else { 0.85 };
+        offers.push((share, named.union(said(&[Cue::Share, Cue::Total])), worth));
     }
     offers
 }
+
+/// What a share in the whole that is named is worth where only its part was told.
+const OF_ALL: f32 = 1.1;
 
 fn about_source(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
     let has = |cue: Cue| scene.has(cue);
@@ -354,5 +368,8 @@ fn again(scene: &Scene<'_>, main: &Operand, other: Option<Period>) -> Result<Ask
     let base = scene.base();
     let members = if scene.members.is_empty() { main.members(base).to_vec() } else { scene.members.clone() };
     let period = other.or(scene.period()).unwrap_or_else(|| main.period(base));
-    pick::pick(base, main.indicator, Some(period), &members).map(Ask::Figure)
+    let named = other.is_some() || scene.period().is_some() || scene.members.is_empty();
+    // Where none is named, the latest that the member has will do.
+    let latest = |reason| if named { Err(reason) } else { pick::pick(base, main.indicator, None, &members) };
+    pick::pick(base, main.indicator, Some(period), &members).or_else(latest).map(Ask::Figure)
 }

@@ -1,6 +1,7 @@
 //! What does a question mean after the one before?
 
 mod again;
+mod both;
 mod choice;
 mod others;
 
@@ -39,6 +40,9 @@ pub fn plan_after<Q: Deref<Target = Question>>(question: &Question, alone: Plan,
     };
     let ask = &counted(ask, facts);
     let scene = Scene::continued(question, previous, facts);
+    if let Some(both) = both::readings(&scene, ask, before, facts) {
+        return choose(&scene, vec![both], Standing::Continued);
+    }
     let mut readings = again::readings(&scene, ask);
     if matches!(earlier, Plan::Answer { ask: Ask::Define(_), .. }) {
         readings.extend(again::itself(&scene, ask));
@@ -79,7 +83,9 @@ fn drifts(question: &Question, alone: &Plan, earlier: &Plan, facts: &Facts) -> b
     };
     let after_a_target = told(earlier).is_some_and(|told| is_aim(told, None));
     let has_a_target = told(alone).is_some_and(|own| facts.related(own).iter().any(|id| is_aim(*id, Some(own))));
-    !asks && (of(earlier) == Some(true) && of(alone) == Some(false) || after_a_target && has_a_target)
+    // 那非专精特新呢, after a share, asks for the rest of it.
+    let rest = matches!(alone, Plan::Answer { ask: Ask::Remainder { .. }, .. }) && question.has(Cue::Not);
+    rest && of(earlier) == Some(true) || !asks && (of(earlier) == Some(true) && of(alone) == Some(false) || after_a_target && has_a_target)
 }
 
 /// A continuation that names no period is of the one that was asked for before, where there is a figure for it.

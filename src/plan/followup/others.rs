@@ -42,7 +42,12 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
                 || !token.features.is_empty() && token.cues.is_empty()
         };
         let new: f32 = candidate.explained.iter().filter(is_new).map(|place| scene.question.tokens[place].weight).sum();
-        if new < TELLING || near < LEAST_LIKENESS && candidate.coverage < LEAST_COVERAGE {
+        // 专精特新的呢, after a target: a target is called by what it is for.
+        let aims = |id: IndicatorId| base.indicators[id.0 as usize].target_for;
+        let actual = aims(candidate.indicator).filter(|_| aims(main.indicator).is_some());
+        let called =
+            actual.and_then(|actual| scene.candidates.iter().find(|other| other.indicator == actual)).map_or(0.0, |own| own.coverage);
+        if new < TELLING || near < LEAST_LIKENESS && candidate.coverage.max(called) < LEAST_COVERAGE {
             continue;
         }
         let named = scene.members_of(candidate.indicator);
@@ -61,8 +66,10 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
                 |_| Ask::CountOf { share: operand.clone(), group: main.clone(), complement: scene.has(Cue::Not) },
                 Ask::Figure,
             ),
-            None => carried(ask, operand),
+            None => against(scene, main, &operand).unwrap_or_else(|| carried(ask, operand)),
         });
+        let asking =
+            if outcome.as_ref().is_ok_and(|ask| matches!(ask, Ask::Figure(_))) { asking } else { asking.union(held_against(scene)) };
         let unlike = if counts && share.is_none() { NO_NUMBER } else { 0.0 };
         let outcome = outcome.map_err(|reason| (reason.clone(), kin::nearest(scene, candidate.indicator, &reason)));
         readings.push(Reading {
@@ -75,6 +82,30 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         });
     }
     readings
+}
+
+/// The words that hold what was told against something else: 跟专精特新比呢, "how much more than exports is that?"
+fn held_against(scene: &Scene<'_>) -> TokenSet {
+    cued(scene.question, &[Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Difference, Cue::Ratio])
+}
+
+/// What was told against another figure, where the question says so.
+fn against(scene: &Scene<'_>, main: &Operand, other: &Operand) -> Option<Ask> {
+    const THAN: [&str; 12] = ["比", "跟", "和", "与", "同", "相比", "than", "with", "to", "against", "compared to", "compared with"];
+    let base = scene.base();
+    let tokens = &scene.question.tokens;
+    let says = tokens.iter().any(|token| THAN.contains(&token.text.as_ref()) || token.text.ends_with("than"));
+    if held_against(scene).is_empty() || !says || !main.unit(base).comparable(other.unit(base)) {
+        return None;
+    }
+    let (left, right) = (main.clone(), other.clone());
+    Some(if scene.has(Cue::Ratio) {
+        Ask::Ratio { left, right }
+    } else if scene.has(Cue::Difference) {
+        Ask::Difference { left, right }
+    } else {
+        Ask::Compare { left, right }
+    })
 }
 
 /// Of several things that the words fit, one of the sort that was told before is likelier meant.
