@@ -1,9 +1,10 @@
 //! Which replies does a change make others?
 
 use super::propose::Trial;
-use crate::facts::base::FactBase;
+use crate::facts::base::{FactBase, IndicatorId};
 use crate::question::Facts;
-use crate::render::{self, plain};
+use crate::render::piece::{Reply, Role};
+use crate::render::{self, label, plain};
 use jiff::civil::Date;
 
 /// How many changed replies are shown.
@@ -22,6 +23,10 @@ pub struct Effect {
     pub before: String,
     /// The reply with it.
     pub after: String,
+    /// Whether a moderator wanted to know it.
+    pub is_wanted: bool,
+    /// Both without their citations, unless these are all that differs.
+    pub said: (String, String),
 }
 
 /// A question of a set that those who keep the facts have written to try changes with.
@@ -59,11 +64,11 @@ pub(super) fn effects(before: FactBase, after: FactBase, subject: &str, trial: &
     let reply = |test: &Test, facts: &Facts| {
         let previous: Vec<&str> = test.previous.iter().map(String::as_str).collect();
         let answer = crate::ask(&test.question, &previous, facts, test.day.unwrap_or(trial.day));
-        (answer.outcome(), plain::plain(&render::reply(&answer, &facts.base)))
+        (answer.outcome(), render::reply(&answer, &facts.base))
     };
     let tried = |test: &Test| {
         let ((old, before), (new, after)) = (reply(test, &before), reply(test, &after));
-        (old != new, Effect { question: test.question.clone(), before, after })
+        (old != new, effect(test.question.clone(), &before, &after))
     };
     let is_another = |(_, effect): &(bool, Effect)| effect.before != effect.after;
     let asked: Vec<Test> = trial.questions.iter().map(|question| Test { question: question.clone(), ..Test::default() }).collect();
@@ -77,7 +82,7 @@ pub(super) fn effects(before: FactBase, after: FactBase, subject: &str, trial: &
     let mut others: Vec<(bool, Effect)> = own.filter(|test| !asked.contains(test)).map(|test| tried(&test)).filter(is_another).collect();
     others.splice(0..0, of_tests);
     others.sort_by_key(|(is_other, _)| !is_other);
-    let mut effects: Vec<Effect> = asked.iter().map(|test| tried(test).1).collect();
+    let mut effects: Vec<Effect> = asked.iter().map(|test| Effect { is_wanted: true, ..tried(test).1 }).collect();
     for (_, effect) in others {
         if effects.len() >= MOST + asked.len() {
             break;
@@ -89,7 +94,18 @@ pub(super) fn effects(before: FactBase, after: FactBase, subject: &str, trial: &
     (effects, tested)
 }
 
-/// What the indicators of a base are asked for with; those of one of them first.
+fn effect(question: String, before: &Reply, after: &Reply) -> Effect {
+    let uncited = |reply: &Reply| {
+        let lines = reply.lines.iter().filter(|line| line.role != Role::Source).cloned().collect();
+        plain::plain(&Reply { lines, suggestions: Vec::new() })
+    };
+    let full = (plain::plain(before), plain::plain(after));
+    let short = (uncited(before), uncited(after));
+    let said = if short.0 == short.1 && full.0 != full.1 { full.clone() } else { short };
+    Effect { question, before: full.0, after: full.1, is_wanted: false, said }
+}
+
+/// What the indicators of a base are asked for with; those of one of them first, and of these each period that has a figure.
 fn names(base: &FactBase, subject: &str) -> Vec<(bool, String)> {
     let is_changed = |key: &str| subject.split(' ').any(|changed| changed == key);
     let indicators = base.indicators.iter().filter(|indicator| !indicator.figures.is_empty() || is_changed(&indicator.key));
@@ -98,5 +114,7 @@ fn names(base: &FactBase, subject: &str) -> Vec<(bool, String)> {
         let phrases = indicator.name.en.iter().chain(&indicator.name.zh).chain(asked);
         phrases.map(move |phrase| (!is_changed(&indicator.key), phrase))
     });
-    phrases.map(|(is_other, phrase)| (is_other, format!("{phrase}?"))).collect()
+    let changed = (0..).map(IndicatorId).zip(&base.indicators).filter(|(_, indicator)| is_changed(&indicator.key));
+    let of_periods = changed.flat_map(|(id, _)| label::questions(base, id)).map(|question| (false, question));
+    phrases.map(|(is_other, phrase)| (is_other, format!("{phrase}?"))).chain(of_periods).collect()
 }

@@ -5,10 +5,10 @@ use super::voice::{Voice, joined};
 use super::words::Mention;
 use super::{digits, number, working};
 use crate::compute::Computed;
-use crate::facts::base::{FactBase, IndicatorId, MemberId, StatementId, Text};
+use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId, StatementId, Text};
 use crate::facts::period::Period;
 use crate::language::Language;
-use crate::plan::Operand;
+use crate::plan::{Operand, operand};
 use crate::quantity::{Bounded, Rounding, Unit};
 use crate::render::piece::Line;
 
@@ -128,6 +128,16 @@ impl<'a> Labels<'a> {
     pub fn stated(&self, operand: &Operand) -> &'a str {
         &self.base.figures[operand.figure.0 as usize].stated
     }
+}
+
+/// The questions that the figures of an indicator answer, in each language that it has a name in.
+#[must_use]
+pub fn questions(base: &FactBase, id: IndicatorId) -> Vec<String> {
+    let held = &base.indicators[id.0 as usize];
+    let languages = [held.name.en.is_some().then_some(Language::English), held.name.zh.is_some().then_some(Language::Chinese)];
+    let figures = held.figures.clone().filter_map(|figure| operand(FigureId(figure), base));
+    let questions = |operand: Operand| languages.into_iter().flatten().map(move |language| Labels::new(base, language).question(&operand));
+    figures.flat_map(questions).collect()
 }
 
 /// A line with one piece of text.

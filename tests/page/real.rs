@@ -11,8 +11,13 @@ const START: Duration = Duration::from_secs(60);
 
 /// The program and the address of its page; it ends when the child is dropped.
 async fn sandbox() -> (Child, String) {
+    sandbox_with(&[]).await
+}
+
+/// The same with further arguments.
+pub async fn sandbox_with(arguments: &[&str]) -> (Child, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_smebot"));
-    command.args(["sandbox", "--port", "0"]).stdin(Stdio::null()).stdout(Stdio::piped()).kill_on_drop(true);
+    command.args(["sandbox", "--port", "0"]).args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).kill_on_drop(true);
     let mut child = command.spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let found = async {

@@ -130,15 +130,21 @@ fn admitted<'a>(desk: &'a Desk<'a>, keeper: Option<&'a dyn Keeper>, caller: &'a 
     if !may_keep(caller.rights.as_ref(), &desk.settings.keeper_roles) {
         return Err(line(words.not_a_keeper, Outcome::Refused));
     }
-    super::take_turn(desk, &caller.author, &caller.room, wording::wording(language))?;
     let keeper = keeper.ok_or_else(|| line(words.no_files, Outcome::Refused))?;
     Ok(Bench { desk, keeper, caller, language, words })
+}
+
+/// The same for a command, of which there may be too many at once. What a keeper does to answer is as much as he is asked, and not slowed.
+fn turned<'a>(desk: &'a Desk<'a>, keeper: Option<&'a dyn Keeper>, caller: &'a Caller) -> Result<Bench<'a>, Response> {
+    let bench = admitted(desk, keeper, caller)?;
+    super::take_turn(desk, &caller.author, &caller.room, wording::wording(bench.language))?;
+    Ok(bench)
 }
 
 /// What to do about a command of `/sme-facts`; `keeper` is nothing where the bot has no files.
 #[must_use]
 pub fn order(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, order: &Order) -> Response {
-    let bench = match admitted(desk, keeper, &order.caller) {
+    let bench = match turned(desk, keeper, &order.caller) {
         Ok(bench) => bench,
         Err(refusal) => return refusal,
     };
@@ -148,7 +154,7 @@ pub fn order(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, order: &Order) -> Res
 /// What to do about the text of a statement that a keeper gives as a file, or by pointing at a message.
 #[must_use]
 pub fn given(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, given: &Given) -> Response {
-    let bench = match admitted(desk, keeper, &given.caller) {
+    let bench = match turned(desk, keeper, &given.caller) {
         Ok(bench) => bench,
         Err(refusal) => return refusal,
     };

@@ -5,7 +5,8 @@ use super::lists::shortened;
 use super::mark::{Kind, Mark};
 use super::{Bench, Refusal, Since, lists};
 use crate::chat::{Blank, Card, Control, Emphasis, Field, Form, Lines, Post, Tone};
-use crate::keep::propose::{Proposal, Tested};
+use crate::keep::propose::{Effect, Proposal, Tested};
+use crate::language::{Language, is_han};
 use crate::render::markdown::escaped;
 
 /// The most characters of a difference, and of replies, that are shown.
@@ -53,17 +54,27 @@ pub(super) fn shown(bench: &Bench<'_>, proposal: &Proposal) -> Card {
         let text = counts.into_iter().fold(words.tested.to_owned(), |text, (mark, count)| text.replace(mark, &count.to_string()));
         fields.push(Field { title: words.tests.to_owned(), text });
     }
-    fields.extend(proposal.effects.iter().take(REPLIES).map(|effect| {
-        let reply = |text: &str| if text.is_empty() { words.no_reply.to_owned() } else { escaped(&cut(text, LONGEST_REPLY)) };
-        let text = if effect.before == effect.after {
-            format!("{} {}", words.same, reply(&effect.after))
+    // What the keeper asked himself, then what he reads in his own language.
+    let mut effects: Vec<&Effect> = proposal.effects.iter().collect();
+    let is_own = |effect: &Effect| effect.question.chars().any(is_han) == (bench.language == Language::Chinese);
+    effects.sort_by_key(|effect| (!effect.is_wanted, !is_own(effect)));
+    fields.extend(effects.into_iter().take(REPLIES).map(|effect| {
+        let reply = |text: &str| if text.is_empty() { words.no_reply.to_owned() } else { lines(&cut(text, LONGEST_REPLY)) };
+        let (before, after) = (&effect.said.0, &effect.said.1);
+        let text = if before == after {
+            format!("{} {}", words.same, reply(after))
         } else {
-            format!("{} {}\n{} {}", words.before, reply(&effect.before), words.after, reply(&effect.after))
+            format!("{} {}\n{} {}", words.before, reply(before), words.after, reply(after))
         };
         Field { title: cut(&effect.question, 200), text }
     }));
     let tone = if proposal.errors.is_empty() { Tone::Choice } else { Tone::Refuted };
     Card { tone, text: fenced(&proposal.diff, LONGEST_DIFF), fields }
+}
+
+/// A text of several lines, made harmless line by line.
+fn lines(text: &str) -> String {
+    text.lines().map(escaped).collect::<Vec<_>>().join("\n")
 }
 
 /// A difference in a fence, which ends at the next one.

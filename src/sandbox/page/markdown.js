@@ -13,12 +13,18 @@ export function markdown(text, depth = 0) {
   let rest = String(text ?? "");
   for (let fence = FENCE.exec(rest); fence; fence = FENCE.exec(rest)) {
     whole.append(...blocks(rest.slice(0, fence.index).replace(/\n$/, ""), depth));
-    whole.append(el("pre", { tabindex: "0" }, el("code", {}, fence[2])));
+    whole.append(el("pre", { tabindex: "0" }, el("code", {}, fence[1]?.toLowerCase() === "diff" ? difference(fence[2]) : fence[2])));
     rest = rest.slice(fence.index + fence[0].length).replace(/^\n/, "");
   }
   whole.append(...blocks(rest, depth));
   return whole;
 }
+
+/** The lines of a difference, of which those that come and go are seen at once. */
+const difference = (text) => text.split(/(?<=\n)/).map((line) => {
+  const kind = /^(?:\+\+\+|---|@@)/.test(line) ? "is-place" : { "+": "is-new", "-": "is-gone" }[line[0]];
+  return kind ? el("span", { class: kind }, line) : line;
+});
 
 /** A text of which only what stands within lines counts: titles, labels. */
 export const oneLine = (text) => inline(String(text ?? ""));

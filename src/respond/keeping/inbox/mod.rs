@@ -91,8 +91,9 @@ pub(super) fn pressed(bench: &Bench<'_>, mark: &Mark, chosen: Option<&str>) -> R
 pub(super) fn filled(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<Post, Refusal> {
     let reader = reader(bench)?;
     let number = form.part(0).ok_or(bench.words.not_yours)?;
+    let group = reader.group(number)?;
     let (kind, parts, text) = match form.kind {
-        Kind::Stretch => (Kind::Taught, vec![number], reader.stretch(&reader.group(number)?, filled.value(PHRASE))?),
+        Kind::Stretch => (Kind::Taught, vec![number], reader.stretch(&group, filled.value(PHRASE))?),
         Kind::What => {
             let period = filled.value(PERIOD);
             Period::parse(period).map_err(|_| bench.words.no_period)?;
@@ -114,8 +115,9 @@ pub(super) fn filled(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<
     let hint = if kind == Kind::Taught { reader.words.which_means } else { reader.words.which_measures };
     let id = reader.closed(&Mark { kind, author: bench.author(), parts, text: text.clone() })?;
     let menu = Control::Menu { id, hint: hint.to_owned(), choices };
-    let back = reader.button(Kind::Inbox, 1, bench.words.discard)?;
-    Ok(Post { text: format!("{}\n> {}", hint, escaped(&text)), rows: vec![vec![menu], vec![back]], ..Post::default() })
+    let back = reader.button(Kind::Inbox, 1, reader.words.back)?;
+    let said = format!("> {}\n{hint} **{}**", escaped(group.question()), escaped(&text));
+    Ok(Post { text: said, rows: vec![vec![menu], vec![back]], ..Post::default() })
 }
 
 impl Reader<'_> {
