@@ -47,7 +47,7 @@ async fn who_waits_is_told_once_whenever_the_bot_is_killed() {
         drop(journal);
         beside.hand_over();
         // So slow that there is a moment in which it is on its way.
-        let delay = json!({"control": "delay", "count": WAITING, "ms": 40 + 25 * (round % 4), "path": "/messages", "method": "POST"});
+        let delay = json!({"control": "delay", "count": WAITING, "ms": 80 + 40 * (round % 4), "path": "/messages", "method": "POST"});
         beside.sandbox.control(serde_json::from_value(delay).unwrap()).unwrap();
         beside.begin();
         let answered =
@@ -55,7 +55,9 @@ async fn who_waits_is_told_once_whenever_the_bot_is_killed() {
         match stage {
             Stage::Beginning(milliseconds) => sleep(Duration::from_millis(milliseconds)).await,
             Stage::Sending => {
-                beside.until("a reply on its way", |beside| rows(beside, "telling IS NOT NULL") > 0).await;
+                // On a slow machine all may be told between two looks.
+                let is_sending = |beside: &Beside| rows(beside, "telling IS NOT NULL") > 0 || rows(beside, "1") == 0;
+                beside.until("a reply on its way", is_sending).await;
                 sleep(Duration::from_millis(round * 11 % 60)).await;
             }
             Stage::Sent => beside.until("a reply", |beside| answered(beside) > 0).await,
