@@ -1,6 +1,6 @@
 //! The bot as a program of its own, which can be killed, and whose disk can be full: this program starts itself again.
 
-use crate::stage::{Set, components, is_mine, known, number, said, text};
+use crate::stage::{Set, components, is_mine, known, number, text};
 use serde_json::{Map, Value, json};
 use smebot::cli::live::keeping::Files;
 use smebot::cli::live::{Live, renew};
@@ -27,8 +27,6 @@ const FULL: &str = "full";
 /// Nobody's number, for which rights of files count.
 const NOBODY: u32 = 65_534;
 const PATIENCE: Duration = Duration::from_secs(40);
-/// How long it is waited whether another text comes.
-const SAME: Duration = Duration::from_secs(5);
 
 /// The child: in an ordinary run of the tests there is none, and it does nothing.
 #[test]
@@ -162,7 +160,7 @@ impl Beside {
         } else {
             std::fs::remove_file(file).unwrap()
         }
-        sleep(Duration::from_millis(200)).await;
+        sleep(Duration::from_millis(500)).await;
     }
 
     /// The bot's answers to a message.
@@ -188,16 +186,13 @@ impl Beside {
         if done["id"].is_string() && done["id"] != message["id"] {
             return done;
         }
+        // What is said again is edited, too.
         let now = || {
             let all = self.sandbox.messages(who, channel).into_iter().map(|seen| seen["message"].clone());
-            all.filter(|now| now["id"] == message["id"]).find(|now| said(now) != said(message) || components(now) != components(message))
+            all.filter(|now| now["id"] == message["id"]).find(|now| now != message)
         };
-        // What comes to the same as before may take as long as anything else.
-        let deadline = Instant::now() + SAME;
-        while now().is_none() && Instant::now() < deadline {
-            sleep(Duration::from_millis(10)).await;
-        }
-        now().unwrap_or_else(|| message.clone())
+        self.until("another text in its place", |_| now().is_some()).await;
+        now().unwrap()
     }
 
     async fn done(&self, who: u64, act: Act) -> Value {
