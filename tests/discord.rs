@@ -22,6 +22,7 @@
 //! 16. Killed while it tells who waits, it tells each once and forgets none; where the disk is full or read-only, it says so, loses nothing, and goes on.
 //! 17. Something new gets its first figure in one form, one preview and one change, which one agreement makes and one undo takes back.
 //! 18. What need not be said of an indicator, a figure or a term is taken out with a lone dash; what is needed, or was only deleted, stays.
+//! 19. The inbox offers first what the engine takes a question to be near to, and what is not described yet last.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -60,6 +61,8 @@ mod kept;
 #[cfg(unix)]
 #[path = "discord/killed.rs"]
 mod killed;
+#[path = "discord/likely.rs"]
+mod likely;
 #[path = "discord/long.rs"]
 mod long;
 #[path = "discord/operations.rs"]

@@ -189,6 +189,12 @@ pub fn plan<Q: Deref<Target = Question>>(question: &Question, earlier: &[Q], fac
     followup::plan_after(question, readings::plan_alone(question, facts), earlier, facts)
 }
 
+/// The indicators that a question shares words with, the likeliest first, whether or not one of them is meant.
+#[must_use]
+pub fn nearest(question: &Question, facts: &Facts) -> Vec<IndicatorId> {
+    scene::Scene::new(question, facts).candidates.iter().map(|candidate| candidate.indicator).collect()
+}
+
 /// The readings of a question in words, best first, for finding out why one was chosen.
 #[must_use]
 pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {

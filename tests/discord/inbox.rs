@@ -31,7 +31,7 @@ fn pressing(message: &Value, custom_id: String, forge: bool) -> Act {
 
 impl Kept {
     /// Asks in vain; the question and the refusal.
-    async fn ask_in_vain(&self, who: u64, text: &str) -> (u64, Value) {
+    pub async fn ask_in_vain(&self, who: u64, text: &str) -> (u64, Value) {
         let question = self.stage.say(who, seed::GENERAL, &mention(text));
         let refusal = self.stage.answer(who, seed::GENERAL, question).await;
         (question, refusal)
@@ -63,13 +63,13 @@ impl Kept {
     }
 
     /// What a member alone reads when he presses a button.
-    async fn whispered(&self, who: u64, message: &Value, label: &str) -> String {
+    pub async fn whispered(&self, who: u64, message: &Value, label: &str) -> String {
         let seen = self.stage.press(who, message, label).await;
         assert_eq!(seen["ephemeral"], true, "{seen:#}");
         said(&seen["message"])
     }
 
-    async fn told(&self, who: u64, question: u64, words: &str) {
+    pub async fn told(&self, who: u64, question: u64, words: &str) {
         self.stage.until("the answer that comes later", || self.stage.answers(who, seed::GENERAL, question).len() == 2).await;
         let later = self.stage.answers(who, seed::GENERAL, question).pop().unwrap()["message"].clone();
         assert!(said(&later).contains("You wanted to be told") && said(&later).contains(words), "{}", said(&later));

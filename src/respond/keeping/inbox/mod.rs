@@ -9,13 +9,14 @@ mod words;
 use super::figures::{self, blank, holding, optional};
 use super::lists::{said, shortened};
 use super::mark::{Kind, Mark, NONE};
-use super::{Bench, Refusal};
+use super::{Bench, Refusal, first};
 use crate::answer::Content;
 use crate::chat::{Action, Card, Choice, Control, Emphasis, Filled, Form, Order, Outcome, Post, Response, Tone};
 use crate::facts::base::IndicatorId;
 use crate::facts::period::Period;
 use crate::keep::change::Change;
 use crate::language::fold::fold;
+use crate::plan;
 use crate::question;
 use crate::render::label::Labels;
 use crate::render::markdown::{escaped, push_line};
@@ -108,7 +109,13 @@ pub(super) fn filled(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<
         }
         _ => return Err(bench.words.not_yours),
     };
-    let choices = reader.indicators(filled.value(MEANS));
+    let mut choices = reader.indicators(&reader.group(number)?, filled.value(MEANS));
+    if kind == Kind::Measured {
+        let is_known = |key: &str| bench.desk.known.indicator_by_key(key).is_some();
+        let new = first::offered(bench.words, filled.value(MEANS), is_known);
+        choices.truncate(suggest::MOST - usize::from(new.is_some()));
+        choices.extend(new);
+    }
     if choices.is_empty() {
         return Err(bench.words.no_indicator);
     }
@@ -216,7 +223,7 @@ impl Reader<'_> {
         let id = self.closed(&Mark::of(Kind::Stretch, self.bench.author(), group.number))?;
         let words = self.words;
         let phrase = holding(blank(PHRASE, words.stretch, "", LONGEST_PHRASE), group.question());
-        Ok(Form { id, title: words.teach.to_owned(), blanks: vec![phrase, blank(MEANS, words.means, words.means_hint, LONGEST_NAME)] })
+        Ok(Form { id, title: words.teach.to_owned(), blanks: vec![phrase, optional(MEANS, words.means, words.means_hint, LONGEST_NAME)] })
     }
 
     /// The form for what figure is missing.
@@ -231,7 +238,7 @@ impl Reader<'_> {
         });
         let period = blank(PERIOD, self.bench.words.period, "2024, 2025-H1, 2024-06", LONGEST_PERIOD);
         let blanks = vec![
-            blank(MEANS, words.measures, words.means_hint, LONGEST_NAME),
+            optional(MEANS, words.measures, words.means_hint, LONGEST_NAME),
             holding(period, &named.unwrap_or_default()),
             optional(STATEMENT, words.statement, "2025-03-14-annual-report", LONGEST_STATEMENT),
         ];
@@ -246,16 +253,31 @@ impl Reader<'_> {
         stands.then(|| typed.split_whitespace().collect::<Vec<_>>().join(" ")).ok_or(self.words.not_in_it)
     }
 
-    /// The indicators that fit what was typed, a sure one first.
-    fn indicators(&self, typed: &str) -> Vec<Choice> {
+    /// The indicators that fit what was typed, or all where nothing was: a sure one first, then those that the question is near to.
+    fn indicators(&self, group: &Group, typed: &str) -> Vec<Choice> {
         let desk = self.bench.desk;
         let labels = Labels::new(desk.known.base(), self.bench.language);
         let choice = |id: IndicatorId| Choice { label: labels.indicator(id).to_owned(), value: suggest::value_of(desk.known.base(), id) };
-        let sure = suggest::indicator(desk, typed).map(choice);
-        let others = suggest::names(desk, &labels, typed, None)
-            .into_iter()
-            .filter(|other| Some(&other.value) != sure.as_ref().map(|sure| &sure.value));
-        sure.iter().cloned().chain(others).take(suggest::MOST).collect()
+        let mut found: Vec<IndicatorId> = desk.known.lookup.find(typed).into_iter().map(|(id, _)| id).collect();
+        let (sure, near) = (suggest::indicator(desk, typed), self.nearest(group));
+        found.sort_by_key(|id| (Some(*id) != sure, near.iter().position(|other| other == id).unwrap_or(usize::MAX)));
+        found.into_iter().take(suggest::MOST).map(choice).collect()
+    }
+
+    /// The indicators that the wordings of a question are near to: what the bot names as near, then those that have words in common with it.
+    fn nearest(&self, group: &Group) -> Vec<IndicatorId> {
+        let desk = self.bench.desk;
+        let mut near = Vec::new();
+        for wording in &group.wordings {
+            let answer = questions::ask(desk, wording, &[]);
+            near.extend(answer.indicators());
+            if let Content::Abstention { near: operands, .. } = answer.content {
+                near.extend(operands.iter().map(|operand| operand.indicator));
+            }
+        }
+        let facts = &desk.known.facts;
+        near.extend(group.wordings.iter().flat_map(|wording| plan::nearest(&question::understand(wording, facts, desk.day), facts)));
+        near
     }
 
     /// The key of the indicator that was chosen; what was not offered is none.
@@ -268,7 +290,12 @@ impl Reader<'_> {
 
     /// The form for a figure of the indicator that was chosen.
     fn form(&self, mark: &Mark, chosen: Option<&str>) -> Result<Form, Refusal> {
-        let mut options = vec![("key".to_owned(), self.key(chosen)?), (PERIOD.to_owned(), mark.text.clone())];
+        // What is not described yet is offered as in `/sme-facts add`.
+        let key = match chosen {
+            Some(new) if new.starts_with(first::NEW) => new.to_owned(),
+            _ => self.key(chosen)?,
+        };
+        let mut options = vec![("key".to_owned(), key), (PERIOD.to_owned(), mark.text.clone())];
         if let Some(statement) = mark.part(1) {
             let base = self.bench.desk.known.base();
             let held = base.statements.iter().find(|held| known::key("statement", &held.key) == statement);
