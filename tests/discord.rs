@@ -23,6 +23,7 @@
 //! 17. Something new gets its first figure in one form, one preview and one change, which one agreement makes and one undo takes back.
 //! 18. What need not be said of an indicator, a figure or a term is taken out with a lone dash; what is needed, or was only deleted, stays.
 //! 19. The inbox offers first what the engine takes a question to be near to, and what is not described yet last.
+//! 20. Of two keepers at once, on the same thing or on two, none overwrites the other: who comes second sees both; each agrees to the other's change alone.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -83,5 +84,7 @@ mod second;
 mod stage;
 #[path = "discord/trail.rs"]
 mod trail;
+#[path = "discord/two.rs"]
+mod two;
 #[path = "discord/waiting.rs"]
 mod waiting;
