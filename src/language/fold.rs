@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::LazyLock;
+use unicode_normalization::char::decompose_canonical;
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
 static SIMPLIFIED: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
@@ -49,18 +50,25 @@ fn fold_character(character: char) -> char {
         '\u{2018}' | '\u{2019}' | '\u{02bc}' | '`' | '\u{00b4}' => '\'',
         '\u{201c}' | '\u{201d}' | '「' | '」' | '『' | '』' | '«' | '»' => '"',
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-        'à'..='å' => 'a',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
+        'ł' => 'l',
+        'đ' | 'ð' => 'd',
+        'ø' => 'o',
+        'ħ' => 'h',
+        'ı' => 'i',
+        // Whoever has no such key writes Małopolska, Shkodër and Đà Nẵng without.
+        '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => bare_letter(character),
         other if other < '\u{2e80}' => other,
         // Taiwan and Hong Kong write 甚麼 for 什么.
         '甚' => '什',
         other => SIMPLIFIED.get(&other).copied().unwrap_or(other),
     }
+}
+
+/// A letter without the marks above and below it.
+fn bare_letter(character: char) -> char {
+    let mut bare = None;
+    decompose_canonical(character, |part| bare = bare.or(Some(part)));
+    bare.unwrap_or(character)
 }
 
 fn is_invisible(character: char) -> bool {
@@ -153,6 +161,7 @@ mod tests {
     fn one_form_for_what_is_written_in_many() {
         assert_eq!(fold("新設企業　２０２２　“A股”"), "新设企业 2022 \"a股\"");
         assert_eq!(fold("R&amp;D – Café\u{200b}"), "r&amp;d - cafe");
+        assert_eq!(fold("Śląskie, Małopolska, Đà Nẵng, Shkodër, Tromsø"), "slaskie, malopolska, da nang, shkoder, tromso");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What may be asked again of the same thing: another period or member, another operation, its source, its target, what it means.
 
+use super::compared::compared;
 use crate::facts::index::{TermId, Tie};
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
@@ -15,6 +16,9 @@ use crate::question::{Asked, Class};
 /// What a continuation may ask for, with the tokens that it explains beside the indicator's own words, and its worth.
 type Offer = (Result<Ask, Reason>, TokenSet, f32);
 
+/// How well it fits that what was told is held against the same of another time or place.
+const COMPARED: f32 = 0.95;
+
 /// The same thing for another period or member, or with another operation.
 pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let Some(main) = ask.main() else { return Vec::new() };
@@ -22,6 +26,7 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let own = scene.evidence.candidate(main.indicator, all).map(|candidate| candidate.explained).unwrap_or_default();
     let generic: TokenSet = scene.required.iter().filter(|place| scene.question.tokens[*place].weight < TELLING).collect();
     let mut offers = elsewhere(scene, main);
+    offers.extend(compared(scene, main).map(|(ask, said)| (Ok(ask), said, COMPARED)));
     offers.extend(meaning(scene, main));
     offers.extend(moved(scene, main));
     offers.extend(whole_again(scene, main));
@@ -311,9 +316,10 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
             Some(stated) => Ok(Ask::Figure(stated)),
             None => kin::matching(scene, whole, main).map(|whole| Ask::Share { part: main.clone(), whole }),
         };
-        // 占专精特新的几成: what is said is the whole, and its part was told.
-        let worth = if super::leaves_out_the_part(scene.question) && !named.is_empty() { OF_ALL } else { 0.85 };
-        offers.push((share, named.union(said(&[Cue::Share, Cue::Total])), worth));
+        // 占专精特新的几成, "what portion of all firms is this?": what is said is the whole, and its part was told.
+        let full = scene.evidence.candidate(whole, TokenSet::all(scene.question)).is_some_and(|candidate| candidate.full);
+        let worth = if full || super::leaves_out_the_part(scene.question) && !named.is_empty() { OF_ALL } else { 0.85 };
+        offers.push((share, named.union(said(&[Cue::Share, Cue::Total, Cue::Compare])), worth));
     }
     offers
 }
