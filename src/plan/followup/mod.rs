@@ -193,7 +193,7 @@ fn stands(question: &Question, alone: &Plan) -> bool {
 /// 占专精特新的几成: whether a share is asked for of which nothing says what it is a part of.
 fn leaves_out_the_part(question: &Question) -> bool {
     // "As a share of all libraries?", "expressed as a percentage of them"
-    const OPENINGS: [&str; 8] = ["as a", "as the", "as what", "expressed as", "in percent of", "in per cent of", "relative to", "out of"];
+    const OPENINGS: [&str; 8] = ["as a", "as the", "as what", "expressed as", "in percent of", "in per cent", "relative to", "out of"];
     let words: Vec<&str> =
         question.tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' ')).collect();
     let opens = OPENINGS.iter().any(|opening| opening.split(' ').zip(&words).all(|(one, other)| one == *other));
