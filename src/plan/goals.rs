@@ -1,10 +1,11 @@
 //! Which readings are of targets?
 
 use super::evidence::cued;
+use super::hinge;
 use super::kin;
 use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
-use super::stretch::{TIME_CUES, asked_per};
+use super::stretch::{self, TIME_CUES, asked_per};
 use super::wanted::counts_things;
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::IndicatorId;
@@ -13,7 +14,7 @@ use crate::quantity::{Decimal, Per};
 use crate::question::Token;
 
 /// What may be said of the way to a target.
-const GOAL_CUES: [Cue; 11] = [
+const GOAL_CUES: [Cue; 12] = [
     Cue::Target,
     Cue::Progress,
     Cue::Difference,
@@ -25,7 +26,12 @@ const GOAL_CUES: [Cue; 11] = [
     Cue::Not,
     Cue::Decline,
     Cue::Lesser,
+    // "The shortfall against the target"
+    Cue::Compare,
 ];
+
+/// How much of its name is said of what is called by it.
+const CALLED: f32 = 0.9;
 
 /// Words for what of a target is not reached.
 const LEFT: [&str; 12] =
@@ -34,6 +40,13 @@ const LEFT: [&str; 12] =
 impl Maker<'_, '_> {
     /// All readings of a target.
     pub fn goals(&self) -> Vec<Reading> {
+        // "Take these away from those": what is left is no way to a target.
+        let taken = stretch::taken_away(self.scene);
+        if !taken.is_empty() && self.scene.question.cued(Cue::Progress).all(|place| taken.contains(place)) && !self.has(Cue::Target)
+            || self.names_another_target()
+        {
+            return Vec::new();
+        }
         let (target, actual) = if let Some(actual) = self.indicator.target_for {
             (self.id(), actual)
         } else {
@@ -79,14 +92,33 @@ impl Maker<'_, '_> {
         if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || progress) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }), &cues, ASKED_FOR));
         }
+        let apart = hinge::separating(self.scene);
         let aims = self.asks_for_its_level();
         // 达标的污水厂有多少座 asks for no points that are left to a percentage.
         let gives = !counts_things(self.scene) || !self.indicator.unit.is_percent();
-        if gives && progress && !asks_share || targeted && (self.has(Cue::Difference) || self.has(Cue::Needed) && !wants_growth && !aims) {
-            readings.push(self.reading(pair().map(|(target, actual)| Ask::Gap { target, actual }), &cues, ASKED_FOR * 0.9));
+        if gives && progress && !asks_share
+            || targeted && (self.has(Cue::Difference) || !apart.is_empty() || self.has(Cue::Needed) && !wants_growth && !aims)
+        {
+            // "How many additional ones"
+            let explained = self.candidate.explained.union(cued(self.scene.question, &cues)).union(self.gained()).union(apart);
+            readings.push(self.reading_of(pair().map(|(target, actual)| Ask::Gap { target, actual }), explained, ASKED_FOR * 0.9));
         }
         readings.extend(self.pace(targeted || progress, pair));
         readings
+    }
+
+    /// Whether all that is said of this is said of another target that is called by its whole name: "the target for officers, in per cent"
+    /// is none for what is itself a percentage.
+    fn names_another_target(&self) -> bool {
+        let own = self.candidate.explained.intersection(self.scene.required).without(cued(self.scene.question, &[Cue::Share]));
+        self.candidate.coverage < CALLED
+            && self.scene.candidates.iter().any(|other| {
+                let held = &self.scene.base().indicators[other.indicator.0 as usize];
+                held.target_for.is_some_and(|actual| actual != self.id())
+                    && other.indicator != self.id()
+                    && other.coverage > CALLED
+                    && own.without(other.explained).is_empty()
+            })
     }
 
     /// "How many were completed, and what was the target?", 目标又是多少: whether the target is asked for beside what there is.

@@ -87,7 +87,7 @@ pub fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading
     let over = ranged.into_iter().filter(|ranged| !between_things || !ranged.said.is_empty()).filter_map(|ranged| {
         let operands = same_period(scene, candidate.indicator, &ranged.members);
         let operations = cued(scene.question, &OPERATIONS).without(of_others(scene, candidate));
-        let explained = candidate.explained.union(operations).union(ranged.said).union(apart);
+        let explained = candidate.explained.union(operations).union(ranged.said).union(apart).union(accounts(scene));
         if operands.len() < 2 {
             return None;
         }
@@ -126,6 +126,12 @@ fn is_turned_by_time(scene: &Scene<'_>, id: IndicatorId) -> bool {
     let is_of_speed = |text: &str| ["fast", "quick", "slow", "speed", "快", "慢"].iter().any(|word| text.contains(word));
     let said = cued(scene.question, &[Cue::Highest, Cue::Lowest, Cue::Greater, Cue::Lesser]);
     super::wanted::is_time(unit) && said.iter().any(|place| is_of_speed(&scene.question.tokens[place].text))
+}
+
+/// "Which county accounts for most of them": the verb asks for no percentage.
+fn accounts(scene: &Scene<'_>) -> TokenSet {
+    let is_verb = |place: &usize| scene.question.tokens[*place].text.starts_with("account") && scene.has(Cue::Highest);
+    scene.question.cued(Cue::Share).filter(is_verb).collect()
 }
 
 /// Whether two indicators are named, each by a phrase of its own.

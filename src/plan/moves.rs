@@ -25,6 +25,7 @@ impl Maker<'_, '_> {
         readings.extend(self.earlier());
         readings.extend(self.relative_growth());
         readings.extend(self.at_each());
+        readings.extend(self.rates_apart());
         readings.extend(self.since_then());
         readings
     }
@@ -184,7 +185,7 @@ impl Maker<'_, '_> {
     }
 
     /// The words for so many more or fewer: "farms lost between 2016 and 2024".
-    fn gained(&self) -> TokenSet {
+    pub fn gained(&self) -> TokenSet {
         const GAINED: [&str; 8] = ["lost", "gained", "added", "extra", "additional", "disappeared", "vanished", "gone"];
         let tokens = self.scene.question.tokens.iter().enumerate();
         tokens.filter(|(_, token)| token.text.split(' ').any(|word| GAINED.contains(&word))).map(|(place, _)| place).collect()
@@ -329,7 +330,7 @@ impl Maker<'_, '_> {
                 let average = Lexicon::get().concept_for(Cue::Average).into();
                 let own = self.scene.facts.index.profiles[self.id().0 as usize].tie(average);
                 let averages = self.has(Cue::Average) && own != Some(Tie::Own);
-                let annual = self.has(Cue::AnnualAverage) || averages;
+                let annual = self.has(Cue::AnnualAverage) || averages || spans && super::rates::is_yearly(self.scene);
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
                 let ask = if annual { Ask::AnnualGrowth { from, to } } else { Ask::Growth { from, to } };

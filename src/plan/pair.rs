@@ -3,6 +3,7 @@
 use super::evidence::{Candidate, TokenSet, cued};
 use super::fit::{fitness, is_target};
 use super::readings::{Reading, Scene};
+use super::stretch::TIME_CUES;
 use super::whole::stated_whole;
 use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
@@ -92,7 +93,8 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
         if operation.is_some() { AGAINST.into_iter().filter(|cue| !(no_share && *cue == Cue::Share)).collect() } else { Vec::new() };
     let timed = |candidate: &Candidate| indicator(scene, candidate).unit.is_rate();
     let span = super::frames::span(scene).filter(|_| timed(first) || timed(second)).map(|(_, _, said)| said).unwrap_or_default();
-    let explained = first.explained.union(second.explained).union(cued(scene.question, &cues)).union(span);
+    let explained =
+        first.explained.union(second.explained).union(cued(scene.question, &cues)).union(span).union(super::hinge::apart(scene));
     if !scene.unread(explained).is_empty() {
         return None;
     }
@@ -103,7 +105,9 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     if !(apart || twins && operation.is_some() && !doubled) {
         return None;
     }
-    if operation.is_none() && !joined(scene, only_first, only_second) {
+    // "Offences, per day" lists nothing beside the offences.
+    let is_timed = |own: TokenSet| own.iter().all(|place| scene.question.tokens[place].cues.iter().any(|cue| TIME_CUES.contains(cue)));
+    if operation.is_none() && (!joined(scene, only_first, only_second) || is_timed(only_first) || is_timed(only_second)) {
         return None;
     }
     if operation == Some(Cue::Difference) && tells_apart(scene) && !(apart && first.full && second.full) {
@@ -262,7 +266,8 @@ fn find_operations(scene: &Scene<'_>) -> Vec<Cue> {
     ];
     let times = scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times);
     let ratio = (times || is_ratio(scene)).then_some(Cue::Ratio);
-    ratio.into_iter().chain(ORDER.into_iter().filter(|cue| scene.has(*cue) && asks(cue))).collect()
+    let taken = (super::hinge::takes_from(scene) || !super::hinge::separating(scene).is_empty()).then_some(Cue::Difference);
+    ratio.into_iter().chain(taken).chain(ORDER.into_iter().filter(|cue| scene.has(*cue) && asks(cue))).collect()
 }
 
 /// The content tokens that one candidate explains and the other does not.
@@ -279,7 +284,7 @@ fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'
     };
     let places = (place(&first, second.0), place(&second, first.0));
     let before = match (places.0, places.1, hinge) {
-        (Some(one), Some(other), _) if is_turned(scene, one, other) => one > other,
+        (Some(one), Some(other), _) if super::hinge::is_turned(scene, one, other) => one > other,
         (Some(one), Some(other), _) => one < other,
         (Some(one), None, Some(hinge)) => one < hinge,
         (None, Some(other), Some(hinge)) => other > hinge,
@@ -287,18 +292,6 @@ fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'
         (None, _, _) => true,
     };
     if before { (first.0, second.0) } else { (second.0, first.0) }
-}
-
-/// "How many times as fast as profits did sales climb?": what stands behind "as" or "than" is what the other is held against, though it
-/// is named first.
-fn is_turned(scene: &Scene<'_>, one: usize, other: usize) -> bool {
-    const AUXILIARIES: [&str; 12] = ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "did the", "were the"];
-    let tokens = &scene.question.tokens;
-    let (first, second) = (one.min(other), one.max(other));
-    let Some(ratio) = scene.question.cued(Cue::Ratio).next().filter(|ratio| *ratio < first) else { return false };
-    let leads =
-        tokens[ratio + 1..first].iter().any(|token| matches!(token.text.as_ref(), "as" | "than")) || tokens[ratio].text.ends_with(" than");
-    leads && tokens[first..second].iter().any(|token| AUXILIARIES.contains(&token.text.as_ref()))
 }
 
 /// The tokens that are one candidate's own words and only by relation the other's, as those of a whole are its part's.

@@ -3,6 +3,7 @@
 use super::Ask;
 use super::evidence::{Candidate, TokenSet, cued};
 use super::frames;
+use super::hinge;
 use super::kin::{self, Kin};
 use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
@@ -46,14 +47,28 @@ impl Maker<'_, '_> {
         if verb.is_some_and(is_of_part) {
             return true;
         }
-        stretch::denied(self.scene).iter().filter(|place| self.candidate.explained.contains(*place)).all(|place| {
+        let denied = stretch::denied(self.scene);
+        let own = || denied.iter().filter(|place| self.candidate.explained.contains(*place));
+        let of_whole = |place: usize| self.scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature).is_some());
+        // "Pupils who are not pupils from abroad": the whole is named, and what is denied begins with its name.
+        let narrows = own().any(|place| !of_whole(place));
+        own().all(|place| {
             let features = &self.scene.question.tokens[place].features;
+            if narrows && self.is_said_outside(denied, features) {
+                return true;
+            }
             let tie = features.iter().filter_map(|feature| profile.tie(*feature)).max();
             // 没上网的人: anybody may be one of them.
             let is_anybody =
                 matches!(self.scene.question.tokens[place].text.as_ref(), "人" | "的人" | "people" | "those" | "ones" | "persons");
             is_anybody || tie.is_none_or(|tie| tie == Tie::Unit) || self.scene.question.tokens[place].weight < super::readings::TELLING
         })
+    }
+
+    /// Whether a word for one of these notions stands outside of some words.
+    fn is_said_outside(&self, words: TokenSet, features: &[FeatureId]) -> bool {
+        let mut others = self.scene.question.tokens.iter().enumerate().filter(|(place, _)| !words.contains(*place));
+        others.any(|(_, token)| token.features.iter().any(|feature| features.contains(feature)))
     }
 
     /// The words for the opposite of what the base knows.
@@ -87,8 +102,9 @@ impl Maker<'_, '_> {
                 return Vec::new();
             }
             let gives = can_give(wanted(scene), &self.indicator.unit);
-            // "Take ... and subtract ..., how many are left?" is no share's rest.
-            if !gives && !self.negates() {
+            // "Take ... and subtract ..., how many are left?" is no share's rest, and neither is one percentage from the other.
+            let subtracts = || stretch::subtracts(scene) && scene.number_tokens().next().is_none();
+            if !self.negates() && (!gives || subtracts()) {
                 return Vec::new();
             }
             // Where a number is asked, the percentage is a second best.
@@ -208,9 +224,11 @@ impl Maker<'_, '_> {
             return None;
         }
         let said = held.map_or(0.0, |candidate| candidate.coverage);
-        let explained = self.candidate.explained.union(cued(self.scene.question, &[Cue::Share])).union(more);
+        let against = hinge::set_against(self.scene, self.candidate.explained, more);
+        let explained = self.candidate.explained.union(cued(self.scene.question, &[Cue::Share])).union(more).union(against);
+        let worth = if against.is_empty() { 0.0 } else { ASKED_FOR };
         // The whole is named, or at least pointed at ("of them"): a share of something unnamed is a guess.
-        let mut reading = self.reading_of(ask, explained, 0.25 * (said - 0.8));
+        let mut reading = self.reading_of(ask, explained, 0.25 * (said - 0.8) + worth);
         reading.score += 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
         Some(reading)
     }

@@ -18,7 +18,8 @@ pub fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
     if let Some((of_many, opener, taken)) = for_so_many(scene) {
         return for_each(scene, of_many, opener, taken);
     }
-    let (opener, taken) = super::frames::each(scene).filter(|(_, taken)| !taken.is_empty())?;
+    let each = super::frames::each(scene).filter(|(_, taken)| !taken.is_empty());
+    let (opener, taken) = each.or_else(|| super::hinge::ratio_of(scene))?;
     // 平均每起网诈损失多少: what is told of each stands right behind it, and takes no "of".
     let shorter = if scene.question.language == Language::Chinese { taken.iter().count() } else { 1 };
     (0..shorter).find_map(|left| {
@@ -63,7 +64,20 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
     if over.indicator == under.indicator || is_target(indicator(scene, &over)) || is_target(indicator(scene, &under)) {
         return None;
     }
+    // Two of a sort are held against each other elsewhere.
+    let is_ratio = super::hinge::ratio_of(scene).is_some();
+    if is_ratio && indicator(scene, &over).unit.comparable(&indicator(scene, &under).unit) {
+        return None;
+    }
+    let said = over.explained.union(under.explained).intersection(scene.required);
+    let tells = |candidate: &&Candidate| {
+        matches!(indicator(scene, candidate).unit, Unit::Rate(_, Per::Each(..))) && said.without(candidate.explained).is_empty()
+    };
+    let told = scene.candidates.iter().filter(tells).find_map(|candidate| scene.pick(candidate.indicator).ok()).filter(|_| is_ratio);
     let ask = scene.pick(over.indicator).and_then(|left| {
+        if let Some(told) = told {
+            return Ok(Ask::Figure(told));
+        }
         let right = super::kin::matching(scene, under.indicator, &left)?;
         Ok(match of_many {
             Some(_) => Ask::Proportion { part: left, whole: right, of_many },

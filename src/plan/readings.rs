@@ -281,7 +281,9 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     scene.unmatched_numbers(&indicators).iter().filter(|index| !is_taken_up(**index)).all(|index| {
         let number = &scene.question.numbers[*index];
         // "One" and "half" in words are grammar or operations as often as numbers.
-        number.in_words && number.value.point() <= rust_decimal::Decimal::from(3) && number.unit.measure != Measure::Percent
+        number.in_words
+            && number.value.point() <= rust_decimal::Decimal::from(3)
+            && !matches!(number.unit.measure, Measure::Percent | Measure::Times)
             || is_cued(scene, *index)
     })
 }

@@ -111,6 +111,9 @@ impl Maker<'_, '_> {
             (true, None) => -ASKED_FOR * 1.5,
             (false, _) => 0.0,
         };
+        if self.spans_held_levels() {
+            return None;
+        }
         let picked = self.scene.pick(self.id());
         // "The biggest that a class may be" is the most that is allowed, "the least that has to be paid" the least.
         let bounds: &[Cue] =
@@ -135,6 +138,19 @@ impl Maker<'_, '_> {
         let not = FeatureId::from(Lexicon::get().concept_for(Cue::Not));
         let is_said = self.candidate.coverage > HALF_SAID && !self.has(Cue::Not) && !self.has(Cue::Excluding);
         is_said && self.scene.evidence.said.is_in_name(self.id(), not)
+    }
+
+    /// Whether this is the growth of one year and is asked over several, at both ends of which there is a level.
+    fn spans_held_levels(&self) -> bool {
+        let Some(level) = self.indicator.growth_of else { return false };
+        let (first, last) = match self.scene.question.periods[..] {
+            [Asked::Between(first, last)] | [Asked::Against(first), Asked::At(last)] | [Asked::At(last), Asked::Against(first)] => {
+                (first, last)
+            }
+            _ => return false,
+        };
+        let held = |period| self.scene.pick_at(level, period).is_ok();
+        last.start.year() > first.start.year() + 1 && held(first) && held(last)
     }
 
     /// What those were asked about whose number is wanted: "the sample size of the poll on loans and research".

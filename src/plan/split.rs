@@ -7,6 +7,7 @@ use super::evidence::{Candidate, Evidence, TokenSet, cued};
 use super::fit::{aims_at_a_year, is_target};
 use super::pair::{AGAINST, has_figures, operations};
 use super::readings::{Reading, Scene, TELLING};
+use super::stretch::TIME_CUES;
 use super::wanted::{can_give, wanted};
 use super::{Ask, Operand};
 use crate::facts::base::{Indicator, IndicatorId};
@@ -33,9 +34,13 @@ const RANKED: f32 = 0.3;
 
 /// The readings of several things named one after the other.
 pub fn readings(scene: &Scene<'_>) -> Option<Reading> {
-    let operating = cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany]));
+    let operating =
+        cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany])).union(super::hinge::apart(scene));
     let against = operations(scene).find(|cue| *cue != Cue::Share);
-    let stretches = stretches(scene, operating, against.is_some());
+    let mut stretches = cut(scene, operating, |place| divides(&scene.question.tokens[place], against.is_some()));
+    if stretches.len() < 2 && against == Some(Cue::Difference) {
+        stretches = cut(scene, operating, |place| divides(&scene.question.tokens[place], true) || turns(scene, place));
+    }
     let count = stretches.len();
     if !(2..=MOST_STRETCHES).contains(&count) {
         return None;
@@ -149,11 +154,11 @@ fn asks_how_far(scene: &Scene<'_>) -> bool {
 }
 
 /// The stretches that name something, between the words that divide.
-fn stretches(scene: &Scene<'_>, operations: TokenSet, against: bool) -> Vec<TokenSet> {
+fn cut(scene: &Scene<'_>, operations: TokenSet, divides: impl Fn(usize) -> bool) -> Vec<TokenSet> {
     let tokens = &scene.question.tokens;
     let mut stretches: Vec<TokenSet> = vec![TokenSet::default()];
-    for (place, token) in tokens.iter().enumerate() {
-        if divides(token, against) {
+    for place in 0..tokens.len() {
+        if divides(place) {
             stretches.push(TokenSet::default());
         } else if let Some(last) = stretches.last_mut() {
             last.insert(place);
@@ -165,7 +170,9 @@ fn stretches(scene: &Scene<'_>, operations: TokenSet, against: bool) -> Vec<Toke
         let token = &tokens[place];
         token.cues.contains(&Cue::Count) || token.cues.contains(&Cue::HowMany) && colon.is_some_and(|colon| place > colon)
     };
-    let names = |place: usize| scene.required.contains(place) || counts(place);
+    // "Offences, per day" lists nothing beside the offences.
+    let is_time = |place: usize| tokens[place].cues.iter().any(|cue| TIME_CUES.contains(cue));
+    let names = |place: usize| scene.required.contains(place) && !is_time(place) || counts(place);
     stretches.retain(|stretch| stretch.without(operations).iter().any(names));
     // "Rank these for ...: a, b, c": what stands before the colon is about all of them.
     if let Some(colon) = colon {
@@ -175,6 +182,14 @@ fn stretches(scene: &Scene<'_>, operations: TokenSet, against: bool) -> Vec<Toke
         }
     }
     stretches
+}
+
+/// "How far ahead of the one is the other", "the lead of the one over the other": whether what follows is the other.
+fn turns(scene: &Scene<'_>, place: usize) -> bool {
+    let text = scene.question.tokens[place].text.as_ref();
+    const TURNS: [&str; 9] =
+        ["over", "over the", "above", "below", "behind", "fall short of", "falls short of", "fell short of", "away from"];
+    TURNS.contains(&text) || super::hinge::AUXILIARIES.contains(&text)
 }
 
 /// Whether all stretches stand behind a colon, which has something before it that they are of.
@@ -237,7 +252,7 @@ fn divides(token: &Token, against: bool) -> bool {
     let holds = token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Compare | Cue::Ratio));
     let compares = matches!(
         token.text.as_ref(),
-        "是" | "than" | "to" | "from" | "minus" | "less" | "同" | "比" | "较" | "对" | "减" | "减去" | "versus"
+        "是" | "than" | "to" | "from" | "minus" | "minus the" | "less" | "同" | "比" | "较" | "对" | "减" | "减去" | "versus"
     );
     always || against && (holds || compares)
 }

@@ -126,11 +126,34 @@ fn find_denied(scene: &Scene<'_>) -> TokenSet {
     // The same of the non-listed share of all firms.
     let is_share = |place: usize| !chinese && tokens[place].cues.contains(&Cue::Share) && tokens[place].text.ends_with(" of");
     let sets_against = |place: usize| chinese && tokens[place].text.starts_with('占') || is_share(place);
+    let taken_from = taken_from(scene, first);
     (first + 1..tokens.len())
-        .take_while(|place| !sets_against(*place))
+        .take_while(|place| !sets_against(*place) && Some(*place) != taken_from)
         .take_while(|place| tokens[*place].clause == clause && tokens[*place].class != Class::Mark && tokens[*place].text.as_ref() != "的")
         .filter(|place| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty())
         .collect()
+}
+
+/// Whether one thing is to be subtracted from another, so that both are named.
+pub fn subtracts(scene: &Scene<'_>) -> bool {
+    scene
+        .question
+        .cued(Cue::Excluding)
+        .any(|place| scene.question.tokens[place].cues.contains(&Cue::Difference) && taken_from(scene, place).is_some())
+}
+
+/// "Exclude the one from the other": where that begins from which something is taken.
+fn taken_from(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let tokens = &scene.question.tokens;
+    if !tokens[verb].cues.contains(&Cue::Excluding) {
+        return None;
+    }
+    let names = |place: usize| tokens[place].class == Class::Content && tokens[place].cues.is_empty();
+    let clause = (verb + 1..tokens.len()).take_while(|place| tokens[*place].clause == tokens[verb].clause);
+    let places: Vec<usize> = clause.take_while(|place| tokens[*place].class != Class::Mark).collect();
+    let from = places.iter().rposition(|place| matches!(tokens[*place].text.as_ref(), "from" | "from the" | "from all" | "out of"))?;
+    let splits = places[..from].iter().any(|place| names(*place)) && places[from..].iter().any(|place| names(*place));
+    splits.then_some(places[from])
 }
 
 /// "Take ... out", "leave ... aside": the words that take something away, with what they take between them.
@@ -142,7 +165,7 @@ fn find_taken_away(scene: &Scene<'_>) -> TokenSet {
     const TAKING: [&str; 9] = ["take", "takes", "taking", "taken", "leave", "leaving", "strip", "set", "cut"];
     let tokens = &scene.question.tokens;
     let verb = tokens.iter().position(|token| TAKING.iter().any(|verb| token.text.split(' ').next() == Some(verb)));
-    let particle = tokens.iter().position(|token| matches!(token.text.as_ref(), "out" | "away" | "aside" | "off"));
+    let particle = tokens.iter().position(|token| matches!(token.text.as_ref(), "out" | "away" | "away from" | "aside" | "off"));
     match (verb, particle) {
         (Some(verb), Some(particle)) if verb < particle => [verb, particle].into_iter().collect(),
         _ => TokenSet::default(),

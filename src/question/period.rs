@@ -254,6 +254,8 @@ fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
     let of = shape(place)?;
     let that = |length: usize| length + usize::from(matches!(text(atoms, length), "that" | "then"));
     match text(atoms, place + 1) {
+        // "A year on average" moves nothing.
+        "on" if text(atoms, place + 2) == "average" => None,
         "after" | "afterwards" | "later" | "on" if counted.is_some() || text(atoms, place + 1) != "on" => moves(count, of, that(place + 2)),
         "before" | "earlier" | "previously" | "prior" if count > 1 || of != Shape::Year => moves(-count, of, that(place + 2)),
         _ => None,

@@ -27,11 +27,17 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
         return Some(Claim::Value { value: as_asked(scene, found, ask), unit: unit.clone(), whose });
     }
     if let (Ask::Ratio { .. }, Some(times)) = (ask, claimed_times(scene)) {
-        return Some(Claim::Value { value: Bounded::About(times), unit: Unit::Times, whose: None });
+        return Some(Claim::Value { value: bounded(scene, times), unit: Unit::Times, whose: None });
     }
     // What doubled grew by a hundred per cent.
     if let Some(times) = claimed_times(scene).filter(|_| number.is_none() && tells_growth(scene, ask)) {
-        let value = Bounded::About((times - Decimal::ONE) * Decimal::ONE_HUNDRED);
+        let hundreds = |times: Decimal| (times - Decimal::ONE) * Decimal::ONE_HUNDRED;
+        let value = match bounded(scene, times) {
+            Bounded::Above(times) => Bounded::Above(hundreds(times)),
+            Bounded::AtLeast(times) => Bounded::AtLeast(hundreds(times)),
+            Bounded::Below(times) => Bounded::Below(hundreds(times)),
+            other => Bounded::About(hundreds(other.point())),
+        };
         return Some(Claim::Value { value, unit: unit.clone(), whose: None });
     }
     if let Some(value) = part.filter(|_| unit.is_percent()) {
@@ -84,6 +90,23 @@ pub(super) fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {
     if scene.has(Cue::Triple) { Some(Decimal::from(3)) } else { scene.has(Cue::Double).then(|| Decimal::from(2)) }
 }
 
+/// "More than doubled", "at least twice", "double or more": the multiple with its bound.
+fn bounded(scene: &Scene<'_>, times: Decimal) -> Bounded {
+    const ABOVE: [&str; 8] = ["more than", "over", "well over", "greater than", "better than", "超过", "逾", "不止"];
+    const AT_LEAST: [&str; 6] = ["at least", "no less than", "not less than", "or more", "至少", "起码"];
+    const BELOW: [&str; 6] = ["less than", "under", "fewer than", "not even", "不到", "不足"];
+    let tokens = &scene.question.tokens;
+    let Some(place) = scene.question.cued(Cue::Triple).chain(scene.question.cued(Cue::Double)).next() else { return Bounded::About(times) };
+    let before = place.checked_sub(1).map_or("", |before| tokens[before].text.as_ref());
+    let or_more = tokens[place..].iter().any(|token| token.text.as_ref() == "or more");
+    match before {
+        _ if or_more || AT_LEAST.contains(&before) => Bounded::AtLeast(times),
+        _ if ABOVE.contains(&before) => Bounded::Above(times),
+        _ if BELOW.contains(&before) => Bounded::Below(times),
+        _ => Bounded::About(times),
+    }
+}
+
 /// The claimed value: "only just over 7,000" says about 7,000, not anything above it; "fell by 3 %" says -3 %; "at least" may stand
 /// apart from its number.
 fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
@@ -114,7 +137,9 @@ fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
         {
             Bounded::About(value)
         }
-        Bounded::Exact(value) if says(&["at least", "至少", "起码", "最少", "至少有", "起码有", "minimum"]) => {
+        Bounded::Exact(value)
+            if says(&["at least", "至少", "起码", "最少", "至少有", "起码有", "minimum", "or more", "or over", "and more"]) =>
+        {
             Bounded::AtLeast(value)
         }
         Bounded::Exact(value) if says(&["at most", "no more than", "最多", "至多", "顶多", "maximum"]) => Bounded::AtMost(value),

@@ -1,0 +1,83 @@
+//! At which word does a question turn from one thing to what that is held against?
+
+use super::evidence::{TokenSet, cued};
+use super::readings::Scene;
+use crate::language::cue::Cue;
+
+/// Verbs that stand between two things of which one is asked for.
+pub const AUXILIARIES: [&str; 12] = ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "did the", "were the"];
+
+/// "How many times as fast as profits did sales climb?", "how many times the profits are the sales?": what stands behind "as", "than" or
+/// the bare "times" is what the other is held against, though it is named first.
+pub fn is_turned(scene: &Scene<'_>, one: usize, other: usize) -> bool {
+    let tokens = &scene.question.tokens;
+    let (first, second) = (one.min(other), one.max(other));
+    let Some(ratio) = scene.question.cued(Cue::Ratio).next().filter(|ratio| *ratio < first) else { return false };
+    let compares = |place: usize| matches!(tokens[place].text.as_ref(), "as" | "than");
+    let asks = |place: usize| AUXILIARIES.contains(&tokens[place].text.as_ref());
+    let leads = (ratio + 1..first).any(compares) || tokens[ratio].text.ends_with(" than");
+    let counts = tokens[ratio].text.ends_with(" times") || tokens[ratio].text.ends_with("multiple of");
+    let bare = counts && !(ratio + 1..first).any(asks) && !(first..second).any(compares);
+    (leads || bare) && (first..second).any(asks)
+}
+
+/// "If you take the profits from the sales": whether one thing is to be taken from another.
+pub fn takes_from(scene: &Scene<'_>) -> bool {
+    const TAKING: [&str; 4] = ["take", "taking", "takes", "knock"];
+    const TAKERS: [&str; 6] = ["if", "you", "we", "i", "one", "when"];
+    let tokens = &scene.question.tokens;
+    let takes = |place: &usize| {
+        let mut words = tokens[*place].text.split(' ');
+        let is_told = *place == 0
+            || words.clone().any(|word| TAKERS.contains(&word))
+            || tokens[*place - 1].text.split(' ').any(|word| TAKERS.contains(&word));
+        is_told && words.any(|word| TAKING.contains(&word))
+    };
+    let names = |place: usize| scene.required.contains(place) && tokens[place].cues.is_empty();
+    let Some(verb) = (0..tokens.len()).find(takes) else { return false };
+    let from = (verb + 1..tokens.len()).find(|place| matches!(tokens[*place].text.as_ref(), "from" | "from the" | "away from" | "off"));
+    from.is_some_and(|from| (verb + 1..from).any(names) && (from + 1..tokens.len()).any(names))
+}
+
+/// The words by which one thing is taken from another, or by which a distance is said to separate them.
+pub fn apart(scene: &Scene<'_>) -> TokenSet {
+    let taken = if takes_from(scene) { super::stretch::taken_away(scene) } else { TokenSet::default() };
+    taken.union(separating(scene))
+}
+
+/// "How many points separate the one from the other?"
+pub fn separating(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let divides = |place: usize| matches!(tokens[place].text.as_ref(), "from" | "from the" | "and");
+    let separates = |place: &usize| tokens[*place].text.starts_with("separate") && (*place + 1..tokens.len()).any(divides);
+    if scene.has(Cue::HowMany) || scene.has(Cue::Difference) { (0..tokens.len()).filter(separates).collect() } else { TokenSet::default() }
+}
+
+/// The words that set a part against its whole, where each is named on its own side of them: "the burglaries against all offences".
+pub fn set_against(scene: &Scene<'_>, part: TokenSet, whole: TokenSet) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let hinges = cued(scene.question, &[Cue::Compare, Cue::Ratio]);
+    let own = part.without(whole).intersection(scene.required).without(hinges);
+    let others = whole.intersection(scene.required).without(hinges);
+    let stands_between = |hinge: usize| {
+        // "Divide the one by the other", "compared with the one, the other" say it before both.
+        let leads = !(0..hinge).any(|place| own.contains(place) || others.contains(place));
+        let parts = |place: &usize| matches!(tokens[*place].text.as_ref(), "by" | "," | "with" | "to");
+        let turn = if leads { (hinge + 1..tokens.len()).find(parts) } else { Some(hinge) };
+        turn.is_some_and(|turn| {
+            own.iter().all(|place| place < turn) && others.iter().any(|place| place > turn)
+                || own.iter().all(|place| place > turn) && others.iter().any(|place| place < turn)
+        })
+    };
+    if !own.is_empty() && hinges.iter().any(stands_between) { hinges } else { TokenSet::default() }
+}
+
+/// "The ratio of pupils to teachers": what says so, and what the first is held against.
+pub fn ratio_of(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
+    let tokens = &scene.question.tokens;
+    let ratio = tokens.iter().position(|token| token.text.ends_with("ratio of") || token.text.ends_with("ratio between"))?;
+    let turn = (ratio + 1..tokens.len()).find(|place| matches!(tokens[*place].text.as_ref(), "to" | "and" | "to the"))?;
+    let names = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
+    let second: TokenSet = (turn + 1..tokens.len()).skip_while(|place| !names(place)).take_while(names).collect();
+    (!second.is_empty()).then(|| ([ratio, turn].into_iter().collect(), second))
+}
