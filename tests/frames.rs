@@ -1,0 +1,81 @@
+//! Is an operation understood however it is worded?
+//!
+//! Each file of `tests/frames` is of one operation. Its frames are wordings with slots, each of which is filled in with each core, a
+//! case of known answer: so a frame that fails for all cores shows a fault of the engine and not of a base.
+//! 1. Of the questions that come of them, no smaller share is answered rightly than the file says,
+//! 2. and no larger share is answered otherwise.
+//!
+//! `SMEBOT_SHOW=1 cargo test --test frames -- --nocapture` lists every one that is not right.
+
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test prints its table and fails loudly")]
+
+#[path = "common/bases.rs"]
+mod bases;
+
+use bases::{base_of, close, values};
+use serde::Deserialize;
+use smebot::question::Facts;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The wordings of one operation, and what they are tried with.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Frames {
+    /// The least share right and the most answered otherwise, in per cent.
+    right: f64,
+    otherwise: f64,
+    /// The verdict that a claim gets.
+    verdict: Option<String>,
+    frames: Vec<String>,
+    core: Vec<Core>,
+}
+
+/// What fills the slots, and one of the values that the answer has to have.
+#[derive(Deserialize)]
+struct Core {
+    base: String,
+    as_of: String,
+    expect: Vec<f64>,
+    #[serde(flatten)]
+    slots: BTreeMap<String, String>,
+}
+
+#[test]
+fn operations_are_understood_however_they_are_worded() {
+    let show = std::env::var_os("SMEBOT_SHOW").is_some();
+    let mut bases: BTreeMap<String, Facts> = BTreeMap::new();
+    let mut faults = Vec::new();
+    let mut files: Vec<_> = std::fs::read_dir(Path::new("tests/frames")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files {
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let frames: Frames = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let (mut right, mut otherwise) = (0, 0);
+        for core in &frames.core {
+            let facts = bases.entry(core.base.clone()).or_insert_with(|| Facts::new(base_of(&core.base)));
+            for frame in &frames.frames {
+                let fill = |text: String, (slot, said): (&String, &String)| text.replace(&format!("{{{slot}}}"), said);
+                let question = core.slots.iter().fold(frame.clone(), fill);
+                let answer = smebot::ask(&question, &[], facts, core.as_of.parse().unwrap());
+                let answered = answer.outcome() == "answer";
+                let found = values(&answer, &facts.base);
+                let holds = core.expect.iter().any(|wanted| found.iter().any(|(value, _)| close(*value, *wanted)));
+                let judged = frames.verdict.as_deref().is_none_or(|wanted| answer.verdict().is_some_and(|given| given.key() == wanted));
+                let is_right = answered && holds && judged;
+                right += usize::from(is_right);
+                otherwise += usize::from(answered && !is_right);
+                if show && !is_right {
+                    println!("{name} | {question} | {:?} | {} {:?}", core.expect, answer.outcome(), found.first());
+                }
+            }
+        }
+        let all = frames.frames.len() * frames.core.len();
+        let share = |count: usize| 100.0 * count as f64 / all as f64;
+        println!("{name:<14} of {all:>4}: right {:>5.1} %, otherwise {:>4.1} %", share(right), share(otherwise));
+        if share(right) < frames.right || share(otherwise) > frames.otherwise {
+            faults.push(format!("{name}: right {:.1} %, otherwise {:.1} %", share(right), share(otherwise)));
+        }
+    }
+    assert!(faults.is_empty(), "below the gate: {faults:#?}");
+}
