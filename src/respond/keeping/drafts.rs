@@ -122,14 +122,17 @@ fn heading(known: Option<&Statement>, title: &str) -> Heading {
     }
 }
 
-/// What is added at once: what is surely of its indicator and contradicts nothing, unless this very statement states it already.
+/// What is added at once: what is surely of its indicator, contradicts nothing and is no rounding of what is held, unless this very
+/// statement states it already.
 fn addable(text: &str, base: &FactBase, figure: &Located, key: Option<&str>) -> Option<(Which, String)> {
     let (link, period) = figure.entry()?;
     let is_there = key.is_some_and(|key| {
         crate::plan::figures_for(base, link.indicator, &link.members)
             .any(|(_, held)| held.period == period && &*base.statements[held.statement.0 as usize].key == key)
     });
-    if link.sureness < Sureness::Sure || matches!(link.standing, Standing::Contradicted(_)) || is_there {
+    // "About 9,000" would take the place of the 8,997 that is held.
+    let is_rounded = matches!(link.standing, Standing::Corroborated(id) if base.figures[id.0 as usize].value != link.value);
+    if link.sureness < Sureness::Sure || matches!(link.standing, Standing::Contradicted(_)) || is_there || is_rounded {
         return None;
     }
     let members = link.members.iter().map(|member| {
