@@ -100,8 +100,8 @@ pub fn stem(word: &str) -> String {
     })
 }
 
-/// Words that the stemmer would take for others: "humanities" for humans, "organic" for organisations, "several" for severe.
-const OWN_STEMS: [(&[&str], &str); 10] = [
+/// Words that the stemmer would take for others: "humanities" for humans, "organic" for organisations, "several" for severe, "objects" for objectives.
+const OWN_STEMS: [(&[&str], &str); 11] = [
     (&["university", "universities"], "university"),
     (&["humanities"], "humanities"),
     (&["medication", "medications"], "medication"),
@@ -112,6 +112,7 @@ const OWN_STEMS: [(&[&str], &str); 10] = [
     (&["fertilizer", "fertilizers", "fertiliser", "fertilisers"], "fertilizer"),
     (&["importance", "important", "importantly"], "importance"),
     (&["several"], "several"),
+    (&["objective", "objectives"], "objective"),
 ];
 
 /// How many words' stems are remembered: the phrases of a base and the questions about it repeat a few thousand.

@@ -23,6 +23,7 @@ mod kin;
 mod likeliest;
 mod members;
 mod moves;
+mod named;
 mod once;
 mod pair;
 mod part_of_year;

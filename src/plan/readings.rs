@@ -6,7 +6,7 @@ use super::rivals::{all_figures, are_asked_for, is_held_instead, of_members, of_
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
 use super::vague::{asks_for_a_total, is_beside_a_topic, names_nothing, names_only_members, says_little, says_nothing, stands_out};
-use super::{Ask, Claim, Operand, Plan, Reason, about, claim, pair, single};
+use super::{Ask, Claim, Operand, Plan, Reason, about, claim, named, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
@@ -61,10 +61,15 @@ fn least_fit(ask: &Ask, standing: Standing) -> f32 {
 /// The plan for a question without regard to what was said before.
 pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     let scene = Scene::new(question, facts);
+    let naming = named::naming(&scene);
+    if let Some(plan) = naming.as_ref().and_then(|naming| named::plan(&scene, naming)) {
+        return plan;
+    }
     let mut readings = about::readings(&scene);
     readings.extend(single::readings(&scene));
     readings.extend(pair::readings(&scene));
-    readings.retain(|reading| denies_opposites(&scene, reading));
+    let is_about_it = |reading: &Reading| naming.as_ref().is_none_or(|naming| naming.admits(&scene, reading));
+    readings.retain(|reading| is_about_it(reading) && denies_opposites(&scene, reading));
     let readings = claim::judge(&scene, readings);
     let plan = choose(&scene, readings, Standing::Alone);
     match plan {

@@ -18,7 +18,8 @@ impl Maker<'_> {
         let mut found: Vec<(usize, MemberId)> = Vec::new();
         for place in (0..tokens.len()).rev() {
             let token = &tokens[place];
-            if !matches!(token.class, Class::Content | Class::Neutral) || token.features.is_empty() {
+            let in_a_name = self.question.named.iter().any(|(_, span)| span.len() > 1 && span.contains(&place));
+            if !matches!(token.class, Class::Content | Class::Neutral) || token.features.is_empty() || in_a_name {
                 continue;
             }
             let next = place + 1;

@@ -29,6 +29,14 @@ pub enum What<'a> {
 /// The most words that are looked at for a phrase with a word of stress in it.
 const LONGEST_STRESSED: usize = 7;
 
+/// Marks that may stand inside a name.
+const IN_NAMES: [&str; 9] = [",", "'", "\"", "、", "(", ")", "/", "&", "."];
+
+/// By how much the name of an indicator costs less for each word: a long name that is said word for word is hardly said by chance ...
+const LONGER: f32 = 0.1;
+/// ... up to so many words.
+const MOST_LONGER: usize = 5;
+
 /// A message on its way to be cut: its atoms, what is known of them, and the periods and numbers found in it.
 pub(super) struct Reader<'a, 'q> {
     pub(super) atoms: &'q [Atom],
@@ -106,11 +114,16 @@ impl<'a, 'q> Reader<'a, 'q> {
         let symbols = &self.symbols[place..];
         let mut senses: Vec<(usize, &'a Senses)> =
             Lexicon::get().prefixes_of(rest.first(), symbols.iter().map(|symbols| symbols.lexicon)).collect();
-        // The base's phrases are kept without marks: "Schleswig-Holstein" is two words of one name.
+        // The base's phrases are kept without marks: "Schleswig-Holstein" is two words of one name, and "small, medium and large firms"
+        // five of another.
         let joins = |place: usize| place > 0 && rest[place].text.as_ref() == "-" && rest[place].start == rest[place - 1].end;
-        let words = (0..rest.len()).filter(|place| !joins(*place));
+        let parts = |place: usize| place > 0 && rest[place].kind == AtomKind::Mark && IN_NAMES.contains(&rest[place].text.as_ref());
+        let words = (0..rest.len()).filter(|place| !joins(*place) && !parts(*place));
         for (count, named) in facts.index.phrases.prefixes(words.clone().map(|place| symbols[place].base)) {
             let Some(length) = words.clone().nth(count - 1).map(|last| last + 1) else { break };
+            if named.indicators.is_empty() && (0..length).any(parts) {
+                continue;
+            }
             let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
             // A word of grammar is none of the base's own, though one of its phrases have it.
             let grammar = length == 1 && both.is_some_and(|senses| senses.passes() && !senses.restricts());
@@ -120,8 +133,10 @@ impl<'a, 'q> Reader<'a, 'q> {
                 0.1
             } else if grammar {
                 1.0
-            } else {
+            } else if named.indicators.is_empty() {
                 0.85
+            } else {
+                0.85 - LONGER * (count.min(MOST_LONGER) - 1) as f32
             };
             pieces.push(Piece { length, cost, what: What::Known { named: Some(named), senses: both } });
         }

@@ -148,6 +148,32 @@ pub(super) struct Maker<'a> {
     pub(super) question: Question,
 }
 
+/// Whether a notion in a name says of which sort its figures are, so that it is no operation there.
+fn describes(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::HowMany
+            | Cue::Count
+            | Cue::Share
+            | Cue::Growth
+            | Cue::Decline
+            | Cue::Target
+            | Cue::Total
+            | Cue::Average
+            | Cue::AnnualAverage
+            | Cue::Absolute
+            | Cue::Each
+            | Cue::Now
+            | Cue::Second
+            | Cue::Minute
+            | Cue::Hour
+            | Cue::Day
+            | Cue::Week
+            | Cue::Month
+            | Cue::Year
+    )
+}
+
 impl Maker<'_> {
     fn push(&mut self, atoms: &[Atom], what: What<'_>, confidence: f32) {
         match what {
@@ -186,7 +212,9 @@ impl Maker<'_> {
         let seat = reading.senses.is_some_and(|senses| senses.seat);
         let own = seat && atoms.iter().all(|atom| self.facts.index.own.contains(&atom.stem));
         let in_the_city = seat && self.is_place() && !own;
-        if let Some(member) = self.member_of(atoms, &reading) {
+        // Whatever the words of an indicator's name mean elsewhere, there they are the name: "visits to museums" is of no one kind.
+        let is_name = reading.named.is_some_and(|named| !named.indicators.is_empty() && named.members.is_empty());
+        if let Some(member) = self.member_of(atoms, &reading).filter(|_| !is_name) {
             self.token(atoms, Class::Member(member), features_of(&reading).concat(), confidence);
             if reading.named.is_some_and(|named| !named.members.is_empty()) {
                 self.head_of_member(atoms, confidence);
@@ -197,11 +225,18 @@ impl Maker<'_> {
         } else {
             let neutral = country.is_some() || is_neutral(&reading);
             let class = if neutral { Class::Neutral } else { Class::Content };
-            for features in features_of(&reading) {
+            let rows = features_of(&reading);
+            let member = |features: &[FeatureId]| match features {
+                [notion] => self.facts.index.members.get(notion).copied(),
+                _ => None,
+            };
+            let members: Vec<Option<MemberId>> = rows.iter().map(|features| member(features)).collect();
+            // One word that names several members of a dimension names none: "MSMEs".
+            let is_one_of_several = |one: MemberId| members.iter().flatten().any(|other| other.dimension == one.dimension && *other != one);
+            for (features, member) in rows.into_iter().zip(&members) {
                 // 男护士 names a member and a thing in one word.
-                let member = features.first().and_then(|notion| self.facts.index.members.get(notion)).copied();
-                let class = member.filter(|_| features.len() == 1 && class == Class::Content).map_or(class, Class::Member);
-                self.token(atoms, class, features, confidence);
+                let member = member.filter(|one| class == Class::Content && !is_name && !is_one_of_several(*one));
+                self.token(atoms, member.map_or(class, Class::Member), features, confidence);
             }
             if self.question.tokens.len() == first {
                 self.token(atoms, class, vec![], confidence);
@@ -214,6 +249,10 @@ impl Maker<'_> {
             self.opened[self.clause] = true;
         }
         let span = first..self.question.tokens.len();
+        if is_name && atoms.len() > 1 {
+            // "The largest loan that can be guaranteed" puts nothing in order, "books published" asks for no date.
+            self.question.tokens[span.clone()].iter_mut().for_each(|token| token.cues.retain(|cue| describes(*cue)));
+        }
         if let Some(named) = reading.named {
             self.question.topics.extend(named.topics.iter().map(|topic| (*topic, span.clone())));
             self.question.terms.extend(named.terms.iter().map(|term| (*term, span.clone())));
