@@ -2,9 +2,9 @@
 
 use super::Aside;
 use crate::compute::{self, Kind as Computation};
-use crate::facts::base::{CoarseDate, FactBase, Figure, FigureId, Indicator, IndicatorId, Kind, MemberId, StatementId};
+use crate::facts::base::{FactBase, Figure, FigureId, Indicator, IndicatorId, Kind, MemberId, StatementId};
 use crate::facts::period::{Period, Shape};
-use crate::plan::{Ask, Operand};
+use crate::plan::{Ask, Operand, pick};
 use crate::quantity::{Bounded, Decimal};
 use crate::question::Facts;
 
@@ -41,16 +41,11 @@ pub fn indicator(base: &FactBase, id: IndicatorId) -> &Indicator {
     &base.indicators[id.0 as usize]
 }
 
-/// The figure of an indicator for exactly this period and these members that was published last.
+/// The figure of an indicator for exactly this period and these members: the one that an answer would show.
 pub fn figure_at(base: &FactBase, id: IndicatorId, period: Period, members: &[MemberId]) -> Option<Operand> {
-    let (figure, _) = figures(base, id)
-        .filter(|(_, figure)| (figure.period.start, figure.period.end) == (period.start, period.end) && figure.members.as_ref() == members)
-        .max_by_key(|(id, figure)| (published(base, figure.statement), *id))?;
-    Some(Operand { indicator: id, figure, disagreeing: Vec::new() })
-}
-
-fn published(base: &FactBase, statement: StatementId) -> Option<jiff::civil::Date> {
-    base.statements[statement.0 as usize].published.and_then(CoarseDate::first_day)
+    let spans = |period: Period| (period.start, period.end);
+    let held = pick(base, id, Some(period), members).ok().filter(|held| spans(held.period(base)) == spans(period))?;
+    Some(Operand { disagreeing: Vec::new(), ..held })
 }
 
 pub fn figures(base: &FactBase, id: IndicatorId) -> impl Iterator<Item = (FigureId, &Figure)> {

@@ -154,6 +154,91 @@ fn sorts_in_name(name: &str) -> Vec<usize> {
     (0..SORTS.len()).filter(|sort| SORTS[*sort].iter().any(|word| tells(word))).collect()
 }
 
+/// Words before a word for the members of a dimension that ask for each of them by itself.
+const EACH: [&str; 22] = [
+    "by",
+    "per",
+    "each",
+    "every",
+    "across",
+    "different",
+    "various",
+    "individual",
+    "respective",
+    "all",
+    "any",
+    "single",
+    "各",
+    "各个",
+    "每",
+    "每个",
+    "每一",
+    "分",
+    "按",
+    "按照",
+    "不同",
+    "所有",
+];
+
+/// The most words that the name of a dimension has.
+const LONGEST_NAME: usize = 4;
+
+/// The words that ask for each member of a dimension by itself: "by region", "in each of the six states", 各省.
+pub fn told_apart(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let mut apart = super::frames::meaning(scene, "breakdown");
+    let broken_down = !apart.is_empty();
+    let said = said(scene, dimension).union(named_whole(scene, dimension));
+    let opens = |text: &str| {
+        let first = text.split(' ').next().unwrap_or(text);
+        EACH.contains(&first) && first != text || !text.is_ascii() && text.starts_with(['各', '分', '按', '每'])
+    };
+    let leads = |text: &str| text.split(' ').next_back().is_some_and(|last| EACH.contains(&last));
+    let mut found = false;
+    for place in said.iter() {
+        // "In each of the six states"
+        let mut before = place;
+        while before > 0
+            && (matches!(tokens[before - 1].text.as_ref(), "the" | "of" | "of the" | "的")
+                || matches!(tokens[before - 1].class, Class::Number(_)))
+        {
+            before -= 1;
+        }
+        let led = before.checked_sub(1).filter(|before| leads(&tokens[*before].text));
+        // "By the state" is by the government, and "all of the state" all of one.
+        let led = led.filter(|led| {
+            *led + 1 == place
+                || tokens[*led].text.split(' ').next_back().is_some_and(|last| matches!(last, "each" | "every" | "across" | "all" | "any"))
+        });
+        if led.is_some() || opens(&tokens[place].text) {
+            found = true;
+            led.into_iter().for_each(|led| apart.insert(led));
+        }
+    }
+    if !found && !(broken_down && !said.is_empty()) {
+        return TokenSet::default();
+    }
+    apart.union(said)
+}
+
+/// The words that say the name of a dimension together: "road user", 企业规模.
+fn named_whole(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let names: Vec<String> = dimension.name.en.iter().chain(&dimension.name.zh).map(|name| name.to_lowercase()).collect();
+    let mut said = TokenSet::default();
+    for start in 0..tokens.len() {
+        for length in 2..=LONGEST_NAME.min(tokens.len() - start) {
+            let texts: Vec<&str> = tokens[start..start + length].iter().map(|token| token.text.as_ref()).collect();
+            let (english, chinese) = (texts.join(" "), texts.concat());
+            let says = |name: &String| english == *name || english.strip_suffix('s') == Some(name) || chinese == *name;
+            if names.iter().any(says) {
+                (start..start + length).for_each(|place| said.insert(place));
+            }
+        }
+    }
+    said
+}
+
 /// A dimension that an indicator's figures are told by, and the words of the question that stand for its members as such.
 pub struct Ranged {
     /// The members that have a figure of their own.
@@ -181,7 +266,7 @@ pub fn ranged(scene: &Scene<'_>, indicator: IndicatorId) -> Vec<Ranged> {
         .into_iter()
         .map(|id| Ranged {
             members: members.iter().copied().filter(|member| member.dimension == id).collect(),
-            said: said(scene, &base.dimensions[usize::from(id.0)]),
+            said: said(scene, &base.dimensions[usize::from(id.0)]).union(named_whole(scene, &base.dimensions[usize::from(id.0)])),
         })
         .collect();
     if all.iter().any(|ranged| !ranged.said.is_empty()) {

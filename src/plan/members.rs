@@ -52,12 +52,40 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             readings.push(above);
         } else if let Some(pair) = two_members(scene, candidate) {
             readings.push(pair);
+        } else if let Some(listed) = told_apart(scene, candidate, fit) {
+            readings.push(listed);
         } else if superlative.iter().any(|cue| scene.has(*cue)) {
             readings.extend(ranked(scene, candidate, fit));
         }
     }
     readings
 }
+
+/// Each member of a dimension by itself: "by region", 各省的.
+fn told_apart(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Reading> {
+    let base = scene.base();
+    let operates = !matches!(operation(scene), None | Some(Cue::Share | Cue::Compare | Cue::Rank));
+    if operates || !scene.members_of(candidate.indicator).is_empty() {
+        return None;
+    }
+    let ranged = super::dimensions::ranged(scene, candidate.indicator);
+    ranged.into_iter().find_map(|ranged| {
+        let dimension = &base.dimensions[usize::from(ranged.members.first()?.dimension.0)];
+        let apart = super::dimensions::told_apart(scene, dimension);
+        let operands = same_period(scene, candidate.indicator, &ranged.members);
+        (!apart.is_empty() && operands.len() > 1).then(|| Reading {
+            outcome: Ok(Ask::Rank { operands, lowest_first: ascends(scene), whole_list: true }),
+            claim: None,
+            explained: candidate.explained.union(apart).union(cued(scene.question, &[Cue::Rank])),
+            score: fit + APART,
+            coverage: candidate.coverage,
+            full: candidate.full,
+        })
+    })
+}
+
+/// What it is worth that a question asks for each member of a dimension in so many words.
+const APART: f32 = 0.2;
 
 /// All members of a dimension in order: "which district", 哪个年龄段.
 pub fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {

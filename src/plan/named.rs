@@ -19,7 +19,7 @@ const SURE: f32 = 1.0;
 const MOST_BESIDE: f32 = 0.2;
 
 /// The most words that may stand beside a name and a period: "could you tell me the ... please".
-const MOST_WORDS: usize = 7;
+const MOST_WORDS: usize = 6;
 
 /// What a question names by the words of the base.
 pub struct Naming {
@@ -53,11 +53,13 @@ impl Naming {
     }
 
     /// Whether a figure is asked for and nothing else.
-    fn is_plain(&self, question: &Question) -> bool {
+    fn is_plain(&self, scene: &Scene<'_>) -> bool {
+        let question = scene.question;
         let words: usize =
             self.beside(question).filter(|token| matches!(token.class, Class::Content | Class::Neutral)).map(word_count).sum();
         let periods = matches!(question.periods.as_slice(), [] | [Asked::At(_) | Asked::Between(..)]);
-        self.operations.is_empty() && words <= MOST_WORDS && periods && !is_term(question, &self.span)
+        let apart = || scene.base().dimensions.iter().any(|dimension| !super::dimensions::told_apart(scene, dimension).is_empty());
+        self.operations.is_empty() && words <= MOST_WORDS && periods && !is_term(question, &self.span) && !apart()
     }
 
     /// Whether it is asked what is aimed at.
@@ -137,7 +139,7 @@ pub fn plan(scene: &Scene<'_>, naming: &Naming) -> Option<Plan> {
         let near = naming.ids.iter().filter_map(|id| super::pick::pick(scene.base(), *id, None, &[]).ok()).collect();
         return Some(Plan::Abstain { reason: Reason::Unread(words.collect()), near });
     }
-    if !naming.is_plain(question) {
+    if !naming.is_plain(scene) {
         return None;
     }
     let mut members: Vec<MemberId> =

@@ -3,7 +3,7 @@
 use super::evidence::{Candidate, Evidence, TokenSet, required};
 use super::once::Once;
 use super::{Operand, Reason};
-use crate::facts::base::{FactBase, IndicatorId, MemberId};
+use crate::facts::base::{DimensionId, FactBase, IndicatorId, MemberId};
 use crate::facts::index::Tie;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
@@ -179,7 +179,15 @@ impl<'a> Scene<'a> {
                         && token.features.iter().any(|feature| profile.tie(*feature).is_some_and(|tie| tie > Tie::Unit))
                 })
         };
-        self.members.iter().copied().filter(|member| has_figure(*member) || !names_itself(*member)).collect()
+        // "Micro, small and medium enterprises" are all of them, where a name has the three and nothing holds one against another.
+        let compares = [Cue::Compare, Cue::Difference, Cue::Ratio, Cue::Each, Cue::Rank, Cue::Highest, Cue::Lowest];
+        let is_whole = |dimension: DimensionId| {
+            let all = self.base().dimensions[usize::from(dimension.0)].members.len();
+            let named = || self.members.iter().filter(|member| member.dimension == dimension);
+            all > 1 && named().count() == all && named().all(|member| names_itself(*member)) && !compares.iter().any(|cue| self.has(*cue))
+        };
+        let is_asked = |member: &MemberId| (has_figure(*member) || !names_itself(*member)) && !is_whole(member.dimension);
+        self.members.iter().copied().filter(is_asked).collect()
     }
 
     /// The figure of an indicator for a period, and the members asked.
