@@ -230,7 +230,9 @@ fn named_whole(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
         for length in 2..=LONGEST_NAME.min(tokens.len() - start) {
             let texts: Vec<&str> = tokens[start..start + length].iter().map(|token| token.text.as_ref()).collect();
             let (english, chinese) = (texts.join(" "), texts.concat());
-            let says = |name: &String| english == *name || english.strip_suffix('s') == Some(name) || chinese == *name;
+            // "By kind" is one word for the breakdown.
+            let bare = english.split_once(' ').filter(|(first, _)| EACH.contains(first)).map_or(english.as_str(), |(_, rest)| rest);
+            let says = |name: &String| bare == name || bare.strip_suffix('s') == Some(name) || chinese == *name;
             if names.iter().any(says) {
                 (start..start + length).for_each(|place| said.insert(place));
             }
@@ -269,6 +271,14 @@ pub fn ranged(scene: &Scene<'_>, indicator: IndicatorId) -> Vec<Ranged> {
             said: said(scene, &base.dimensions[usize::from(id.0)]).union(named_whole(scene, &base.dimensions[usize::from(id.0)])),
         })
         .collect();
+    let is_named = |ranged: &Ranged| {
+        let dimension = ranged.members.first().map(|member| &base.dimensions[usize::from(member.dimension.0)]);
+        dimension.is_some_and(|dimension| !named_whole(scene, dimension).is_empty())
+    };
+    // "Kind of area" is the name of one dimension, though areas are what another is of.
+    if all.iter().any(is_named) {
+        return all.into_iter().filter(is_named).collect();
+    }
     if all.iter().any(|ranged| !ranged.said.is_empty()) {
         return all.into_iter().filter(|ranged| !ranged.said.is_empty()).collect();
     }

@@ -79,7 +79,7 @@ impl<'a> Voice<'a> {
             return name.to_owned();
         }
         let slots = [("name", text(name)), ("members", text(self.members(members)))];
-        joined(&fill(self.words.of_members, &slots))
+        joined(&fill(if name.contains(',') { self.words.of_members_apart } else { self.words.of_members }, &slots))
     }
 
     /// The names of members.

@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
     list_comma: ", ",
     dated: "{name} ({period})",
     of_members: "{name}, {members}",
+    of_members_apart: "{name} – {members}",
 
     share_counted: "{figure} of {whole} were {part} {within} ({working})",
     share: "{figure}: {part} as a share of {whole} ({when}{working})",

@@ -79,6 +79,8 @@ pub struct Words {
     pub dated: &'static str,
     /// A name with the members that a figure is for.
     pub of_members: &'static str,
+    /// The same for a name that has a comma of its own.
+    pub of_members_apart: &'static str,
     /// A part as a share of a whole, both counted.
     pub share_counted: &'static str,
     /// A part as a share of a whole.

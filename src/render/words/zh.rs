@@ -22,6 +22,7 @@ pub(super) static WORDS: Words = Words {
     list_comma: "、",
     dated: "{period}{name}",
     of_members: "{members}{name}",
+    of_members_apart: "{members}{name}",
 
     share_counted: "{period}{part}占{whole}的比重{is}{figure}（{working}）",
     share: "{part}占{whole}的比重{is}{figure}（{when}{working}）",
