@@ -215,7 +215,7 @@ pub fn told_apart(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
             led.into_iter().for_each(|led| apart.insert(led));
         }
     }
-    if !found && !(broken_down && !said.is_empty()) {
+    if !(found || broken_down && !said.is_empty()) {
         return TokenSet::default();
     }
     apart.union(said)
