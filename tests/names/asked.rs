@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 /// The day on which everything is asked.
 pub const TODAY: jiff::civil::Date = jiff::civil::date(2026, 1, 1);
 
+/// Tells whether what was asked is right.
+type IsRight = Box<dyn Fn(&Ask, &FactBase) -> bool>;
+
 /// What is a right answer.
 pub enum Want {
     /// A figure for exactly these members, where they are given, and for the period, where it is.
@@ -22,7 +25,7 @@ pub enum Want {
     /// No figure: a refusal, or a question back.
     Nothing,
     /// What this says is right.
-    Some(Box<dyn Fn(&Ask, &FactBase) -> bool>),
+    Some(IsRight),
 }
 
 /// A question for one indicator.
