@@ -301,10 +301,17 @@ impl<'a> Scene<'a> {
         let tokens = &self.question.tokens;
         let Class::Number(index) = tokens[place].class else { return false };
         let number = &self.question.numbers[index];
-        let few = number.in_words && number.unit.measure == Measure::None && number.value.point() <= Decimal::from(9);
+        let few = number.in_words && number.value.point() <= Decimal::from(9);
+        let plain = number.unit.measure == Measure::None;
+        let counted = matches!(number.unit.measure, Measure::Counted(_));
         let leads = place.checked_sub(1).is_some_and(|before| LEADING.contains(&tokens[before].text.as_ref()));
         let ends = tokens.get(place + 1).is_none_or(|next| next.class != Class::Content || !next.cues.is_empty());
-        few && leads && ends
+        let all = place.checked_sub(1).is_some_and(|before| matches!(tokens[before].text.as_ref(), "all" | "all the" | "all of the"));
+        // "All three growth rates of firms"
+        let is_several =
+            |token: &Token| token.text.ends_with('s') && token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Share | Cue::Target));
+        let all = all && tokens[place..].iter().any(is_several);
+        few && (plain && leads && ends || (plain || counted) && all)
     }
 
     /// Every number of the question.

@@ -165,7 +165,8 @@ impl Maker<'_, '_> {
             token.text.contains(' ')
                 && sample.is_some_and(|sample| token.features.contains(&sample) && profile.tie(sample) == Some(Tie::Own))
         };
-        if !scene.question.tokens.iter().any(is_sample) {
+        let topic = self.asked_on();
+        if topic.is_none() && !scene.question.tokens.iter().any(is_sample) {
             return TokenSet::default();
         }
         let is_answer = |other: &&Candidate| {
@@ -175,7 +176,30 @@ impl Maker<'_, '_> {
         let answers = scene.candidates.iter().filter(is_answer).map(|other| other.explained);
         let operations: TokenSet =
             (0..scene.question.tokens.len()).filter(|place| !scene.question.tokens[*place].cues.is_empty()).collect();
-        answers.fold(TokenSet::default(), TokenSet::union).without(operations).without(self.candidate.explained)
+        let answers = answers.fold(TokenSet::default(), TokenSet::union).without(operations).without(self.candidate.explained);
+        match topic {
+            Some(about) => answers.iter().filter(|place| *place > about).collect(),
+            None => answers,
+        }
+    }
+
+    /// Where it begins to be said what those were asked about: "how many firms were asked about loans".
+    fn asked_on(&self) -> Option<usize> {
+        const ABOUT: [&str; 5] = ["about", "on", "regarding", "concerning", "over"];
+        const FARTHEST: usize = 5;
+        let scene = self.scene;
+        let tokens = &scene.question.tokens;
+        let survey = Lexicon::get().concept_of("survey").map(FeatureId::from)?;
+        let profile = &scene.facts.index.profiles[self.id().0 as usize];
+        if !self.has(Cue::HowMany) && !self.has(Cue::Count) || self.has(Cue::Share) || profile.tie(survey) != Some(Tie::Own) {
+            return None;
+        }
+        let is_asked = |token: &Token| token.features.contains(&survey) && (token.text.ends_with("ed") || token.text.contains("ed "));
+        // "How many were asked about", but not "of those asked about ..., how many".
+        let counts = scene.question.cued(Cue::HowMany).chain(scene.question.cued(Cue::Count)).min()?;
+        let asked = (counts..tokens.len()).find(|place| is_asked(&tokens[*place]) || tokens[*place].text.as_ref() == "canvass")?;
+        let about = |place: &usize| ABOUT.iter().any(|word| tokens[*place].text.split(' ').next_back() == Some(word));
+        (asked..tokens.len().min(asked + FARTHEST)).find(about)
     }
 
     /// What a half or a quarter comes to where the whole year and the rest of it are known.

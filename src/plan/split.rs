@@ -34,12 +34,25 @@ const RANKED: f32 = 0.3;
 
 /// The readings of several things named one after the other.
 pub fn readings(scene: &Scene<'_>) -> Option<Reading> {
+    let reading = divided(scene, None);
+    // "The share was higher on the one board than on all, right?" sets two against each other, however many words divide it.
+    let ranks = matches!(&reading, Some(Reading { outcome: Ok(Ask::Rank { .. }), .. }));
+    let claims = ranks && scene.has(Cue::Claim) && (scene.has(Cue::Greater) || scene.has(Cue::Lesser));
+    match scene.question.tokens.iter().position(|token| token.text.as_ref() == "than").filter(|_| claims) {
+        Some(than) => divided(scene, Some(than)).or(reading),
+        None => reading,
+    }
+}
+
+/// The reading of what the words that divide cut the question into, or one word alone.
+fn divided(scene: &Scene<'_>, only: Option<usize>) -> Option<Reading> {
     let operating =
         cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany])).union(super::hinge::apart(scene));
     let against = operations(scene).find(|cue| *cue != Cue::Share);
-    let mut stretches = cut(scene, operating, |place| divides(&scene.question.tokens[place], against.is_some()));
-    if stretches.len() < 2 && against == Some(Cue::Difference) {
-        stretches = cut(scene, operating, |place| divides(&scene.question.tokens[place], true) || turns(scene, place));
+    let token = |place: usize| &scene.question.tokens[place];
+    let mut stretches = cut(scene, operating, |place| only.map_or_else(|| divides(token(place), against.is_some()), |only| only == place));
+    if stretches.len() < 2 && against == Some(Cue::Difference) && only.is_none() {
+        stretches = cut(scene, operating, |place| divides(token(place), true) || turns(scene, place));
     }
     let count = stretches.len();
     if !(2..=MOST_STRETCHES).contains(&count) {

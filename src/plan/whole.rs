@@ -80,7 +80,10 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         let of = place + 1;
         if text(of) == "of" || text(place).ends_with(" of") {
             let start = if text(of) == "of" { of + 1 } else { of };
-            let after: Vec<usize> = (start..tokens.len()).take_while(|place| !ends(*place)).collect();
+            // "The share of X, by number, in Y"
+            let aside = aside(scene, start);
+            let after: Vec<usize> =
+                (start..tokens.len()).filter(|place| !aside.contains(place)).take_while(|place| !ends(*place)).collect();
             // "The share of X in Y" names the part first.
             let within = after
                 .iter()
@@ -127,6 +130,23 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         }
         _ => TokenSet::default(),
     }
+}
+
+/// What stands between two commas or in brackets behind a place, and says nothing of what is asked.
+fn aside(scene: &Scene<'_>, start: usize) -> std::ops::Range<usize> {
+    const LONGEST: usize = 5;
+    let tokens = &scene.question.tokens;
+    let is = |place: &usize, marks: &[&str]| marks.contains(&tokens[*place].text.as_ref());
+    let opening = (start..tokens.len()).find(|place| tokens[*place].class == Class::Mark).filter(|place| is(place, &[",", "("]));
+    let Some(opening) = opening else { return 0..0 };
+    let closing = (opening + 1..tokens.len()).take(LONGEST).find(|place| tokens[*place].class == Class::Mark);
+    let goes_on = |place: usize| {
+        let word = tokens.get(place + 1).and_then(|next| next.text.split(' ').next());
+        word.is_some_and(|word| matches!(word, "in" | "among" | "amongst" | "within" | "across" | "of" | "out"))
+    };
+    let closing = closing.filter(|place| is(place, &[",", ")"]) && goes_on(*place));
+    let says_nothing = |place: usize| tokens[place].restricts == 0.0 && tokens[place].class == Class::Neutral;
+    closing.filter(|closing| (opening + 1..*closing).all(says_nothing)).map_or(0..0, |closing| opening..closing + 1)
 }
 
 /// Whether a question begins with what stands here: "of all offers what per cent", "among firms how many".

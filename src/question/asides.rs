@@ -2,8 +2,9 @@
 //!
 //! What the speaker tells of himself, who is quoted, and what is only named to be set aside.
 
+use super::mere::is_participle;
 use super::speaker::ASKERS;
-use super::tokens::{Class, Maker};
+use super::tokens::{Class, Maker, Token};
 use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
@@ -22,7 +23,10 @@ impl Maker<'_> {
             "that", "which", "who", "ca", "wo", "must", "may",
         ];
         let tokens = &self.question.tokens;
-        let ends = |place: usize| tokens.get(place).is_none_or(|token| token.class == Class::Mark);
+        let postings = &self.facts.index.postings;
+        // "Loans not performing" are what a base may call so itself.
+        let speaks_of_not = postings.contains_key(&FeatureId::from(Lexicon::get().concept_for(Cue::Not)));
+        let ends = |place: usize| tokens.get(place).is_none_or(|token| token.class == Class::Mark || token.text.as_ref() == "but");
         let found: Vec<_> = tokens
             .iter()
             .enumerate()
@@ -30,7 +34,20 @@ impl Maker<'_> {
                 let after_verb = |text: &str| text.rsplit(' ').next().is_some_and(|word| AUXILIARIES.contains(&word));
                 // "Not turnover, not earnings: how quickly did their number go up?"
                 let leads = || place == 0 && tokens[place + 1..].iter().any(|token| token.clause > tokens[place].clause);
-                let english = token.text.as_ref() == "not" && if place > 0 { !after_verb(&tokens[place - 1].text) } else { leads() };
+                // "Firms not investing in machines", "those not listed": what is not done tells which ones are meant.
+                // But "registered, not planned" tells which figure is meant.
+                let is_held = |next: &Token| {
+                    next.cues.is_empty()
+                        && (next.text.contains("ing") || next.features.iter().any(|feature| postings.contains_key(feature)))
+                };
+                let denies = || {
+                    let next = tokens.get(place + 1);
+                    !speaks_of_not
+                        && tokens[place - 1].class != Class::Mark
+                        && next.is_some_and(|next| is_participle(&next.text) && is_held(next))
+                };
+                let english =
+                    token.text.as_ref() == "not" && if place > 0 { !after_verb(&tokens[place - 1].text) && !denies() } else { leads() };
                 let chinese = matches!(
                     token.text.as_ref(),
                     "不是"
@@ -122,7 +139,7 @@ impl Maker<'_> {
             .map(|token| token.clause)
             .filter(|clause| (clause + 1..=last).any(names))
             .collect();
-        let beside = |token: &&mut super::tokens::Token| {
+        let beside = |token: &&mut Token| {
             dismissed.contains(&token.clause) && matches!(token.class, Class::Content | Class::Unknown | Class::Neutral)
         };
         for token in self.question.tokens.iter_mut().filter(beside) {
@@ -238,14 +255,6 @@ impl Maker<'_> {
             .collect();
         for place in majorities {
             self.question.tokens[place].cues.retain(|cue| *cue != Cue::Highest);
-        }
-        // "The ranks of small firms" are their number.
-        for place in 1..self.question.tokens.len() {
-            let (before, of) = self.question.tokens.split_at_mut(place);
-            let ranks = &mut before[place - 1];
-            if ranks.text.as_ref() == "ranks" && of[0].text.as_ref() == "of" {
-                ranks.cues.retain(|cue| *cue != Cue::Rank);
-            }
         }
     }
 

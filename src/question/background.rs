@@ -251,8 +251,9 @@ impl Maker<'_> {
     }
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {
-        for token in &mut self.question.tokens[part] {
-            if token.class != Class::Mark {
+        let kept = self.kept;
+        for (place, token) in part.clone().zip(&mut self.question.tokens[part]) {
+            if token.class != Class::Mark && kept != Some(place) {
                 token.class = Class::Neutral;
                 token.restricts = 0.0;
                 token.features.clear();

@@ -147,7 +147,9 @@ impl Maker<'_> {
             let before = &self.question.tokens[place - 1];
             let relates = matches!(before.class, Class::Content | Class::Member(_) | Class::Period(_))
                 && !before.cues.contains(&Cue::Claim)
-                || matches!(before.text.as_ref(), "those" | "ones" | "people" | "all" | "everyone" | "anyone");
+                || matches!(before.text.as_ref(), "those" | "ones" | "people" | "all" | "everyone" | "anyone")
+                // "The ones asked who ..."
+                || place > 1 && before.text.ends_with("ed") && !before.features.is_empty();
             let token = &mut self.question.tokens[place];
             // "Victims who reported it" are no wish to know who did.
             let is_inner = token.text.contains(" who ") || relates && token.text.starts_with("who ");

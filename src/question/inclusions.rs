@@ -116,7 +116,9 @@ impl Maker<'_> {
         let parts = self.parts();
         for (number, part) in parts.iter().cloned().enumerate() {
             let told = |range: Range<usize>| tokens[range].iter().any(|token| token.class == Class::Content && token.cues.is_empty());
-            let opening = part.clone().find(|place| BEFORE.contains(&tokens[*place].text.as_ref()));
+            // "Without counting the large ones" includes nothing.
+            let is_denied = |place: usize| place > 0 && tokens[place - 1].cues.iter().any(|cue| matches!(cue, Cue::Not | Cue::Excluding));
+            let opening = part.clone().find(|place| BEFORE.contains(&tokens[*place].text.as_ref()) && !is_denied(*place));
             let indifferent = part.clone().find(|place| EITHER_WAY.contains(&tokens[*place].text.as_ref()));
             if let Some(opening) = opening.or(indifferent).filter(|opening| told(0..*opening)) {
                 // "Never mind" and "what fuel" are two parts.

@@ -104,6 +104,30 @@ pub fn mend(
     }
 }
 
+/// Puts in the place of a word that the base does not speak of one that it does, or that is an operation, where two letters changed places
+/// or one was not doubled: "planed" for "planned", "gaol" for "goal". The other word stays doubted.
+pub fn mend_real_words(atoms: &mut [Atom], confidence: &mut [f32], places: &[usize], known: &Known<'_>) {
+    for place in places {
+        let word = atoms[*place].text.clone();
+        let is_strange =
+            |reading: &Reading<'_>| reading.senses.is_none_or(|senses| senses.restricts()) && strangeness(reading, known.facts) >= FOREIGN;
+        if word.len() < SHORT || !known.reading(&word).is_some_and(|reading| is_strange(&reading)) {
+            continue;
+        }
+        let near = known.facts.speller.near(&word).into_iter().chain(LEXICON_SPELLER.near(&word)).map(|(near, _)| near);
+        let mut meant: Vec<(f32, &str)> = near
+            .filter(|near| slips(&word, near) == 1 && (is_swapped(&word, near) || is_doubled(&word, near)))
+            .filter_map(|near| Some((strangeness(&reading_of(near, known.facts)?, known.facts), near)))
+            .filter(|(strangeness, _)| *strangeness < FOREIGN)
+            .collect();
+        meant.sort_by(|left, right| left.0.total_cmp(&right.0).then(left.1.cmp(right.1)));
+        if let Some((_, near)) = meant.first() {
+            confidence[*place] = RATHER_WORD * strsim::jaro_winkler(near, &word) as f32;
+            atoms[*place] = spelt(&atoms[*place], near);
+        }
+    }
+}
+
 /// An atom with another word in its place.
 fn spelt(atom: &Atom, word: &str) -> Atom {
     Atom { text: word.into(), stem: fold::stem(word).into(), ..atom.clone() }

@@ -2,7 +2,7 @@
 
 use super::Facts;
 use super::known::{Known, written};
-use super::mending::{mend, parted_from_years, with_months};
+use super::mending::{mend, mend_real_words, parted_from_years, with_months};
 use super::period::{Asked, part_of_year, period_at};
 use super::reader::{Reader, What};
 use crate::language::atoms::{Atom, AtomKind};
@@ -36,7 +36,7 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
     let known = Known { facts, read: RefCell::default() };
     let atoms = with_months(parted_from_years(atoms, &known, as_of), &known);
     let confidence = vec![1.0; atoms.len()];
-    let first = read_as(folded, atoms, confidence, &known, as_of, false);
+    let first = with_real_words(folded, read_as(folded, atoms, confidence, &known, as_of, false), &known, as_of);
     // A Chinese verb that nobody knows is no slip.
     let is_strange = |place: usize, piece: &Piece<What<'_>>| {
         let is_verb = || ordinary::sort(&written(&first.atoms[place..place + piece.length])) == Sort::Action;
@@ -56,6 +56,18 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
     };
     mend(&mut atoms, &mut confidence, &unknown, acronyms, &known, cost_of);
     read_as(folded, atoms, confidence, &known, as_of, true)
+}
+
+/// The same mentions, or those of the message with the words mended that are others of the dictionary.
+fn with_real_words<'a>(folded: &str, first: Mentions<'a>, known: &Known<'a>, as_of: Date) -> Mentions<'a> {
+    let is_word = |(place, piece): &&(usize, Piece<What<'_>>)| {
+        piece.length == 1 && first.atoms[*place].kind == AtomKind::Word && matches!(piece.what, What::Known { named: None, .. })
+    };
+    let places: Vec<usize> = first.cut.iter().filter(is_word).map(|(place, _)| *place).collect();
+    let (mut atoms, mut confidence) = (first.atoms.clone(), first.confidence.clone());
+    mend_real_words(&mut atoms, &mut confidence, &places, known);
+    let is_same = atoms.iter().zip(&first.atoms).all(|(one, other)| one.text == other.text);
+    if is_same { first } else { read_as(folded, atoms, confidence, known, as_of, false) }
 }
 
 /// Whether a message falls apart into single characters where there might be a word: 农 and 厂 for 农场.

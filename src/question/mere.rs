@@ -9,17 +9,35 @@ use crate::language::cue::Cue;
 const MERE: [&str; 8] = ["only", "merely", "just", "barely", "a mere", "a measly", "a paltry", "all of"];
 
 /// Over how long something grows where no other time is said.
-const YEARLY: [&str; 6] =
-    ["within a year", "within one year", "within the year", "within a single year", "within twelve months", "within 12 months"];
+const YEARLY: &str = "within a year";
+
+/// Whether a phrase begins with a participle: "investing in", "listed".
+pub(super) fn is_participle(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    let stem = |ending: &str| first.strip_suffix(ending).is_some_and(|stem| stem.len() > 2);
+    stem("ing") && !matches!(first, "during" | "including" | "counting" | "nothing" | "anything" | "everything") || stem("ed")
+}
 
 impl Maker<'_> {
     /// Passes over the year within which something grew: a rate of growth is one of a year.
     pub(super) fn drop_yearly(&mut self) {
         let grows = self.question.tokens.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline)));
-        for token in self.question.tokens.iter_mut().filter(|token| grows && YEARLY.contains(&token.text.as_ref())) {
+        for token in self.question.tokens.iter_mut().filter(|token| grows && token.text.as_ref() == YEARLY) {
             token.class = Class::Neutral;
             token.restricts = 0.0;
             token.features.clear();
+        }
+    }
+
+    /// Takes the ranks of something for its number, and not for an order.
+    pub(super) fn read_ranks(&mut self) {
+        // "The ranks of small firms" are their number.
+        for place in 1..self.question.tokens.len() {
+            let (before, of) = self.question.tokens.split_at_mut(place);
+            let ranks = &mut before[place - 1];
+            if ranks.text.as_ref() == "ranks" && of[0].text.as_ref() == "of" {
+                ranks.cues.retain(|cue| *cue != Cue::Rank);
+            }
         }
     }
 

@@ -16,6 +16,7 @@ mod inclusions;
 mod intervals;
 mod known;
 mod meaning;
+mod meanwhile;
 mod mending;
 mod mentions;
 mod mere;

@@ -87,6 +87,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
         facts,
         clause: 0,
         opened: vec![false],
+        kept: None,
         question: Question {
             language,
             tokens: Vec::new(),
@@ -123,10 +124,12 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_by_neighbours();
     maker.drop_size_of_kind();
     maker.read_most();
+    maker.read_ranks();
     maker.require_agents();
     maker.read_times();
     maker.read_trade();
     maker.drop_sources();
+    maker.keep_how_long();
     maker.drop_background();
     maker.drop_opening();
     maker.drop_universals();
@@ -145,6 +148,8 @@ pub(super) struct Maker<'a> {
     pub(super) clause: usize,
     /// For each clause, whether it opens as one about the speaker.
     pub(super) opened: Vec<bool>,
+    /// What is never passed over: how long something takes.
+    pub(super) kept: Option<usize>,
     pub(super) question: Question,
 }
 

@@ -28,6 +28,10 @@ static LARGE: LazyLock<Phrases<i128>> = LazyLock::new(|| Phrases::new([
     ("trillion", 1_000_000_000_000),
 ].into_iter()));
 
+/// Words behind which a large word stands for one of them.
+const WITHOUT_ARTICLE: [&str; 13] =
+    ["some", "than", "over", "about", "around", "roughly", "nearly", "almost", "approximately", "circa", "only", "under", "exactly"];
+
 /// The most words of one number: more is a list, or mischief.
 const MOST_WORDS: usize = 16;
 
@@ -102,14 +106,18 @@ impl Partial {
             return Some((Self { section: self.section + small, room, ..self }, end));
         }
         let (large, end) = find(glyphs, at, &LARGE)?;
-        if word_index == 0 || self.section == 0 {
+        // "Some hundred", "more than million": the article was left out.
+        let is_implied =
+            word_index == 0 && WITHOUT_ARTICLE.contains(&glyphs.word_before(at).as_str()) && glyphs.phrase(end, " of").is_none();
+        let section = if is_implied { 1 } else { self.section };
+        if word_index == 0 && !is_implied || section == 0 {
             return None;
         }
         if large == 100 {
-            return (self.section < 100).then_some((Self { section: self.section * 100, room: 100, ..self }, end));
+            return (section < 100).then_some((Self { section: section * 100, room: 100, ..self }, end));
         }
         (large < self.ceiling).then_some(())?;
-        let total = self.total.checked_add(self.section.checked_mul(large)?)?;
+        let total = self.total.checked_add(section.checked_mul(large)?)?;
         Some((Self { total, section: 0, room: 1_000.min(large), ceiling: large }, end))
     }
 }
