@@ -76,7 +76,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 56] = [
+const GATES: [Gate; 57] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.5, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 90.6, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -98,6 +98,7 @@ const GATES: [Gate; 56] = [
     Gate { file: "seed-dev11-ena", base: "seed", right: 92.7, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev11-enc", base: "seed", right: 99.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev11-zh", base: "seed", right: 97.3, wrong: 0.0, false_answers: 0.0 },
+    Gate { file: "seed-dev16-zh", base: "seed", right: 96.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev12-ena", base: "seed", right: 92.5, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev12-enc", base: "seed", right: 94.0, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev14-en", base: "seed", right: 99.9, wrong: 0.0, false_answers: 0.0 },

@@ -39,6 +39,8 @@ pub struct Lexicon {
     codes: Texts,
     /// The words of saying, as they are written.
     saying: Texts,
+    /// Chinese words by which something said is judged.
+    judging: Texts,
 }
 
 static FROZEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -58,6 +60,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         alike: Texts::read(&mut parts),
         codes: Texts::read(&mut parts),
         saying: Texts::read(&mut parts),
+        judging: Texts::read(&mut parts),
     }
 });
 
@@ -104,6 +107,12 @@ impl Lexicon {
     #[must_use]
     pub fn says(&self, words: &str) -> bool {
         self.saying.number(words).is_some()
+    }
+
+    /// Whether these Chinese words judge whether what is said is so: 属实, 站得住脚.
+    #[must_use]
+    pub fn judges(&self, words: &str) -> bool {
+        self.judging.number(words).is_some()
     }
 
     /// The country of a code of ISO 3166-1 as web addresses end with it: "nl", but "uk".

@@ -76,7 +76,7 @@ impl Maker<'_, '_> {
         }
         // "Share" in the name of what is itself a percentage asks for no percentage of it.
         let asks_share = (self.has(Cue::Share) || self.asks_how_much_of_it()) && !self.indicator.unit.is_percent();
-        let wants_growth = self.has(Cue::Growth) || asks_share && self.has(Cue::Needed);
+        let wants_growth = self.has(Cue::Growth) && !self.adds_a_number() || asks_share && self.has(Cue::Needed);
         let ceiling = !frames::meaning(self.scene, "upper-limit").is_empty();
         let targeted = self.has(Cue::Target) || self.names_target(target) || ceiling;
         let cues = GOAL_CUES;
@@ -119,6 +119,13 @@ impl Maker<'_, '_> {
                     && other.coverage > CALLED
                     && own.without(other.explained).is_empty()
             })
+    }
+
+    /// Whether what grows is only how many are added: 还得增加多少, but 还得增长多少.
+    fn adds_a_number(&self) -> bool {
+        const ADDING: [&str; 3] = ["增加", "新增", "增添"];
+        let mut grows = self.scene.question.tokens.iter().filter(|token| token.cues.contains(&Cue::Growth));
+        !self.has(Cue::Share) && grows.all(|token| ADDING.iter().any(|word| token.says(word)))
     }
 
     /// "How many were completed, and what was the target?", 目标又是多少: whether the target is asked for beside what there is.

@@ -115,7 +115,7 @@ fn find_denied(scene: &Scene<'_>) -> TokenSet {
     }
     let clause = tokens[first].clause;
     // 癌症以外的: what is not meant stands before it.
-    let behind = ["以外", "之外", "除外"].iter().any(|word| tokens[first].text.starts_with(word));
+    let behind = ["以外", "之外", "除外", "外", "后", "之后", "以后", "完"].iter().any(|word| tokens[first].text.starts_with(word));
     if behind {
         let own = |place: &usize| tokens[*place].class == Class::Content || tokens[*place].text.as_ref() == "除";
         let before: TokenSet = (0..first).rev().take_while(own).collect();

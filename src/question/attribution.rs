@@ -102,7 +102,7 @@ impl Maker<'_> {
     }
 
     /// Whether a token names what is asked about, or is a number or a time.
-    fn names_something(&self, token: &Token) -> bool {
+    pub(super) fn names_something(&self, token: &Token) -> bool {
         let postings = &self.facts.index.postings;
         let held = || token.cues.is_empty() && token.features.iter().any(|feature| postings.contains_key(feature));
         matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_) | Class::Country(_))
@@ -133,7 +133,7 @@ impl Maker<'_> {
     }
 
     /// Passes over a stretch that wants something judged.
-    fn judge(&mut self, stretch: Range<usize>) {
+    pub(super) fn judge(&mut self, stretch: Range<usize>) {
         let claim = Lexicon::get().concept_for(Cue::Claim).into();
         let first = stretch.clone().find(|place| self.question.tokens[*place].class != Class::Mark);
         for place in stretch {
@@ -180,7 +180,7 @@ fn asks_for_it(token: &Token) -> bool {
 }
 
 /// Whether a token asks for more than whether something is so.
-fn asks_more_than_whether(token: &Token) -> bool {
+pub(super) fn asks_more_than_whether(token: &Token) -> bool {
     token.cues.iter().any(|cue| ASKS_MORE.contains(cue))
 }
 

@@ -108,6 +108,8 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     }
     maker.name_sorts();
     maker.drop_attribution();
+    maker.drop_hearsay();
+    maker.read_split_words();
     maker.read_tags();
     maker.read_against();
     maker.read_each_many();

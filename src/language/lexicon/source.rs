@@ -31,6 +31,8 @@ pub struct Source {
     codes: Vec<Box<str>>,
     /// The words of saying, as they are written.
     saying: BTreeSet<Box<str>>,
+    /// Chinese words by which something said is judged.
+    judging: BTreeSet<Box<str>>,
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -42,6 +44,7 @@ struct File {
     chatter: BTreeMap<String, Vec<String>>,
     frame: BTreeMap<String, Vec<String>>,
     saying: BTreeMap<String, Vec<String>>,
+    judging: BTreeMap<String, Vec<String>>,
     restricting: BTreeMap<String, Vec<String>>,
     soft: BTreeMap<String, Vec<String>>,
     partition: BTreeMap<String, Vec<String>>,
@@ -140,6 +143,7 @@ impl Source {
         parts.extend(frozen::freeze_texts(alike.iter().map(AsRef::as_ref)));
         parts.extend(frozen::freeze_texts(self.codes.iter().map(AsRef::as_ref)));
         parts.extend(frozen::freeze_texts(self.saying.iter().map(AsRef::as_ref)));
+        parts.extend(frozen::freeze_texts(self.judging.iter().map(AsRef::as_ref)));
         frozen::join(&parts)
     }
 
@@ -184,6 +188,7 @@ impl Source {
             self.note(phrase, |senses| senses.opener = true);
         }
         self.saying.extend(file.saying.values().flatten().map(|words| words.as_str().into()));
+        self.judging.extend(file.judging.values().flatten().map(|words| words.as_str().into()));
         for phrase in file.restricting.values().flatten() {
             self.note(phrase, |senses| senses.restricting = true);
         }

@@ -1,0 +1,94 @@
+//! Which Chinese operations are said in two places, with what they are about in between?
+//!
+//! 除小巨人外, 去掉……后 leave something out; 以……为分母, 拿……跟……比 and 除以……的百分比 ask for a share.
+
+use super::tokens::{Class, Maker, Token};
+use crate::language::Language;
+use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+
+/// What opens an exception, if something closes it.
+const OPENERS: [&str; 6] = ["除", "除了", "除去", "除开", "除却", "除咗"];
+/// What closes an exception that one of these has opened.
+const CLOSERS: [&str; 9] = ["外", "以外", "之外", "以外的", "之外的", "外的", "而外", "外头", "以外还"];
+/// What closes an exception that any word of leaving out has opened: 去掉……后.
+const AFTERWARDS: [&str; 8] = ["后", "后的", "之后", "之后的", "以后", "以后的", "后还", "完"];
+/// How many words may be left out.
+const LONGEST: usize = 8;
+/// What only says that one thing is divided by another, beside the wish for a percentage.
+const DIVIDING: [&str; 9] = ["除以", "除", "比上", "之比", "对比", "相对", "相对于", "比值", "÷"];
+/// What the whole of a share is called.
+const WHOLES: [&str; 6] = ["分母", "基数", "底数", "被除数", "分子", "除数"];
+/// What sets two things beside each other.
+const BESIDE: [&str; 9] = ["跟", "和", "与", "同", "拿", "将", "把", "用", "及"];
+
+impl Maker<'_> {
+    /// Reads operations that are said in two places.
+    pub(super) fn read_split_words(&mut self) {
+        if self.question.language != Language::Chinese {
+            return;
+        }
+        self.read_exceptions();
+        self.read_divisions();
+    }
+
+    /// Takes what opens and closes an exception for one word of leaving out.
+    fn read_exceptions(&mut self) {
+        let excluding = Lexicon::get().concept_for(Cue::Excluding).into();
+        for opener in 0..self.question.tokens.len() {
+            let tokens = &self.question.tokens;
+            let opens = OPENERS.contains(&tokens[opener].text.as_ref());
+            let leaves_out = tokens[opener].cues.contains(&Cue::Excluding) || opens;
+            let behind = opener + 1..tokens.len().min(opener + 1 + LONGEST);
+            let ends = |token: &Token| token.class == Class::Mark;
+            let Some(closer) = behind
+                .take_while(|place| !ends(&tokens[*place]))
+                .find(|place| closes(&tokens[*place], opens) && *place > opener + 1)
+                .filter(|_| leaves_out)
+            else {
+                continue;
+            };
+            let between = tokens[opener + 1..closer].iter().any(|token| self.names_something(token));
+            if !between {
+                continue;
+            }
+            self.pass_over(opener..opener + 1);
+            let token = &mut self.question.tokens[closer];
+            token.class = Class::Content;
+            token.features = vec![excluding];
+            token.cues = vec![Cue::Excluding];
+            token.restricts = 1.0;
+        }
+    }
+
+    /// Takes a division of which the percentage is asked for the share, and what only sets two things side by side for no comparison.
+    fn read_divisions(&mut self) {
+        let tokens = &self.question.tokens;
+        let has = |cue: Cue| tokens.iter().any(|token| token.cues.contains(&cue));
+        let share = has(Cue::Share);
+        let beside = |place: usize| {
+            let last = tokens.get(place + 1).is_none_or(|next| {
+                next.class == Class::Mark
+                    || next.cues.iter().any(|cue| matches!(cue, Cue::Share | Cue::Ratio))
+                    || next.text.as_ref() == "是"
+            });
+            let clause = tokens[place].clause;
+            last && tokens[..place].iter().any(|token| token.clause == clause && BESIDE.contains(&token.text.as_ref()))
+        };
+        let idle: Vec<usize> = (1..tokens.len())
+            .filter(|place| {
+                let text = tokens[*place].text.as_ref();
+                share && (DIVIDING.contains(&text) || WHOLES.contains(&text))
+                    || text == "比" && (share || has(Cue::Ratio)) && beside(*place)
+                    || text == "关系" && has(Cue::Ratio)
+            })
+            .collect();
+        idle.into_iter().for_each(|place| self.pass_over(place..place + 1));
+    }
+}
+
+/// Whether a token closes an exception.
+fn closes(token: &Token, opens: bool) -> bool {
+    let text = token.text.as_ref();
+    opens && CLOSERS.contains(&text) || AFTERWARDS.contains(&text)
+}
