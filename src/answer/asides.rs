@@ -152,8 +152,19 @@ impl Beside<'_> {
             let growth = figure_at(self.base(), *growth, self.period(), self.members())?;
             (self.operand.clone(), growth.clone(), growth)
         };
+        // Where the level before is stated, too, it tells the rise better than a rounded rate does.
+        if let Some(before) = self.before(&level) {
+            return in_units(&before, &level, self.base());
+        }
         let aside = self.aside(&Ask::EarlierDifference { level, growth }, beside)?;
         has_a_sign(aside.computed.value).then_some(aside)
+    }
+
+    /// The figure of the same thing for the same stretch of the year before.
+    fn before(&self, level: &Operand) -> Option<Operand> {
+        let base = self.base();
+        let before = level.period(base).moved(-1, Shape::Year)?;
+        figure_at(base, level.indicator, before, level.members(base))
     }
 
     /// The change since the figure before it that can be compared.
@@ -185,6 +196,12 @@ pub fn in_percent(one: &Operand, other: &Operand, base: &FactBase) -> Option<Asi
     let computed = compute::evaluate(&ask, base).ok().filter(|_| alike)?.computed.into_iter().next()?;
     // Of percentages the difference is all there is to say.
     (computed.kind == Computation::Growth && has_a_sign(computed.value)).then(|| Aside { computed, beside: from.clone() })
+}
+
+/// What a growth from one figure to another is in the unit of both.
+pub fn in_units(from: &Operand, to: &Operand, base: &FactBase) -> Option<Aside> {
+    let computed = compute::movement(from, to, base).ok().filter(|_| !to.unit(base).is_percent())?;
+    has_a_sign(computed.value).then(|| Aside { computed, beside: from.clone() })
 }
 
 /// Whether two periods of a flow can be compared: the same stretch of another year.

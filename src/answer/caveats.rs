@@ -72,6 +72,8 @@ fn computes_across(ask: &Ask) -> bool {
         | Ask::RelativeGrowth { .. } => true,
         Ask::Figure(_)
         | Ask::Figures(_)
+        | Ask::Total(_)
+        | Ask::MostMoved { .. }
         | Ask::Complement(_)
         | Ask::Gap { .. }
         | Ask::Progress { .. }

@@ -100,6 +100,7 @@ fn found(ask: Ask, claim: Option<Claim>, score: f32, facts: &Facts, as_of: Date)
     let asides = match &ask {
         Ask::Figure(operand) if whose.is_none() => asides::asides(operand, facts),
         Ask::Difference { left, right } if claim.is_none() => asides::in_percent(left, right, base).into_iter().collect(),
+        Ask::Growth { from, to } if claim.is_none() => asides::in_units(from, to, base).into_iter().collect(),
         _ => Vec::new(),
     };
     Content::Found {

@@ -48,6 +48,8 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
             }
             stated(&ranked)
         }
+        Ask::Total(operands) => computed(operands, book.total(operands)?),
+        Ask::MostMoved { moves, lowest_first, in_percent } => book.most_moved(moves, *lowest_first, *in_percent)?,
         Ask::Spread(operands) => book.spread(operands)?,
         Ask::EarlierLevel { level, growth } => computed([level, growth], book.earlier(level, growth)?),
         Ask::EarlierDifference { level, growth } => computed([level, growth], book.rise(level, growth)?),
@@ -278,6 +280,34 @@ impl Book<'_> {
     fn over_growth(&self, mut working: Vec<Term>, growth: &Operand) -> Vec<Term> {
         working.extend([Term::Sign("÷"), Term::Sign("("), Term::Number(Decimal::ONE), Term::Sign("+"), self.term(growth), Term::Sign(")")]);
         working
+    }
+
+    /// What moved, in the order of how much: of each the later figure and the earlier one, and the movement.
+    fn most_moved(&self, moves: &[(Operand, Operand)], lowest_first: bool, in_percent: bool) -> Result<Finding> {
+        let moved = |(from, to): &(Operand, Operand)| {
+            let computed = if in_percent { self.change(from, to) } else { self.minus(Kind::Difference, to, from) };
+            computed.map(|computed| (computed, [to.clone(), from.clone()]))
+        };
+        let mut all = moves.iter().map(moved).collect::<Result<Vec<_>>>()?;
+        all.sort_by_key(|(computed, _)| computed.value.point());
+        if !lowest_first {
+            all.reverse();
+        }
+        let (computed, figures): (Vec<Computed>, Vec<[Operand; 2]>) = all.into_iter().unzip();
+        Ok(Finding { figures: figures.into_iter().flatten().collect(), computed, ..Finding::default() })
+    }
+
+    /// Figures of one thing, added up.
+    fn total(&self, operands: &[Operand]) -> Result<Computed> {
+        let mut value = Bounded::Exact(Decimal::ZERO);
+        let mut working = Vec::new();
+        for operand in operands {
+            value = value.add(self.value(operand))?;
+            working.extend((!working.is_empty()).then_some(Term::Sign("+")));
+            working.push(self.term(operand));
+        }
+        let unit = operands.first().map_or(Unit::Times, |first| first.unit(self.base).clone());
+        Ok(Computed { kind: Kind::Total, value, unit, working })
     }
 
     fn spread(&self, operands: &[Operand]) -> Result<Finding> {

@@ -22,6 +22,8 @@ pub enum Kind {
     Complement,
     /// What a part leaves of a whole.
     Remainder,
+    /// Figures that follow each other in time, added up.
+    Total,
     /// How many a percentage of a group is.
     Count,
     /// A whole implied by a part and its share.
@@ -78,6 +80,7 @@ impl Kind {
             Self::Share => "share",
             Self::Complement => "complement",
             Self::Remainder => "remainder",
+            Self::Total => "total",
             Self::Count => "count",
             Self::Whole => "whole",
             Self::Difference => "difference",
@@ -145,6 +148,11 @@ pub struct Finding {
 /// Computes what is asked for.
 pub fn evaluate(ask: &Ask, base: &FactBase) -> Result<Finding, ArithmeticFault> {
     formula::finding(ask, base)
+}
+
+/// By how much something moved from one of its figures to another, in their unit.
+pub fn movement(from: &Operand, to: &Operand, base: &FactBase) -> Result<Computed, ArithmeticFault> {
+    formula::Book { base }.minus(Kind::Difference, to, from)
 }
 
 /// Computes what is asked for, and judges a claim about it.

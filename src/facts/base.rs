@@ -33,7 +33,7 @@ pub struct MemberId {
 }
 
 /// A text in the languages that the base has it in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text {
     /// English.
     pub en: Option<Box<str>>,

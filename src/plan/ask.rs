@@ -12,6 +12,8 @@ pub enum Ask {
     Figure(Operand),
     /// Several figures, one for each thing that was named.
     Figures(Vec<Operand>),
+    /// What figures of one thing come to that follow each other in time: a half of a year by its quarters.
+    Total(Vec<Operand>),
     /// What a share leaves: 100 % less it.
     Complement(Operand),
     /// What a part leaves of its whole.
@@ -82,6 +84,15 @@ pub enum Ask {
         lowest_first: bool,
         /// Whether all of them are asked for, not only the first.
         whole_list: bool,
+    },
+    /// Which of several things moved most.
+    MostMoved {
+        /// The earlier and the later figure of each.
+        moves: Vec<(Operand, Operand)>,
+        /// Whether what fell most, or rose least, comes first.
+        lowest_first: bool,
+        /// Whether a movement is held against what was there before.
+        in_percent: bool,
     },
     /// How far apart the largest and the smallest of several figures are.
     Spread(Vec<Operand>),
@@ -271,6 +282,7 @@ impl Ask {
         match self {
             Self::Figure(operand) | Self::Complement(operand) => Some(operand),
             Self::Figures(operands)
+            | Self::Total(operands)
             | Self::Spread(operands)
             | Self::Trend(operands)
             | Self::Rank { operands, .. }
@@ -279,6 +291,7 @@ impl Ask {
             Self::Remainder { part, .. } | Self::ShareOfRest { part, .. } | Self::Share { part, .. } | Self::ImpliedWhole { part, .. } => {
                 Some(part)
             }
+            Self::MostMoved { moves, .. } => moves.first().map(|(_, to)| to),
             Self::CountOf { share, .. } => Some(share),
             Self::Difference { left, .. } | Self::Ratio { left, .. } | Self::Compare { left, .. } => Some(left),
             Self::Gap { target, .. } | Self::Progress { target, .. } | Self::GrowthNeeded { target, .. } | Self::Pace { target, .. } => {
@@ -304,6 +317,7 @@ impl Ask {
             | Self::Interval { rate: operand, .. }
             | Self::Given { operand, .. } => of(&[operand]),
             Self::Figures(operands)
+            | Self::Total(operands)
             | Self::Spread(operands)
             | Self::Trend(operands)
             | Self::Rank { operands, .. }
@@ -323,6 +337,7 @@ impl Ask {
             | Self::Pace { target, actual, .. } => of(&[target, actual]),
             Self::EarlierLevel { level, growth } | Self::EarlierDifference { level, growth } => of(&[level, growth]),
             Self::Growth { from, to } | Self::AnnualGrowth { from, to } => of(&[from, to]),
+            Self::MostMoved { moves, .. } => moves.iter().map(|(_, to)| to.indicator).collect(),
             Self::Define(_) => Vec::new(),
         }
     }

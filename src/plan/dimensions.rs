@@ -2,7 +2,7 @@
 
 use super::evidence::TokenSet;
 use super::readings::Scene;
-use crate::facts::base::{Dimension, DimensionId, IndicatorId, MemberId};
+use crate::facts::base::{Dimension, DimensionId, IndicatorId, Kind, MemberId};
 use crate::language::cue::Cue;
 use crate::question::{Class, Token};
 
@@ -143,6 +143,10 @@ fn is_word_for(token: &Token, dimension: &Dimension) -> bool {
         || dimension.name.en.iter().chain(&dimension.name.zh).map(|name| name.to_lowercase()).chain([dimension.key.replace('-', " ")]);
     if names().any(|name| has_word(&token.text, &name) || name == *token.text) {
         return true;
+    }
+    // "Tenure" of "form of tenure", where nobody else knows the word.
+    if token.class == Class::Unknown && token.text.is_ascii() {
+        return names().any(|name| name.split(' ').any(|word| has_word(&token.text, word)));
     }
     let named: Vec<usize> = names().flat_map(|name| sorts_in_name(&name)).collect();
     sorts_of(&token.text).any(|sort| named.contains(&sort) || named.is_empty() && sort == ANY)
@@ -285,6 +289,38 @@ pub fn ranged(scene: &Scene<'_>, indicator: IndicatorId) -> Vec<Ranged> {
     all
 }
 
+/// Whether a question has a word for the members of any dimension as such.
+pub fn says_members(scene: &Scene<'_>) -> bool {
+    *scene.once.says_members.get_or_init(|| scene.base().dimensions.iter().any(|dimension| !said(scene, dimension).is_empty()))
+}
+
+/// What a superlative is asked of where nothing but a word for the members is said ("the largest district", "the most common form of
+/// tenure"): the one thing that is counted for them. `operations` are the tokens of the superlative and what it is of.
+pub fn counted_by(scene: &Scene<'_>, operations: TokenSet) -> Option<(IndicatorId, Ranged)> {
+    let base = scene.base();
+    if operations.is_empty() || !says_members(scene) || !scene.members.is_empty() {
+        return None;
+    }
+    let ids = || (0..base.indicators.len()).filter_map(|place| u32::try_from(place).ok()).map(IndicatorId);
+    let adds_up = |id: &IndicatorId| {
+        let indicator = &base.indicators[id.0 as usize];
+        (indicator.unit.is_counted() || indicator.unit.is_money())
+            && matches!(indicator.kind, Some(Kind::Stock | Kind::Flow))
+            && !super::fit::is_target(indicator)
+    };
+    let told = |id: IndicatorId| {
+        let mut fitting = ranged(scene, id).into_iter().filter(|ranged| ranged.members.len() > 1 && !ranged.said.is_empty());
+        fitting.next().map(|ranged| (id, ranged))
+    };
+    let all: Vec<(IndicatorId, Ranged)> = ids().filter(adds_up).filter_map(told).collect();
+    let explains = |ranged: &Ranged| scene.unread(operations.union(ranged.said)).is_empty();
+    let is_stock = |(id, _): &&(IndicatorId, Ranged)| base.indicators[id.0 as usize].kind == Some(Kind::Stock);
+    // Where several are told by them, what there is goes before what comes of it in a year.
+    let only = if all.len() == 1 { all.first() } else { all.iter().find(is_stock).filter(|_| all.iter().filter(is_stock).count() == 1) };
+    let (id, ranged) = only.filter(|(_, ranged)| explains(ranged))?;
+    Some((*id, Ranged { members: ranged.members.clone(), said: ranged.said }))
+}
+
 /// The words for the members of a dimension as such: "parts of the country", "the six states".
 fn said(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
     let tokens = &scene.question.tokens;
@@ -302,7 +338,9 @@ fn said(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
             }
             _ => false,
         };
-        if is_part && (place + 1..place + 4).any(is_word) || counts && (place + 1..place + 3).any(is_word) {
+        // "The top market", "the number one port"
+        let leads = matches!(token.text.as_ref(), "top" | "leading" | "number one" | "main" | "no. 1") && is_word(place + 1);
+        if leads || is_part && (place + 1..place + 4).any(is_word) || counts && (place + 1..place + 3).any(is_word) {
             said.insert(place);
         }
     }

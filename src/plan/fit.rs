@@ -7,6 +7,7 @@ use super::evidence::Candidate;
 use super::readings::Scene;
 use super::whole::names_other_whole;
 use crate::facts::base::{Indicator, IndicatorId, Kind};
+use crate::facts::index::{FeatureId, Meant, Tie};
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
 use crate::quantity::{Per, Unit};
@@ -25,7 +26,7 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
         let actual = indicator.target_for.is_some_and(|actual| !scene.base().indicators[actual.0 as usize].figures.is_empty());
         fit -= if actual { 0.35 } else { 0.1 };
     }
-    if aims && is_held_for_a_later_year(scene, candidate.indicator, indicator) {
+    if aims && says_what_for(scene, candidate, indicator) && is_held_for_a_later_year(scene, candidate.indicator, indicator) {
         fit += (AIMED_AT - fit).clamp(0.0, AIMING);
     }
     if matches!(&indicator.unit, Unit::Rate(_, Per::Each(..))) && !asks_for_rate(scene) {
@@ -71,6 +72,18 @@ const AIMED_AT: f32 = 0.85;
 fn is_held_for_a_later_year(scene: &Scene<'_>, id: IndicatorId, indicator: &Indicator) -> bool {
     let actual = indicator.target_for.filter(|_| scene.period().is_some());
     actual.is_some_and(|actual| scene.pick(actual).is_err()) && scene.pick(id).is_ok()
+}
+
+/// Whether a question says a word of what a target is for.
+fn says_what_for(scene: &Scene<'_>, candidate: &Candidate, indicator: &Indicator) -> bool {
+    let actual = indicator.target_for.map(|actual| &scene.facts.index.profiles[actual.0 as usize]);
+    let says = |place: usize| {
+        let token = &scene.question.tokens[place];
+        let own = |feature: &FeatureId| actual.is_some_and(|actual| actual.tie(*feature) == Some(Tie::Own));
+        token.cues.is_empty() && token.features.iter().any(own)
+    };
+    // What is drafted tells of a year that no figure is held for, whatever it calls it.
+    scene.facts.index.meant == Meant::Described || candidate.explained.iter().any(says)
 }
 
 /// Whether a number was said that is of some indicator's name, and not of this one's: "the six hours thing".

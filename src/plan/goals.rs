@@ -11,7 +11,7 @@ use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::quantity::{Decimal, Per};
-use crate::question::Token;
+use crate::question::{Class, Token};
 
 /// What may be said of the way to a target.
 const GOAL_CUES: [Cue; 12] = [
@@ -78,7 +78,7 @@ impl Maker<'_, '_> {
         let asks_share = (self.has(Cue::Share) || self.asks_how_much_of_it()) && !self.indicator.unit.is_percent();
         let wants_growth = self.has(Cue::Growth) && !self.adds_a_number() || asks_share && self.has(Cue::Needed);
         let ceiling = !frames::meaning(self.scene, "upper-limit").is_empty();
-        let targeted = self.has(Cue::Target) || self.names_target(target) || ceiling;
+        let targeted = self.says_target() || self.names_target(target) || ceiling;
         let cues = GOAL_CUES;
         let progress = self.scene.operates(Cue::Progress);
         if progress && asks_share && !self.has(Cue::Growth) || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth) {
@@ -126,6 +126,17 @@ impl Maker<'_, '_> {
         const ADDING: [&str; 3] = ["增加", "新增", "增添"];
         let mut grows = self.scene.question.tokens.iter().filter(|token| token.cues.contains(&Cue::Growth));
         !self.has(Cue::Share) && grows.all(|token| ADDING.iter().any(|word| token.says(word)))
+    }
+
+    /// Whether a target is spoken of, and not what somebody wants: "how many guests want to return" aims at nothing.
+    fn says_target(&self) -> bool {
+        let scene = self.scene;
+        let own = &scene.facts.index.name_words;
+        let names = |place: usize| {
+            let token = &scene.question.tokens[place];
+            token.class == Class::Content || !own.contains(&token.text)
+        };
+        scene.question.cued(Cue::Target).any(names) || self.has(Cue::Target) && super::fit::aims_at_a_year(scene)
     }
 
     /// "How many were completed, and what was the target?", 目标又是多少: whether the target is asked for beside what there is.

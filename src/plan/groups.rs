@@ -2,7 +2,7 @@
 
 use super::evidence::{Candidate, cued};
 use super::fit::fitness;
-use super::pair::{MOST_PAIRED, ascends, indicator};
+use super::pair::{MOST_PAIRED, indicator};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand};
 use crate::language::cue::Cue;
@@ -62,3 +62,30 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 const LEAST_SAID: f32 = 0.5;
 /// The same for growth rates.
 const LEAST_OF_GROWTH: f32 = 0.3;
+
+/// Whether the smallest is to come first in an order.
+pub fn ascends(scene: &Scene<'_>) -> bool {
+    const ASCENDING: [&str; 20] = [
+        "low to high",
+        "lowest to highest",
+        "small to big",
+        "smallest to largest",
+        "smallest to biggest",
+        "least to most",
+        "slowest to fastest",
+        "ascending",
+        "bottom to top",
+        "worst to best",
+        "从低到高",
+        "从小到大",
+        "从少到多",
+        "从慢到快",
+        "由低到高",
+        "由小到大",
+        "由少到多",
+        "低到高",
+        "小到大",
+        "升序",
+    ];
+    scene.question.cued(Cue::Rank).any(|place| ASCENDING.iter().any(|word| scene.question.tokens[place].text.contains(word)))
+}

@@ -2,7 +2,8 @@
 
 use super::evidence::{Candidate, TokenSet, cued};
 use super::fit::fitness;
-use super::pair::{AGAINST, MOST_PAIRED, ascends, operation, operations};
+use super::groups::ascends;
+use super::pair::{AGAINST, MOST_PAIRED, operation, operations};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::{DimensionId, IndicatorId, MemberId};
@@ -31,7 +32,9 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
                 }
                 (Some(Cue::Ratio | Cue::Double), 2) => Ask::Ratio { right: operands.remove(1), left: operands.remove(0) },
                 // 女性养老金是男性的几成
-                (Some(Cue::Share), 2) if is_part_of_the_other(scene) => Ask::Share { whole: operands.remove(1), part: operands.remove(0) },
+                (Some(Cue::Share), 2) if is_part_of_the_other(scene) || relates(scene) => {
+                    Ask::Share { whole: operands.remove(1), part: operands.remove(0) }
+                }
                 (Some(Cue::Difference), 2) => Ask::Difference { right: operands.remove(1), left: operands.remove(0) },
                 (Some(_), 2) => Ask::Compare { right: operands.remove(1), left: operands.remove(0) },
                 (Some(_), _) => Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || ascends(scene), whole_list: true },
@@ -58,6 +61,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             readings.extend(ranked(scene, candidate, fit));
         }
     }
+    readings.extend(of_dimension_alone(scene));
     readings
 }
 
@@ -87,6 +91,30 @@ fn told_apart(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Read
 /// What it is worth that a question asks for each member of a dimension in so many words.
 const APART: f32 = 0.2;
 
+/// "The largest district": the members in order of the one thing that is counted for them.
+fn of_dimension_alone(scene: &Scene<'_>) -> Option<Reading> {
+    let operations = cued(scene.question, &[Cue::Highest, Cue::Lowest]);
+    // "Which state is highest?" goes on from what was asked before; what is large or common is so by itself.
+    if !operations.iter().all(|place| scene.question.tokens[place].features.len() > 1) {
+        return None;
+    }
+    let (indicator, ranged) = super::dimensions::counted_by(scene, operations)?;
+    let operands = same_period(scene, indicator, &ranged.members);
+    let explained = operations.union(ranged.said);
+    let lowest_first = scene.has(Cue::Lowest);
+    (operands.len() > 1).then_some(Reading {
+        outcome: Ok(Ask::Rank { operands, lowest_first, whole_list: false }),
+        claim: None,
+        explained,
+        score: OF_DIMENSION,
+        coverage: 1.0,
+        full: true,
+    })
+}
+
+/// How well it fits that the members of a dimension are asked for by nothing but a word for them.
+pub const OF_DIMENSION: f32 = 0.7;
+
 /// All members of a dimension in order: "which district", 哪个年龄段.
 pub fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading> {
     const OPERATIONS: [Cue; 7] = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Greater, Cue::Lesser, Cue::Where];
@@ -98,7 +126,11 @@ pub fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading
     };
     let comparative = |cue: Cue| matches!(cue, Cue::Greater | Cue::Lesser);
     let operates = OPERATIONS.iter().any(|cue| scene.operates(*cue) && !in_name(*cue) && (!comparative(*cue) || asks_which()));
-    if !operates || !scene.members_of(candidate.indicator).is_empty() {
+    // How much the members grew is not how much they have.
+    let grew = [Cue::Growth, Cue::Decline].iter().any(|cue| scene.has(*cue) && !in_name(*cue))
+        && scene.base().indicators[candidate.indicator.0 as usize].growth_of.is_none();
+    if grew || !operates || !scene.members_of(candidate.indicator).is_empty() || super::superlative::is_of_something_else(scene, candidate)
+    {
         return Vec::new();
     }
     // "The gap between the dearest state and the cheapest"
@@ -115,7 +147,13 @@ pub fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading
     let over = ranged.into_iter().filter(|ranged| !between_things || !ranged.said.is_empty()).filter_map(|ranged| {
         let operands = same_period(scene, candidate.indicator, &ranged.members);
         let operations = cued(scene.question, &OPERATIONS).without(of_others(scene, candidate));
-        let explained = candidate.explained.union(operations).union(ranged.said).union(apart).union(accounts(scene));
+        let explained = candidate
+            .explained
+            .union(operations)
+            .union(ranged.said)
+            .union(apart)
+            .union(super::superlative::bringing(scene, ranged.said).into_iter().collect())
+            .union(accounts(scene));
         if operands.len() < 2 {
             return None;
         }
@@ -160,6 +198,17 @@ fn is_turned_by_time(scene: &Scene<'_>, id: IndicatorId) -> bool {
 fn accounts(scene: &Scene<'_>) -> TokenSet {
     let is_verb = |place: &usize| scene.question.tokens[*place].text.starts_with("account") && scene.has(Cue::Highest);
     scene.question.cued(Cue::Share).filter(is_verb).collect()
+}
+
+/// "Women's pensions as a percentage of men's".
+fn relates(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let as_share = |place: usize| {
+        tokens[place].text.starts_with("as ")
+            || place > 1 && matches!(tokens[place - 2].text.as_ref(), "as")
+            || place > 0 && tokens[place - 1].text.split(' ').any(|word| word == "as")
+    };
+    scene.question.cued(Cue::Share).any(as_share)
 }
 
 /// Whether two indicators are named, each by a phrase of its own.

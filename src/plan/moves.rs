@@ -64,7 +64,8 @@ impl Maker<'_, '_> {
         if newest.period(base).end <= then.period(base).end {
             return None;
         }
-        let in_percent = grew && self.has(Cue::Share) && !self.indicator.unit.is_percent();
+        let differs = grew || self.has(Cue::Greater) || self.has(Cue::Lesser);
+        let in_percent = differs && self.has(Cue::Share) && !self.indicator.unit.is_percent();
         let ask = if self.has(Cue::Ratio) {
             Ask::Ratio { left: newest, right: then }
         } else if in_percent {
@@ -93,8 +94,12 @@ impl Maker<'_, '_> {
         let counts = super::wanted::counts_things(scene) && !super::wanted::can_give(super::wanted::Wanted::Things, &self.indicator.unit);
         let rate = kin::growth_of(scene, self.id()).filter(|_| !counts)?;
         // Two levels that are both stated are held against each other.
+        let latest = || super::pick::series(scene.base(), self.id(), &scene.members_of(self.id())).pop();
         let both = match scene.question.periods[..] {
             [Asked::Between(first, last)] => Some((first, last)),
+            [Asked::Since(first)] => {
+                latest().map(|latest| (first, latest.period(scene.base()))).filter(|(first, last)| first.end < last.start)
+            }
             _ => <[Period; 2]>::try_from(scene.periods.as_slice()).ok().map(|[one, other]| (one, other)),
         };
         if both.is_some_and(|(one, other)| scene.pick_at(self.id(), one).is_ok() && scene.pick_at(self.id(), other).is_ok()) {
@@ -186,7 +191,8 @@ impl Maker<'_, '_> {
 
     /// The words for so many more or fewer: "farms lost between 2016 and 2024".
     pub fn gained(&self) -> TokenSet {
-        const GAINED: [&str; 8] = ["lost", "gained", "added", "extra", "additional", "disappeared", "vanished", "gone"];
+        const GAINED: [&str; 11] =
+            ["lost", "gained", "added", "extra", "additional", "disappeared", "vanished", "gone", "loss", "losses", "net"];
         let tokens = self.scene.question.tokens.iter().enumerate();
         tokens.filter(|(_, token)| token.text.split(' ').any(|word| GAINED.contains(&word))).map(|(place, _)| place).collect()
     }
@@ -277,9 +283,14 @@ impl Maker<'_, '_> {
                 within.first().is_some_and(|operand| overlaps(operand, first))
                     && within.last().is_some_and(|operand| overlaps(operand, last))
             }
+            // Since a year that is not held nothing is known.
+            [Asked::Since(first)] if first.shape == Shape::Year => {
+                within.first().is_some_and(|operand| operand.period(base).start <= first.end)
+            }
             _ => true,
         };
         let mut readings = Vec::new();
+        let lift = self.lift();
         let spans = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
         let two_periods = self.scene.periods.len() > 1;
         let moved = [
@@ -321,7 +332,9 @@ impl Maker<'_, '_> {
         }
         if let (Some(first), Some(last)) = (within.first(), within.last()) {
             // "By what percentage were they lower than in 1990?"
-            let by_percent = two_periods && self.has(Cue::Share) && (self.has(Cue::Greater) || self.has(Cue::Lesser));
+            let against = asked.iter().any(|asked| matches!(asked, Asked::Against(_)));
+            let compares = against || self.has(Cue::Greater) || self.has(Cue::Lesser);
+            let by_percent = two_periods && self.has(Cue::Share) && compares;
             // "The annual cost" tells of no change by itself.
             let yearly = self.has(Cue::AnnualAverage) && (spans || two_periods || self.scene.question.language == Language::Chinese);
             let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || yearly || by_percent;
@@ -334,7 +347,8 @@ impl Maker<'_, '_> {
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
                 let ask = if annual { Ask::AnnualGrowth { from, to } } else { Ask::Growth { from, to } };
-                readings.push(self.reading(Ok(ask), &moved, if spans || two_periods || annual { ASKED_FOR } else { -0.05 }));
+                let worth = if spans || two_periods || annual { ASKED_FOR + lift } else { -0.05 };
+                readings.push(self.reading(Ok(ask), &moved, worth));
             }
             if within.len() > 1
                 && ends_are_held
@@ -345,7 +359,7 @@ impl Maker<'_, '_> {
                 let ask = Ask::Difference { left: last.clone(), right: first.clone() };
                 let cues = [Cue::Growth, Cue::Decline, Cue::Difference, Cue::Absolute, Cue::Compare, Cue::Greater, Cue::Lesser];
                 let explained = self.candidate.explained.union(cued(self.scene.question, &cues)).union(self.gained());
-                readings.push(self.reading_of(Ok(ask), explained, ASKED_FOR * 1.5));
+                readings.push(self.reading_of(Ok(ask), explained, ASKED_FOR * 1.5 + lift));
             }
             if let ([one, other], true) = (self.scene.periods.as_slice(), self.has(Cue::Greater) || self.has(Cue::Lesser))
                 && let (Ok(left), Ok(right)) = (self.scene.pick_at(self.id(), *one), self.scene.pick_at(self.id(), *other))
@@ -367,26 +381,14 @@ impl Maker<'_, '_> {
                 let worth = if is_rise { -ASKED_FOR * 2.0 } else { ASKED_FOR * 0.9 };
                 readings.push(self.reading(Ok(Ask::Trend(within.clone())), &[Cue::Trend, Cue::Growth, Cue::Compare], worth));
             }
-            if within.len() > 1 && (self.has(Cue::Highest) || self.has(Cue::Lowest)) && self.scene.members_of(self.id()).is_empty() {
+            let asks_when = self.has(Cue::When) || self.has(Cue::Year);
+            let of_members = !asks_when && super::dimensions::says_members(self.scene) || !self.scene.members_of(self.id()).is_empty();
+            if within.len() > 1 && (self.has(Cue::Highest) || self.has(Cue::Lowest)) && !of_members {
                 let rank = Ask::Rank { operands: within.clone(), lowest_first: self.has(Cue::Lowest), whole_list: false };
                 readings.push(self.reading(Ok(rank), &[Cue::Highest, Cue::Lowest, Cue::When], -0.02));
             }
         }
         readings
-    }
-}
-
-impl Maker<'_, '_> {
-    /// Whether a movement is asked in the unit of a level, or between two years of which the level is known.
-    fn is_asked_of(&self, level: IndicatorId) -> bool {
-        let (scene, base) = (self.scene, self.scene.base());
-        if super::wanted::counts_things(scene) {
-            return true;
-        }
-        let Some((start, end)) = window(scene).filter(|_| !self.has(Cue::Trend)) else { return false };
-        let series = super::pick::series(base, level, &scene.members_of(level));
-        let held = |day| series.iter().any(|operand| operand.period(base).start <= day && day <= operand.period(base).end);
-        start.year() < end.year() && held(start) && held(end)
     }
 }
 

@@ -35,6 +35,7 @@ pub struct Once {
     pub is_counted: OnceCell<bool>,
     pub operations: OnceCell<Vec<Cue>>,
     pub says_now: OnceCell<bool>,
+    pub says_members: OnceCell<bool>,
     pub first_is_more: OnceCell<Option<bool>>,
     pub asked_measures: OnceCell<u32>,
     pub asked_unit: OnceCell<Option<Box<str>>>,

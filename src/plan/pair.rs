@@ -40,6 +40,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         return Vec::new();
     }
     let mut readings = super::members::readings(scene);
+    readings.extend(super::most_moved::readings(scene));
     readings.extend(super::groups::readings(scene));
     readings.extend(super::ratios::of_periods(scene));
     readings.extend(super::split::readings(scene));
@@ -77,6 +78,12 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     if grows(first, second) || grows(second, first) {
         return None;
     }
+    // Nor is by how much a share rose the share less the growth of something.
+    let is_growth = |candidate: &Candidate| indicator(scene, candidate).growth_of.is_some();
+    let moves = scene.has(Cue::Growth) || scene.has(Cue::Decline);
+    if moves && is_growth(first) != is_growth(second) && scene.has(Cue::Difference) {
+        return None;
+    }
     let like_shares = |candidate: &Candidate| indicator(scene, candidate).unit.is_percent();
     let operation = operations(scene).find(|cue| *cue != Cue::Share || !like_shares(first) && !like_shares(second));
     if operation.is_none() && alone_suffices {
@@ -84,6 +91,10 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     }
     // "The highest and the lowest" are of more than two; and two numbers are not what is held against each other where shares are named.
     if operation == Some(Cue::Difference) && scene.has(Cue::Highest) && scene.has(Cue::Lowest) {
+        return None;
+    }
+    // "The biggest sector by number of firms": which of its members, and not which of two numbers.
+    if matches!(operation, Some(Cue::Highest | Cue::Lowest)) && super::dimensions::says_members(scene) {
         return None;
     }
     let no_share = matches!(operation, Some(Cue::Difference | Cue::Greater | Cue::Lesser | Cue::Compare))
@@ -107,7 +118,10 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     }
     // "Offences, per day" lists nothing beside the offences.
     let is_timed = |own: TokenSet| own.iter().all(|place| scene.question.tokens[place].cues.iter().any(|cue| TIME_CUES.contains(cue)));
-    if operation.is_none() && (!joined(scene, only_first, only_second) || is_timed(only_first) || is_timed(only_second)) {
+    // What is aimed at is listed beside something only where a target is spoken of.
+    let aims = is_target(indicator(scene, first)) || is_target(indicator(scene, second));
+    let lists = joined(scene, only_first, only_second) && !is_timed(only_first) && !is_timed(only_second);
+    if operation.is_none() && (aims && !scene.has(Cue::Target) || !lists) {
         return None;
     }
     if operation == Some(Cue::Difference) && tells_apart(scene) && !(apart && first.full && second.full) {
@@ -133,6 +147,10 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
         let [one, other]: [Operand; 2] = super::kin::aligned(scene, vec![one, other]).try_into().map_err(|_| Reason::OutOfScope)?;
         asked(scene, operation, one, other, apart)
     });
+    // The most and the least are not sought among what is not of a kind.
+    if matches!(operation, Some(Cue::Highest | Cue::Lowest | Cue::Rank)) && matches!(ask, Err(Reason::NotAlike(..))) {
+        return None;
+    }
     // What is not of a kind is only held against each other where each is named by words of its own.
     if !apart && matches!(ask, Err(Reason::NotAlike(..))) {
         return None;
@@ -204,33 +222,6 @@ fn joined(scene: &Scene<'_>, one: TokenSet, other: TokenSet) -> bool {
 /// What a question does with two figures.
 pub fn operation(scene: &Scene<'_>) -> Option<Cue> {
     operations(scene).next()
-}
-
-/// Whether the smallest is to come first in an order.
-pub fn ascends(scene: &Scene<'_>) -> bool {
-    const ASCENDING: [&str; 20] = [
-        "low to high",
-        "lowest to highest",
-        "small to big",
-        "smallest to largest",
-        "smallest to biggest",
-        "least to most",
-        "slowest to fastest",
-        "ascending",
-        "bottom to top",
-        "worst to best",
-        "从低到高",
-        "从小到大",
-        "从少到多",
-        "从慢到快",
-        "由低到高",
-        "由小到大",
-        "由少到多",
-        "低到高",
-        "小到大",
-        "升序",
-    ];
-    scene.question.cued(Cue::Rank).any(|place| ASCENDING.iter().any(|word| scene.question.tokens[place].text.contains(word)))
 }
 
 /// "The ratio of one to the other", where the lexicon lets "ratio of" pass.

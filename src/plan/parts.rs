@@ -1,6 +1,5 @@
 //! Which readings are of parts and wholes?
 
-use super::Ask;
 use super::evidence::{Candidate, TokenSet, cued};
 use super::frames;
 use super::hinge;
@@ -10,11 +9,13 @@ use super::single::{ASKED_FOR, Maker};
 use super::stretch::{self, negates};
 use super::wanted::{Wanted, can_give, counts_things, wanted};
 use super::whole::{names_other_whole, stated_whole};
+use super::{Ask, Operand};
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Tie};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
+use crate::question::{Asked, Class};
 
 /// What a turn of phrase that asks for one thing only is worth beside a plain figure.
 const TURNED: f32 = 0.3;
@@ -190,7 +191,9 @@ impl Maker<'_, '_> {
     fn implied_whole(&self) -> Option<Reading> {
         let scene = self.scene;
         // What is held for other years only is reckoned for the one that is asked, too.
-        let is_held = !self.indicator.figures.is_empty() && (scene.periods.is_empty() || scene.pick(self.id()).is_ok());
+        let picked = scene.pick(self.id());
+        let is_told = || scene.periods.is_empty() || picked.is_ok() || self.total(&picked).is_some();
+        let is_held = !self.indicator.figures.is_empty() && is_told();
         if super::about::asks_for_meaning(scene) || is_held {
             return None;
         }
@@ -213,7 +216,9 @@ impl Maker<'_, '_> {
 
     /// What share of its whole a part is.
     fn share(&self) -> Option<Reading> {
-        if !self.scene.says_share() || self.negates() {
+        // "2024 against 2023 in per cent" asks for no part of a whole.
+        let against = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Against(_)));
+        if !self.scene.says_share() || self.negates() || against && self.scene.periods.len() > 1 {
             return None;
         }
         let whole = self.stated_other_whole().or(self.indicator.part_of)?;
@@ -272,7 +277,7 @@ impl Maker<'_, '_> {
         if !adds_up || !scene.says_share() || scene.members_of(self.id()).is_empty() || negates(scene) {
             return None;
         }
-        if self.is_stated_of(TokenSet::default()) {
+        if self.is_stated_of(TokenSet::default()) || self.is_part_within_member() {
             return None;
         }
         // "Social homes" may be a part with figures of its own of the homes that were built.
@@ -295,6 +300,21 @@ impl Maker<'_, '_> {
         // "Of all the passengers", 占全体的几成
         reading.explained = reading.explained.union(frames::meaning(scene, "all-of"));
         Some(reading)
+    }
+
+    /// "The share of Dublin schools serving meals": of the schools there, and not of all that serve them.
+    fn is_part_within_member(&self) -> bool {
+        let scene = self.scene;
+        let tokens = &scene.question.tokens;
+        let opens = |place: usize| place > 0 && scene.question.cued(Cue::Share).any(|share| share < place && place - share < 3);
+        let of = |place: usize| opens(place) && tokens[place - 1].text.split(' ').next_back() == Some("of");
+        let is_member = |place: &usize| matches!(tokens[*place].class, Class::Member(_)) && of(*place);
+        let Some(place) = (0..tokens.len()).find(is_member) else { return false };
+        let whole = self.indicator.part_of.and_then(|whole| self.named(whole).map(|named| (whole, named)));
+        let next = tokens.get(place + 1).is_some_and(|next| next.class == Class::Content && next.cues.is_empty());
+        let alike = |part: &Operand, held: &Operand| held.members(scene.base()) == part.members(scene.base());
+        let same = |whole| scene.pick(self.id()).is_ok_and(|part| self.matching(whole, &part).is_ok_and(|held| alike(&part, &held)));
+        next && whole.is_some_and(|(whole, named)| named.explained.contains(place + 1) && same(whole))
     }
 
     /// Whether a percentage that is stated says all that this part and its whole say, and more: then it is what is asked for.

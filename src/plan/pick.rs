@@ -98,6 +98,11 @@ fn suits(base: &FactBase, indicator: &Indicator, figure: &Figure, asked: Period)
     if (period.start, period.end) == (asked.start, asked.end) {
         return 4;
     }
+    // A part of what a half brought is not what it brought.
+    let part_of_year = matches!(asked.shape, Shape::Half | Shape::Quarter | Shape::Months | Shape::FiscalHalf | Shape::FiscalQuarter);
+    if inside && part_of_year && indicator.kind == Some(Kind::Flow) && !period.is_as_long_as(&asked) {
+        return 0;
+    }
     if inside {
         return 3;
     }

@@ -2,7 +2,7 @@
 
 use super::evidence::TokenSet;
 use super::refusal::abstain;
-use super::rivals::{all_figures, are_asked_for, is_held_instead, of_members, of_totals, preferred, rivals, wants_all};
+use super::rivals::{all_figures, are_asked_for, is_held_instead, named_first, of_members, of_totals, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
 use super::vague::{asks_for_a_total, is_beside_a_topic, names_nothing, names_only_members, says_little, says_nothing, stands_out};
@@ -136,6 +136,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
         fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Share { .. })));
     }
     preferred(scene, &mut fitting);
+    named_first(scene, &mut fitting);
     let stands_in = |reading: &&Reading| {
         reading.outcome.is_ok()
             && (fitting[0].score - reading.score < lenience(&fitting[0], reading)

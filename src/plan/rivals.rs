@@ -254,6 +254,34 @@ pub fn preferred(scene: &Scene<'_>, fitting: &mut [Reading]) {
     fitting[..=best].rotate_right(1);
 }
 
+/// How much less well what is called by its name may fit than what is held instead.
+const CALLED: f32 = 0.02;
+
+/// Puts what is called by its own name before what fits as well and is not, though there be no figure of it for the members that are
+/// asked: the "recycling rate" of plastic is not how much of it is recycled.
+pub fn named_first(scene: &Scene<'_>, fitting: &mut [Reading]) {
+    let Some(best) = fitting.first().filter(|best| matches!(best.outcome, Ok(Ask::Figure(_)))) else { return };
+    let Some(held) = best.main().map(|held| held.indicator) else { return };
+    let is_called = |reading: &Reading| match &reading.outcome {
+        Err((Reason::NoSuchMember(_), near)) => {
+            let named = near.first().map(|near| near.indicator);
+            best.score - reading.score < CALLED && named.is_some_and(|named| is_named_more_fully(scene, named, held))
+        }
+        _ => false,
+    };
+    if let Some(place) = fitting.iter().position(is_called) {
+        fitting[..=place].rotate_right(1);
+    }
+}
+
+/// Whether the question calls one indicator by a longer phrase than another: "new startups" are not any startups.
+fn is_named_more_fully(scene: &Scene<'_>, one: IndicatorId, other: IndicatorId) -> bool {
+    let longest = |id: IndicatorId| {
+        scene.question.named.iter().filter(|(named, _)| *named == id).map(|(_, span)| span.len()).max().unwrap_or_default()
+    };
+    longest(one) > 1 && longest(one) > longest(other)
+}
+
 /// Whether a figure that is held for the period and place asked is as likely to be meant as one that is not.
 pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bool {
     let (Err((Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_), near)), Ok(ask)) = (&best.outcome, &other.outcome) else {
@@ -283,8 +311,9 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
     // 塑料回收率 is no tonnage of plastic: what is called by its very name is meant.
     let named = |id: IndicatorId| scene.question.named.iter().any(|(named, _)| *named == id);
     missing.is_some_and(|missing| {
+        let is_share = scene.has(Cue::Share) && held.unit(scene.base()).is_percent();
         missing != held.indicator
-            && (!named(missing) || named(held.indicator))
+            && (is_share || !is_named_more_fully(scene, missing, held.indicator) && (!named(missing) || named(held.indicator)))
             && best.score - other.score < FAR
             && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
     })

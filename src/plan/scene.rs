@@ -74,7 +74,14 @@ impl<'a> Scene<'a> {
             (Asked::Moved { by, of }, Some(first)) => first.moved(*by, *of),
             _ => None,
         });
-        let periods = at.chain(moved).chain(against).collect();
+        // "The first quarter of 2025 compared with a year before": the same quarter of that year.
+        let before = question.periods.iter().filter_map(|asked| match (asked, first) {
+            (Asked::Before, Some(first)) if matches!(first.shape, Shape::Half | Shape::Quarter | Shape::Month) => {
+                first.moved(-1, Shape::Year)
+            }
+            _ => None,
+        });
+        let periods = at.chain(moved).chain(against).chain(before).collect();
         Self {
             facts,
             question,

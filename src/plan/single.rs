@@ -10,6 +10,7 @@ use super::wanted::{can_give, wanted};
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
 use crate::facts::index::{FeatureId, Tie};
+use crate::facts::period::Shape;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::{Bounded, Per, Unit};
@@ -96,13 +97,20 @@ impl Maker<'_, '_> {
         } else {
             &[]
         };
+        if self.is_only_of_whole() {
+            return None;
+        }
+        // By how many points a share rose is told by no growth of what it is a share of.
+        let in_points = |token: &Token| token.text.contains("percentage points") || token.text.contains("百分点");
+        if self.indicator.growth_of.is_some() && self.has(Cue::Share) && self.scene.question.tokens.iter().any(in_points) {
+            return None;
+        }
         // A rate of one year is no answer to how much something grew over several.
-        let over_years = self
-            .scene
-            .question
-            .periods
-            .iter()
-            .any(|asked| matches!(asked, Asked::Between(first, last) if last.start.year() > first.start.year() + 1));
+        let over_years = self.scene.question.periods.iter().any(|asked| match asked {
+            Asked::Between(first, last) => last.start.year() > first.start.year() + 1,
+            Asked::Since(first) => self.has_later_than(first.start.year() + 1),
+            _ => false,
+        });
         let growth = FeatureId::from(Lexicon::get().concept_for(Cue::Growth));
         let is_rise = self.indicator.growth_of.is_some()
             || self.has(Cue::Share) && self.indicator.unit.is_percent() && self.scene.evidence.said.is_in_name(self.id(), growth);
@@ -124,7 +132,7 @@ impl Maker<'_, '_> {
             };
         let is_bound = is_target(self.indicator) && !bounds.is_empty();
         let cues = if is_bound { bounds } else { cues };
-        if let Some(rest) = picked.is_err().then(|| self.rest_of_year()).flatten() {
+        if let Some(rest) = picked.is_err().then(|| self.rest_of_year()).flatten().or_else(|| self.total(&picked)) {
             return Some(self.reading(Ok(rest), cues, 0.0));
         }
         let asked_about = self.asked_about();
@@ -151,6 +159,26 @@ impl Maker<'_, '_> {
         };
         let held = |period| self.scene.pick_at(level, period).is_ok();
         last.start.year() > first.start.year() + 1 && held(first) && held(last)
+    }
+
+    /// "The percentage of boys among the candidates": whether a share of a member is asked for of what a stated share is only the share of.
+    fn is_only_of_whole(&self) -> bool {
+        let scene = self.scene;
+        let Some(share) = self.indicator.share.filter(|_| self.has(Cue::Share) && !scene.members_of(self.id()).is_empty()) else {
+            return false;
+        };
+        const WITHIN: [&str; 4] = ["among", "amongst", "within", "out"];
+        let within = scene.question.tokens.iter().any(|token| WITHIN.contains(&token.text.split(' ').next().unwrap_or_default()));
+        let whole = scene.candidates.iter().find(|candidate| candidate.indicator == share.of && candidate.full);
+        let names = |place: &usize| scene.question.tokens[*place].cues.is_empty() && scene.required.contains(*place);
+        let own: TokenSet = self.candidate.explained.iter().filter(names).collect();
+        within && scene.pick(share.of).is_ok() && whole.is_some_and(|whole| own.without(whole.explained).is_empty())
+    }
+
+    /// Whether there is a figure of a later year.
+    fn has_later_than(&self, year: i16) -> bool {
+        let held = self.indicator.figures.clone().map(|place| self.scene.base().figures[place as usize].period);
+        held.filter(|period| period.shape != Shape::Since).any(|period| period.start.year() > year)
     }
 
     /// What those were asked about whose number is wanted: "the sample size of the poll on loans and research".

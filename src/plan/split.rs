@@ -140,7 +140,7 @@ pub fn named(scene: &Scene<'_>) -> Option<Reading> {
 fn asked(scene: &Scene<'_>, against: Option<Cue>, mut operands: Vec<Operand>) -> Option<Ask> {
     let has = |cue: Cue| scene.has(cue);
     let ranks = has(Cue::Rank) || has(Cue::Highest) || has(Cue::Lowest) || has(Cue::Compare) || has(Cue::Greater) || has(Cue::Lesser);
-    let lowest_first = super::pair::ascends(scene) || (has(Cue::Lowest) || has(Cue::Lesser)) && !has(Cue::Highest) && !has(Cue::Greater);
+    let lowest_first = super::groups::ascends(scene) || (has(Cue::Lowest) || has(Cue::Lesser)) && !has(Cue::Highest) && !has(Cue::Greater);
     if operands.len() > 2 {
         return match against {
             None => Some(Ask::Figures(operands)),

@@ -53,6 +53,7 @@ pub fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
             | Ask::Topic { .. }
             | Ask::Rank { .. }
             | Ask::Spread(_)
+            | Ask::MostMoved { .. }
             | Ask::Figures(_)
             | Ask::Given { .. }
             | Ask::Proportion { .. })

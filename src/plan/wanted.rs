@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::Unit;
-use crate::question::{Class, Token};
+use crate::question::{Asked, Class, Token};
 
 /// The sort of value that a question's own words ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +113,16 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
     }
     let question = scene.question;
     let per_hundred = scene.number_tokens().any(|index| scene.is_per_hundred(index));
+    // "How many per cent more than in 2023" is told of any number.
+    let tokens = &question.tokens;
+    let of_a_move = |place: usize| {
+        let moves = |cue: &Cue| matches!(cue, Cue::Greater | Cue::Lesser);
+        tokens[place].cues.iter().any(moves) || tokens.get(place + 1).is_some_and(|next| next.cues.iter().any(moves))
+    };
+    let against = question.periods.iter().any(|asked| matches!(asked, Asked::Against(_)));
+    if against && question.cued(Cue::Share).any(of_a_move) {
+        return Wanted::Growth;
+    }
     let shares = scene.has(Cue::Share)
         && !((scene.has(Cue::HowMany) || scene.has(Cue::Count)) && (scene.has(Cue::Absolute) || super::frames::implies(scene)));
     if shares || per_hundred {
@@ -194,7 +204,7 @@ pub fn asks_so_many(scene: &Scene<'_>, indicator: &Indicator) -> bool {
         "多赚了多少",
         "多花了多少",
     ];
-    let more = tokens.iter().any(|token| MORE.contains(&token.text.as_ref())) && !scene.has(Cue::Share);
+    let more = tokens.iter().any(|token| MORE.iter().any(|more| token.text.starts_with(more))) && !scene.has(Cue::Share);
     more || (0..tokens.len()).any(|place| {
         let said = text(place);
         let times = said.contains("times") || said.contains('倍') || said.contains("percent");

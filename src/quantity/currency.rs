@@ -141,6 +141,12 @@ impl Currency {
         self.words().is_some_and(|words| words.is_named(word))
     }
 
+    /// Whether a word may stand for it and for others as well: "kroner".
+    pub(crate) fn is_one_of_several(self, word: &str) -> bool {
+        let word = word.trim().to_lowercase();
+        self.is_named(&word) && CURRENCIES.iter().filter(|words| words.is_named(&word)).count() > 1
+    }
+
     fn by_code(word: &str) -> Option<Self> {
         CURRENCIES.iter().map(|words| words.code).find(|code| code.0.eq_ignore_ascii_case(word.as_bytes()))
     }

@@ -9,9 +9,6 @@ use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 
-/// Below this weight a noun is what everything here is about.
-const COMMON: f32 = 0.6;
-
 /// How many tokens after a verb of trade its country may be told.
 const REACH: usize = 7;
 
@@ -237,24 +234,6 @@ impl Maker<'_> {
             .collect();
         for place in kinds {
             self.question.tokens[place].cues.clear();
-        }
-    }
-
-    /// Takes "most firms", "most of them" for more than half, and not for the largest.
-    pub(super) fn read_most(&mut self) {
-        const HAVING: [&str; 8] = ["the", "has", "have", "had", "got", "with", "by", "at"];
-        let tokens = &self.question.tokens;
-        let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
-        let is_kind = |place: usize| {
-            tokens.get(place).is_some_and(|next| next.class == Class::Content && next.cues.is_empty() && next.weight < COMMON)
-        };
-        let majorities: Vec<usize> = (0..tokens.len())
-            .filter(|place| tokens[*place].text.as_ref() == "most" && tokens[*place].cues.contains(&Cue::Majority))
-            .filter(|place| !place.checked_sub(1).is_some_and(|before| HAVING.contains(&text(before))))
-            .filter(|place| text(place + 1) == "of" || is_kind(place + 1))
-            .collect();
-        for place in majorities {
-            self.question.tokens[place].cues.retain(|cue| *cue != Cue::Highest);
         }
     }
 

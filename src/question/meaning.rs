@@ -2,7 +2,7 @@
 
 use super::known::Reading;
 use crate::facts::index::{FeatureId, Named};
-use crate::language::lexicon::Senses;
+use crate::language::lexicon::{Lexicon, Senses};
 
 /// What a reading stands for: the notions of the lexicon's meanings, or the base's own term.
 pub(super) fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
@@ -46,4 +46,22 @@ pub(super) fn is_neutral(reading: &Reading<'_>) -> bool {
     // Whose figures these are narrows nothing, though the glossary explain the name; but the name of a thing, word for word, does.
     let attribution = reading.named.is_some_and(|named| named.attribution && !(is_term && named.features.len() > 1));
     !has_figures && (attribution || by_lexicon && !is_term)
+}
+
+/// Words whose notion the base hardly has may mean a narrower one that it speaks of more: "boats" in a base on ferries.
+pub(super) fn with_narrower(mut features: Vec<FeatureId>, index: &crate::facts::index::Index) -> Vec<FeatureId> {
+    let (lexicon, postings) = (Lexicon::get(), &index.postings);
+    let concept = |feature: &FeatureId| {
+        u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < lexicon.concept_count()).map(crate::language::lexicon::ConceptId)
+    };
+    let weight = |feature: &FeatureId| index.weight(*feature);
+    let narrower: Vec<FeatureId> = features
+        .iter()
+        .filter_map(concept)
+        .flat_map(|broader| lexicon.narrower(broader).map(move |narrower| (FeatureId::from(broader), FeatureId::from(narrower))))
+        .filter(|(broader, narrower)| postings.contains_key(narrower) && weight(broader) > weight(narrower))
+        .map(|(_, narrower)| narrower)
+        .collect();
+    features.extend(narrower);
+    features
 }

@@ -5,6 +5,7 @@
 
 mod named;
 mod part;
+mod two_parts;
 
 pub use named::year;
 pub use part::{MONTHS, part_of_year};
@@ -124,6 +125,9 @@ fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option
         return Some((opening + length, Asked::Against(period)));
     }
     let opening = spelt(atoms, &[&["between"], &["from"]]).unwrap_or(0);
+    if let Some(parts) = two_parts::of_one_year(&atoms[opening..], as_of) {
+        return Some((opening + parts.0, parts.1));
+    }
     let (length, first) = if opening == 0 { named } else { single(&atoms[opening..], as_of) }?;
     let end = opening + length;
     if let Some(length) = spelt(&atoms[end..], &[&["以", "来"], &["onwards"], &["至", "今"], &["到", "现", "在"]]) {

@@ -25,6 +25,33 @@ fn is_light(atoms: &[Atom]) -> bool {
         && (VERBS.contains(&first.stem.as_ref()) || FORMS.contains(&first.text.as_ref()))
 }
 
+/// Whether a notion is that of the whole of which everything is told, and of no kind.
+pub(super) fn is_background(features: &[FeatureId]) -> bool {
+    const WHOLES: [&str; 19] = [
+        "company",
+        "market-entity",
+        "size",
+        "existing",
+        "sample",
+        "record",
+        "population",
+        "citizen",
+        "census",
+        "nationwide",
+        "country",
+        "province",
+        "region",
+        "local",
+        "border",
+        "active",
+        "century",
+        "including",
+        "only",
+    ];
+    let lexicon = Lexicon::get();
+    WHOLES.iter().filter_map(|key| lexicon.concept_of(key)).any(|whole| features.contains(&FeatureId::from(whole)))
+}
+
 /// Whether any of these notions is one that the engine interprets.
 fn is_cue(features: &[FeatureId]) -> bool {
     let lexicon = Lexicon::get();

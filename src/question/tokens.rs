@@ -1,10 +1,11 @@
 //! What does each word of a message contribute?
 
 use super::known::{Reading, written};
-use super::meaning::{features_of, is_neutral};
+use super::meaning::{features_of, is_neutral, with_narrower};
 use super::mentions::Mentions;
+use super::of_kind::{is_no_name, is_of_a_people, says_of_which_kind};
 use super::reader::What;
-use super::restriction::{DOUBTFUL, restriction};
+use super::restriction::{DOUBTFUL, is_background, restriction};
 use super::{Facts, Question};
 use crate::facts::base::MemberId;
 use crate::facts::index::FeatureId;
@@ -217,7 +218,7 @@ impl Maker<'_> {
         let country = reading.senses.and_then(|senses| senses.country);
         // The city that a publisher is named for is what its figures are about: the "Copenhagen Housing Agency".
         let seat = reading.senses.is_some_and(|senses| senses.seat);
-        let own = seat && atoms.iter().all(|atom| self.facts.index.own.contains(&atom.stem));
+        let own = seat && atoms.iter().all(|atom| self.facts.index.seats.contains(&atom.stem));
         let in_the_city = seat && self.is_place() && !own;
         // Whatever the words of an indicator's name mean elsewhere, there they are the name: "visits to museums" is of no one kind.
         let is_name = reading.named.is_some_and(|named| !named.indicators.is_empty() && named.members.is_empty());
@@ -334,7 +335,7 @@ impl Maker<'_> {
     }
 
     fn token(&mut self, atoms: &[Atom], class: Class, features: Vec<FeatureId>, confidence: f32) {
-        let mut features = self.with_narrower(features);
+        let mut features = with_narrower(features, &self.facts.index);
         let lexicon = Lexicon::get();
         // One share is a part of something; what is traded are shares.
         let share = FeatureId::from(lexicon.concept_for(Cue::Share));
@@ -343,6 +344,11 @@ impl Maker<'_> {
             && features.contains(&share)
         {
             features = vec![share];
+        }
+        // "Receipts" may be what is measured: then they are no proof.
+        let source = FeatureId::from(lexicon.concept_for(Cue::Source));
+        if features.len() > 1 && atoms.iter().any(|atom| self.facts.index.name_words.contains(&atom.text)) {
+            features.retain(|feature| *feature != source);
         }
         let mut cues: Vec<Cue> = features
             .iter()
@@ -364,7 +370,13 @@ impl Maker<'_> {
         let weight = if features.is_empty() { index.weight(FeatureId(u32::MAX)) } else { weight };
         let joint = if atoms.iter().all(|atom| atom.kind == AtomKind::Han) { "" } else { " " };
         let text = atoms.iter().map(|atom| atom.text.as_ref()).collect::<Vec<_>>().join(joint).into();
+        let of_kind = cues.is_empty() && says_of_which_kind(&self.question.tokens, index);
+        // "Exports of coffee", though coffee is no more than small talk elsewhere.
+        let is_thing = class == Class::Neutral && of_kind && !features.is_empty() && atoms.len() == 1 && !atoms[0].text.ends_with("ed");
+        let class = if is_thing && is_no_name(&features, index) { Class::Content } else { class };
         let restricts = restriction(class, atoms, &features, index);
+        let restricts =
+            if class == Class::Content && restricts == DOUBTFUL && of_kind && !is_background(&features) { 1.0 } else { restricts };
         // What stands right before a Chinese noun is no background: 软件企业 is not any firm.
         let is_noun = class == Class::Content && joint.is_empty() && cues.is_empty();
         if let Some(before) = self.question.tokens.last_mut().filter(|before| is_noun && before.restricts == DOUBTFUL) {
@@ -373,32 +385,6 @@ impl Maker<'_> {
         let doubted = confidence < super::mending::DOUBTED;
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, doubted, clause: self.clause });
     }
-
-    /// Words whose notion the base hardly has may mean a narrower one that it speaks of more: "boats" in a base on ferries.
-    fn with_narrower(&self, mut features: Vec<FeatureId>) -> Vec<FeatureId> {
-        let (lexicon, postings) = (Lexicon::get(), &self.facts.index.postings);
-        let concept = |feature: &FeatureId| {
-            u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < lexicon.concept_count()).map(crate::language::lexicon::ConceptId)
-        };
-        let weight = |feature: &FeatureId| self.facts.index.weight(*feature);
-        let narrower: Vec<FeatureId> = features
-            .iter()
-            .filter_map(concept)
-            .flat_map(|broader| lexicon.narrower(broader).map(move |narrower| (FeatureId::from(broader), FeatureId::from(narrower))))
-            .filter(|(broader, narrower)| postings.contains_key(narrower) && weight(broader) > weight(narrower))
-            .map(|(_, narrower)| narrower)
-            .collect();
-        features.extend(narrower);
-        features
-    }
-}
-
-/// Whether a country is named by the word for its people: "Korean", "the Dutch".
-fn is_of_a_people(atoms: &[Atom]) -> bool {
-    const ENDINGS: [&str; 8] = ["ese", "ish", "ian", "ean", "can", "dutch", "french", "i"];
-    atoms
-        .last()
-        .is_some_and(|last| last.kind == AtomKind::Word && ENDINGS.iter().any(|ending| last.text.trim_end_matches('s').ends_with(ending)))
 }
 
 fn is_clause_end(mark: &str) -> bool {

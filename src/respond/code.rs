@@ -83,6 +83,11 @@ impl Writer<'_> {
             Ask::Rank { operands, lowest_first, whole_list } => {
                 self.list(&format!("R{}{}", flag(*lowest_first), flag(*whole_list)), operands)
             }
+            Ask::MostMoved { moves, lowest_first, in_percent } => {
+                let flat: Vec<Operand> = moves.iter().flat_map(|(from, to)| [from.clone(), to.clone()]).collect();
+                self.list(&format!("M{}{}", flag(*lowest_first), flag(*in_percent)), &flat)
+            }
+            Ask::Total(operands) => self.list("Q", operands),
             Ask::Spread(operands) => self.list("p", operands),
             Ask::Gap { target, actual } => self.figures("g", &[target, actual]),
             Ask::Progress { target, actual } => self.figures("P", &[target, actual]),
@@ -185,6 +190,13 @@ impl Reader<'_> {
             'x' => Ask::Ratio { left: self.operand()?, right: self.operand()? },
             'm' => Ask::Compare { left: self.operand()?, right: self.operand()? },
             'R' => Ask::Rank { lowest_first: self.flag()?, whole_list: self.flag()?, operands: self.list()? },
+            'M' => {
+                let (lowest_first, in_percent) = (self.flag()?, self.flag()?);
+                let flat = self.list()?;
+                let moves = flat.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+                Ask::MostMoved { moves, lowest_first, in_percent }
+            }
+            'Q' => Ask::Total(self.list()?),
             'p' => Ask::Spread(self.list()?),
             'g' => Ask::Gap { target: self.operand()?, actual: self.operand()? },
             'P' => Ask::Progress { target: self.operand()?, actual: self.operand()? },

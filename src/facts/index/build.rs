@@ -9,6 +9,7 @@ use super::names::{name_terms_alike, other_forms, with_the_sort};
 use super::scope;
 use super::{Element, FeatureId, Features, Index, Meant, Named, PerFeature, TermId, WordId, rarity};
 use crate::facts::base::{DimensionId, FactBase, IndicatorId, Member, MemberId, Phrases, Text, TopicId};
+use crate::language::atoms::AtomKind;
 use crate::language::lexicon::Lexicon;
 use rows::{compile_other_names, compile_phrases};
 use rustc_hash::FxHashMap;
@@ -23,6 +24,9 @@ impl Index {
         compile_phrases(&mut index, base);
         compile_other_names(&mut index, base);
         super::sorts::find(&mut index, base);
+        index.tells_kinds = tells_kinds(&index, base);
+        let names = base.indicators.iter().flat_map(|indicator| phrases(&indicator.name, &indicator.asked));
+        index.name_words = names.flat_map(phrase_atoms).filter(|atom| atom.kind == AtomKind::Word).map(|atom| atom.text).collect();
         let candidates = match meant {
             Meant::Answerable => can_answer(base),
             Meant::Described => vec![true; base.indicators.len()],
@@ -45,7 +49,7 @@ fn name<'a>(index: &'a mut Index, phrase: &str) -> Option<&'a mut Named> {
     if atoms.is_empty() {
         return None;
     }
-    if atoms.iter().all(|atom| atom.kind == crate::language::atoms::AtomKind::Han) && atoms.len() > 1 {
+    if atoms.iter().all(|atom| atom.kind == AtomKind::Han) && atoms.len() > 1 {
         index.han.push(atoms.iter().map(|atom| atom.stem.as_ref()).collect::<String>().into());
     }
     Some(index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())))
@@ -84,7 +88,7 @@ fn name_everything(index: &mut Index, base: &FactBase) {
             for phrase in phrases(&member.name, &member.asked) {
                 let id = MemberId { dimension, index: place };
                 push_new(name(index, phrase).map(|named| &mut named.members), id);
-                let words = phrase_atoms(phrase).into_iter().filter(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
+                let words = phrase_atoms(phrase).into_iter().filter(|atom| atom.kind == AtomKind::Word);
                 index.words.extend(words.map(|atom| atom.text));
                 for other in other_forms(phrase).into_iter().chain(with_the_sort(phrase, &base.dimensions[usize::from(dimension.0)].name)) {
                     push_new(name(index, &other).map(|named| &mut named.members), id);
@@ -122,6 +126,13 @@ fn is_shared(members: &[Member], own: u32, notion: FeatureId) -> bool {
         names.any(|atom| super::compile::notion_of(std::slice::from_ref(&atom)) == Some(notion))
     };
     members.iter().zip(0..).filter(|(member, place)| *place != own && has(member)).count() > 1
+}
+
+/// Whether a member is named by a notion that tells what kind of thing it is, and not whom by sex or age.
+fn tells_kinds(index: &Index, base: &FactBase) -> bool {
+    const OF_PEOPLE: [&str; 6] = ["sex", "gender", "age", "age-group", "ages", "age-band"];
+    let key = |member: &MemberId| base.dimensions[usize::from(member.dimension.0)].key.as_ref();
+    index.members.values().any(|member| !OF_PEOPLE.contains(&key(member)))
 }
 
 /// "SRDI SME (specialised, refined ...)" is also named by what stands before and inside its brackets.

@@ -174,6 +174,10 @@ pub struct Index {
     pub implied: rustc_hash::FxHashSet<FeatureId>,
     /// The members whose names stand for a notion of the lexicon.
     pub members: FxHashMap<FeatureId, MemberId>,
+    /// The English words of the names of what is measured.
+    pub name_words: FxHashSet<Box<str>>,
+    /// Whether figures are told by kinds of something: by sectors, goods or fields of study.
+    pub tells_kinds: bool,
     /// Members whose names say which sort of one thing they are: "private universities" beside "public universities".
     pub sorts: Vec<Sort>,
     /// The members that are countries, which have more names than a base tells.
@@ -192,6 +196,8 @@ pub struct Index {
     pub country: Option<CountryId>,
     /// The stems of the words that publishers are named by.
     pub own: FxHashSet<Box<str>>,
+    /// The same of those who state figures first-hand: the city that they are named for is what their figures are about.
+    pub seats: FxHashSet<Box<str>>,
     /// Words of one atom, for correcting spelling.
     pub words: Vec<Box<str>>,
     /// Chinese phrases, for correcting homophones.

@@ -4,12 +4,12 @@
 
 use super::Index;
 use super::compile::phrase_atoms;
-use crate::facts::base::{FactBase, Text};
+use crate::facts::base::{FactBase, Indicator, Text};
 use crate::language::atoms::AtomKind;
 use crate::language::lexicon::{CountryId, Lexicon};
 use crate::language::ordinary::{self, Sort};
 use crate::quantity::Unit;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names the speakers and publishers of a base, and finds its country.
 pub fn name_scope(index: &mut Index, base: &FactBase) {
@@ -22,6 +22,7 @@ pub fn name_scope(index: &mut Index, base: &FactBase) {
     }
     let publishers = base.statements.iter().flat_map(|statement| statement.publisher.en.iter().chain(&statement.publisher.zh));
     index.own = publishers.flat_map(|publisher| phrase_atoms(publisher)).map(|atom| atom.stem).collect();
+    index.seats = main_publishers(base);
     name_whose(index, base);
     index.country = home(base);
     let lexicon = Lexicon::get();
@@ -30,6 +31,18 @@ pub fn name_scope(index: &mut Index, base: &FactBase) {
     if !code.is_empty() && lexicon.phrases.get([code]).is_none() {
         attribute(index, code);
     }
+}
+
+/// The stems of the words by which those are named who state a good part of all figures; a newspaper of the capital states a few.
+fn main_publishers(base: &FactBase) -> FxHashSet<Box<str>> {
+    /// One in so many figures is a good part of them.
+    const PART: usize = 4;
+    let mut counts: FxHashMap<&Text, usize> = FxHashMap::default();
+    for figure in &base.figures {
+        *counts.entry(&base.statements[figure.statement.0 as usize].publisher).or_default() += 1;
+    }
+    let main = counts.into_iter().filter(|(_, count)| count * PART >= base.figures.len()).map(|(publisher, _)| publisher);
+    main.flat_map(|publisher| publisher.en.iter().chain(&publisher.zh)).flat_map(|name| phrase_atoms(name)).map(|atom| atom.stem).collect()
 }
 
 /// The country that more speaks for than for any other: what is said of figures and where, in which money, and the ends of web addresses.
@@ -43,7 +56,9 @@ fn home(base: &FactBase) -> Option<CountryId> {
     }
     for indicator in &base.indicators {
         texts(&indicator.name).into_iter().for_each(&mut mention);
-        country_of_money(&indicator.unit).into_iter().for_each(&mut mention);
+        if !is_of_several_countries(indicator) {
+            country_of_money(&indicator.unit).into_iter().for_each(&mut mention);
+        }
     }
     for term in &base.glossary {
         [&term.publisher, &term.definition].into_iter().flat_map(texts).for_each(&mut mention);
@@ -67,6 +82,20 @@ fn home(base: &FactBase) -> Option<CountryId> {
 fn country_of_address(address: &str) -> Option<CountryId> {
     let host = address.split_once("://")?.1.split(['/', ':', '?', '#']).next()?;
     Lexicon::get().country_of(&host.rsplit_once('.')?.1.to_lowercase())
+}
+
+/// Whether the base calls its money by a word that several countries use: "kroner".
+fn is_of_several_countries(indicator: &Indicator) -> bool {
+    let currency = match &indicator.unit {
+        Unit::Money(currency) => *currency,
+        Unit::Rate(of, _) => match of.as_ref() {
+            Unit::Money(currency) => *currency,
+            _ => return false,
+        },
+        _ => return false,
+    };
+    let name = indicator.unit_name.en.as_deref();
+    name.is_some_and(|name| currency.is_one_of_several(Unit::split_rate(name).map_or(name, |(money, _)| money)))
 }
 
 /// The country whose money a unit counts, which the first letters of a currency's code tell; but dollars of the United States and

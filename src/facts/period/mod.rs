@@ -140,6 +140,32 @@ impl Period {
         }
     }
 
+    /// What periods come to that follow each other without a gap, in their order: a year, a half, a quarter, or whole months.
+    pub fn spanned_by(periods: &[Self]) -> Option<Self> {
+        let (first, last) = (periods.first()?, periods.last()?);
+        let follows = |pair: &[Self]| pair[0].end.tomorrow().is_ok_and(|next| next == pair[1].start) && !pair[1].is_fiscal();
+        if !periods.windows(2).all(follows) || first.is_fiscal() {
+            return None;
+        }
+        let (from, to) = ((first.start.year(), first.start.month()), (last.end.year(), last.end.month()));
+        let named = |shape| Self::spanning(from, to, shape).filter(|span| (span.start, span.end) == (first.start, last.end));
+        let part = |months: i8| from.0 == to.0 && to.1 - from.1 + 1 == months && to.1 % months == 0;
+        named(match () {
+            () if part(12) => Shape::Year,
+            () if part(6) => Shape::Half,
+            () if part(3) => Shape::Quarter,
+            () if part(1) => Shape::Month,
+            () => Shape::Months,
+        })
+    }
+
+    /// Whether it is a stretch of about as many days as another.
+    pub fn is_as_long_as(&self, other: &Self) -> bool {
+        /// More days than a leap year or a long month has more than another, and fewer than tell a month from a quarter.
+        const ROUGHLY: u32 = 20;
+        self.length_in_days().zip(other.length_in_days()).is_some_and(|(own, its)| own.abs_diff(its) < ROUGHLY)
+    }
+
     /// Whether it is a fiscal year or a part of one.
     pub fn is_fiscal(&self) -> bool {
         matches!(self.shape, Shape::FiscalYear | Shape::FiscalHalf | Shape::FiscalQuarter)

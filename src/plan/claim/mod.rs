@@ -202,6 +202,7 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         }
         Ask::Figure(_)
         | Ask::Complement(_)
+        | Ask::Total(_)
         | Ask::Share { .. }
         | Ask::Ratio { .. }
         | Ask::Difference { .. }
@@ -224,6 +225,7 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         Ask::Figures(_)
         | Ask::Rank { .. }
         | Ask::Spread(_)
+        | Ask::MostMoved { .. }
         | Ask::Trend(_)
         | Ask::Topic { .. }
         | Ask::Define(_)

@@ -72,7 +72,7 @@ pub(super) fn claimed_part(scene: &Scene<'_>) -> Option<Bounded> {
     let all = ["nearly all", "almost all", "practically all", "virtually all", "几乎全部", "几乎所有", "几乎都"];
     if scene.question.tokens.iter().any(|token| all.contains(&token.text.as_ref())) {
         Some(Bounded::Nearly(Decimal::ONE_HUNDRED))
-    } else if scene.has(Cue::Majority) {
+    } else if scene.has(Cue::Majority) && !asks_for_the_most(scene) {
         Some(Bounded::Above(half))
     } else if scene.has(Cue::Minority) {
         Some(Bounded::Below(half))
@@ -84,6 +84,18 @@ pub(super) fn claimed_part(scene: &Scene<'_>) -> Option<Bounded> {
         says.then_some(Bounded::AtLeast(Decimal::TEN))
     }
 }
+
+/// "The district with most homes", "most visited region": the most is asked for where a word for the members as such is said.
+fn asks_for_the_most(scene: &Scene<'_>) -> bool {
+    let most = |place: usize| matches!(scene.question.tokens[place].text.as_ref(), "most" | "the most");
+    let ranges = |candidate: &crate::plan::evidence::Candidate| {
+        crate::plan::dimensions::ranged(scene, candidate.indicator).iter().any(|ranged| !ranged.said.is_empty())
+    };
+    scene.members.is_empty() && scene.question.cued(Cue::Majority).all(most) && scene.candidates.iter().take(MOST_ASKED).any(ranges)
+}
+
+/// Among how many of the indicators that fit best one is looked for that is told by the members of what is named.
+const MOST_ASKED: usize = 3;
 
 /// "Doubled", "tripled": how many times as much is claimed.
 pub(super) fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {

@@ -46,6 +46,8 @@ fn periods_are_read_as_people_write_them() {
         ("since 2021", "2 since 2021-01-01"),
         ("2021年以来", "4 since 2021-01-01"),
         ("from 2021 to 2024", "4 2021-01-01 to 2024-12-31"),
+        ("from H1 to H2 2024", "5 2024-01-01 to 2024-12-31"),
+        ("between the first and the second half of 2024", "9 2024-01-01 to 2024-12-31"),
         ("2021到2024年", "4 2021-01-01 to 2024-12-31"),
         ("the year before", "3 before"),
         ("the year after", "3 1 Year"),

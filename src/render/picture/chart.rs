@@ -91,7 +91,7 @@ pub(super) fn chart(answer: &Answer, base: &FactBase, language: Language) -> Opt
                 .or_else(|| drawer.bars(std::slice::from_ref(operand), Some(operand)))
         }
         Ask::Complement(share) => drawer.within(share, None).or_else(|| drawer.bars(std::slice::from_ref(share), Some(share))),
-        Ask::Figures(operands) | Ask::Spread(operands) => drawer.bars(operands, None),
+        Ask::Figures(operands) | Ask::Total(operands) | Ask::Spread(operands) => drawer.bars(operands, None),
         Ask::Topic { topic, operands } => {
             let topic = &base.topics[topic.0 as usize];
             let name = drawer.voice.text(&topic.name);
@@ -99,6 +99,10 @@ pub(super) fn chart(answer: &Answer, base: &FactBase, language: Language) -> Opt
             drawer.bars(operands, None).map(|chart| Chart { title: drawer.capital(title), ..chart })
         }
         Ask::Rank { whole_list, .. } => drawer.bars(&finding.figures, finding.figures.first().filter(|_| !whole_list)),
+        Ask::MostMoved { .. } => {
+            let latest: Vec<Operand> = finding.figures.chunks_exact(2).map(|pair| pair[0].clone()).collect();
+            drawer.bars(&latest, latest.first())
+        }
         Ask::Share { part, whole } | Ask::Proportion { part, whole, .. } => drawer.share(part, whole, finding),
         Ask::Remainder { part, whole } | Ask::ShareOfRest { part, whole } => drawer.bars(&[part.clone(), whole.clone()], None),
         Ask::CountOf { share, .. } => drawer.within(share, None).or_else(|| drawer.bars(std::slice::from_ref(share), None)),

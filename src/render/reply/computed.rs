@@ -46,6 +46,8 @@ pub fn said(voice: &Voice<'_>, ask: &Ask, finding: &Finding) -> Said {
         Ask::Ratio { left, right } if computed.unit.is_rate() => speaker.for_each(left, right),
         Ask::Ratio { left, right } => speaker.with_items(words.ratio, &[left, right]),
         Ask::Compare { left, right } => speaker.compare(left, right, finding.comparison),
+        Ask::Total(operands) => speaker.total(operands),
+        Ask::MostMoved { .. } => super::lists::most_moved(voice, finding, computed),
         Ask::Spread(_) => {
             let ends: Vec<&Operand> = finding.figures.iter().collect();
             speaker.with_items(words.spread, &ends)
@@ -245,6 +247,19 @@ impl<'a> Speaker<'a, '_> {
         let counted = of.map_or(share.indicator, |of| of.part);
         let headline = self.as_figure_of(counted, group, &share.period(self.voice.base));
         self.headed(headline, &[share, group])
+    }
+
+    /// What figures come to together, with each of them below.
+    fn total(&self, operands: &'a [Operand]) -> Said {
+        let base = self.voice.base;
+        let periods: Vec<Period> = operands.iter().map(|operand| operand.period(base)).collect();
+        match (Period::spanned_by(&periods), operands) {
+            (Some(period), [first, ..]) => {
+                let headline = self.as_figure_of(first.indicator, first, &period);
+                self.headed(headline, &operands.iter().collect::<Vec<_>>())
+            }
+            _ => super::lists::figures(self.voice, operands),
+        }
     }
 
     fn as_figure_of(&self, id: crate::facts::base::IndicatorId, like: &Operand, period: &Period) -> Vec<Piece> {

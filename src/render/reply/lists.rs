@@ -2,7 +2,7 @@
 
 use super::MOST_LISTED;
 use super::computed::{Said, change};
-use crate::compute::Finding;
+use crate::compute::{Computed, Finding};
 use crate::facts::base::TopicId;
 use crate::facts::index::TermId;
 use crate::plan::Operand;
@@ -54,6 +54,22 @@ pub fn rank(voice: &Voice<'_>, ranked: &[Operand], lowest_first: bool, whole_lis
     headline.extend(voice.marks(&[first]));
     let mut items: Vec<Line> = ranked.iter().take(MOST_LISTED).skip(1).map(|operand| voice.item(operand)).collect();
     items.extend(more(voice, ranked.len()));
+    Said { headline: voice.stop(headline), items }
+}
+
+/// What moved most, and how the others moved.
+pub fn most_moved(voice: &Voice<'_>, finding: &Finding, most: &Computed) -> Said {
+    let words = voice.words;
+    let mut pairs = finding.figures.chunks_exact(2);
+    let Some([to, from]) = pairs.next() else { return Said::alone(Vec::new()) };
+    let change = change(voice, most, from, to, [words.up, words.down, words.changed]);
+    let headline = fill(words.definition, &[("term", voice.in_sentence(to)), ("definition", change)]);
+    let mut items = vec![moved(voice, from, to)];
+    items.extend(pairs.take(MOST_LISTED - 1).filter_map(|pair| match pair {
+        [to, from] => Some(moved(voice, from, to)),
+        _ => None,
+    }));
+    items.extend(more(voice, finding.figures.len() / 2));
     Said { headline: voice.stop(headline), items }
 }
 

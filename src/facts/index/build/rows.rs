@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::language::atoms::Atom;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
-use crate::quantity::Unit;
+use crate::quantity::{Per, Unit};
 use rustc_hash::FxHashMap;
 
 /// What each indicator's phrases come to, with the features of its kin and of its unit.
@@ -45,6 +45,13 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
                 if !row.is_empty() && !rows.contains(&row) {
                     rows.push(row);
                 }
+            }
+        }
+        // "Freight rate per container to the west coast" is called a freight rate.
+        if let Some(head) = head_of(base, indicator) {
+            let row = compile(index, &phrase_atoms(head), Some(id));
+            if row.len() > 1 && !rows.contains(&row) {
+                rows.push(row);
             }
         }
         let mut members: Vec<MemberId> =
@@ -97,6 +104,28 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         profile.implied = implied;
         profile.kin = kin;
     }
+}
+
+/// What an English name says before it tells for each of what: "floor space" of "floor space per resident". Nothing where the words may
+/// mean something else that is measured.
+fn head_of<'a>(base: &'a FactBase, indicator: &'a Indicator) -> Option<&'a str> {
+    let name = indicator.name.en.as_deref()?;
+    // So many for each hundred thousand, or for each day, are no count of them.
+    let rates = match &indicator.unit {
+        Unit::Rate(_, Per::Each(count, _)) => *count > 1,
+        Unit::Rate(..) => true,
+        _ => false,
+    };
+    if rates {
+        return None;
+    }
+    let head = &name[..name.find(" per ")?];
+    let words: Vec<String> = head.to_lowercase().split(' ').map(str::to_owned).collect();
+    let is_own = base.indicators.iter().filter(|other| !std::ptr::eq(*other, indicator)).all(|other| {
+        let mut others = phrases(&other.name, &other.asked).map(str::to_lowercase);
+        !others.any(|phrase| words.iter().all(|word| phrase.split(' ').any(|said| said == word)))
+    });
+    (words.len() > 1 && is_own).then_some(head)
 }
 
 /// The members that a phrase names by a whole name of theirs.

@@ -1,0 +1,36 @@
+//! Which two parts of one year are named, of which only the second is said with the year?
+
+use super::named::{part_alone, single};
+use super::{Asked, text};
+use crate::facts::period::{Period, Shape};
+use crate::language::atoms::Atom;
+use jiff::civil::Date;
+
+/// "H1 to H2 2024", "the first and the second half of 2024": two parts of a year that is named with the second.
+pub(super) fn of_one_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
+    const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
+    let the = usize::from(text(atoms, 0) == "the");
+    let ordinal = ORDINALS.iter().position(|ordinal| *ordinal == text(atoms, the));
+    let is_joint = |place: usize| matches!(text(atoms, place), "and" | "to" | "-" | "vs" | "versus" | "through");
+    let part = |place: usize, of: Period, index: i16| {
+        // Counted from the first part of the year on.
+        let first = match of.shape {
+            Shape::Half => Period::half(of.start.year(), 1),
+            Shape::Quarter => Period::quarter(of.start.year(), 1),
+            _ => None,
+        }?;
+        let part = first.moved(index, of.shape).filter(|part| part.start.year() == of.start.year() && part.end < of.start)?;
+        Some((place, Asked::Between(part, of)))
+    };
+    if let Some(index) = ordinal.and_then(|index| i16::try_from(index).ok()).filter(|_| is_joint(the + 1)) {
+        let (length, last) = single(&atoms[the + 2..], as_of)?;
+        return part(the + 2 + length, last, index);
+    }
+    let (length, first) = part_alone(atoms, as_of)?;
+    if !is_joint(length) || text(atoms, length) == "and" || !matches!(first.shape, Shape::Half | Shape::Quarter) {
+        return None;
+    }
+    let (more, last) = single(&atoms[length + 1..], as_of).filter(|(_, last)| last.shape == first.shape)?;
+    let months = if first.shape == Shape::Half { 6 } else { 3 };
+    part(length + 1 + more, last, i16::from((first.start.month() - 1) / months))
+}
