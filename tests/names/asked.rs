@@ -226,9 +226,14 @@ impl Asking<'_> {
             && last.period(self.base).year() != Some(year)
         {
             let of = self.of.to_vec();
-            let over = move |ask: &Ask, _: &FactBase| {
+            // "Growth of exports since 2022" is that of all these years, which no year's rate tells.
+            let grows = |id: IndicatorId, base: &FactBase, of: &[IndicatorId]| {
+                of.iter().any(|own| base.indicators[own.0 as usize].growth_of == Some(id))
+            };
+            let over = move |ask: &Ask, base: &FactBase| {
+                let is_own = |id: &IndicatorId| of.contains(id) || matches!(ask, Ask::Growth { .. }) && grows(*id, base, &of);
                 matches!(ask, Ask::Trend(_) | Ask::Growth { .. } | Ask::Difference { .. } | Ask::Figures(_))
-                    && ask.indicators().iter().all(|id| of.contains(id))
+                    && ask.indicators().iter().all(is_own)
             };
             self.add("since", ("{} since {1}", "{1}年以来的{}"), &[&year.to_string()], Want::Some(Box::new(over)));
         }
