@@ -277,7 +277,11 @@ pub fn named_first(scene: &Scene<'_>, fitting: &mut [Reading]) {
 /// Whether the question calls one indicator by a longer phrase than another: "new startups" are not any startups.
 fn is_named_more_fully(scene: &Scene<'_>, one: IndicatorId, other: IndicatorId) -> bool {
     let longest = |id: IndicatorId| {
-        scene.question.named.iter().filter(|(named, _)| *named == id).map(|(_, span)| span.len()).max().unwrap_or_default()
+        // A phrase of several words may be one token.
+        let words = |span: &std::ops::Range<usize>| -> usize {
+            scene.question.tokens[span.clone()].iter().map(|token| token.text.split(' ').count()).sum()
+        };
+        scene.question.named.iter().filter(|(named, _)| *named == id).map(|(_, span)| words(span)).max().unwrap_or_default()
     };
     longest(one) > 1 && longest(one) > longest(other)
 }
