@@ -52,7 +52,9 @@ async fn buttons_work_after_a_restart() {
     let bot = Bot::start(setup(&sandbox, &set)).await.unwrap();
     let stage = Stage { sandbox, bot };
     stage.connected().await;
-    for (label, words) in [("Working", "44.1 million − 42.6 million"), ("Sources", "as stated"), ("Chart", "44.1 million"), ("Not what I asked", "Noted")] {
+    for (label, words) in
+        [("Working", "44.1 million − 42.6 million"), ("Sources", "as stated"), ("Chart", "44.1 million"), ("Not what I asked", "Noted")]
+    {
         assert_says(&stage.press(seed::ADA, &answer, label).await["message"], &[words]);
     }
     stage.end().await;
