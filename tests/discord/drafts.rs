@@ -82,6 +82,19 @@ async fn a_pasted_text_is_drafted_and_what_is_sure_of_it_added() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rounding_of_what_is_held_is_shown_and_not_added() {
+    let kept = Kept::new(Vec::new()).await;
+    let text = "Ports in 2031\n\nIn 2031 the ferries carried more than 51 million passengers. In 2024 there were about 44 million ferry passengers.\n";
+    let draft = kept.fill_in(seed::MIRA, "draft", &[], &[("pasted", text)]).await;
+    let shown = said(&draft);
+    for words in ["2 figures were found, and 1 of them can be added", "about 44 million", "44.1 million"] {
+        assert!(shown.contains(words), "{words:?} is not in {shown}");
+    }
+    add(&kept, &draft).await;
+    kept.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_file_is_fetched_from_discord_alone_and_drafted() {
     let kept = Kept::new(Vec::new()).await;
     let draft = hand_in(&kept, seed::MIRA, json!({ "filename": "statement.txt", "text": STATEMENT })).await;

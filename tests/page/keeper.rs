@@ -61,7 +61,7 @@ const CHINESE: Words = Words {
     asked: ["优质鲦鱼有多少家？", "代尔夫特有多少朵郁金香？", "2031年小巨人有多少家？"],
     phrase: "优质鲦鱼",
     statement: "2027年中小企业\n\n截至2027年底，专精特新“小巨人”企业超过2.1万家，专精特新中小企业达到18万家。2022年小巨人企业为9000家。共点亮灯笼300盏。",
-    added: "+stated = \"9000家\"",
+    added: "+stated = \"超过2.1万家\"",
 };
 
 /// How an option is filled in.
