@@ -184,6 +184,12 @@ impl Lexicon {
         self.is_marked(concept, senses::PARTITION)
     }
 
+    /// Whether a concept is of the whole of which everything is told, and of no kind of it.
+    #[must_use]
+    pub fn is_whole(&self, concept: u32) -> bool {
+        self.is_marked(concept, senses::WHOLE)
+    }
+
     fn is_marked(&self, concept: u32, mark: u8) -> bool {
         self.marks.get(concept as usize).is_some_and(|marks| marks & mark != 0)
     }

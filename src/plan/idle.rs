@@ -6,15 +6,10 @@ use super::Ask;
 use super::readings::{Reading, Scene};
 use crate::language::Language;
 use crate::language::cue::Cue;
-use crate::question::Class;
+use crate::question::{Class, YES_OR_NO};
 
 /// Cues of a question that no figure answers, or that only turn to somebody.
 const IDLE: [Cue; 6] = [Cue::Claim, Cue::Define, Cue::Not, Cue::When, Cue::Where, Cue::Implied];
-/// Words with which a question begins that is answered by yes or no.
-const OPENERS: [&str; 19] = [
-    "is", "are", "was", "were", "am", "do", "does", "did", "can", "could", "will", "would", "should", "may", "must", "has", "have", "had",
-    "r",
-];
 /// Words that turn to somebody who may know, or ask whether there is such a figure.
 const TURNING: [&str; 24] = [
     "you", "u", "ya", "anyone", "anybody", "someone", "somebody", "there", "we", "it", "that", "this", "figures", "data", "many", "much",
@@ -49,7 +44,7 @@ fn is_of_yes_or_no(scene: &Scene<'_>) -> bool {
     match scene.question.language {
         Language::English => {
             let words = || tokens.iter().flat_map(|token| token.text.split(' '));
-            words().next().is_some_and(|first| OPENERS.contains(&first)) && !words().any(|word| TURNING.contains(&word))
+            words().next().is_some_and(|first| YES_OR_NO.contains(&first)) && !words().any(|word| TURNING.contains(&word))
         }
         Language::Chinese => {
             // 能贷款吗, with nobody who can: the speaker asks for himself.

@@ -3,7 +3,7 @@
 //! "A columnist writes that there are 41 harbours. Safe to print?", "does the evidence bear out that ...": the one who says it and the
 //! wish to have it judged are beside the claim, and together make it one.
 
-use super::speaker::ASKERS;
+use super::speaker::{ASKERS, YES_OR_NO};
 use super::tokens::{Class, Maker, Token};
 use crate::language::Language;
 use crate::language::cue::Cue;
@@ -11,9 +11,9 @@ use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 
 /// How many words may stand before the verb of saying or before what is said.
-const MOST_BEFORE: usize = 9;
+pub(super) const MOST_BEFORE: usize = 9;
 /// How many words a remark on a claim may have.
-const MOST_AFTER: usize = 8;
+pub(super) const MOST_AFTER: usize = 8;
 /// Cues of a question that is more than whether something is so.
 const ASKS_MORE: [Cue; 12] = [
     Cue::HowMany,
@@ -95,10 +95,8 @@ impl Maker<'_> {
 
     /// Whether a sentence begins as one that is answered by yes or no.
     fn asks_whether(&self, start: usize) -> bool {
-        const OPENERS: [&str; 16] =
-            ["is", "are", "was", "am", "do", "does", "did", "can", "could", "will", "would", "should", "may", "shall", "has", "have"];
         let first = self.question.tokens[start].text.split(' ').next();
-        first.is_some_and(|first| OPENERS.contains(&first))
+        first.is_some_and(|first| YES_OR_NO.contains(&first))
     }
 
     /// Whether a token names what is asked about, or is a number or a time.
@@ -111,13 +109,11 @@ impl Maker<'_> {
 
     /// Whether a stretch has a number or says "most", "half", "more than", and asks nothing.
     fn states_a_number(&self, stretch: &Range<usize>) -> bool {
-        const COMPARING: [Cue; 5] = [Cue::Majority, Cue::Minority, Cue::Half, Cue::Double, Cue::Triple];
         let tokens = &self.question.tokens[stretch.clone()];
-        let states = |token: &Token| matches!(token.class, Class::Number(_)) || token.cues.iter().any(|cue| COMPARING.contains(cue));
         let asks = |token: &Token| {
             token.text.split(' ').next().is_some_and(|word| ASKERS.contains(&word) || word == "how") || token.cues.contains(&Cue::HowMany)
         };
-        tokens.iter().any(states) && !tokens.iter().any(asks) && tokens.iter().any(|token| self.names_something(token))
+        tokens.iter().any(stands_for_a_number) && !tokens.iter().any(asks) && tokens.iter().any(|token| self.names_something(token))
     }
 
     /// Whether a stretch only asks about the claim before it: "safe?", "is she right?", "leave it in?", "does that stand up?"
@@ -160,17 +156,14 @@ impl Maker<'_> {
             tokens.get(place).is_some_and(|token| token.class == Class::Mark && marks.contains(&token.text.as_ref()))
         };
         let behind_quotation = |place: usize| place > 1 && is(place, &[":", ",", "-"]) && is(place - 1, &["\"", "'"]);
-        let ends = |place: usize| is(place, &[".", "!", "?", ";", "\n", "…"]) || behind_quotation(place);
-        let mut stretches = Vec::new();
-        let mut start = 0;
-        for place in (0..tokens.len()).filter(|place| ends(*place)) {
-            stretches.push(start..place + 1);
-            start = place + 1;
-        }
-        stretches.push(start..tokens.len());
-        stretches.retain(|stretch| tokens[stretch.clone()].iter().any(|token| token.class != Class::Mark));
-        stretches
+        self.cut(|place| is(place, &[".", "!", "?", ";", "\n", "…"]) || behind_quotation(place))
     }
+}
+
+/// Whether a token is a number, or a word that stands for one: "most", "half", "twice".
+pub(super) fn stands_for_a_number(token: &Token) -> bool {
+    const COMPARING: [Cue; 5] = [Cue::Majority, Cue::Minority, Cue::Half, Cue::Double, Cue::Triple];
+    matches!(token.class, Class::Number(_)) || token.cues.iter().any(|cue| COMPARING.contains(cue))
 }
 
 /// Whether a token asks who or which: "who says that there are 41?"

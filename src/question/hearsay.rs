@@ -4,7 +4,7 @@
 //! are beside the claim, and together make it one. Chinese has no "that" and no capital: the claim is what lies between the first and the
 //! last word that names something, and what is beside it is seen by the words of saying and of judging.
 
-use super::attribution::asks_more_than_whether;
+use super::attribution::{MOST_AFTER, MOST_BEFORE, asks_more_than_whether, stands_for_a_number};
 use super::tokens::{Class, Maker, Token};
 use crate::language::Language;
 use crate::language::cue::Cue;
@@ -12,16 +12,10 @@ use crate::language::lexicon::Lexicon;
 use crate::language::ordinary::{self, Sort};
 use std::ops::Range;
 
-/// How many words may tell who says a claim.
-const MOST_BEFORE: usize = 9;
-/// How many words a remark on a claim may have.
-const MOST_AFTER: usize = 8;
 /// How many characters a word of judging may have.
 const LONGEST: usize = 6;
 /// Cues of a question whose answer is a figure or another text, wherever in the message they stand.
 const ASKS_OTHERWISE: [Cue; 6] = [Cue::HowMany, Cue::Why, Cue::Define, Cue::Who, Cue::When, Cue::Where];
-/// What stands for a number in a claim.
-const COMPARING: [Cue; 5] = [Cue::Majority, Cue::Minority, Cue::Half, Cue::Double, Cue::Triple];
 /// Denials with which a question begins that expects a yes: 不是……吗, 难道不是……吗.
 const EXPECTING: [&str; 5] = ["不是", "难道不是", "不是说", "可不是", "并不是"];
 /// What ends a question whether something is so.
@@ -57,14 +51,13 @@ impl Maker<'_> {
     /// From the first to the last word that names something, if there is a number among them and the message asks for none.
     fn claimed(&self) -> Option<Range<usize>> {
         let tokens = &self.question.tokens;
-        let states = |token: &Token| matches!(token.class, Class::Number(_)) || token.cues.iter().any(|cue| COMPARING.contains(cue));
         let otherwise = |token: &Token| token.cues.iter().any(|cue| ASKS_OTHERWISE.contains(cue)) && !judges(&token.text);
-        if tokens.iter().any(otherwise) || !tokens.iter().any(states) {
+        if tokens.iter().any(otherwise) || !tokens.iter().any(stands_for_a_number) {
             return None;
         }
         let named: Vec<usize> =
-            (0..tokens.len()).filter(|place| self.names_something(&tokens[*place]) || states(&tokens[*place])).collect();
-        let content = named.iter().any(|place| !states(&tokens[*place]));
+            (0..tokens.len()).filter(|place| self.names_something(&tokens[*place]) || stands_for_a_number(&tokens[*place])).collect();
+        let content = named.iter().any(|place| !stands_for_a_number(&tokens[*place]));
         Some(*named.first()?..*named.last()? + 1).filter(|_| content)
     }
 

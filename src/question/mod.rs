@@ -40,6 +40,7 @@ mod tokens;
 mod you;
 
 pub use period::Asked;
+pub(crate) use speaker::YES_OR_NO;
 pub use tokens::{Class, Token};
 
 use crate::facts::base::{FactBase, IndicatorId, TopicId};

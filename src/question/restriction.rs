@@ -27,29 +27,7 @@ fn is_light(atoms: &[Atom]) -> bool {
 
 /// Whether a notion is that of the whole of which everything is told, and of no kind.
 pub(super) fn is_background(features: &[FeatureId]) -> bool {
-    const WHOLES: [&str; 19] = [
-        "company",
-        "market-entity",
-        "size",
-        "existing",
-        "sample",
-        "record",
-        "population",
-        "citizen",
-        "census",
-        "nationwide",
-        "country",
-        "province",
-        "region",
-        "local",
-        "border",
-        "active",
-        "century",
-        "including",
-        "only",
-    ];
-    let lexicon = Lexicon::get();
-    WHOLES.iter().filter_map(|key| lexicon.concept_of(key)).any(|whole| features.contains(&FeatureId::from(whole)))
+    features.iter().any(|feature| Lexicon::get().is_whole(feature.0))
 }
 
 /// Whether any of these notions is one that the engine interprets.

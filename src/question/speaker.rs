@@ -99,6 +99,11 @@ pub(super) const REPORTING: [&str; 20] = [
     "heard", "read", "think", "thought", "guess", "bet", "believe", "remember", "recall", "reckon", "saw", "say", "says", "said", "claim",
     "claims", "assume", "doubt", "suppose", "told",
 ];
+/// Words with which a question begins that is answered by yes or no.
+pub(crate) const YES_OR_NO: [&str; 19] = [
+    "is", "are", "was", "were", "am", "do", "does", "did", "can", "could", "will", "would", "should", "may", "must", "has", "have", "had",
+    "r",
+];
 /// Words with which a question begins inside a sentence: "my manager wants to know what share ...".
 pub(super) const ASKERS: [&str; 6] = ["what", "how many", "how much", "how large", "how big", "which"];
 /// People of a speaker's own circle.

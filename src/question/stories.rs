@@ -112,16 +112,21 @@ impl Maker<'_> {
     /// The message cut at the ends of its sentences.
     fn sentences(&self) -> Vec<Range<usize>> {
         let tokens = &self.question.tokens;
-        let ends = |token: &Token| matches!(token.text.as_ref(), "." | "!" | "?" | "。" | ";" | "\n" | "…");
-        let mut sentences = Vec::new();
+        self.cut(|place| matches!(tokens[place].text.as_ref(), "." | "!" | "?" | "。" | ";" | "\n" | "…"))
+    }
+
+    /// The message cut behind each of these places; what has no word is left out.
+    pub(super) fn cut(&self, ends: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+        let tokens = &self.question.tokens;
+        let mut stretches = Vec::new();
         let mut start = 0;
-        for (place, _) in tokens.iter().enumerate().filter(|(_, token)| ends(token)) {
-            sentences.push(start..place + 1);
+        for place in (0..tokens.len()).filter(|place| ends(*place)) {
+            stretches.push(start..place + 1);
             start = place + 1;
         }
-        sentences.push(start..tokens.len());
-        sentences.retain(|sentence| tokens[sentence.clone()].iter().any(|token| token.class != Class::Mark));
-        sentences
+        stretches.push(start..tokens.len());
+        stretches.retain(|stretch| tokens[stretch.clone()].iter().any(|token| token.class != Class::Mark));
+        stretches
     }
 
     /// What a sentence asks for.

@@ -38,6 +38,9 @@ pub const WEAK: u8 = 4;
 /// Marks a concept that may narrow what is asked or not.
 pub const DOUBTFUL: u8 = 8;
 
+/// Marks a concept of the whole of which everything is told: firms, people, the country.
+pub const WHOLE: u8 = 16;
+
 /// What stands for no country.
 const NOWHERE: u16 = u16::MAX;
 

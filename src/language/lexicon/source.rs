@@ -48,6 +48,7 @@ struct File {
     restricting: BTreeMap<String, Vec<String>>,
     soft: BTreeMap<String, Vec<String>>,
     partition: BTreeMap<String, Vec<String>>,
+    whole: BTreeMap<String, Vec<String>>,
     weak: BTreeMap<String, Vec<String>>,
     doubtful: BTreeMap<String, Vec<String>>,
 }
@@ -171,6 +172,7 @@ impl Source {
             (&file.weak, senses::WEAK),
             (&file.doubtful, senses::DOUBTFUL),
             (&file.partition, senses::PARTITION),
+            (&file.whole, senses::WHOLE),
         ];
         for (table, mark) in marked {
             for key in table.values().flatten() {

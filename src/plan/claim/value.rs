@@ -7,7 +7,7 @@ use crate::facts::base::{Figure, IndicatorId};
 use crate::language::cue::Cue;
 use crate::plan::readings::Scene;
 use crate::plan::{Ask, Claim};
-use crate::quantity::read::{Found, Measure, ReadUnit};
+use crate::quantity::read::{Found, Measure, ReadUnit, find};
 use crate::quantity::{Bounded, Decimal, Unit};
 use crate::question::Class;
 
@@ -102,21 +102,14 @@ pub(super) fn claimed_times(scene: &Scene<'_>) -> Option<Decimal> {
     if scene.has(Cue::Triple) { Some(Decimal::from(3)) } else { scene.has(Cue::Double).then(|| Decimal::from(2)) }
 }
 
-/// "More than doubled", "at least twice", "double or more": the multiple with its bound.
+/// "More than doubled", "at least twice", "double or more": the multiple with the bound that these words put on a number.
 fn bounded(scene: &Scene<'_>, times: Decimal) -> Bounded {
-    const ABOVE: [&str; 8] = ["more than", "over", "well over", "greater than", "better than", "超过", "逾", "不止"];
-    const AT_LEAST: [&str; 6] = ["at least", "no less than", "not less than", "or more", "至少", "起码"];
-    const BELOW: [&str; 6] = ["less than", "under", "fewer than", "not even", "不到", "不足"];
     let tokens = &scene.question.tokens;
-    let Some(place) = scene.question.cued(Cue::Triple).chain(scene.question.cued(Cue::Double)).next() else { return Bounded::About(times) };
-    let before = place.checked_sub(1).map_or("", |before| tokens[before].text.as_ref());
-    let or_more = tokens[place..].iter().any(|token| token.text.as_ref() == "or more");
-    match before {
-        _ if or_more || AT_LEAST.contains(&before) => Bounded::AtLeast(times),
-        _ if ABOVE.contains(&before) => Bounded::Above(times),
-        _ if BELOW.contains(&before) => Bounded::Below(times),
-        _ => Bounded::About(times),
-    }
+    let place = scene.question.cued(Cue::Triple).chain(scene.question.cued(Cue::Double)).next();
+    let before = place.and_then(|place| place.checked_sub(1)).map_or("", |before| tokens[before].text.as_ref());
+    let after = if tokens.iter().skip(place.unwrap_or_default()).any(|token| token.text.as_ref() == "or more") { "or more" } else { "" };
+    let said = find(&format!("{before} {times} {after}")).into_iter().map(|found| found.value);
+    said.filter(|value| value.point() == times && !value.is_exact()).next_back().unwrap_or(Bounded::About(times))
 }
 
 /// The claimed value: "only just over 7,000" says about 7,000, not anything above it; "fell by 3 %" says -3 %; "at least" may stand

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 pub const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
+/// The number of a month by its name or its first three letters.
 pub fn month_number(text: &str) -> Option<i8> {
     // OK because no name or short form of a month has fewer letters or more; most words of a message are told by this alone.
     if !(3..=9).contains(&text.len()) || !text.starts_with(['j', 'f', 'm', 'a', 's', 'o', 'n', 'd']) {
@@ -135,6 +136,7 @@ pub fn part_name(atoms: &[Atom]) -> Option<(usize, Part)> {
     Some((skip + length, part))
 }
 
+/// A part of a year that is not yet named.
 #[derive(Clone, Copy)]
 pub enum Part {
     Whole,
@@ -154,6 +156,7 @@ impl Part {
         }
     }
 
+    /// The part of a year of this number.
     pub fn of(self, number: i16) -> Option<Period> {
         match self {
             Self::Whole => year(number),
@@ -165,6 +168,7 @@ impl Part {
     }
 }
 
+/// A half or a quarter by its short form: "q3", "1h".
 pub fn part_word(word: &str) -> Option<Part> {
     Some(match word {
         "q1" | "1q" => Part::Quarter(1),
@@ -180,10 +184,7 @@ pub fn part_word(word: &str) -> Option<Part> {
 /// What follows a year: "h1", "q3", 年上半年, 年第三季度, 年6月, 年1-9月, 年前三季度, 年9月底
 pub fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
     // "Last year, first half"
-    let comma = usize::from(
-        text(atoms, 0) == "," && matches!(text(atoms, 2), "half" | "quarter")
-            || text(atoms, 0) == "," && part_word(text(atoms, 1)).is_some(),
-    );
+    let comma = usize::from(text(atoms, 0) == "," && (matches!(text(atoms, 2), "half" | "quarter") || part_word(text(atoms, 1)).is_some()));
     let opening = comma + usize::from(text(atoms, 0) == "年") + usize::from(text(atoms, 0) == "-" && part_word(text(atoms, 1)).is_some());
     let rest = &atoms[opening.min(atoms.len())..];
     if let Some(part) = part_word(text(rest, 0)) {
@@ -255,6 +256,7 @@ fn chinese_month(atoms: &[Atom]) -> Option<(usize, i8)> {
     chinese_digit(&first.text).filter(|digit| *digit > 0).and_then(|digit| Some((1, i8::try_from(digit).ok()?)))
 }
 
+/// From the first day of one month to the last of another.
 pub fn months(number: i16, first: i8, last: i8, shape: Shape) -> Option<Period> {
     let start = Date::new(number, first, 1).ok()?;
     let end = Date::new(number, last, 1).ok()?.last_of_month();
