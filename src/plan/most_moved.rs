@@ -11,22 +11,25 @@ use super::{Ask, Operand};
 use crate::facts::base::{IndicatorId, Kind, MemberId};
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
-use crate::question::Asked;
+use crate::question::{Asked, Token};
 
 /// How much it says for a reading that it takes up a movement, the most of it, and a word for those among whom it is sought.
 const ASKED_FOR: f32 = 0.25;
 
-/// The words for so many more or fewer of something.
-const GAINED: [&str; 8] = ["gained", "gain", "gains", "added", "adds", "lost", "shed", "loses"];
-/// Those of them, and others, that tell of fewer.
-const LOST: [&str; 3] = ["lost", "shed", "loses"];
+/// Verbs for having so many more of something.
+pub(super) const GAINED: [&str; 11] =
+    ["gain", "gains", "gained", "gaining", "add", "adds", "added", "adding", "put on", "pick up", "picked up"];
+/// Verbs for having so many fewer.
+pub(super) const LOST: [&str; 11] =
+    ["lose", "loses", "lost", "losing", "shed", "sheds", "shedding", "concede", "conceded", "forfeited", "given up"];
 /// What is said of how fast something moves is told in per cent.
 const FAST: [&str; 8] = ["fastest", "quickest", "strongest", "steepest", "rapidly", "quickly", "最快", "最猛"];
 
 /// The members of a dimension in the order of how much they moved.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let tokens = &scene.question.tokens;
-    let gained: TokenSet = (0..tokens.len()).filter(|place| GAINED.iter().any(|word| tokens[*place].says(word))).collect();
+    let gains = |token: &Token| GAINED.iter().chain(&LOST).any(|word| token.says(word));
+    let gained: TokenSet = (0..tokens.len()).filter(|place| gains(&tokens[*place])).collect();
     let moves = scene.has(Cue::Growth) || scene.has(Cue::Decline) || !gained.is_empty();
     let fast: TokenSet = (0..tokens.len()).filter(|place| FAST.iter().any(|word| tokens[*place].says(word))).collect();
     let most = scene.operates(Cue::Highest) || scene.operates(Cue::Lowest) || !fast.is_empty();

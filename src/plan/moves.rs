@@ -2,6 +2,7 @@
 
 use super::evidence::{TokenSet, cued};
 use super::kin;
+use super::most_moved::{GAINED, LOST};
 use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
 use super::stretch::window;
@@ -13,7 +14,7 @@ use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::Unit;
-use crate::question::Asked;
+use crate::question::{Asked, Token};
 
 impl Maker<'_, '_> {
     /// All readings of how something moved.
@@ -191,10 +192,10 @@ impl Maker<'_, '_> {
 
     /// The words for so many more or fewer: "farms lost between 2016 and 2024".
     pub fn gained(&self) -> TokenSet {
-        const GAINED: [&str; 11] =
-            ["lost", "gained", "added", "extra", "additional", "disappeared", "vanished", "gone", "loss", "losses", "net"];
+        const OTHERS: [&str; 8] = ["extra", "additional", "disappeared", "vanished", "gone", "loss", "losses", "net"];
         let tokens = self.scene.question.tokens.iter().enumerate();
-        tokens.filter(|(_, token)| token.text.split(' ').any(|word| GAINED.contains(&word))).map(|(place, _)| place).collect()
+        let says = |token: &Token| OTHERS.iter().chain(&GAINED).chain(&LOST).any(|word| token.says(word));
+        tokens.filter(|(_, token)| says(token)).map(|(place, _)| place).collect()
     }
 
     /// How so much for each one grew, from the growth of both: "revenue per firm", 平均每家的营收.
@@ -337,7 +338,9 @@ impl Maker<'_, '_> {
             let by_percent = two_periods && self.has(Cue::Share) && compares;
             // "The annual cost" tells of no change by itself.
             let yearly = self.has(Cue::AnnualAverage) && (spans || two_periods || self.scene.question.language == Language::Chinese);
-            let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || yearly || by_percent;
+            // "How many points did it lose?"
+            let gained = self.has(Cue::Difference) && !self.gained().is_empty();
+            let moves = self.has(Cue::Growth) || self.has(Cue::Decline) || yearly || by_percent || gained;
             if within.len() > 1 && moves && level && ends_are_held {
                 // An "average rent" is no average of the years.
                 let average = Lexicon::get().concept_for(Cue::Average).into();

@@ -1,11 +1,11 @@
 //! Which part is claimed by "there is one in every so many", said around what it is of?
 //!
-//! 每四家A股公司就有一家以上是专精特新 claims more than 25 % of the listed companies.
+//! 每四家A股公司就有一家以上是专精特新 claims more than 25 % of the listed companies, and "one listed company in four" 25 %.
 
 use super::tokens::{Class, Maker};
 use crate::language::Language;
 use crate::language::cue::Cue;
-use crate::quantity::read::{Found, Measure, ReadUnit};
+use crate::quantity::read::{Found, Measure, ReadUnit, find};
 use crate::quantity::{Bounded, Decimal};
 
 /// How many tokens behind "every so many" the part may be told.
@@ -17,7 +17,36 @@ const MORE: [&str; 8] = ["超过", "至少", "不止", "以上", "多于", "高�
 /// The same for less.
 const LESS: [&str; 5] = ["不到", "不足", "少于", "至多", "最多"];
 
+/// How many words may name what the part is of: "one listed company in four".
+const MOST_NAMED: usize = 3;
+/// What stands between the part and the whole, in English.
+const AMONG: [&str; 5] = ["in", "in every", "out of", "out of every", "of every"];
+
 impl Maker<'_> {
+    /// Makes a percentage of "one adult in nine", with what it is of left standing.
+    pub(super) fn read_one_in_many(&mut self) {
+        let tokens = &self.question.tokens;
+        let text = |place: usize| tokens[place].text.as_ref();
+        let names =
+            |place: usize| matches!(tokens[place].class, Class::Content | Class::Unknown | Class::Neutral) && !AMONG.contains(&text(place));
+        let found = (2..tokens.len()).find_map(|whole_place| {
+            let whole = self.many_at(whole_place).filter(|_| AMONG.contains(&text(whole_place - 1)))?;
+            let first = whole_place.saturating_sub(MOST_NAMED + 2);
+            let part_place = (first..whole_place - 2)
+                .rev()
+                .take_while(|place| names(*place + 1))
+                .find(|place| text(*place).rsplit(' ').next() == Some("one"))?;
+            let part = find(&format!("one in {whole}")).pop().filter(|part| part.unit.measure == Measure::Percent)?;
+            Some((part_place, whole_place, part))
+        });
+        let Some((part_place, whole_place, part)) = found else { return };
+        let Class::Number(index) = self.question.tokens[whole_place].class else { return };
+        let Some(found) = self.question.numbers.get_mut(index) else { return };
+        *found = Found { value: part.value, unit: part.unit, unit_span: None, in_words: true, ..found.clone() };
+        self.pass_over(part_place..part_place + 1);
+        self.pass_over(whole_place - 1..whole_place);
+    }
+
     /// Makes a percentage of 每四家…就有一家, with what it is of left standing between.
     pub(super) fn read_each_many(&mut self) {
         if self.question.language != Language::Chinese || self.question.has(Cue::HowMany) || self.question.has(Cue::OneIn) {

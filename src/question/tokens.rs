@@ -114,6 +114,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_tags();
     maker.read_against();
     maker.read_each_many();
+    maker.read_one_in_many();
     maker.read_counted();
     maker.read_intervals();
     maker.read_prices();

@@ -14,7 +14,8 @@ const NUMERALS: &str = "二三四五六七八九十两";
 
 /// The numbers of a phrase: where each begins, how many atoms it takes, and the terms that it is.
 pub fn numbers_in(phrase: &[Atom]) -> Vec<(usize, usize, Vec<String>)> {
-    let is_numeral = |atom: &Atom| atom.kind == AtomKind::Number || NUMERALS.contains(atom.text.as_ref());
+    let is_numeral =
+        |atom: &Atom| atom.kind == AtomKind::Number || NUMERALS.contains(atom.text.as_ref()) || read::is_number_word(&atom.text);
     if !phrase.iter().any(is_numeral) {
         return Vec::new();
     }
@@ -44,7 +45,11 @@ fn names(found: &Found) -> bool {
     let point = found.value.point();
     let may_be_year = found.bare && point >= Decimal::from(1900) && point < Decimal::from(2200);
     let counts = matches!(found.unit.measure, Measure::None | Measure::Counted(_) | Measure::Percent);
-    counts && !may_be_year && found.unit.per.is_none()
+    // "One" mostly counts nothing: "one-time".
+    let is_article = found.in_words && found.value == Bounded::Exact(Decimal::ONE);
+    // "Seven or more books a year" is a name, "seven a year" is a rate.
+    let is_rate = found.unit.per.is_some() && matches!(found.value, Bounded::Exact(_) | Bounded::About(_));
+    counts && !may_be_year && !is_article && !is_rate
 }
 
 /// What a number is known by among the terms of a base: of a bound, as bound and as number, so that "over four months" is said by

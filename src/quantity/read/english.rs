@@ -82,11 +82,15 @@ pub(super) fn words(glyphs: &Glyphs, start: usize) -> Option<Words> {
     None
 }
 
+/// Whether a word is one of a number up to a hundred: "seven".
+pub(super) fn is_number_word(word: &str) -> bool {
+    word.chars().next().is_some_and(|first| SMALL.beginning_with(first).iter().any(|(known, _)| *known == word))
+}
+
 /// Whether a number word stands right before: the rest of "twenty twenty-two" is no number of its own.
 fn continues_a_number(glyphs: &Glyphs, start: usize) -> bool {
     let hyphened = glyphs.before(start) == '-' && start > 1 && glyphs.at(start - 2).is_ascii_alphabetic();
-    let before = glyphs.word_before(start);
-    hyphened || before.chars().next().is_some_and(|first| SMALL.beginning_with(first).iter().any(|(word, _)| *word == before))
+    hyphened || is_number_word(&glyphs.word_before(start))
 }
 
 impl Partial {

@@ -34,6 +34,12 @@ pub const LONGEST_TEXT: usize = 200_000;
 /// How many characters a stated figure may have: more is a sentence.
 pub const LONGEST_STATED: usize = 200;
 
+/// Whether an English word is one of a number up to a hundred: "seven".
+#[must_use]
+pub fn is_number_word(word: &str) -> bool {
+    english::is_number_word(word)
+}
+
 /// A figure in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
