@@ -87,11 +87,12 @@ fn locale(name: &str) -> Locale {
 pub fn command(interaction: &CommandInteraction, me: UserId) -> Option<Command> {
     let (name, options) = part(&interaction.data)?;
     let options = options.iter().filter_map(|option| Some((option.name.clone(), text(&option.value)?))).collect();
+    let may_reply = |permissions| permissions::may_reply(permissions, interaction.channel.as_ref().map(|channel| channel.kind));
     Some(Command {
         event: interaction.id.get(),
         author: author(&interaction.user, false, me, locale(&interaction.locale)),
         room: Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() },
-        may_reply: interaction.guild_id.is_none() || interaction.app_permissions.is_some_and(permissions::may_reply),
+        may_reply: interaction.guild_id.is_none() || interaction.app_permissions.is_some_and(may_reply),
         name,
         options,
     })

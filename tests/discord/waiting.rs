@@ -123,9 +123,19 @@ async fn a_reply_that_is_gone_or_cannot_be_replied_to_is_not_made_up_for() {
     let deny = |permission: &str| {
         kept.stage.control(json!({"control": "deny", "channel": seed::FIGURES.to_string(), "permissions": [permission]}))
     };
-    deny("READ_MESSAGE_HISTORY");
-    let seen = kept.stage.command(seed::BEN, "ask", &[("question", RIDERS)]).await;
-    assert_eq!((&seen["ephemeral"], labels(&seen["message"]).contains(&TELL.to_owned())), (&json!(true), false), "{seen:#}");
+    let allow = |permission: &str| {
+        kept.stage.control(json!({"control": "allow", "channel": seed::FIGURES.to_string(), "permissions": [permission]}))
+    };
+    for permission in ["SEND_MESSAGES", "READ_MESSAGE_HISTORY"] {
+        allow("SEND_MESSAGES");
+        deny(permission);
+        let seen = kept.stage.command(seed::BEN, "ask", &[("question", RIDERS)]).await;
+        assert_eq!(
+            (&seen["ephemeral"], labels(&seen["message"]).contains(&TELL.to_owned())),
+            (&json!(true), false),
+            "{permission}: {seen:#}"
+        );
+    }
     let (sandbox, folder) = kept.left().await;
     sandbox.act(seed::MIRA, Act::Delete { channel: seed::FIGURES, message: number(&away["id"]) }).unwrap();
     teach(folder.path());
