@@ -8,7 +8,7 @@ pub mod inbox;
 pub mod shelf;
 pub mod waiting;
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use std::path::Path;
 
 /// For how long what members asked is kept.
@@ -69,7 +69,9 @@ impl Journal {
         Self::prepared(Connection::open_in_memory()?)
     }
 
-    fn prepared(file: Connection) -> rusqlite::Result<Self> {
+    fn prepared(mut file: Connection) -> rusqlite::Result<Self> {
+        // What reads and then writes waits for its turn at once: one that was begun as a reader is refused where another has written meanwhile.
+        file.set_transaction_behavior(TransactionBehavior::Immediate);
         file.busy_timeout(core::time::Duration::from_secs(2))?;
         file.pragma_update(None, "journal_mode", "WAL")?;
         // What is forgotten is overwritten.
@@ -173,6 +175,24 @@ mod tests {
         assert_eq!(journal.take_place(u64::MAX, 513).unwrap(), None);
         journal.keep_place(u64::MAX, 513, &place).unwrap();
         assert_eq!(journal.take_place(u64::MAX, 512).unwrap(), None, "a session hears what it was begun with");
+    }
+
+    #[test]
+    fn two_who_note_at_once_wait_for_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal.sqlite");
+        let journals = [7, 8].map(|likeness| (likeness, Journal::open(&path).unwrap()));
+        std::thread::scope(|scope| {
+            for (likeness, mut journal) in journals {
+                scope.spawn(move || {
+                    for number in 0..60 {
+                        let note = inbox::Note { question: format!("{number} boats?"), likeness, came: inbox::Came::Unanswered };
+                        journal.note(&note, 1_700_000_000).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(Journal::open(&path).unwrap().group(8, 1_700_000_000).unwrap().unwrap().count(), 60);
     }
 
     #[test]
