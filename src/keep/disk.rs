@@ -128,7 +128,8 @@ pub fn settle(folder: &Path) -> Result<(), Fault> {
 /// Writes a change; its number in the history. `reached` is told of each step.
 ///
 /// # Errors
-/// Says why it was not written; the files are as they were, unless the last sync failed: then it is settled at the next start.
+/// Says why it was not written. The files are as they were, unless neither the old nor the new ones can be put in their places, or the history cannot
+/// be written any more: then it is settled at the next start.
 pub fn apply(folder: &Path, proposal: &Proposal, by: &By, reached: &mut dyn FnMut(Step)) -> Result<i64, Fault> {
     let mut locked = Locked::new(folder)?;
     reached(Step::Locked);
@@ -159,7 +160,9 @@ pub fn apply(folder: &Path, proposal: &Proposal, by: &By, reached: &mut dyn FnMu
     if let Err(fault) = replace(&targets, reached) {
         // OK because what cannot be put back or settled now is at the next start.
         let _ = locked.settle(Side::Old);
-        return Err(fault);
+        // Where the old files cannot be put back and the new ones can be put in their places, it is done after all.
+        let is_done = locked.history.change(id).ok().flatten().is_some_and(|held| held.state == State::Done);
+        return if is_done { Ok(id) } else { Err(fault) };
     }
     // OK because what cannot be settled now is at the next start: the files say that it is done.
     let _ = locked.history.settle(id, State::Done);

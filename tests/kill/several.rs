@@ -144,3 +144,35 @@ fn killed_at_any_step_all_files_are_old_or_all_are_new() {
     }
     assert!(kills >= 400 && news > 80, "{kills} {news}");
 }
+
+#[test]
+fn what_cannot_be_put_back_and_goes_through_is_told_as_done() {
+    let _alone = alone();
+    let folder = quick_folder(&BEFORE);
+    let folder = folder.path();
+    std::fs::create_dir(folder.join("statements")).unwrap();
+    let proposal = propose(&Held::of(&Folder(folder.to_path_buf())), &together(1), TRIAL).unwrap();
+    let files: Vec<&str> = proposal.rewrites.iter().map(|rewrite| rewrite.file.as_str()).collect();
+    let beside = |file: &str| {
+        let path = folder.join(file);
+        path.with_file_name(format!(".{}.new", path.file_name().unwrap().to_str().unwrap()))
+    };
+    let mut renamed = 0;
+    let by = By { author: "ada".to_owned(), approver: None, door: "test".to_owned(), second: 1_700_000_000 };
+    let id = disk::apply(folder, &proposal, &by, &mut |step| {
+        if step == Step::Renamed {
+            renamed += 1;
+            // The second cannot take its place, as what becomes it is gone; the first cannot be put back, as a folder lies in the way.
+            if renamed == 1 {
+                std::fs::create_dir(beside(files[0])).unwrap();
+                std::fs::remove_file(beside(files[1])).unwrap();
+            }
+        }
+    });
+    let id = id.unwrap();
+    assert_eq!(renamed, 1, "the rest is put in its place by the one who puts it right");
+    std::fs::remove_dir(beside(files[0])).unwrap();
+    assert_eq!(after(folder), 1, "all are new, and the history says so");
+    let change = History::open(&folder.join(HISTORY)).unwrap().change(id).unwrap().unwrap();
+    assert_eq!((change.state, change.entry.rewrites), (State::Done, proposal.rewrites));
+}
