@@ -5,12 +5,17 @@
 //! 3. The text of a statement is drafted for keepers alone, however it is given.
 //! 4. So is whatever is forged of the inbox: made up, changed in any letter, of another server or bot, a form as a button, a choice that was not offered.
 //! 5. What is new is described in the keeper's language.
-//! 6. No command is forgotten here: those that are tried are those of the menu.
+//! 6. What a keeper has proposed he sees and deletes; what does not lie there is not dropped, nor agreed to.
+//! 7. No command is forgotten here: those that are tried are those of the menu.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "keepers/chinese.rs"]
+mod chinese;
 #[path = "keepers/forged.rs"]
 mod forged;
+#[path = "keepers/shelved.rs"]
+mod shelved;
 
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -81,6 +86,7 @@ impl Scene {
             memory: &self.memory,
             painter: &Blind,
             inbox: self.inbox.as_deref(),
+            keeper: Some(&self.files),
             now,
             day: date(2025, 12, 1),
         })
@@ -94,7 +100,7 @@ impl Scene {
 
     fn order(&self, who: u64, rights: Option<Rights>, name: &str) -> Response {
         let order = Order { caller: self.caller(who, rights), name: name.trim_end_matches(" +").to_owned(), options: options(name) };
-        self.at_desk(|desk| keeping::order(desk, Some(&self.files), &order))
+        self.at_desk(|desk| keeping::order(desk, &order))
     }
 
     fn typed(&self, rights: Option<Rights>, name: &str, option: &str) -> usize {
@@ -124,12 +130,12 @@ impl Scene {
             ("published", "2025-01-31"),
         ];
         let filled = Filled { caller: self.caller(who, rights), id: id.to_owned(), replaces: false, values: texts(&values) };
-        self.at_desk(|desk| keeping::filled(desk, Some(&self.files), &filled))
+        self.at_desk(|desk| keeping::filled(desk, &filled))
     }
 
     fn press(&self, who: u64, rights: Option<Rights>, id: &str) -> Response {
         let press = KeeperPress { caller: self.caller(who, rights), id: id.to_owned(), chosen: Vec::new() };
-        self.at_desk(|desk| keeping::press(desk, Some(&self.files), &press))
+        self.at_desk(|desk| keeping::press(desk, &press))
     }
 
     fn is_untouched(&self) -> bool {
@@ -323,7 +329,7 @@ fn a_text_that_is_given_is_drafted_for_keepers_alone() {
     let text = "At the end of 2024 there were 12 fishing boats. By the end of 2023 there were 11 fishing boats.";
     let give = |rights, text: Result<&str, NoText>, statement: Option<&str>| {
         let given = Given { caller: scene.caller(1, rights), text: text.map(str::to_owned), statement: statement.map(str::to_owned) };
-        scene.at_desk(|desk| keeping::given(desk, Some(&scene.files), &given))
+        scene.at_desk(|desk| keeping::given(desk, &given))
     };
     for rights in [None, rights(false, &[]), rights(true, &[8])] {
         assert!(is_refused(&give(rights, Ok(text), None)));
@@ -363,35 +369,14 @@ fn a_text_that_is_given_is_drafted_for_keepers_alone() {
 }
 
 #[test]
-fn something_new_is_added_in_chinese_where_the_keeper_s_discord_is_in_it() {
-    let scene = Scene::new(&[]);
-    let mut caller = scene.caller(1, rights(true, &[]));
-    caller.author.locale = Locale::Simplified;
-    let order = Order { caller: caller.clone(), name: "add".to_owned(), options: texts(&[("key", "+渔网"), ("period", "2024")]) };
-    let offered = scene.at_desk(|desk| keeping::suggest(desk, &OrderTyped { order: order.clone(), option: "key".to_owned() }));
-    assert!(format!("{offered:?}").contains("＋ 新指标：渔网（yu-wang）"), "{offered:?}");
-    let opened = scene.at_desk(|desk| keeping::order(desk, Some(&scene.files), &order));
-    let [Action::Open(form)] = &opened.actions[..] else { panic!("{opened:?}") };
-    assert_eq!((form.title.as_str(), form.blanks[4].value.as_str()), ("新指标及其首条数据", "标题：\n发布者：\n日期：\n网址："));
-    caller.event += 1_000;
-    let source = "标题：渔网统计\n发布者：渔业局\n日期：2025-01-31\n网址：https://harbour.example/nets";
-    let values = texts(&[("names", "渔网"), ("unit", "张"), ("kind", "存量"), ("stated", "超过300张"), ("source", source)]);
-    let filled = Filled { caller, id: form.id.clone(), replaces: false, values };
-    let preview = format!("{:?}", scene.at_desk(|desk| keeping::filled(desk, Some(&scene.files), &filled)));
-    for words in ["尚未公布", "+[yu-wang]", "b/statements/2025-01-31-harbour-example.toml", "超过300张", "\\\"stock\\\""] {
-        assert!(preview.contains(words), "{words:?} is not in {preview}");
-    }
-}
-
-#[test]
 fn a_bot_and_an_event_that_is_sent_twice_are_left_alone() {
     let scene = Scene::new(&[]);
     let mut caller = scene.caller(1, rights(true, &[]));
     let order = |caller: &Caller| Order { caller: caller.clone(), name: "check".to_owned(), options: Vec::new() };
-    let done = scene.at_desk(|desk| keeping::order(desk, Some(&scene.files), &order(&caller)));
+    let done = scene.at_desk(|desk| keeping::order(desk, &order(&caller)));
     assert_eq!(done.actions.len(), 1);
-    assert_eq!(scene.at_desk(|desk| keeping::order(desk, Some(&scene.files), &order(&caller))), Response::silent());
+    assert_eq!(scene.at_desk(|desk| keeping::order(desk, &order(&caller))), Response::silent());
     caller.event += 1_000;
     caller.author.is_person = false;
-    assert_eq!(scene.at_desk(|desk| keeping::order(desk, Some(&scene.files), &order(&caller))), Response::silent());
+    assert_eq!(scene.at_desk(|desk| keeping::order(desk, &order(&caller))), Response::silent());
 }

@@ -173,8 +173,6 @@ impl Events {
         }
         if call.data.name == keeping::ROOT {
             if let Some(order) = incoming::order(&call, me) {
-                // Files are read for it.
-                let keeper = self.shared.keeper.clone();
                 if let Some((given, file)) =
                     incoming::handed_in(&call, &order, keeping::DRAFT_FILE).filter(|_| order.name == keeping::DRAFT)
                 {
@@ -183,10 +181,11 @@ impl Events {
                 }
                 if keeping::opens_a_form(&order.name) {
                     // A form has to be the first answer: nothing may come before it.
-                    self.at_once(interaction, "keeping", |desk| keeping::order(desk, keeper.as_deref(), &order)).await;
+                    self.at_once(interaction, "keeping", |desk| keeping::order(desk, &order)).await;
                     return;
                 }
-                let respond = move |desk: &Desk<'_>| keeping::order(desk, keeper.as_deref(), &order);
+                // Files are read for it.
+                let respond = move |desk: &Desk<'_>| keeping::order(desk, &order);
                 self.in_time(interaction, "keeping", Audience::Member, respond).await;
             }
             return;
@@ -208,8 +207,7 @@ impl Events {
             let fetched = self.shared.rest.text_of_file(&file.url, file.size.into()).await;
             given.text = given.text.and_then(|text| fetched.map(|fetched| format!("{text}\n{fetched}").trim().to_owned()));
         }
-        let keeper = self.shared.keeper.clone();
-        let respond = move |desk: &Desk<'_>| keeping::given(desk, keeper.as_deref(), &given);
+        let respond = move |desk: &Desk<'_>| keeping::given(desk, &given);
         self.in_time(interaction, "keeping", Audience::Member, respond).await;
     }
 
@@ -217,12 +215,11 @@ impl Events {
         if keeping::is_ours(&call.data.custom_id) {
             let press = incoming::keeper_press(&call, self.shared.me);
             let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
-            let keeper = self.shared.keeper.clone();
             if keeping::leads_to_a_form(&press.id) {
-                self.at_once(interaction, "keeping", |desk| keeping::press(desk, keeper.as_deref(), &press)).await;
+                self.at_once(interaction, "keeping", |desk| keeping::press(desk, &press)).await;
                 return;
             }
-            let respond = move |desk: &Desk<'_>| keeping::press(desk, keeper.as_deref(), &press);
+            let respond = move |desk: &Desk<'_>| keeping::press(desk, &press);
             self.in_place(interaction, "keeping", respond).await;
             return;
         }
@@ -245,9 +242,8 @@ impl Events {
     async fn filled(&self, call: application::ModalInteraction, form: &serde_json::Value) {
         let filled = incoming::filled(&call, form, self.shared.me);
         let interaction = interaction(call.id.get(), &call.token, call.channel_id.get(), call.user.id.get(), false);
-        let keeper = self.shared.keeper.clone();
         let replaces = filled.replaces;
-        let respond = move |desk: &Desk<'_>| keeping::filled(desk, keeper.as_deref(), &filled);
+        let respond = move |desk: &Desk<'_>| keeping::filled(desk, &filled);
         if replaces {
             self.in_place(interaction, "keeping", respond).await;
         } else {

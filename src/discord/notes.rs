@@ -76,10 +76,6 @@ impl Inbox for Shared {
         self.with_journal(|journal, now| journal.waiting_of(author.0, now))
     }
 
-    fn proposed_by(&self, author: AuthorId) -> Option<usize> {
-        self.with_journal(|journal, now| journal.shelved_of(author.0, now))
-    }
-
     fn forget(&self, author: AuthorId) -> Option<usize> {
         self.with_journal(|journal, _| journal.forget(author.0))
     }

@@ -75,6 +75,7 @@ impl Shared {
             memory: &self.memory,
             painter: self.painter.as_ref(),
             inbox: self.keeps_questions().then_some(self as &dyn Inbox),
+            keeper: self.keeper.as_deref(),
             now: now.timestamp(),
             day: now.date(),
         };

@@ -125,6 +125,14 @@ impl Journal {
         Ok(usize::try_from(count).unwrap_or(0))
     }
 
+    /// Takes away all that a member has proposed and had drafted; how much that was.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be written.
+    pub fn unshelve_of(&mut self, author: u64) -> rusqlite::Result<usize> {
+        self.file.execute("DELETE FROM shelved WHERE author = ?1", [author.cast_signed()])
+    }
+
     /// Takes away what is too old.
     pub(super) fn unshelve_old(&mut self, second: i64) -> rusqlite::Result<()> {
         let old = self.file.execute("DELETE FROM shelved WHERE second < ?1 - iif(is_asked, ?2, ?3)", params![second, KEPT_ASKED, KEPT]);
@@ -157,6 +165,7 @@ mod tests {
         assert_eq!(journal.shelved(place(u64::MAX, 7), NOW + 7 * 86_400).unwrap(), Some(says("three", true)));
         assert_eq!(journal.shelved(place(1, 7), NOW + 86_401).unwrap(), None, "it is too old, even before it is deleted");
         assert_eq!((journal.shelved_of(1, NOW).unwrap(), journal.shelved_of(2, NOW).unwrap()), (2, 0));
+        assert_eq!((journal.unshelve_of(2).unwrap(), journal.shelved_of(1, NOW).unwrap()), (0, 2), "another's stays");
         journal.shelve(place(1, 7), &says("one, asked for", true), NOW).unwrap();
         assert_eq!(journal.shelved(place(1, 7), NOW).unwrap(), Some(says("one, asked for", true)), "in its place");
         journal.unshelve(place(1, 7)).unwrap();

@@ -135,16 +135,12 @@ impl Journal {
         self.file.execute("DELETE FROM waiting WHERE message = ?1", [message.cast_signed()]).map(drop)
     }
 
-    /// Forgets all that is kept of a member, what he has proposed as a keeper included; how much that was.
+    /// Forgets what a member waits for; how much that was.
     ///
     /// # Errors
     /// Fails where the file cannot be written.
     pub fn forget(&mut self, author: u64) -> rusqlite::Result<usize> {
-        let changes = self.file.transaction()?;
-        let waited = changes.execute("DELETE FROM waiting WHERE author = ?1", [author.cast_signed()])?;
-        let shelved = changes.execute("DELETE FROM shelved WHERE author = ?1", [author.cast_signed()])?;
-        changes.commit()?;
-        Ok(waited + shelved)
+        self.file.execute("DELETE FROM waiting WHERE author = ?1", [author.cast_signed()])
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is at hand when something is answered: what is known, what was set, what is remembered, and what time it is?
 
 use super::inbox::Inbox;
+use super::keeping::Keeper;
 use super::known::Known;
 use super::memory::Memory;
 use super::pace::Pace;
@@ -62,6 +63,8 @@ pub struct Desk<'a> {
     pub painter: &'a dyn Painter,
     /// What keeps what members asked in vain; nothing where nothing of it is kept.
     pub inbox: Option<&'a dyn Inbox>,
+    /// What knows the files of the facts; nothing where the bot has none.
+    pub keeper: Option<&'a dyn Keeper>,
     /// What time it is.
     pub now: Timestamp,
     /// What day it is where the bot is.

@@ -24,8 +24,6 @@ pub trait Inbox: Send + Sync {
     fn wait(&self, waiting: &Waiting) -> Waited;
     /// What a member waits for.
     fn waiting_of(&self, author: AuthorId) -> Option<Vec<Waiting>>;
-    /// How much is kept of what a member has proposed as a keeper and had drafted, until it is applied or discarded.
-    fn proposed_by(&self, author: AuthorId) -> Option<usize>;
-    /// Forgets all that is kept of a member; how much it was.
+    /// Forgets what a member waits for; how much it was.
     fn forget(&self, author: AuthorId) -> Option<usize>;
 }

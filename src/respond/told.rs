@@ -102,11 +102,12 @@ pub fn answered_later(desk: &Desk<'_>, waiting: &Waiting) -> Option<Post> {
 /// What is kept of a member, and the button that deletes it.
 pub(super) fn kept(desk: &Desk<'_>, author: AuthorId, language: Language) -> Response {
     let words = wording(language);
-    let Some(inbox) = desk.inbox else { return line(words.privacy_off, Outcome::Other) };
-    let (Some(waiting), Some(proposed)) = (inbox.waiting_of(author), inbox.proposed_by(author)) else {
-        return line(words.cannot_be_read, Outcome::Other);
-    };
-    let mut post = Post { text: words.privacy.replace("{days}", &inbox.days().to_string()), ..Post::default() };
+    // Where nothing that members ask is kept, something may still be kept of what he has proposed, and where there are no files, nothing is.
+    let waiting = desk.inbox.map_or_else(|| Some(Vec::new()), |inbox| inbox.waiting_of(author));
+    let proposed = desk.keeper.map_or(Some(0), |keeper| keeper.kept_of(author));
+    let (Some(waiting), Some(proposed)) = (waiting, proposed) else { return line(words.cannot_be_read, Outcome::Other) };
+    let about = desk.inbox.map_or_else(|| words.privacy_off.to_owned(), |inbox| words.privacy.replace("{days}", &inbox.days().to_string()));
+    let mut post = Post { text: about, ..Post::default() };
     if waiting.is_empty() && proposed == 0 {
         push_line(&mut post.text, words.nothing_kept);
         return privately(post, Outcome::Other);
@@ -136,10 +137,11 @@ pub(super) fn forget(poster: &Poster<'_>, press: &Press) -> Response {
         return line(words.not_yours_to_wait, Outcome::Refused);
     }
     desk.memory.forget(press.author.id);
-    let text = match desk.inbox.map(|inbox| inbox.forget(press.author.id)) {
-        Some(Some(count)) => words.forgotten.replace("{count}", &count.to_string()),
-        Some(None) => words.cannot_be_read.to_owned(),
-        None => words.privacy_off.to_owned(),
+    let waited = desk.inbox.map_or(Some(0), |inbox| inbox.forget(press.author.id));
+    let proposed = desk.keeper.map_or(Some(0), |keeper| keeper.forget_all(press.author.id));
+    let text = match waited.zip(proposed) {
+        Some((waited, proposed)) => words.forgotten.replace("{count}", &(waited + proposed).to_string()),
+        None => words.cannot_be_read.to_owned(),
     };
     Response { actions: vec![Action::Update { post: Post { text, ..Post::default() } }], outcome: Outcome::Other }
 }

@@ -167,6 +167,8 @@ async fn a_keeper_sees_and_deletes_what_he_has_proposed_and_without_a_journal_no
     let (sandbox, folder) = sandbox_and_folder().await;
     let kept = Kept::start(sandbox, folder, None).await;
     let preview = taught(&kept, "wave hoppers").await;
+    let seen = said(&kept.stage.command(seed::MIRA, "privacy", &[]).await["message"]);
+    assert!(seen.contains("Nothing that members ask is kept here") && seen.contains("not decided on yet: 1."), "{seen}");
     let (sandbox, folder) = kept.left().await;
     let kept = Kept::start(sandbox, folder, None).await;
     let gone = kept.press(seed::MIRA, &preview, "Apply").await;

@@ -63,10 +63,6 @@ impl Inbox for Shelf {
         self.journal().waiting_of(author.0, NOW).ok()
     }
 
-    fn proposed_by(&self, author: AuthorId) -> Option<usize> {
-        self.journal().shelved_of(author.0, NOW).ok()
-    }
-
     fn forget(&self, author: AuthorId) -> Option<usize> {
         self.journal().forget(author.0).ok()
     }
@@ -85,14 +81,14 @@ impl Scene {
     fn pressed(&self, caller: Caller, id: &str, chosen: &[&str]) -> Response {
         let chosen = chosen.iter().map(|value| (*value).to_owned()).collect();
         let press = KeeperPress { caller, id: id.to_owned(), chosen };
-        self.at_desk(|desk| keeping::press(desk, Some(&self.files), &press))
+        self.at_desk(|desk| keeping::press(desk, &press))
     }
 
     fn filled(&self, caller: Caller, id: &str) -> Response {
         let values = [("phrase", "lobsters"), ("means", "boats"), ("period", "2031"), ("statement", "")];
         let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         let filled = Filled { caller, id: id.to_owned(), replaces: true, values };
-        self.at_desk(|desk| keeping::filled(desk, Some(&self.files), &filled))
+        self.at_desk(|desk| keeping::filled(desk, &filled))
     }
 
     /// Every button, menu and form on the way through the inbox, each with whether it is a form.

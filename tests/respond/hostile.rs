@@ -45,7 +45,16 @@ fn nothing_that_is_typed_panics_or_reaches_anybody() {
     for (text, place) in hostile.into_iter().zip(0_u64..) {
         let memory = Memory::default();
         let now = Timestamp::from_second(1_764_000_000).unwrap();
-        let desk = Desk { known: &known, settings: &settings, memory: &memory, painter: &Namer, inbox: None, now, day: date(2025, 12, 1) };
+        let desk = Desk {
+            known: &known,
+            settings: &settings,
+            memory: &memory,
+            painter: &Namer,
+            inbox: None,
+            keeper: None,
+            now,
+            day: date(2025, 12, 1),
+        };
         let mut responses = Vec::new();
         for (name, turn) in commands.into_iter().zip(0_u64..) {
             let author = Author { id: AuthorId(turn), is_person: true, locale: Locale::Unknown };

@@ -18,6 +18,7 @@ fn choices_are_what_is_meant() {
         memory: &memory,
         painter: &Namer,
         inbox: None,
+        keeper: None,
         now: Timestamp::UNIX_EPOCH,
         day: date(2025, 12, 1),
     };

@@ -143,6 +143,7 @@ impl Stage<'_> {
             memory: &self.memory,
             painter: &Namer,
             inbox: None,
+            keeper: None,
             now,
             day: date(2025, 12, 1),
         };

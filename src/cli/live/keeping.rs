@@ -231,15 +231,24 @@ impl Keeper for Files {
         if second == author {
             return Applied::Own;
         }
-        self.settled(number, author, |pending| match self.ready(pending, day) {
-            _ if !pending.is_asked => Applied::Gone,
-            Ok(proposal) => self.write(pending, proposal, Some(second), now),
-            Err(not) => not,
+        self.settled(number, author, |pending| {
+            if !pending.is_asked {
+                return Applied::Gone;
+            }
+            match self.ready(pending, day) {
+                Ok(proposal) => self.write(pending, proposal, Some(second), now),
+                Err(not) => not,
+            }
         })
     }
 
-    fn discard(&self, number: u64, author: AuthorId) {
-        self.shelf().forget(number, author);
+    fn discard(&self, number: u64, author: AuthorId) -> bool {
+        let mut shelf = self.shelf();
+        let is_free = shelf.is_free(number, author, second());
+        if is_free {
+            shelf.forget(number, author);
+        }
+        is_free
     }
 
     fn keep_draft(&self, ready: &Ready, author: AuthorId) -> u64 {
@@ -252,6 +261,14 @@ impl Keeper for Files {
 
     fn draft(&self, number: u64, author: AuthorId) -> Option<Ready> {
         self.shelf().draft(number, author, second())
+    }
+
+    fn kept_of(&self, author: AuthorId) -> Option<usize> {
+        self.shelf().kept_of(author, second())
+    }
+
+    fn forget_all(&self, author: AuthorId) -> Option<usize> {
+        self.shelf().forget_all(author)
     }
 
     fn history(&self, key: Option<&str>, most: usize) -> Option<Vec<history::Held>> {

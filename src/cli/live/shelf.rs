@@ -131,6 +131,11 @@ impl Shelf {
         Some(Pending { number, author, wanted, questions, on, errors, is_asked })
     }
 
+    /// Whether something lies there under a number, and nobody is about to write it.
+    pub fn is_free(&self, number: u64, author: AuthorId, second: i64) -> bool {
+        self.pending(number, author, second).is_some_and(|pending| !self.taken.contains(&pending.place()))
+    }
+
     /// The same for one who is about to write it, and for no other until he is done.
     pub fn taken(&mut self, number: u64, author: AuthorId, second: i64) -> Option<Pending> {
         let pending = self.pending(number, author, second).filter(|pending| !self.taken.contains(&pending.place()))?;
@@ -174,6 +179,19 @@ impl Shelf {
         Some(self.shelved(Place { kind: Kind::Draft, author: author.0, number }, second)?.0)
     }
 
+    /// How much is kept of what a member has proposed and had drafted.
+    pub fn kept_of(&self, author: AuthorId, second: i64) -> Option<usize> {
+        let counts = [&self.journal, &self.memory].into_iter().flatten().map(|journal| journal.shelved_of(author.0, second));
+        counts.sum::<rusqlite::Result<usize>>().inspect_err(|error| tracing::error!(%error, "what was proposed cannot be read")).ok()
+    }
+
+    /// Takes away all that a member has proposed and had drafted; how much that was.
+    pub fn forget_all(&mut self, author: AuthorId) -> Option<usize> {
+        self.tried.retain(|(place, _)| place.author != author.0);
+        let counts = [&mut self.journal, &mut self.memory].into_iter().flatten().map(|journal| journal.unshelve_of(author.0));
+        counts.sum::<rusqlite::Result<usize>>().inspect_err(|error| tracing::error!(%error, "what was proposed cannot be taken away")).ok()
+    }
+
     fn shelve(&mut self, place: Place, says: &impl Serialize, is_asked: bool, second: i64) {
         let says = match serde_json::to_string(says) {
             Ok(says) => says,
@@ -200,5 +218,25 @@ impl Shelf {
             found.inspect_err(|error| tracing::warn!(%error, "what was proposed cannot be read")).ok().flatten()
         })?;
         Some((serde_json::from_str(&found.says).ok()?, found.is_asked))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_being_written_is_not_free_until_that_is_done() {
+        let (author, number, second) = (AuthorId(1), 7, 1_700_000_000);
+        let (questions, on) = (Vec::new(), Vec::new());
+        let pending = Pending { number, author, wanted: Wanted::Undo(1), questions, on, errors: 0, is_asked: true };
+        let mut shelf = Shelf::new(None);
+        assert!(!shelf.is_free(number, author, second));
+        shelf.keep(&pending, second);
+        assert!(shelf.is_free(number, author, second) && !shelf.is_free(number, AuthorId(2), second));
+        assert_eq!(shelf.taken(number, author, second).as_ref(), Some(&pending));
+        assert!(!shelf.is_free(number, author, second) && shelf.taken(number, author, second).is_none());
+        shelf.put_back(&pending);
+        assert!(shelf.is_free(number, author, second));
     }
 }

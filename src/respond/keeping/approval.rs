@@ -85,10 +85,9 @@ fn request(bench: &Bench<'_>, proposal: &Proposal, number: u64) -> Post {
 
 /// What is said when a keeper does not agree, or the author takes his request back.
 pub(super) fn declined(bench: &Bench<'_>, author: AuthorId, number: u64) -> Result<Response, Refusal> {
-    if bench.keeper.pending(number, author).is_none() {
+    if !bench.keeper.discard(number, author) {
         return Ok(Response { actions: vec![Action::Update { post: said(bench.words.gone.to_owned()) }], outcome: Outcome::Refused });
     }
-    bench.keeper.discard(number, author);
     let words = words(bench.desk.settings.language);
     let text = words.declined.replace("{second}", &named(bench.author())).replace("{author}", &named(author));
     Ok(Response { actions: vec![Action::Update { post: said(text) }], outcome: Outcome::Other })

@@ -110,12 +110,16 @@ pub trait Keeper: Send + Sync {
     fn approve(&self, number: u64, author: AuthorId, second: AuthorId, now: Timestamp, day: Date) -> Applied;
     /// Writes what was proposed under a number, if the author is the same and the facts are what they were, or waits for a second keeper.
     fn apply(&self, number: u64, author: AuthorId, now: Timestamp, day: Date) -> Applied;
-    /// Forgets what was proposed under a number, if the author is the same.
-    fn discard(&self, number: u64, author: AuthorId);
+    /// Forgets what was proposed under a number, if the author is the same; whether it lay there, and is not being written at this moment.
+    fn discard(&self, number: u64, author: AuthorId) -> bool;
     /// Keeps what a draft would add for its author, for a while; its number.
     fn keep_draft(&self, ready: &Ready, author: AuthorId) -> u64;
     /// Forgets what a draft would add, if the author is the same.
     fn forget_draft(&self, number: u64, author: AuthorId);
     /// What a draft would add, to its author.
     fn draft(&self, number: u64, author: AuthorId) -> Option<Ready>;
+    /// How much is kept of what a member has proposed and had drafted; nothing where that cannot be read.
+    fn kept_of(&self, author: AuthorId) -> Option<usize>;
+    /// Forgets all that a member has proposed and had drafted; how much that was, and nothing where it cannot be taken away.
+    fn forget_all(&self, author: AuthorId) -> Option<usize>;
 }

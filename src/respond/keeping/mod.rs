@@ -121,7 +121,7 @@ struct Bench<'a> {
 }
 
 /// Lets a keeper in; everybody else is told that this is not for him. The same for commands, forms and buttons, each time.
-fn admitted<'a>(desk: &'a Desk<'a>, keeper: Option<&'a dyn Keeper>, caller: &'a Caller) -> Result<Bench<'a>, Response> {
+fn admitted<'a>(desk: &'a Desk<'a>, caller: &'a Caller) -> Result<Bench<'a>, Response> {
     if !caller.author.is_person || !desk.memory.is_new(caller.event) {
         return Err(Response::silent());
     }
@@ -130,21 +130,21 @@ fn admitted<'a>(desk: &'a Desk<'a>, keeper: Option<&'a dyn Keeper>, caller: &'a 
     if !may_keep(caller.rights.as_ref(), &desk.settings.keeper_roles) {
         return Err(line(words.not_a_keeper, Outcome::Refused));
     }
-    let keeper = keeper.ok_or_else(|| line(words.no_files, Outcome::Refused))?;
+    let keeper = desk.keeper.ok_or_else(|| line(words.no_files, Outcome::Refused))?;
     Ok(Bench { desk, keeper, caller, language, words })
 }
 
 /// The same for a command, of which there may be too many at once. What a keeper does to answer is as much as he is asked, and not slowed.
-fn turned<'a>(desk: &'a Desk<'a>, keeper: Option<&'a dyn Keeper>, caller: &'a Caller) -> Result<Bench<'a>, Response> {
-    let bench = admitted(desk, keeper, caller)?;
+fn turned<'a>(desk: &'a Desk<'a>, caller: &'a Caller) -> Result<Bench<'a>, Response> {
+    let bench = admitted(desk, caller)?;
     super::take_turn(desk, &caller.author, &caller.room, wording::wording(bench.language))?;
     Ok(bench)
 }
 
-/// What to do about a command of `/sme-facts`; `keeper` is nothing where the bot has no files.
+/// What to do about a command of `/sme-facts`.
 #[must_use]
-pub fn order(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, order: &Order) -> Response {
-    let bench = match turned(desk, keeper, &order.caller) {
+pub fn order(desk: &Desk<'_>, order: &Order) -> Response {
+    let bench = match turned(desk, &order.caller) {
         Ok(bench) => bench,
         Err(refusal) => return refusal,
     };
@@ -153,8 +153,8 @@ pub fn order(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, order: &Order) -> Res
 
 /// What to do about the text of a statement that a keeper gives as a file, or by pointing at a message.
 #[must_use]
-pub fn given(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, given: &Given) -> Response {
-    let bench = match turned(desk, keeper, &given.caller) {
+pub fn given(desk: &Desk<'_>, given: &Given) -> Response {
+    let bench = match turned(desk, &given.caller) {
         Ok(bench) => bench,
         Err(refusal) => return refusal,
     };
@@ -164,8 +164,8 @@ pub fn given(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, given: &Given) -> Res
 
 /// What to do about a form that was filled in.
 #[must_use]
-pub fn filled(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, filled: &Filled) -> Response {
-    let bench = match admitted(desk, keeper, &filled.caller) {
+pub fn filled(desk: &Desk<'_>, filled: &Filled) -> Response {
+    let bench = match admitted(desk, &filled.caller) {
         Ok(bench) => bench,
         Err(refusal) => return refusal,
     };
@@ -176,8 +176,8 @@ pub fn filled(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, filled: &Filled) -> 
 
 /// What to do about a button below a preview.
 #[must_use]
-pub fn press(desk: &Desk<'_>, keeper: Option<&dyn Keeper>, press: &KeeperPress) -> Response {
-    let bench = match admitted(desk, keeper, &press.caller) {
+pub fn press(desk: &Desk<'_>, press: &KeeperPress) -> Response {
+    let bench = match admitted(desk, &press.caller) {
         Ok(bench) => bench,
         Err(refusal) => return refusal,
     };
@@ -266,8 +266,9 @@ impl Bench<'_> {
                 Ok(approval::settled(self, applied, self.author(), number))
             }
             Kind::Discard if is_own => {
-                self.keeper.discard(number, self.author());
-                Ok(Response { actions: vec![Action::Update { post: said(words.discarded.to_owned()) }], outcome: Outcome::Other })
+                let is_dropped = self.keeper.discard(number, self.author());
+                let text = if is_dropped { words.discarded } else { words.gone };
+                Ok(Response { actions: vec![Action::Update { post: said(text.to_owned()) }], outcome: Outcome::Other })
             }
             Kind::Adds if is_own => self.form(drafts::adding(self, number)?),
             Kind::Try if is_own => self.form(preview::asking(self, number)?),
