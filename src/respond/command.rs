@@ -143,10 +143,13 @@ impl Given<'_> {
 
     /// Why there is no figure, with the latest that there is.
     fn refused(&self, reason: Reason, asked: (IndicatorId, Option<Period>, Vec<MemberId>)) -> Response {
-        let near = pick(self.desk.known.base(), asked.0, None, &[]).ok().into_iter().collect();
-        let content = Content::Abstention { reason, near };
-        let asked = Asked::Figure { indicator: asked.0, period: asked.1, members: asked.2 };
-        self.answered(&Answer { language: self.language, as_of: self.desk.day, content }, Some(&asked))
+        let answer = self.without(reason, asked.0);
+        self.answered(&answer, Some(&Asked::Figure { indicator: asked.0, period: asked.1, members: asked.2 }))
+    }
+
+    fn without(&self, reason: Reason, id: IndicatorId) -> Answer {
+        let near = pick(self.desk.known.base(), id, None, &[]).ok().into_iter().collect();
+        Answer { language: self.language, as_of: self.desk.day, content: Content::Abstention { reason, near } }
     }
 
     fn fact(&self) -> Result<Response, Response> {
@@ -192,7 +195,10 @@ impl Given<'_> {
             let post = shown::statements(&poster, 0).unwrap_or_else(|| help::nothing(self.desk, self.language));
             return Ok(privately(post, Outcome::Other));
         }
-        let operand = self.picked(self.indicator("key")?)?;
+        let id = self.indicator("key")?;
+        // What is asked here is for the member alone, and so is that there is nothing.
+        let picked = pick(self.desk.known.base(), id, self.period()?, &self.members()?);
+        let operand = picked.map_err(|reason| self.answered(&self.without(reason, id), None))?;
         let ask = Ask::Source { operands: vec![operand], what: Provenance::Source };
         let post: Option<Post> = shown::sources(&poster, &self.desk.picked(ask, self.language));
         Ok(privately(post.unwrap_or_else(|| help::nothing(self.desk, self.language)), Outcome::Other))

@@ -106,6 +106,9 @@ async fn a_reply_that_is_gone_or_cannot_be_replied_to_is_not_made_up_for() {
         whispered(&kept, seed::ADA, reply).await;
     }
     assert_eq!(waits(), 3);
+    // Who states a figure is told to the one who asks that alone, and so is that nobody does.
+    let sources = kept.stage.command(seed::BEN, "sources", &[("key", "women-crew")]).await;
+    assert_eq!((&sources["ephemeral"], labels(&sources["message"]).contains(&TELL.to_owned())), (&json!(true), false), "{sources:#}");
     // The member takes it away while the bot listens, a moderator while it does not.
     let act =
         Act::Press { channel: seed::FIGURES, message: number(&gone["id"]), custom_id: crate::stage::button(&gone, "Delete"), forge: false };
