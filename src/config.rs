@@ -183,7 +183,7 @@ fn set(config: &mut Config, key: &str, value: &values::Value<'_>, notes: &mut No
         "facts" => config.facts = values::string(value, key, notes).map_or_else(|| config.facts.clone(), PathBuf::from),
         "questions" => config.questions = values::string(value, key, notes).map(PathBuf::from),
         "language" => {
-            let known = [("en", Language::English), ("zh", Language::Chinese)];
+            let known = [Language::English, Language::Chinese].map(|language| (language.code(), language));
             config.language = one_of(value, key, known, notes).unwrap_or(config.language);
         }
         "token-file" => discord.token_file = values::string(value, key, notes).map(PathBuf::from),

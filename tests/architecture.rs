@@ -42,7 +42,7 @@ const ROOMS: [(&str, &[&str]); 18] = [
         ],
     ),
     ("journal", &[]),
-    ("keep", &["ask", "journal", "render", "question", "facts"]),
+    ("keep", &["ask", "journal", "render", "question", "facts", "language"]),
     ("discord", &["chat", "draft", "respond", "journal", "render"]),
     ("sandbox", &[]),
     (

@@ -231,6 +231,10 @@ fn what_need_not_be_said_of_an_indicator_or_a_term_can_be_taken_out() {
     }
     let both = [&edit(&["kind"])[..], &["--kind", "flow"]].concat();
     says(folder, &both, &["kind cannot be given and be taken out at once"], 1);
+    for (empty, given, text) in [("asked", "--phrase", "trawlers"), ("name.en", "--name", "boats"), ("note.zh", "--note", "港口")] {
+        let both = [&edit(&[empty])[..], &[given, text]].concat();
+        says(folder, &both, &[&format!("{empty} cannot be given and be taken out at once")], 1);
+    }
     let term = [
         "define",
         "boat",
@@ -247,6 +251,12 @@ fn what_need_not_be_said_of_an_indicator_or_a_term_can_be_taken_out() {
     says(folder, &term, &["written"], 0);
     says(folder, &["define", "boat", "--empty", "publisher", "--apply"], &["define boat, without publisher", "-publisher"], 0);
     says(folder, &["define", "boat", "--empty", "definition.en"], &["needs its definition"], 1);
+    for (empty, given, text) in
+        [("url", "--url", "https://b.example"), ("name.en", "--name", "vessel"), ("publisher", "--publisher", "港务局")]
+    {
+        let both = ["define", "boat", "--empty", empty, given, text];
+        says(folder, &both, &[&format!("{empty} cannot be given and be taken out at once")], 1);
+    }
     says(folder, &["define", "boat"], &["--name", "--definition"], 2);
 }
 

@@ -75,6 +75,8 @@ fn edited_file(held: &Held, change: &Change) -> Result<(PathBuf, String), Refusa
             Ok((file, Sheet::of(&old)?.with_listed("remark", &fields)?))
         }
         Change::Define { key, term, without } => {
+            let texts = [("name", &term.name), ("definition", &term.text), ("publisher", &term.publisher), ("url", &term.url)];
+            one_or_the_other(without, texts.map(|(field, text)| (field, text.as_str())).into_iter().filter(|(_, text)| !text.is_empty()))?;
             let (file, text) = defined(held, key, term)?;
             Ok((file, without_fields(text, key, without)?))
         }
@@ -82,11 +84,9 @@ fn edited_file(held: &Held, change: &Change) -> Result<(PathBuf, String), Refusa
         Change::Redescribe { key, says, without } => {
             let (file, mut text) = description_of(held, key)?;
             let texts = [("name", &says.names), ("note", &says.notes), ("unit", &says.units)];
-            let given: Vec<&str> = texts.iter().filter(|(_, texts)| !texts.is_empty()).map(|(field, _)| *field).collect();
-            let is_given = |field: &str| given.contains(&field) || rest(says).iter().any(|(given, _)| *given == field);
-            if let Some(both) = without.iter().find(|emptied| emptied.language.is_none() && is_given(emptied.field.key())) {
-                return Err(format!("{both} cannot be given and be taken out at once"));
-            }
+            let (asked, rest) = (("asked", &says.phrases), rest(says));
+            let given = texts.into_iter().chain([asked]).flat_map(|(field, texts)| texts.iter().map(move |text| (field, text.as_str())));
+            one_or_the_other(without, given.chain(rest.iter().map(|(field, value)| (*field, value.as_str()))))?;
             for (field, texts) in texts {
                 let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
                 if !texts.is_empty() {
@@ -96,11 +96,22 @@ fn edited_file(held: &Held, change: &Change) -> Result<(PathBuf, String), Refusa
             for phrase in &says.phrases {
                 text = Sheet::of(&text)?.with_phrase(key, language_of(phrase), phrase)?;
             }
-            for (field, value) in rest(says) {
+            for (field, value) in rest {
                 text = Sheet::of(&text)?.with_field(key, field, &value)?;
             }
             Ok((file, without_fields(text, key, without)?))
         }
+    }
+}
+
+/// Refuses to take out what is given with it: a field altogether, or its text in one language.
+fn one_or_the_other<'t>(without: &[Emptied], mut given: impl Iterator<Item = (&'static str, &'t str)>) -> Result<(), Refusal> {
+    let takes = |emptied: &&Emptied, (field, text): (&str, &str)| {
+        emptied.field.key() == field && emptied.language.is_none_or(|language| language.code() == language_of(text))
+    };
+    match given.find_map(|given| without.iter().find(|emptied| takes(emptied, given))) {
+        Some(both) => Err(format!("{both} cannot be given and be taken out at once")),
+        None => Ok(()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::propose::Refusal;
 use super::splice::Sheet;
+use crate::language::Language;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -69,32 +70,13 @@ impl Field {
     }
 }
 
-/// One of the languages that a text may be said in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum In {
-    /// English.
-    English,
-    /// Chinese.
-    Chinese,
-}
-
-impl In {
-    /// As the file has it.
-    fn code(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Chinese => "zh",
-        }
-    }
-}
-
 /// A field that is taken out, in one language or altogether.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Emptied {
     /// Which.
     pub field: Field,
     /// In which language alone.
-    pub language: Option<In>,
+    pub language: Option<Language>,
 }
 
 impl From<Field> for Emptied {
@@ -137,8 +119,8 @@ impl FromStr for Emptied {
         })?;
         let language = match language {
             None => None,
-            Some("en") if field.is_text() => Some(In::English),
-            Some("zh") if field.is_text() => Some(In::Chinese),
+            Some(code) if field.is_text() && Language::English.code() == code => Some(Language::English),
+            Some(code) if field.is_text() && Language::Chinese.code() == code => Some(Language::Chinese),
             Some(_) => return Err(format!("{text:?} is no text in a language: write note.en or note.zh, or {name} alone")),
         };
         if language.is_none() && field.is_needed() {

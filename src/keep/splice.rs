@@ -108,13 +108,7 @@ impl<'t> Sheet<'t> {
     /// The text without what a field of a table says in one language; what it says in the other stays.
     pub fn without_language(&self, key: &str, field: &str, language: &str, is_needed: bool) -> Result<String, Misfit> {
         let table = self.table(key)?;
-        let texts: Vec<&str> = match table.get(field) {
-            None => Vec::new(),
-            Some(Item::Value(Value::String(only))) => vec![only.value()],
-            Some(Item::Value(Value::InlineTable(languages))) => languages.iter().filter_map(|(_, text)| text.as_str()).collect(),
-            Some(_) => return Err(format!("`{field}` is written in a way that cannot be changed from here: edit the file")),
-        };
-        let (gone, left): (Vec<&str>, Vec<&str>) = texts.into_iter().partition(|text| language_of(text) == language);
+        let (gone, left): (Vec<&str>, Vec<&str>) = texts(table, field)?.into_iter().partition(|text| language_of(text) == language);
         match (gone.first(), left.first()) {
             (None, _) => Err(format!("there is no `{field}.{language}` of {key:?} to take out")),
             (Some(_), None) if is_needed => Err(format!("{key:?} needs its {field}: it is said in one language only, and cannot be empty")),
@@ -127,12 +121,7 @@ impl<'t> Sheet<'t> {
     }
 
     fn with_texts(&self, table: &Table, field: &str, new: &[&str]) -> Result<String, Misfit> {
-        let old: Vec<&str> = match table.get(field) {
-            None => Vec::new(),
-            Some(Item::Value(Value::String(only))) => vec![only.value()],
-            Some(Item::Value(Value::InlineTable(languages))) => languages.iter().filter_map(|(_, text)| text.as_str()).collect(),
-            Some(_) => return Err(format!("`{field}` is written in a way that cannot be changed from here: edit the file")),
-        };
+        let old = texts(table, field)?;
         let is_plain = matches!(table.get(field), Some(Item::Value(Value::String(_))));
         let told = |language: &str| new.iter().chain(&old).find(|text| language_of(text) == language).copied();
         match (told("en"), told("zh")) {
@@ -299,6 +288,16 @@ fn is_meant(figure: &Table, which: &Which, dimensions: &[String]) -> bool {
     };
     let wanted = |dimension: &str| which.members.iter().find(|(name, _)| name == dimension).map(|(_, member)| member.as_str());
     has_key && has_period && dimensions.iter().all(|dimension| member(dimension) == wanted(dimension))
+}
+
+/// What a field of a table says, in one language or two.
+fn texts<'t>(table: &'t Table, field: &str) -> Result<Vec<&'t str>, Misfit> {
+    match table.get(field) {
+        None => Ok(Vec::new()),
+        Some(Item::Value(Value::String(only))) => Ok(vec![only.value()]),
+        Some(Item::Value(Value::InlineTable(languages))) => Ok(languages.iter().filter_map(|(_, text)| text.as_str()).collect()),
+        Some(_) => Err(format!("`{field}` is written in a way that cannot be changed from here: edit the file")),
+    }
 }
 
 /// A table as people write it: the signs of equality stand below each other.

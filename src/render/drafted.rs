@@ -270,10 +270,7 @@ impl Writer<'_> {
     fn described(&self, proposed: &Proposed) -> Vec<String> {
         let name = quote(self.text, proposed.name.clone());
         let name = if proposed.is_change { self.words.change_of.replace("{name}", &name) } else { name };
-        let language = match self.draft.language {
-            Language::English => "en",
-            Language::Chinese => "zh",
-        };
+        let language = self.draft.language.code();
         let fields = [("name", format!("{{ {language} = {} }}", quoted(&name))), ("unit", quoted(&proposed.unit))];
         let growth = proposed.growth_of.as_ref().map(|key| ("growth_of", quoted(key)));
         let lines = fields.into_iter().chain(growth).map(|(field, value)| format!("    {field} = {value}"));

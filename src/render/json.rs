@@ -85,10 +85,7 @@ pub fn reply<'a>(id: serde_json::Value, question: &'a str, answer: &Answer, said
     Reply {
         id,
         question,
-        language: match answer.language {
-            Language::English => "en",
-            Language::Chinese => "zh",
-        },
+        language: answer.language.code(),
         outcome: answer.outcome(),
         verdict: answer.verdict().map(crate::compute::Verdict::key),
         score: (f64::from(score) * 100.0).round() / 100.0,

@@ -1,13 +1,14 @@
 //! How is an indicator described, and described otherwise?
 
-use super::figures::{blank, holding, optional};
+use super::figures::{blank, holding, optional, several};
 use super::mark::{EMPTY, Kind, Mark, NONE};
 use super::phrases::indicator;
 use super::{Bench, Refusal, Wanted};
-use crate::chat::{Blank, Filled, Form, Lines, Order};
+use crate::chat::{Filled, Form, Order};
 use crate::facts::base::Text;
 use crate::keep::change::{Change, Description};
-use crate::keep::field::{Emptied, Field, In};
+use crate::keep::field::{Emptied, Field};
+use crate::language::{Language, is_han};
 use crate::respond::{known, suggest};
 
 /// The fields of the forms.
@@ -22,7 +23,7 @@ pub(super) const KINDS: [&str; 4] = ["stock", "flow", "target", "rule"];
 /// The options that name other indicators, in the order in which they are carried.
 pub(super) const RELATIONS: [&str; 5] = ["part-of", "target-for", "growth-of", "share-part", "share-of"];
 /// The longest key that fits a form beside what else it carries, and the longest unit, in characters.
-const LONGEST_KEY: usize = 38;
+pub(super) const LONGEST_KEY: usize = 38;
 const LONGEST_UNIT: usize = 32;
 /// The longest name and the longest note, in characters.
 const LONGEST_NAME: u16 = 120;
@@ -30,6 +31,9 @@ const LONGEST_NOTE: u16 = 1_000;
 
 /// What is written into a field, or given as an option, that is to be empty: a dash alone.
 pub(super) const DASH: &str = "-";
+
+/// What stands between a text in one language and the same in another.
+const STROKE: &str = " / ";
 
 /// Whether a field is to be empty, as people write a dash.
 pub(super) fn is_dash(text: &str) -> bool {
@@ -76,19 +80,23 @@ pub(super) fn relation(bench: &Bench<'_>, order: &Order, name: &str) -> Result<u
     Ok(known::key("indicator", &bench.desk.known.base().indicators[id.0 as usize].key))
 }
 
+/// The key of the topic that was carried.
+pub(super) fn topic_meant(bench: &Bench<'_>, mark: u64) -> Result<String, Refusal> {
+    let known = bench.desk.known;
+    known.topic(mark).map(|id| known.base().topics[id.0 as usize].key.to_string()).ok_or(bench.words.gone)
+}
+
+/// The key of the other indicator that was carried.
+pub(super) fn related(bench: &Bench<'_>, mark: u64) -> Result<String, Refusal> {
+    let known = bench.desk.known;
+    known.indicator(mark).map(|id| known.base().indicators[id.0 as usize].key.to_string()).ok_or(bench.words.gone)
+}
+
 /// What was carried, as a description.
 fn described(bench: &Bench<'_>, parts: &[u64]) -> Result<Description, Refusal> {
-    let (words, known) = (bench.words, bench.desk.known);
-    let base = known.base();
     let part = |place: usize| parts.get(place).copied().filter(|part| ![NONE, EMPTY].contains(part));
-    let key = |place: usize| match part(place) {
-        Some(mark) => known.indicator(mark).map(|id| Some(base.indicators[id.0 as usize].key.to_string())).ok_or(words.gone),
-        None => Ok(None),
-    };
-    let topic = match part(0) {
-        Some(mark) => Some(known.topic(mark).map(|id| base.topics[id.0 as usize].key.to_string()).ok_or(words.gone)?),
-        None => None,
-    };
+    let key = |place| part(place).map(|mark| related(bench, mark)).transpose();
+    let topic = part(0).map(|mark| topic_meant(bench, mark)).transpose()?;
     let kind = part(1).and_then(|number| KINDS.get(usize::try_from(number).ok()?.checked_sub(1)?)).map(|kind| (*kind).to_owned());
     let share = key(5)?.zip(key(6)?);
     Ok(Description { topic, kind, part_of: key(2)?, target_for: key(3)?, growth_of: key(4)?, share, ..Description::default() })
@@ -119,7 +127,6 @@ pub(super) fn beginning(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusa
     }
     let mark = Mark { kind: Kind::New, author: bench.author(), parts, text: key.to_owned() };
     let id = mark.closed(&bench.desk.settings.seal).ok_or(words.no_key)?;
-    let several = |blank: Blank| Blank { lines: Lines::Several, ..blank };
     let blanks = vec![
         optional(NAME_EN, words.name_en, words.name_hint, LONGEST_NAME),
         optional(NAME_ZH, words.name_zh, "", LONGEST_NAME),
@@ -137,15 +144,20 @@ pub(super) fn begun(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<W
         return Err(bench.words.no_name);
     }
     let phrases = filled.value(PHRASES).lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();
-    let units = units(filled.value(UNIT));
+    let units = in_two(filled.value(UNIT));
     let notes = filled_in(filled, &[NOTE]);
     let says = Description { names, phrases, units, notes, ..described(bench, &form.parts)? };
     Ok(Change::Describe { key: form.text.clone(), says: Box::new(says) }.into())
 }
 
-/// A unit in one language or two, with a stroke between them.
-fn units(text: &str) -> Vec<String> {
-    text.split(" / ").map(str::trim).filter(|unit| !unit.is_empty()).map(str::to_owned).collect()
+/// A text in one language, or in two with a stroke between them; another stroke is part of it, as in "km / h". Nothing where it is empty.
+pub(super) fn in_two(text: &str) -> Vec<String> {
+    let is_chinese = |text: &str| text.chars().any(is_han);
+    let parts = text.match_indices(STROKE).map(|(place, _)| [&text[..place], &text[place + STROKE.len()..]]);
+    let two = parts.filter(|[one, other]| is_chinese(one) != is_chinese(other));
+    // What is not Chinese has no Chinese letter in it: as much as can be of it.
+    let [one, other] = two.max_by_key(|parts| parts.iter().find(|part| !is_chinese(part)).map(|part| part.len())).unwrap_or([text, ""]);
+    [one, other].map(str::trim).into_iter().filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }
 
 fn filled_in(filled: &Filled, fields: &[&str]) -> Vec<String> {
@@ -168,8 +180,7 @@ pub(super) fn describing(bench: &Bench<'_>, order: &Order) -> Result<Form, Refus
     let id = mark.closed(&bench.desk.settings.seal).ok_or(words.long_unit)?;
     let expects = held.expects.map(|day| day.to_string()).unwrap_or_default();
     let note = |field, label, text: &Option<Box<str>>| {
-        let blank = Blank { lines: Lines::Several, ..optional(field, label, words.dash_hint, LONGEST_NOTE) };
-        holding(blank, text.as_deref().unwrap_or_default())
+        holding(several(optional(field, label, words.dash_hint, LONGEST_NOTE)), text.as_deref().unwrap_or_default())
     };
     let blanks = vec![
         holding(optional(NAME_EN, words.name_en, words.dash_hint, LONGEST_NAME), held.name.en.as_deref().unwrap_or_default()),
@@ -206,15 +217,37 @@ pub(super) fn described_otherwise(bench: &Bench<'_>, form: &Mark, filled: &Fille
     };
     let mut texts = |field, names: [&str; 2], Text { en, zh }: &Text| -> Result<Vec<String>, Refusal> {
         let [english, chinese] = [en, zh].map(|text| text.as_deref().unwrap_or_default());
-        let english = changed(field, names[0], Some(In::English), english)?;
-        Ok(english.into_iter().chain(changed(field, names[1], Some(In::Chinese), chinese)?).collect())
+        let english = changed(field, names[0], Some(Language::English), english)?;
+        Ok(english.into_iter().chain(changed(field, names[1], Some(Language::Chinese), chinese)?).collect())
     };
     let names = texts(Field::Name, [NAME_EN, NAME_ZH], &held.name)?;
     let notes = texts(Field::Note, [NOTE_EN, NOTE_ZH], &held.note)?;
     let expects = changed(Field::Expects, EXPECTS, None, &held.expects.map(|day| day.to_string()).unwrap_or_default())?;
-    let says = Description { names, notes, units: units(&form.text), expects, ..described(bench, parts)? };
+    let says = Description { names, notes, units: in_two(&form.text), expects, ..described(bench, parts)? };
     if says == Description::default() && without.is_empty() {
         return Err(words.same_figure);
     }
     Ok(Change::Redescribe { key: held.key.to_string(), says: Box::new(says), without }.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_two;
+
+    #[test]
+    fn a_text_in_two_languages_is_told_from_one_with_strokes_in_it() {
+        for (text, parts) in [
+            ("harbour lamps / 港灯", &["harbour lamps", "港灯"][..]),
+            ("港灯 / lamps", &["港灯", "lamps"]),
+            ("nets / trawls", &["nets / trawls"]),
+            ("km / h", &["km / h"]),
+            ("km / h / 公里/小时", &["km / h", "公里/小时"]),
+            ("公里 / 小时 / km / h", &["公里 / 小时", "km / h"]),
+            ("家", &["家"]),
+            (" / 家", &["家"]),
+            ("", &[]),
+        ] {
+            assert_eq!(in_two(text), parts, "{text}");
+        }
+    }
 }

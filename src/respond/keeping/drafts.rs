@@ -2,13 +2,11 @@
 //!
 //! What a draft would add is too long for a button: it is kept under a number for a while, for its author alone.
 
-use super::figures::{PUBLISHED, PUBLISHER, QUESTION, TITLE, URL, blank, cited, holding, optional};
+use super::figures::{PUBLISHED, PUBLISHER, QUESTION, TITLE, URL, blank, cited, holding, optional, several};
 use super::lists::{said, shortened};
 use super::mark::{Kind, Mark, NONE};
 use super::{Bench, Refusal, Wanted, one};
-use crate::chat::{
-    Action, AuthorId, Blank, Card, Control, Document, Emphasis, Filled, Form, Lines, NoText, Order, Outcome, Post, Response, Tone,
-};
+use crate::chat::{Action, AuthorId, Card, Control, Document, Emphasis, Filled, Form, NoText, Order, Outcome, Post, Response, Tone};
 use crate::draft::{Draft, Link, Located, Of, Standing, Sureness, draft};
 use crate::facts::base::{FactBase, Statement};
 use crate::keep::change::{Change, Source, Which};
@@ -59,7 +57,7 @@ pub(super) fn asking(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal> 
         None => NONE,
     };
     let id = Mark::of(Kind::Paste, bench.author(), part).closed(&bench.desk.settings.seal).ok_or(words.no_statement)?;
-    let text = Blank { lines: Lines::Several, ..blank(TEXT, words.pasted, words.pasted_hint, LONGEST_TYPED) };
+    let text = several(blank(TEXT, words.pasted, words.pasted_hint, LONGEST_TYPED));
     Ok(Form { id, title: words.draft_title.to_owned(), blanks: vec![text] })
 }
 

@@ -9,7 +9,7 @@ use super::phrases::indicator;
 use super::{Bench, Refusal, Wanted, first};
 use crate::chat::{Blank, Filled, Form, Lines, Order};
 use crate::draft::known_statement;
-use crate::facts::base::{DimensionId, FactBase, Figure, IndicatorId, Text};
+use crate::facts::base::{DimensionId, FactBase, Figure, IndicatorId, MemberId, Text};
 use crate::facts::period::Period;
 use crate::keep::change::{Change, Source, Which};
 use crate::respond::known::{self, Known};
@@ -60,6 +60,11 @@ pub(super) fn optional(id: &str, label: &str, hint: &str, longest: u16) -> Blank
     Blank { required: false, ..blank(id, label, hint, longest) }
 }
 
+/// One of several lines.
+pub(super) fn several(blank: Blank) -> Blank {
+    Blank { lines: Lines::Several, ..blank }
+}
+
 /// A field that holds a text already, as far as it fits.
 pub(super) fn holding(blank: Blank, text: &str) -> Blank {
     Blank { value: text.chars().take(blank.longest.into()).collect(), ..blank }
@@ -80,22 +85,18 @@ pub(super) fn known_source<'a>(bench: &Bench<'a>, order: &Order) -> Result<Optio
 pub(super) fn members_named(bench: &Bench<'_>, order: &Order) -> Result<Vec<u64>, Refusal> {
     let base = bench.desk.known.base();
     let mut marks = Vec::new();
-    for (place, dimension) in base.dimensions.iter().enumerate() {
+    for (place, dimension) in (0..).zip(&base.dimensions) {
         let Some(wanted) = order.option(&dimension.key) else { continue };
-        let member = dimension.members.iter().find(|member| *member.key == *wanted).ok_or(bench.words.no_member)?;
-        marks.push(member_mark(base, place, &member.key));
+        let (index, _) = (0..).zip(&dimension.members).find(|(_, member)| *member.key == *wanted).ok_or(bench.words.no_member)?;
+        marks.push(known::member(base, MemberId { dimension: DimensionId(place), index }));
     }
     Ok(marks)
 }
 
 /// The members that are carried, each with its dimension; nothing where one is gone.
 pub(super) fn members_meant(base: &FactBase, marks: &[u64]) -> Option<Vec<(String, String)>> {
-    let dimensions = base.dimensions.iter().enumerate();
-    let members = dimensions.flat_map(|(place, dimension)| {
-        let meant = dimension.members.iter().filter(move |member| marks.contains(&member_mark(base, place, &member.key)));
-        meant.map(|member| (dimension.key.to_string(), member.key.to_string()))
-    });
-    let members: Vec<(String, String)> = members.collect();
+    let meant = known::members(base).filter(|id| marks.contains(&known::member(base, *id)));
+    let members: Vec<(String, String)> = meant.map(|id| keys(base, id)).collect();
     (members.len() >= marks.len()).then_some(members)
 }
 
@@ -124,10 +125,6 @@ pub(super) fn adding(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal> 
         blanks.push(blank(URL, words.url, "https://", 500));
     }
     Ok(Form { id, title: words.add_title.to_owned(), blanks })
-}
-
-fn member_mark(base: &FactBase, dimension: usize, member: &str) -> u64 {
-    seal::fingerprint(&["member", &base.dimensions[dimension].key, member])
 }
 
 /// The key of the statement that is sought.
@@ -195,16 +192,17 @@ pub(super) fn figure_mark(base: &FactBase, figure: &Figure) -> u64 {
     seal::fingerprint(&parts)
 }
 
+/// The key of a member behind that of its dimension.
+fn keys(base: &FactBase, id: MemberId) -> (String, String) {
+    let dimension = &base.dimensions[id.dimension.0 as usize];
+    (dimension.key.to_string(), dimension.members[id.index as usize].key.to_string())
+}
+
 fn which(base: &FactBase, figure: &Figure) -> Which {
-    let members = figure.members.iter().map(|member| {
-        let DimensionId(place) = member.dimension;
-        let dimension = &base.dimensions[usize::from(place)];
-        (dimension.key.to_string(), dimension.members[member.index as usize].key.to_string())
-    });
     Which {
         key: base.indicators[figure.indicator.0 as usize].key.to_string(),
         period: figure.period.to_string(),
-        members: members.collect(),
+        members: figure.members.iter().map(|id| keys(base, *id)).collect(),
         statement: Some(base.statements[figure.statement.0 as usize].key.to_string()),
     }
 }
@@ -250,7 +248,7 @@ pub(super) fn editing(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal>
     let blanks = vec![
         holding(blank(STATED, words.stated, words.stated_hint, LONGEST_STATED), &figure.stated),
         holding(blank(PERIOD, words.period, "2025-H1", 40), &figure.period.to_string()),
-        Blank { lines: Lines::Several, ..note },
+        several(note),
         optional(QUESTION, words.question, words.question_hint, 300),
     ];
     Ok(Form { id, title: words.edit_title.to_owned(), blanks })

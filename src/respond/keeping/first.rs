@@ -3,16 +3,15 @@
 //! In one form and one change: what it is called, its unit and kind, the figure, and, where the source is new, that too. Whoever types a name in
 //! `/sme-facts add` that nothing has is offered it as a new one; what the options say of it (topic, a whole that it is part of) is carried by the form.
 
-use super::described::{KINDS, UNIT};
-use super::figures::{self, LONGEST_STATED, QUESTION, STATED, blank, holding, optional};
+use super::described::{KINDS, LONGEST_KEY, UNIT, in_two};
+use super::figures::{self, LONGEST_STATED, QUESTION, STATED, blank, holding, optional, several};
 use super::mark::{EMPTY, Kind, Mark, NONE};
 use super::words::Words;
 use super::{Bench, Refusal, Wanted, described};
-use crate::chat::{Blank, Choice, Filled, Form, Lines, Order};
+use crate::chat::{Choice, Filled, Form, Order};
 use crate::draft;
 use crate::facts::period::Period;
 use crate::keep::change::{Change, Description, Source, Which};
-use crate::language::is_han;
 use crate::respond::known;
 
 /// What the name of something new begins with, where it is offered or typed.
@@ -25,8 +24,7 @@ const KIND: &str = "kind";
 const SOURCE: &str = "source";
 /// The longest name that is offered as a new one, in characters: its key has to fit the form.
 const LONGEST_OFFERED: usize = 60;
-/// The longest key, and the longest text of names and phrases, and of a source, in characters.
-const LONGEST_KEY: usize = 38;
+/// The longest text of names and phrases, and of a source, in characters.
 const LONGEST_NAMES: u16 = 1_000;
 const LONGEST_SOURCE: u16 = 1_200;
 /// What the kinds are called in Chinese, in the order of [`KINDS`].
@@ -73,7 +71,6 @@ pub(super) fn beginning(bench: &Bench<'_>, order: &Order) -> Result<Option<Form>
     parts.extend(figures::members_named(bench, order)?);
     let mark = Mark { kind: Kind::First, author: bench.author(), parts, text: format!("{key} {period}") };
     let id = mark.closed(&bench.desk.settings.seal).ok_or(words.no_new_name)?;
-    let several = |blank: Blank| Blank { lines: Lines::Several, ..blank };
     // A key that was typed is a name with other signs between its words.
     let called = if name == key { name.replace('-', " ") } else { name.to_owned() };
     let mut blanks = vec![
@@ -96,21 +93,13 @@ pub(super) fn begun(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<W
     let (key, period) = form.text.split_once(' ').ok_or(words.not_yours)?;
     let mut lines = filled.value(NAMES).lines().map(str::trim).filter(|line| !line.is_empty());
     let names = in_two(lines.next().ok_or(words.no_name)?);
-    let topic = match form.part(1) {
-        Some(mark) => Some(known.topic(mark).map(|id| base.topics[id.0 as usize].key.to_string()).ok_or(words.gone)?),
-        None => None,
-    };
-    let part_of = match form.part(2) {
-        Some(mark) => Some(known.indicator(mark).map(|id| base.indicators[id.0 as usize].key.to_string()).ok_or(words.gone)?),
-        None => None,
-    };
     let says = Description {
         names,
         phrases: lines.map(str::to_owned).collect(),
         units: in_two(filled.value(UNIT)),
         kind: kind(filled.value(KIND)).ok_or(words.no_kind)?.map(str::to_owned),
-        topic,
-        part_of,
+        topic: form.part(1).map(|mark| described::topic_meant(bench, mark)).transpose()?,
+        part_of: form.part(2).map(|mark| described::related(bench, mark)).transpose()?,
         ..Description::default()
     };
     let (statement, source) = match form.part(0) {
@@ -122,15 +111,6 @@ pub(super) fn begun(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<W
     let describe = Change::Describe { key: key.to_owned(), says: Box::new(says) };
     let add = Change::Add { figure, stated: filled.value(STATED).to_owned(), note: None, source };
     Ok(Change::Together(vec![describe, add]).into())
-}
-
-/// A text in one language, or in two with a stroke between them.
-fn in_two(text: &str) -> Vec<String> {
-    let is_chinese = |text: &str| text.chars().any(is_han);
-    match text.split_once(" / ") {
-        Some((one, other)) if is_chinese(one) != is_chinese(other) => [one, other].map(|text| text.trim().to_owned()).into(),
-        _ => vec![text.to_owned()],
-    }
 }
 
 /// What is meant by a kind, in either language; nothing where there is no such kind.
@@ -190,9 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn names_kinds_and_keys() {
-        assert_eq!(in_two("harbour lamps / 港灯"), ["harbour lamps", "港灯"]);
-        assert_eq!(in_two("nets / trawls"), ["nets / trawls"]);
+    fn kinds_and_keys() {
         assert_eq!((kind("Stock"), kind("流量"), kind(""), kind("pile")), (Some(Some("stock")), Some(Some("flow")), Some(None), None));
         assert_eq!(key("Lamps of the harbour").as_deref(), Some("lamps-harbour"));
         assert_eq!(key("港灯").as_deref(), Some("gang-deng"));

@@ -1,14 +1,14 @@
 //! How is a remark added to a statement, and a term to the glossary?
 
 use super::described::is_dash;
-use super::figures::{blank, holding};
+use super::figures::{blank, holding, several};
 use super::mark::{Kind, Mark, NONE};
 use super::phrases::indicator;
 use super::{Bench, Refusal, Wanted};
-use crate::chat::{Blank, Filled, Form, Lines, Order};
+use crate::chat::{Filled, Form, Order};
 use crate::facts::base::{Term, Text};
 use crate::keep::change::{Change, Definition};
-use crate::keep::field::{Emptied, Field, In};
+use crate::keep::field::{Emptied, Field};
 use crate::language::Language;
 use crate::respond::known;
 
@@ -21,10 +21,6 @@ const URL: &str = "url";
 const LONGEST_KEY: usize = 50;
 /// The longest remark or definition, in characters.
 const LONGEST: u16 = 1_500;
-
-fn several(blank: Blank) -> Blank {
-    Blank { lines: Lines::Several, ..blank }
-}
 
 /// The form for a remark of a statement.
 pub(super) fn remarking(bench: &Bench<'_>, order: &Order) -> Result<Form, Refusal> {
@@ -93,8 +89,7 @@ pub(super) fn defined(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result
     let mut changed = |field: &str, old: Option<&str>, emptied: Field| {
         let new = filled.value(field);
         if is_dash(new) {
-            let own = if bench.language == Language::English { In::English } else { In::Chinese };
-            let language = matches!(emptied, Field::Name | Field::Definition).then_some(own);
+            let language = matches!(emptied, Field::Name | Field::Definition).then_some(bench.language);
             without.push(Emptied { field: emptied, language });
         }
         if is_dash(new) || Some(new) == old { String::new() } else { new.to_owned() }
