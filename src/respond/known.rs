@@ -2,7 +2,7 @@
 
 use super::lookup::Lookup;
 use super::seal;
-use crate::facts::base::{CoarseDate, FactBase, FigureId, IndicatorId, TopicId};
+use crate::facts::base::{CoarseDate, DimensionId, FactBase, FigureId, IndicatorId, MemberId, TopicId};
 use crate::facts::index::TermId;
 use crate::question::Facts;
 use rustc_hash::FxHashMap;
@@ -89,6 +89,19 @@ impl Known {
 #[must_use]
 pub fn key(kind: &str, key: &str) -> u64 {
     seal::fingerprint(&[kind, key])
+}
+
+/// All members of all dimensions.
+pub fn members(base: &FactBase) -> impl Iterator<Item = MemberId> {
+    let dimensions = (0..).map(DimensionId).zip(&base.dimensions);
+    dimensions.flat_map(|(dimension, held)| (0..).zip(&held.members).map(move |(index, _)| MemberId { dimension, index }))
+}
+
+/// The fingerprint of a member, with that of which it is one.
+#[must_use]
+pub fn member(base: &FactBase, id: MemberId) -> u64 {
+    let dimension = &base.dimensions[id.dimension.0 as usize];
+    seal::fingerprint(&["member", &dimension.key, &dimension.members[id.index as usize].key])
 }
 
 /// The fingerprint of a figure: of its indicator, its period and its members, whoever stated it.

@@ -8,10 +8,10 @@ use super::button::Dead;
 use super::desk::Desk;
 use super::memory::Thread;
 use super::seal::{self, FINGERPRINT};
-use super::{alike, known};
+use super::{alike, code, known};
 use crate::answer::{Answer, Content};
 use crate::chat::MessageId;
-use crate::facts::base::{DimensionId, FactBase, IndicatorId, MemberId};
+use crate::facts::base::{IndicatorId, MemberId};
 use crate::facts::period::Period;
 use crate::language::Language;
 use crate::render::label::Labels;
@@ -49,9 +49,9 @@ pub(super) enum Asked {
 }
 
 impl Asked {
-    /// In letters; nothing where there is nothing to be found by them.
+    /// In letters; nothing where there is nothing to be found by them, or a button cannot carry them.
     pub fn written(&self, desk: &Desk<'_>) -> Option<String> {
-        Some(match self {
+        let code = match self {
             Self::Question { text, before, follows } => {
                 let own = Some(marks(text)).filter(|_| !alike::kept(text).is_empty())?;
                 let before = before.iter().map(|text| marks(text));
@@ -60,11 +60,12 @@ impl Asked {
             Self::Figure { indicator, period, members } => {
                 let base = desk.known.base();
                 let key = known::key("indicator", &base.indicators[indicator.0 as usize].key);
-                let members: String = members.iter().map(|id| seal::digits(member(base, *id), FINGERPRINT)).collect();
+                let members: String = members.iter().map(|id| seal::digits(known::member(base, *id), FINGERPRINT)).collect();
                 let period = period.map(|period| period.to_string()).unwrap_or_default();
                 format!("{OF}{}{members}.{period}", seal::digits(key, FINGERPRINT))
             }
-        })
+        };
+        Some(code).filter(|code| code.len() <= code::LONGEST)
     }
 }
 
@@ -117,7 +118,7 @@ fn figure(desk: &Desk<'_>, code: &str, language: Language) -> Option<String> {
     let mut parts = vec![labels.indicator(desk.known.indicator(seal::number(key)?)?).to_owned()];
     while let Some((one, behind)) = rest.split_at_checked(FINGERPRINT) {
         let sought = seal::number(one)?;
-        parts.push(labels.members(&[members(base).find(|id| member(base, *id) == sought)?]));
+        parts.push(labels.members(&[known::members(base).find(|id| known::member(base, *id) == sought)?]));
         rest = behind;
     }
     if !period.is_empty() {
@@ -126,19 +127,50 @@ fn figure(desk: &Desk<'_>, code: &str, language: Language) -> Option<String> {
     Some(parts.join(", "))
 }
 
-fn members(base: &FactBase) -> impl Iterator<Item = MemberId> {
-    let dimensions = (0..).map(DimensionId).zip(&base.dimensions);
-    dimensions.flat_map(|(dimension, held)| (0..).zip(&held.members).map(move |(index, _)| MemberId { dimension, index }))
-}
-
-fn member(base: &FactBase, id: MemberId) -> u64 {
-    let dimension = &base.dimensions[id.dimension.0 as usize];
-    seal::fingerprint(&["member", &dimension.key, &dimension.members[id.index as usize].key])
-}
-
 /// By what the inbox finds a question: the number that it shares with questions that are alike, and the fingerprint of its own words.
 fn marks(text: &str) -> String {
     let kept = alike::kept(text);
     let words = seal::fingerprint(&["question", &kept]);
     seal::digits(alike::likeness(&kept), FINGERPRINT) + &seal::digits(words, FINGERPRINT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chat::Picture;
+    use crate::facts::base::{DimensionId, FactBase};
+    use crate::facts::load::load;
+    use crate::question::Facts;
+    use crate::respond::desk::{Painter, Settings};
+    use crate::respond::known::Known;
+    use crate::respond::memory::Memory;
+    use jiff::Timestamp;
+    use jiff::civil::date;
+
+    struct Blind;
+
+    impl Painter for Blind {
+        fn paint(&self, _: &Answer, _: &FactBase) -> Option<Picture> {
+            None
+        }
+    }
+
+    #[test]
+    fn what_a_button_cannot_carry_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let dimensions = (0..14).map(|number| format!("[sort-{number}]\nname = {{ en = \"sort {number}\" }}\n\n[sort-{number}.members.one]\nname = {{ en = \"one of {number}\" }}\n\n"));
+        std::fs::create_dir(folder.path().join("indicators")).unwrap();
+        std::fs::write(folder.path().join("dimensions.toml"), dimensions.collect::<String>()).unwrap();
+        std::fs::write(folder.path().join("indicators/all.toml"), "[boats]\nname = { en = \"boats\" }\nunit = \"boats\"\n").unwrap();
+        let known = Known::new(Facts::new(load(folder.path()).base), String::new());
+        let (settings, memory, now, day) = (Settings::default(), Memory::default(), Timestamp::UNIX_EPOCH, date(2025, 12, 1));
+        let desk = Desk { known: &known, settings: &settings, memory: &memory, painter: &Blind, inbox: None, keeper: None, now, day };
+        let written = |count| {
+            let members = (0..count).map(|dimension| MemberId { dimension: DimensionId(dimension), index: 0 }).collect();
+            Asked::Figure { indicator: IndicatorId(0), period: None, members }.written(&desk)
+        };
+        let few = written(2).unwrap();
+        assert_eq!(read(&desk, &few, MessageId(1), Language::English).unwrap().0, "boats, one of 0, one of 1");
+        assert_eq!(written(14), None);
+    }
 }

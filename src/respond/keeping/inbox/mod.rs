@@ -109,7 +109,7 @@ pub(super) fn filled(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<
         }
         _ => return Err(bench.words.not_yours),
     };
-    let mut choices = reader.indicators(&reader.group(number)?, filled.value(MEANS));
+    let mut choices = reader.indicators(&group, filled.value(MEANS));
     if kind == Kind::Measured {
         let is_known = |key: &str| bench.desk.known.indicator_by_key(key).is_some();
         let new = first::offered(bench.words, filled.value(MEANS), is_known);
