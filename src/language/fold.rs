@@ -101,7 +101,7 @@ pub fn stem(word: &str) -> String {
 }
 
 /// Words that the stemmer would take for others: "humanities" for humans, "organic" for organisations, "several" for severe, "objects" for objectives.
-const OWN_STEMS: [(&[&str], &str); 11] = [
+const OWN_STEMS: [(&[&str], &str); 27] = [
     (&["university", "universities"], "university"),
     (&["humanities"], "humanities"),
     (&["medication", "medications"], "medication"),
@@ -113,6 +113,23 @@ const OWN_STEMS: [(&[&str], &str); 11] = [
     (&["importance", "important", "importantly"], "importance"),
     (&["several"], "several"),
     (&["objective", "objectives"], "objective"),
+    (&["international", "internationally", "internationals"], "international"),
+    (&["training", "trainings", "trained"], "training"),
+    (&["abortion", "abortions"], "abortion"),
+    (&["customs"], "customs"),
+    (&["production", "productions"], "production"),
+    (&["productivity"], "productivity"),
+    (&["minority", "minorities"], "minority"),
+    (&["transition", "transitions"], "transition"),
+    (&["digital", "digitally", "digitalised", "digitalized", "digitised", "digitized", "digitalisation", "digitalization"], "digital"),
+    (&["nationality", "nationalities"], "nationality"),
+    (&["employer", "employers"], "employer"),
+    (&["prisoner", "prisoners"], "prisoner"),
+    (&["researcher", "researchers"], "researcher"),
+    (&["consumer", "consumers"], "consumer"),
+    (&["accountant", "accountants"], "accountant"),
+    // Of "break-ins"
+    (&["ins"], "ins"),
 ];
 
 /// How many words' stems are remembered: the phrases of a base and the questions about it repeat a few thousand.

@@ -11,6 +11,7 @@ use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::quantity::Unit;
 use crate::question::Class;
 use rustc_hash::FxHashSet;
 
@@ -152,13 +153,18 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
         && (scene.has(Cue::HowMany) || scene.has(Cue::Count))
         && !scene.has(Cue::Share)
         && main.unit(scene.base()).is_counted();
-    let is_beside = |operand: &Operand| counts && operand.unit(scene.base()).is_percent();
+    // Nor does "per day" ask for what is told of a whole year or of no time at all.
+    let is_paced = |reading: &Reading| matches!(reading.outcome, Ok(Ask::RateOver { .. }));
+    let is_beside = |rival: &Reading, operand: &Operand| {
+        let unit = operand.unit(scene.base());
+        counts && unit.is_percent() || is_paced(best) && !is_paced(rival) && !matches!(unit, Unit::Rate(..))
+    };
     let far = if scene.standing == Standing::Continued { FAR_AFTER } else { FAR };
     // Whoever has to choose wants to see the whole family, those that the words speak a little less for, too.
     let within = |family: f32| {
         let mut choices = vec![main.clone()];
         for rival in fitting.iter().filter(|rival| takes_one(rival)) {
-            let Some(operand) = rival.main().filter(|operand| !is_beside(operand)) else { continue };
+            let Some(operand) = rival.main().filter(|operand| !is_beside(rival, operand)) else { continue };
             let close = if all {
                 best.score - rival.score < ALL_MARGIN
             } else {

@@ -29,6 +29,9 @@ pub enum What<'a> {
 /// The most words that are looked at for a phrase with a word of stress in it.
 const LONGEST_STRESSED: usize = 7;
 
+/// The most atoms that are looked at for a phrase with a hyphen in it.
+const LONGEST_HYPHENED: usize = 9;
+
 /// Marks that may stand inside a name.
 const IN_NAMES: [&str; 9] = [",", "'", "\"", "、", "(", ")", "/", "&", "."];
 
@@ -36,6 +39,9 @@ const IN_NAMES: [&str; 9] = [",", "'", "\"", "、", "(", ")", "/", "&", "."];
 const LONGER: f32 = 0.1;
 /// ... up to so many words.
 const MOST_LONGER: usize = 5;
+
+/// What a name costs more that begins with an article.
+const ARTICLE: f32 = 0.05;
 
 /// A message on its way to be cut: its atoms, what is known of them, and the periods and numbers found in it.
 pub(super) struct Reader<'a, 'q> {
@@ -83,6 +89,7 @@ impl<'a, 'q> Reader<'a, 'q> {
         }
         self.known(place, pieces);
         self.stressed(place, pieces);
+        self.hyphened(place, pieces);
         self.lettered(place, pieces);
         self.joined(place, pieces);
         match atom.kind {
@@ -127,6 +134,8 @@ impl<'a, 'q> Reader<'a, 'q> {
             let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
             // A word of grammar is none of the base's own, though one of its phrases have it.
             let grammar = length == 1 && both.is_some_and(|senses| senses.passes() && !senses.restricts());
+            // "The capital" is a shorter name than "Capital District", and less surely meant where both can be.
+            let article = if rest[0].text.as_ref() == "the" && !named.members.is_empty() { ARTICLE } else { 0.0 };
             // A name with a number in it is no number: "65+" of an age group.
             let numbered = !named.members.is_empty() && rest[..length].iter().any(|atom| atom.kind == AtomKind::Number);
             let cost = if numbered {
@@ -134,7 +143,7 @@ impl<'a, 'q> Reader<'a, 'q> {
             } else if grammar {
                 1.0
             } else if named.indicators.is_empty() {
-                0.85
+                0.85 + article
             } else {
                 0.85 - LONGER * (count.min(MOST_LONGER) - 1) as f32
             };
@@ -194,6 +203,33 @@ impl<'a, 'q> Reader<'a, 'q> {
             cost: 1.0,
             what: What::Known { named: None, senses: Some(senses) },
         }));
+    }
+
+    /// Phrases of the lexicon that are written with a hyphen here: "the electric-car market".
+    fn hyphened(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
+        let rest = &self.atoms[place..];
+        let is_joint = |at: usize| {
+            let touches = |left: &Atom, right: &Atom| left.end == right.start;
+            at > 0
+                && rest[at].text.as_ref() == "-"
+                && touches(&rest[at - 1], &rest[at])
+                && rest.get(at + 1).is_some_and(|next| touches(&rest[at], next))
+        };
+        let is_part = |at: &usize| rest[*at].kind == AtomKind::Word || is_joint(*at);
+        let end = (0..rest.len().min(LONGEST_HYPHENED)).take_while(is_part).count();
+        if rest[0].kind != AtomKind::Word || !(1..end).any(is_joint) {
+            return;
+        }
+        let (places, without): (Vec<usize>, Vec<Atom>) = (0..end).filter(|at| !is_joint(*at)).map(|at| (at, rest[at].clone())).unzip();
+        let across = Lexicon::get().prefixes(&without).filter_map(|(count, senses)| {
+            let length = places.get(count - 1)? + 1;
+            (length > count && !senses.passes()).then_some(Piece {
+                length,
+                cost: 1.0,
+                what: What::Known { named: None, senses: Some(senses) },
+            })
+        });
+        pieces.extend(across);
     }
 
     /// Whether a phrase that ends here would part "how" from "many", or "count" from "as".

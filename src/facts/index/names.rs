@@ -6,14 +6,32 @@ use super::compile::phrase_atoms;
 use super::{FeatureId, Index};
 use crate::facts::base::{FactBase, Text};
 
+/// The points of the compass, with those between them last.
+pub(super) const COMPASS: [&str; 8] = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
+
+/// The point of the compass that a name is, however it is written: "eastern region", "the north-east", "North Eastern".
+fn compass_point(bare: &str) -> Option<&'static str> {
+    const SORTS: [&str; 6] = [" region", " part", " provinces", " regions", " area", " half"];
+    let place = SORTS.iter().find_map(|sort| bare.strip_suffix(sort)).unwrap_or(bare);
+    let joined = place.replace(['-', ' '], "");
+    COMPASS.into_iter().find(|point| joined == *point || joined.strip_suffix("ern") == Some(point))
+}
+
 /// How the English name of a place is said as an adjective, where that is regular: "southern", "Bavarian", "Ontarian".
 pub fn other_forms(name: &str) -> Vec<String> {
-    const COMPASS: [&str; 8] = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
     let folded = name.to_lowercase();
     let bare = folded.strip_prefix("the ").unwrap_or(&folded);
-    if let Some(point) = COMPASS.iter().find(|point| bare == **point || bare.strip_suffix("ern") == Some(point)) {
-        let part = ["part", "region", "provinces", "regions", "half"].map(|part| format!("{point}ern {part}"));
-        return [format!("{point}ern"), (*point).to_owned(), format!("the {point}")].into_iter().chain(part).collect();
+    if let Some(point) = compass_point(bare) {
+        // "Northeast", "north east"
+        let (first, second) = point.split_at(if point.len() > 5 { 5 } else { 0 });
+        let parted = (!first.is_empty()).then(|| format!("{first} {second}"));
+        let written = parted.into_iter().chain([point.to_owned()]);
+        let sorts = ["part", "region", "provinces", "regions", "half"];
+        let forms = |point: String| {
+            let sorted = sorts.map(|sort| format!("{point}ern {sort}"));
+            [format!("{point}ern"), format!("the {point}"), point].into_iter().chain(sorted)
+        };
+        return written.flat_map(forms).collect();
     }
     if bare.chars().all(crate::language::is_han) {
         return han_forms(bare);

@@ -41,7 +41,14 @@ fn without_tail<'a>(name: &'a [Atom], names: &[Vec<Atom>]) -> Option<&'a [Atom]>
     let tail_of = |other: &[Atom]| name.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one.stem == other.stem).count();
     let tails = names.iter().filter(|other| other.as_slice() != name).map(|other| tail_of(other));
     let tail = tails.filter(|tail| *tail > 0).max()?;
-    let own = &name[..name.len().checked_sub(tail)?];
+    let (own, tail) = name.split_at(name.len().checked_sub(tail)?);
+    // "North-eastern region" is no "north".
+    let is_compass = |atom: Option<&Atom>| {
+        atom.is_some_and(|atom| super::names::COMPASS.iter().any(|point| atom.text.strip_suffix("ern").unwrap_or(&atom.text) == *point))
+    };
+    if is_compass(own.last()) && is_compass(tail.first()) {
+        return None;
+    }
     let is_han = name.iter().all(|atom| atom.kind == AtomKind::Han);
     // 城东区 and 城西区 share a word that is no more than an ending.
     let is_word = if is_han { own.len() > 1 } else { own.iter().any(|atom| atom.text.len() >= SHORTEST) };
