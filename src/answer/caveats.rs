@@ -32,7 +32,8 @@ pub fn caveats(ask: &Ask, operands: &[Operand], base: &FactBase, as_of: Date) ->
     for operand in operands {
         caveats.extend(operand.disagreeing.iter().copied().map(Caveat::Disagreeing));
     }
-    if computes_across(ask) && !operands.windows(2).all(|pair| pair[0].period(base) == pair[1].period(base)) {
+    let of_its_periods = matches!(ask, Ask::Rank { .. }) && is_one_series(operands, base);
+    if computes_across(ask) && !of_its_periods && !operands.windows(2).all(|pair| pair[0].period(base) == pair[1].period(base)) {
         caveats.push(Caveat::UnlikePeriods);
     }
     for operand in operands.iter().filter(|_| few) {
@@ -50,6 +51,12 @@ pub fn caveats(ask: &Ask, operands: &[Operand], base: &FactBase, as_of: Date) ->
     });
     caveats.extend(noted.map(|operand| Caveat::IndicatorNote(operand.indicator)));
     caveats
+}
+
+/// Whether these are figures of one thing, which only their periods tell apart.
+pub fn is_one_series(operands: &[Operand], base: &FactBase) -> bool {
+    let is_same = |pair: &[Operand]| pair[0].indicator == pair[1].indicator && pair[0].members(base) == pair[1].members(base);
+    operands.len() > 1 && operands.windows(2).all(is_same)
 }
 
 /// Whether figures that should be of one period are computed with.

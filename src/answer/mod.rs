@@ -4,7 +4,7 @@ mod asides;
 mod caveats;
 
 pub use asides::{has_a_sign, is_target};
-pub use caveats::Caveat;
+pub use caveats::{Caveat, is_one_series};
 
 use crate::compute::{self, Computed, Finding, Verdict};
 use crate::facts::base::{FactBase, IndicatorId};

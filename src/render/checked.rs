@@ -2,11 +2,10 @@
 
 use super::piece::{Line, Meaning, Piece, Reply, Role, fill, piece, text};
 use super::reply::sources;
-use super::voice::Voice;
+use super::voice::{Voice, with_disagreeing};
 use crate::compute::Verdict;
-use crate::facts::base::FactBase;
+use crate::facts::base::{FactBase, FigureId};
 use crate::language::Language;
-use crate::plan::Operand;
 use crate::render::words::Mention;
 use crate::verify::{Judged, Report};
 use std::cmp::Ordering;
@@ -83,7 +82,8 @@ const CHINESE: Words = Words {
 #[must_use]
 pub fn checked(report: &Report, checked: &str, base: &FactBase) -> Reply {
     let shown = &report.claims[..report.claims.len().min(MOST)];
-    let cited: Vec<&Operand> = shown.iter().flat_map(|judged| std::iter::once(&judged.held).chain(&judged.whose)).collect();
+    let cited: Vec<FigureId> =
+        shown.iter().flat_map(|judged| std::iter::once(&judged.held).chain(&judged.whose)).flat_map(with_disagreeing).collect();
     let voice = Voice::new(base, report.language, report.as_of, &cited);
     let words = match report.language {
         Language::English => &ENGLISH,

@@ -38,6 +38,23 @@ pub fn count(value: &Bounded, language: Language) -> String {
     }
 }
 
+/// The wording of so many stretches of time: "30 days", "3个月".
+pub fn span(count: Decimal, per: &Per, language: Language) -> String {
+    let (one, several, chinese) = match per {
+        Per::Second => ("second", "seconds", "秒"),
+        Per::Minute => ("minute", "minutes", "分钟"),
+        Per::Hour => ("hour", "hours", "小时"),
+        Per::Day | Per::Each(..) => ("day", "days", "天"),
+        Per::Week => ("week", "weeks", "周"),
+        Per::Month => ("month", "months", "个月"),
+        Per::Year => ("year", "years", "年"),
+    };
+    match language {
+        Language::English => format!("{} {}", number_english(count), if count == Decimal::ONE { one } else { several }),
+        Language::Chinese => format!("{}{chinese}", number_chinese(count)),
+    }
+}
+
 /// The name of a unit that programs know it by: "percent", "enterprises per day".
 #[must_use]
 pub fn unit_name(unit: &Unit) -> String {

@@ -4,7 +4,7 @@ use super::number;
 use super::piece::{Line, Meaning, Piece, Role, fill, piece, text};
 use super::words::{Form, Mention, Naming, Words, words};
 use crate::compute::Computed;
-use crate::facts::base::{FactBase, Figure, Indicator, IndicatorId, MemberId, Statement, StatementId, Text};
+use crate::facts::base::{FactBase, Figure, FigureId, Indicator, IndicatorId, MemberId, Statement, StatementId, Text};
 use crate::facts::period::{Period, Shape};
 use crate::language::Language;
 use crate::plan::Operand;
@@ -30,14 +30,12 @@ pub struct Voice<'a> {
 
 impl<'a> Voice<'a> {
     /// A voice that cites the statements of these figures.
-    pub fn new(base: &'a FactBase, language: Language, as_of: Date, cited: &[&Operand]) -> Self {
+    pub fn new(base: &'a FactBase, language: Language, as_of: Date, cited: &[FigureId]) -> Self {
         let mut sources = Vec::new();
-        for operand in cited {
-            for figure in std::iter::once(&operand.figure).chain(&operand.disagreeing) {
-                let statement = base.figures[figure.0 as usize].statement;
-                if !sources.contains(&statement) {
-                    sources.push(statement);
-                }
+        for figure in cited {
+            let statement = base.figures[figure.0 as usize].statement;
+            if !sources.contains(&statement) {
+                sources.push(statement);
             }
         }
         Self { base, language, words: words(language), as_of, sources }
@@ -294,6 +292,11 @@ impl<'a> Voice<'a> {
     pub fn number(&self, statement: StatementId) -> Option<usize> {
         self.sources.iter().position(|cited| *cited == statement).map(|place| place + 1)
     }
+}
+
+/// The figure of an operand, and those of other statements that disagree with it.
+pub fn with_disagreeing(operand: &Operand) -> impl Iterator<Item = FigureId> {
+    std::iter::once(operand.figure).chain(operand.disagreeing.iter().copied())
 }
 
 /// The noun of an indicator's unit, where a computed unit counts the same; of a rate only what is counted, for the

@@ -157,7 +157,11 @@ impl<'a> Speaker<'a, '_> {
                 let slots = [("count", self.count_alone()), self.counted_by(operand), ("whole", Vec::new()), self.is(), self.working()];
                 self.headed(fill(words.one_in_all, &slots), &[operand])
             }
-            Given::Part(_) | Given::Exchange { .. } | Given::Span { .. } | Given::Factor(_) => self.with_items(words.rate, &[operand]),
+            Given::Span { count, per } => {
+                let span = ("span", text(number::span(*count, per, self.voice.language)));
+                self.headed(fill(words.in_span, &[span, self.figure(), self.working()]), &[operand])
+            }
+            Given::Part(_) | Given::Exchange { .. } | Given::Factor(_) => self.with_items(words.rate, &[operand]),
             Given::Goal { .. } => self.with_items(words.duration, &[operand]),
             Given::Level(_) => {
                 let passed = is_down(self.computed.value);

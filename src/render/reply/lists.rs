@@ -2,6 +2,7 @@
 
 use super::MOST_LISTED;
 use super::computed::{Said, change};
+use crate::answer::is_one_series;
 use crate::compute::{Computed, Finding};
 use crate::facts::base::TopicId;
 use crate::facts::index::TermId;
@@ -41,20 +42,36 @@ pub fn rank(voice: &Voice<'_>, ranked: &[Operand], lowest_first: bool, whole_lis
         let headline = if lowest_first { words.from_lowest } else { words.from_highest };
         return Said { headline: piece(Meaning::Headline, headline), items: listed(voice, ranked) };
     };
-    let template = if lowest_first { words.lowest } else { words.highest };
+    let is_one_series = is_one_series(ranked, voice.base);
+    let (template, name, mention) = match (is_one_series, lowest_first) {
+        (true, true) => (words.lowest_period, voice.name(first), Mention::Within),
+        (true, false) => (words.highest_period, voice.name(first), Mention::Within),
+        (false, true) => (words.lowest, voice.in_sentence(first), Mention::Alone),
+        (false, false) => (words.highest, voice.in_sentence(first), Mention::Alone),
+    };
     let mut headline = fill(
         template,
         &[
-            ("name", voice.in_sentence(first)),
+            ("name", name),
             ("figure", piece(Meaning::Headline, voice.value(first))),
             ("is", voice.copula(&first.value(voice.base))),
-            ("period", voice.period_of(first, Mention::Alone)),
+            ("period", voice.period_of(first, mention)),
         ],
     );
     headline.extend(voice.marks(&[first]));
-    let mut items: Vec<Line> = ranked.iter().take(MOST_LISTED).skip(1).map(|operand| voice.item(operand)).collect();
+    let others = ranked.iter().take(MOST_LISTED).skip(1);
+    let mut items: Vec<Line> =
+        others.map(|operand| if is_one_series { of_period(voice, operand) } else { voice.item(operand) }).collect();
     items.extend(more(voice, ranked.len()));
     Said { headline: voice.stop(headline), items }
+}
+
+/// A figure of a series whose name has been said.
+fn of_period(voice: &Voice<'_>, operand: &Operand) -> Line {
+    let figure = piece(Meaning::Figure, voice.value(operand));
+    let mut pieces = fill(voice.words.of_period, &[("period", voice.period_of(operand, Mention::Alone)), ("figure", figure)]);
+    pieces.extend(voice.marks(&[operand]));
+    voice.line(Role::Item, pieces)
 }
 
 /// What moved most, and how the others moved.

@@ -10,11 +10,11 @@ pub(super) mod sources;
 mod suggest;
 
 use super::piece::{Line, Reply, Role};
-use super::voice::Voice;
+use super::voice::{Voice, with_disagreeing};
 use crate::answer::{Answer, Content};
-use crate::facts::base::{FactBase, StatementId};
+use crate::facts::base::{FactBase, FigureId, StatementId};
 use crate::language::Language;
-use crate::plan::{Ask, Operand};
+use crate::plan::{Ask, Operand, Reason};
 use jiff::civil::Date;
 
 /// The most figures that are listed: more is no reply but a table.
@@ -53,8 +53,8 @@ pub(super) fn citation(voice: &Voice<'_>, statement: StatementId) -> Line {
     Line { role: Role::Source, pieces: sources::citation(voice, statement) }
 }
 
-/// The figures that a reply shows, in the order in which it shows them.
-fn cited(answer: &Answer) -> Vec<&Operand> {
+/// The figures that a reply shows, in the order in which it shows them. Who disagrees is told of what is found alone.
+fn cited(answer: &Answer) -> Vec<FigureId> {
     match &answer.content {
         Content::Found { ask, finding, asides, whose, .. } => {
             let most = match ask {
@@ -63,10 +63,11 @@ fn cited(answer: &Answer) -> Vec<&Operand> {
             };
             let besides = asides.iter().map(|aside| &aside.beside);
             let figures = finding.figures.iter().take(most);
-            figures.chain(whose.as_ref()).chain(besides).collect()
+            figures.chain(whose.as_ref()).chain(besides).flat_map(with_disagreeing).collect()
         }
-        Content::Choices(choices) => choices.iter().take(MOST_LISTED).collect(),
-        Content::Abstention { near, .. } => near.iter().take(refusal::MOST_NEAR).collect(),
+        Content::Choices(choices) => choices.iter().take(MOST_LISTED).map(|operand| operand.figure).collect(),
+        Content::Abstention { reason: Reason::OutOfScope, .. } => Vec::new(),
+        Content::Abstention { near, .. } => near.iter().take(refusal::MOST_NEAR).map(|operand| operand.figure).collect(),
         Content::Silence => Vec::new(),
     }
 }

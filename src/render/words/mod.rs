@@ -115,6 +115,12 @@ pub struct Words {
     pub highest: &'static str,
     /// The last in an order.
     pub lowest: &'static str,
+    /// When something was highest, of all its periods.
+    pub highest_period: &'static str,
+    /// When something was lowest.
+    pub lowest_period: &'static str,
+    /// One of its other periods.
+    pub of_period: &'static str,
     /// Before an order that begins with the highest.
     pub from_highest: &'static str,
     /// Before an order that begins with the lowest.
@@ -155,6 +161,8 @@ pub struct Words {
     pub dated_value: &'static str,
     /// A rate over another stretch of time.
     pub rate: &'static str,
+    /// What comes together over so many of them.
+    pub in_span: &'static str,
     /// The time between two.
     pub interval: &'static str,
     /// How many of so many a part is.
