@@ -60,8 +60,7 @@ pub fn rank(voice: &Voice<'_>, ranked: &[Operand], lowest_first: bool, whole_lis
     );
     headline.extend(voice.marks(&[first]));
     let others = ranked.iter().take(MOST_LISTED).skip(1);
-    let mut items: Vec<Line> =
-        others.map(|operand| if is_one_series { of_period(voice, operand) } else { voice.item(operand) }).collect();
+    let mut items: Vec<Line> = others.map(|operand| if is_one_series { of_period(voice, operand) } else { voice.item(operand) }).collect();
     items.extend(more(voice, ranked.len()));
     Said { headline: voice.stop(headline), items }
 }
