@@ -116,7 +116,9 @@ fn lenience(best: &Reading, other: &Reading) -> f32 {
         // What fits best is not there for that period or place: something less like it is no substitute, but what can be computed as
         // well as that is.
         Err(_) if !matches!(other.outcome, Ok(Ask::Figure(_) | Ask::Figures(_))) => AS_WELL,
-        Err(_) | Ok(_) => 0.0,
+        Err(_) => 0.0,
+        // Nothing stands in for an answer.
+        Ok(_) => f32::NEG_INFINITY,
     }
 }
 

@@ -244,6 +244,9 @@ pub fn preference(scene: &Scene<'_>, one: &Reading, other: &Reading) -> Option<f
     Some(named + contrast(&scene.evidence, left, right) + OTHER_FIT * (beside(one, left) - beside(other, right)))
 }
 
+/// By how much the words have to speak for a part of something rather than for all of it.
+const OF_A_PART: f32 = 3.0;
+
 /// The readings with the best first: of those that fit about as well, the one that the words speak for.
 pub fn preferred(scene: &Scene<'_>, fitting: &mut [Reading]) {
     if !fitting.first().is_some_and(takes_one) {
@@ -253,7 +256,15 @@ pub fn preferred(scene: &Scene<'_>, fitting: &mut [Reading]) {
     let mut best = 0;
     for place in 1..fitting.len() {
         let reading = &fitting[place];
-        if top - reading.score < FAR && takes_one(reading) && preference(scene, reading, &fitting[best]).is_some_and(|more| more > 0.0) {
+        // "How many owners would buy again" names a part of the owners by words that the base alone knows.
+        let needed = match (&fitting[best].outcome, &reading.outcome) {
+            (_, Ok(Ask::CountOf { .. })) => Some(OF_A_PART),
+            // What takes up an operation gives way to none that does not.
+            (Ok(Ask::RateOver { .. }), Ok(Ask::Figure(_))) => None,
+            _ => takes_one(reading).then_some(0.0),
+        };
+        let more = preference(scene, reading, &fitting[best]);
+        if top - reading.score < FAR && needed.is_some_and(|needed| more.is_some_and(|more| more > needed)) {
             best = place;
         }
     }
