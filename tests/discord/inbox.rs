@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use smebot::journal::inbox::{Came, Note};
 use smebot::journal::{Journal, Keeps};
 use smebot::sandbox::{Act, Sandbox, seed};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub const TELL: &str = "Tell me when you know";
 pub const RIDERS: &str = "how many wave riders were there in 2024?";
@@ -226,12 +226,18 @@ pub async fn sandbox_and_folder() -> (Sandbox, tempfile::TempDir) {
     (crate::stage::sandbox(&Set::default()).await, folder)
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_waits_is_told_after_a_restart_and_a_question_that_is_gone_breaks_nothing() {
+/// A bot with a journal of its own, the folder that the journal lies in, and where.
+pub async fn started() -> (tempfile::TempDir, PathBuf, Kept) {
     let place = tempfile::tempdir().unwrap();
     let path = place.path().join("journal.sqlite");
     let (sandbox, folder) = sandbox_and_folder().await;
     let kept = Kept::start(sandbox, folder, opened(&path).await).await;
+    (place, path, kept)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_waits_is_told_after_a_restart_and_a_question_that_is_gone_breaks_nothing() {
+    let (_place, path, kept) = started().await;
     let (question, refusal) = kept.ask_in_vain(seed::ADA, RIDERS).await;
     let (gone, other) = kept.ask_in_vain(seed::LIN, RIDERS).await;
     let (deleted, third) = kept.ask_in_vain(seed::LIN, RIDERS).await;
@@ -268,10 +274,7 @@ async fn who_waits_is_told_after_a_restart_and_a_question_that_is_gone_breaks_no
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_member_sees_and_deletes_what_is_kept_of_him() {
-    let place = tempfile::tempdir().unwrap();
-    let path = place.path().join("journal.sqlite");
-    let (sandbox, folder) = sandbox_and_folder().await;
-    let kept = Kept::start(sandbox, folder, opened(&path).await).await;
+    let (place, path, kept) = started().await;
     let (_, refusal) = kept.ask_in_vain(seed::ADA, RIDERS).await;
     assert!(said(&kept.stage.command(seed::ADA, "privacy", &[]).await["message"]).contains("Of you nothing is kept"));
     let bytes = |folder: &Path| {

@@ -1,6 +1,6 @@
 //! Who asked with a command is told, too: below the bot's own reply, once, also after a restart; and where that cannot be, nothing is promised.
 
-use crate::inbox::{RIDERS, TELL, labels, now, opened, sandbox_and_folder};
+use crate::inbox::{RIDERS, TELL, labels, now, opened, started};
 use crate::kept::Kept;
 use crate::stage::{is_mine, number, said};
 use serde_json::{Value, json};
@@ -41,10 +41,7 @@ fn teach(folder: &Path) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_asked_with_a_command_is_told_below_the_reply_once_also_after_a_restart() {
-    let place = tempfile::tempdir().unwrap();
-    let path = place.path().join("journal.sqlite");
-    let (sandbox, folder) = sandbox_and_folder().await;
-    let kept = Kept::start(sandbox, folder, opened(&path).await).await;
+    let (_place, path, kept) = started().await;
     let ask = asked(&kept, seed::ADA, "ask", &[("question", RIDERS)]).await;
     let unheard = asked(&kept, seed::BEN, "ask", &[("question", RIDERS)]).await;
     let fact = asked(&kept, seed::ADA, "fact", &[("key", "ferry-passengers"), ("period", "2031")]).await;
@@ -94,10 +91,7 @@ async fn who_asked_with_a_command_is_told_below_the_reply_once_also_after_a_rest
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_reply_that_is_gone_or_cannot_be_replied_to_is_not_made_up_for() {
-    let place = tempfile::tempdir().unwrap();
-    let path = place.path().join("journal.sqlite");
-    let (sandbox, folder) = sandbox_and_folder().await;
-    let kept = Kept::start(sandbox, folder, opened(&path).await).await;
+    let (_place, path, kept) = started().await;
     let waits = || Journal::open(&path).unwrap().waiting_of(seed::ADA, now()).unwrap().len();
     let gone = asked(&kept, seed::ADA, "ask", &[("question", RIDERS)]).await;
     let away = asked(&kept, seed::ADA, "ask", &[("question", RIDERS)]).await;

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::time::Duration;
 
 /// What is pressed, chosen and typed on the way, in a keeper's language.
+#[derive(Clone, Copy)]
 struct Words {
     language: &'static str,
     speaker: (&'static str, u64),
@@ -27,42 +28,34 @@ struct Words {
     added: &'static str,
 }
 
-const ENGLISH: Words = Words {
-    language: "en",
-    speaker: ("Mira", seed::MIRA),
-    apply: "Apply",
-    approve: "Approve",
-    try_question: "Try a question",
-    teach: "Teach a phrase",
-    add: "Add a figure",
-    add_these: "Add these",
-    choose: "Choose one to deal with",
-    known: "little giant",
-    year: "2022",
-    asked: ["how many quality minnows are there?", "how many tulips are there in Delft?", "little giants in 2031?"],
-    phrase: "quality minnows",
-    statement: "Small firms in 2026\n\nBy the end of 2026 there were more than 19,000 little giant enterprises. \
+/// In English (0) or Chinese (1).
+fn words_in(place: usize) -> Words {
+    let of = |both: [&'static str; 2]| both[place];
+    Words {
+        language: of(["en", "zh"]),
+        speaker: [("Mira", seed::MIRA), ("林晓", seed::LIN)][place],
+        apply: of(["Apply", "应用"]),
+        approve: "Approve",
+        try_question: of(["Try a question", "试问"]),
+        teach: of(["Teach a phrase", "教一个说法"]),
+        add: of(["Add a figure", "添加数据"]),
+        add_these: of(["Add these", "添加这些"]),
+        choose: of(["Choose one to deal with", "选择要处理的一组"]),
+        known: of(["little giant", "小巨人"]),
+        year: "2022",
+        asked: [
+            ["how many quality minnows are there?", "how many tulips are there in Delft?", "little giants in 2031?"],
+            ["优质鲦鱼有多少家？", "代尔夫特有多少朵郁金香？", "2031年小巨人有多少家？"],
+        ][place],
+        phrase: of(["quality minnows", "优质鲦鱼"]),
+        statement: of([
+            "Small firms in 2026\n\nBy the end of 2026 there were more than 19,000 little giant enterprises. \
                 The number of specialised and innovative SMEs reached 160,000. In 2022 there were 9,000 little giants. Some 300 lanterns were lit.",
-    added: "+stated = \"160,000\"",
-};
-
-const CHINESE: Words = Words {
-    language: "zh",
-    speaker: ("林晓", seed::LIN),
-    apply: "应用",
-    approve: "Approve",
-    try_question: "试问",
-    teach: "教一个说法",
-    add: "添加数据",
-    add_these: "添加这些",
-    choose: "选择要处理的一组",
-    known: "小巨人",
-    year: "2022",
-    asked: ["优质鲦鱼有多少家？", "代尔夫特有多少朵郁金香？", "2031年小巨人有多少家？"],
-    phrase: "优质鲦鱼",
-    statement: "2027年中小企业\n\n截至2027年底，专精特新“小巨人”企业超过2.1万家，专精特新中小企业达到18万家。2022年小巨人企业为9000家。共点亮灯笼300盏。",
-    added: "+stated = \"超过2.1万家\"",
-};
+            "2027年中小企业\n\n截至2027年底，专精特新“小巨人”企业超过2.1万家，专精特新中小企业达到18万家。2022年小巨人企业为9000家。共点亮灯笼300盏。",
+        ]),
+        added: of(["+stated = \"160,000\"", "+stated = \"超过2.1万家\""]),
+    }
+}
 
 /// How an option is filled in.
 #[derive(Clone, Copy)]
@@ -76,7 +69,7 @@ enum Typed {
 /// A keeper's page, of which pictures are taken twice: on a desk and on a phone.
 struct Desk {
     page: Page,
-    words: &'static Words,
+    words: Words,
     desk_is_dark: bool,
 }
 
@@ -174,7 +167,7 @@ impl Desk {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_screen_of_a_keeper_fits_in_both_languages() {
     let Some(chromium) = chromium() else { return };
-    for words in [&ENGLISH, &CHINESE] {
+    for words in [words_in(0), words_in(1)] {
         let place = tempfile::tempdir().unwrap();
         let (facts, config) = (place.path().join("facts"), place.path().join("config.toml"));
         copy(Path::new("facts"), &facts);

@@ -1,11 +1,11 @@
 //! Do the buttons of every answer come back as what was asked?
 
-use super::stage::{Namer, known, post_of};
-use jiff::{Timestamp, civil::date};
+use super::stage::{desk, known, post_of};
+use jiff::Timestamp;
 use serde::Deserialize;
 use smebot::chat::*;
 use smebot::respond::button::{Button, Purpose};
-use smebot::respond::desk::{Desk, Settings};
+use smebot::respond::desk::Settings;
 use smebot::respond::memory::Memory;
 use smebot::respond::seal::Seal;
 use smebot::respond::{self, code};
@@ -41,16 +41,7 @@ fn the_buttons_of_every_answer_come_back_as_what_was_asked() {
         let memory = Memory::default();
         for (question, place) in questions(prefix).iter().zip(1..) {
             let now = Timestamp::from_second(1_764_000_000 + 100 * place).unwrap();
-            let desk = Desk {
-                known: &known,
-                settings: &settings,
-                memory: &memory,
-                painter: &Namer,
-                inbox: None,
-                keeper: None,
-                now,
-                day: date(2025, 12, 1),
-            };
+            let desk = desk(&known, &settings, &memory, now);
             let author = Author { id: AuthorId(u64::MAX), is_person: true, locale: Locale::English };
             let room = Room { id: RoomId(u64::try_from(place).unwrap()), is_direct: false };
             let options = vec![("question".to_owned(), question.clone())];

@@ -1,10 +1,10 @@
 //! Does anything that is typed panic, mention anybody, or pass as markup?
 
-use super::stage::{Namer, known, post_of};
-use jiff::{Timestamp, civil::date};
+use super::stage::{desk, known, post_of};
+use jiff::Timestamp;
 use smebot::chat::*;
 use smebot::respond;
-use smebot::respond::desk::{Desk, Settings};
+use smebot::respond::desk::Settings;
 use smebot::respond::memory::Memory;
 
 #[test]
@@ -45,16 +45,7 @@ fn nothing_that_is_typed_panics_or_reaches_anybody() {
     for (text, place) in hostile.into_iter().zip(0_u64..) {
         let memory = Memory::default();
         let now = Timestamp::from_second(1_764_000_000).unwrap();
-        let desk = Desk {
-            known: &known,
-            settings: &settings,
-            memory: &memory,
-            painter: &Namer,
-            inbox: None,
-            keeper: None,
-            now,
-            day: date(2025, 12, 1),
-        };
+        let desk = desk(&known, &settings, &memory, now);
         let mut responses = Vec::new();
         for (name, turn) in commands.into_iter().zip(0_u64..) {
             let author = Author { id: AuthorId(turn), is_person: true, locale: Locale::Unknown };

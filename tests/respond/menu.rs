@@ -1,10 +1,10 @@
 //! Are commands and choices such as Discord takes, and are they what is meant?
 
-use super::stage::{Namer, known};
-use jiff::{Timestamp, civil::date};
+use super::stage::{desk, known};
+use jiff::Timestamp;
 use smebot::chat::*;
 use smebot::respond;
-use smebot::respond::desk::{Desk, Settings};
+use smebot::respond::desk::Settings;
 use smebot::respond::memory::Memory;
 use smebot::respond::menu::{self, Said};
 
@@ -12,16 +12,7 @@ use smebot::respond::menu::{self, Said};
 fn choices_are_what_is_meant() {
     let known = known("facts");
     let (settings, memory) = (Settings::default(), Memory::default());
-    let desk = Desk {
-        known: &known,
-        settings: &settings,
-        memory: &memory,
-        painter: &Namer,
-        inbox: None,
-        keeper: None,
-        now: Timestamp::UNIX_EPOCH,
-        day: date(2025, 12, 1),
-    };
+    let desk = desk(&known, &settings, &memory, Timestamp::UNIX_EPOCH);
     let author = Author { id: AuthorId(1), is_person: true, locale: Locale::Simplified };
     let room = Room { id: RoomId(1), is_direct: false };
     let offered = |typed: &str| {

@@ -29,6 +29,11 @@ pub fn known(folder: &str) -> Known {
     Known::new(Facts::new(load(Path::new(folder)).base), "r1".to_owned())
 }
 
+/// A desk that keeps nothing and has no keeper, on the first of December 2025.
+pub fn desk<'a>(known: &'a Known, settings: &'a Settings, memory: &'a Memory, now: Timestamp) -> Desk<'a> {
+    Desk { known, settings, memory, painter: &Namer, inbox: None, keeper: None, now, day: date(2025, 12, 1) }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -137,16 +142,7 @@ struct Stage<'a> {
 impl Stage<'_> {
     fn play(&mut self, step: &Step) -> Response {
         let now = Timestamp::from_second(1_764_000_000 + step.at).unwrap();
-        let desk = Desk {
-            known: self.known,
-            settings: &self.settings,
-            memory: &self.memory,
-            painter: &Namer,
-            inbox: None,
-            keeper: None,
-            now,
-            day: date(2025, 12, 1),
-        };
+        let desk = desk(self.known, &self.settings, &self.memory, now);
         let locale = match step.locale.as_str() {
             "zh-CN" => Locale::Simplified,
             "zh-TW" => Locale::Traditional,
