@@ -14,6 +14,8 @@ mod bases;
 
 use bases::{base_of, close, values};
 use serde::Deserialize;
+use smebot::answer::Content;
+use smebot::plan::Ask;
 use smebot::question::Facts;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,13 +27,13 @@ struct Frames {
     /// The least share right and the most answered otherwise, in per cent.
     right: f64,
     otherwise: f64,
-    /// The verdict that a claim gets.
+    /// The verdict that a claim gets; of anything else what is expected has to be what the answer says first.
     verdict: Option<String>,
     frames: Vec<String>,
     core: Vec<Core>,
 }
 
-/// What fills the slots, and one of the values that the answer has to have.
+/// What fills the slots, and the value that the answer has to have, in one way of reckoning or another.
 #[derive(Deserialize)]
 struct Core {
     base: String,
@@ -60,7 +62,10 @@ fn operations_are_understood_however_they_are_worded() {
                 let answer = smebot::ask(&question, &[], facts, core.as_of.parse().unwrap());
                 let answered = answer.outcome() == "answer";
                 let found = values(&answer, &facts.base);
-                let holds = core.expect.iter().any(|wanted| found.iter().any(|(value, _)| close(*value, *wanted)));
+                // A comparison says in its first sentence by how much, too.
+                let compares = matches!(answer.content, Content::Found { ask: Ask::Compare { .. }, .. });
+                let told = if frames.verdict.is_some() || compares { found.len() } else { 1 };
+                let holds = core.expect.iter().any(|wanted| found.iter().take(told).any(|(value, _)| close(*value, *wanted)));
                 let judged = frames.verdict.as_deref().is_none_or(|wanted| answer.verdict().is_some_and(|given| given.key() == wanted));
                 let is_right = answered && holds && judged;
                 right += usize::from(is_right);

@@ -204,7 +204,10 @@ impl Asking<'_> {
             let name = self.labels.text(&self.base.dimensions[dimension.0 as usize].name).to_owned();
             if !name.is_empty() && name != self.base.dimensions[dimension.0 as usize].key.as_ref() || self.language == Language::English {
                 self.add("by dimension", ("{} by {1}", "各{1}的{}"), &[&name], Want::Some(Box::new(several.clone())));
-                self.add("highest", ("which {1} has the highest {}?", "哪个{1}的{}最高？"), &[&name], Want::Some(Box::new(several)));
+                let highest = move |ask: &Ask, base: &FactBase| {
+                    several(ask, base) && !matches!(ask, Ask::Figures(_) | Ask::Rank { lowest_first: true, .. })
+                };
+                self.add("highest", ("which {1} has the highest {}?", "哪个{1}的{}最高？"), &[&name], Want::Some(Box::new(highest)));
             }
             let (one, other) = (members[0], members[1]);
             let of = self.of.to_vec();
