@@ -32,9 +32,11 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
         }
         Ask::Compare { left, right } => {
             let (more, less) = if left.value(base).point() >= right.value(base).point() { (left, right) } else { (right, left) };
+            // More museums than libraries are so many more of neither.
+            let apart = more.unit(base).comparable(less.unit(base)).then(|| book.minus(Kind::Difference, more, less)).transpose()?;
             Finding {
                 figures: vec![left.clone(), right.clone()],
-                computed: vec![book.minus(Kind::Difference, more, less)?],
+                computed: apart.into_iter().collect(),
                 comparison: Some(held_against(base, left, right)),
                 verdict: None,
             }

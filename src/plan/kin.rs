@@ -1,12 +1,12 @@
 //! Which indicators are related to one, and which of their figures goes with a given figure?
 
 use super::fit::is_target;
-use super::pick::pick;
+use super::pick::{figures_for, pick};
 use super::readings::Scene;
 use super::{Operand, Reason};
 use crate::facts::base::{IndicatorId, Kind};
 use crate::facts::index::Element;
-use crate::facts::period::Period;
+use crate::facts::period::{Period, Shape};
 
 /// A part of a whole, and the share that it is.
 #[derive(Clone, Copy, Debug)]
@@ -140,13 +140,17 @@ pub fn nearest(scene: &Scene<'_>, indicator: IndicatorId, reason: &Reason) -> Ve
     }
 }
 
-/// Figures of several indicators for one period where no period is asked: the latest of theirs for which all have one, else as they are.
+/// Figures of several indicators for one period where no period is asked: the latest of theirs, or year, for which all have one, else as
+/// they are.
 pub fn aligned(scene: &Scene<'_>, operands: Vec<Operand>) -> Vec<Operand> {
     let base = scene.base();
     let mut periods: Vec<Period> = operands.iter().map(|operand| operand.period(base)).collect();
     if scene.period().is_some() || periods.windows(2).all(|pair| pair[0] == pair[1]) {
         return operands;
     }
+    // The visits of a quarter and the tickets of a half-year are held against each other for the last year that both are known for.
+    let series = operands.first().into_iter().flat_map(|one| figures_for(base, one.indicator, one.members(base)));
+    periods.extend(series.map(|(_, figure)| figure.period).filter(|period| period.shape == Shape::Year));
     periods.sort_by_key(|period| std::cmp::Reverse((period.end, period.start)));
     let at = |period: Period| -> Option<Vec<Operand>> {
         let pick = |operand: &Operand| pick(base, operand.indicator, Some(period), operand.members(base)).ok();

@@ -322,7 +322,9 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         }
         return Ok(if one.is_rate() { Ask::Share { part: left, whole: right } } else { Ask::Share { part: right, whole: left } });
     }
-    if !one.comparable(other) {
+    // "Are there more job openings than unemployed people?"
+    let are_numbers = matches!(operation, Cue::Greater | Cue::Lesser) && is_number_of_things(one) && is_number_of_things(other);
+    if !one.comparable(other) && !are_numbers {
         return Err(Reason::NotAlike(left.indicator, right.indicator));
     }
     Ok(match operation {
@@ -348,6 +350,11 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         Cue::Share => return Err(Reason::NotAlike(left.indicator, right.indicator)),
         _ => Ask::Compare { left, right },
     })
+}
+
+/// Whether a unit counts things, and is no measure of length, weight or time.
+fn is_number_of_things(unit: &Unit) -> bool {
+    matches!(unit, Unit::Counted(noun) if !super::wanted::is_measure(noun)) && !super::wanted::is_time(unit)
 }
 
 /// How many times a year a rate is counted.
