@@ -23,7 +23,8 @@
 //! 17. Something new gets its first figure in one form, one preview and one change, which one agreement makes and one undo takes back.
 //! 18. What need not be said of an indicator, a figure or a term is taken out with a lone dash; what is needed, or was only deleted, stays.
 //! 19. The inbox offers first what the engine takes a question to be near to, and what is not described yet last.
-//! 20. Of two keepers at once, on the same thing or on two, none overwrites the other: who comes second sees both; each agrees to the other's change alone.
+//! 20. What a keeper typed into a form that is refused is not lost; whose Discord is in Chinese does all of it in Chinese.
+//! 21. Of two keepers at once, on the same thing or on two, none overwrites the other: who comes second sees both; each agrees to the other's change alone.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -32,6 +33,8 @@ mod buttons;
 #[cfg(unix)]
 #[path = "discord/child.rs"]
 mod child;
+#[path = "discord/chinese.rs"]
+mod chinese;
 #[path = "discord/commands.rs"]
 mod commands;
 #[path = "common/mod.rs"]

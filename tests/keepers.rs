@@ -6,7 +6,8 @@
 //! 4. So is whatever is forged of the inbox: made up, changed in any letter, of another server or bot, a form as a button, a choice that was not offered.
 //! 5. What is new is described in the keeper's language.
 //! 6. What a keeper has proposed he sees and deletes; what does not lie there is not dropped, nor agreed to.
-//! 7. No command is forgotten here: those that are tried are those of the menu.
+//! 7. What he has typed into a form that is refused is not lost.
+//! 8. No command is forgotten here: those that are tried are those of the menu.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -16,6 +17,8 @@ mod chinese;
 mod forged;
 #[path = "keepers/shelved.rs"]
 mod shelved;
+#[path = "keepers/typed.rs"]
+mod typed;
 
 use jiff::Timestamp;
 use jiff::civil::date;

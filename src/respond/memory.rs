@@ -1,9 +1,10 @@
-//! What was asked a moment ago, and which answer belongs to which question?
+//! What was asked a moment ago, which answer belongs to which question, and what was typed into a form?
 //!
 //! Bounded in number and in time: whatever is older is forgotten. Nothing of it is written anywhere.
 
 use super::pace::{Pace, Turn, Turns};
-use crate::chat::{AuthorId, MessageId, RoomId};
+use super::seal;
+use crate::chat::{AuthorId, Filled, Form, MessageId, RoomId};
 use jiff::{SignedDuration, Timestamp};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::VecDeque;
@@ -22,6 +23,11 @@ const MOST_SEEN: usize = 16_384;
 pub const FOLLOWED: SignedDuration = SignedDuration::from_mins(10);
 /// For how long an answer can be replied to.
 const REPLIED: SignedDuration = SignedDuration::from_hours(24);
+
+/// How many forms are remembered, as they were opened or with what was typed into them.
+const MOST_FORMS: usize = 256;
+/// For how long what was typed into a form can be put right.
+const TYPED: SignedDuration = SignedDuration::from_hours(1);
 
 /// What was asked, oldest first.
 pub type Thread = Vec<String>;
@@ -53,6 +59,8 @@ struct Inner {
     answers: Bounded<MessageId, (Thread, Timestamp)>,
     /// The questions that were dealt with.
     given: Bounded<MessageId, Given>,
+    /// The forms that members opened or filled in.
+    forms: Bounded<u64, (AuthorId, Form, Timestamp)>,
     seen: Seen,
     deleted: Seen,
     turns: Turns,
@@ -97,11 +105,42 @@ impl Memory {
         thread
     }
 
-    /// Forgets what a member asked a moment ago.
+    /// Forgets what a member asked and typed a moment ago.
     pub fn forget(&self, author: AuthorId) {
         let mut inner = self.inner();
+        let forms = &mut inner.forms;
+        forms.held.retain(|_, (other, ..)| *other != author);
+        forms.order.retain(|number| forms.held.contains_key(number));
         inner.threads.held.retain(|(_, other), _| *other != author);
         inner.threads.order.retain(|(_, other)| *other != author);
+    }
+
+    /// Remembers a form that a member opens.
+    pub fn opened(&self, author: AuthorId, form: &Form, now: Timestamp) {
+        self.inner().forms.insert(seal::fingerprint(&["opened", &form.id]), (author, form.clone(), now), MOST_FORMS);
+    }
+
+    /// Remembers what a member has typed into a form; the number under which that is. Nothing where the form itself is not remembered.
+    pub fn typed(&self, filled: &Filled, now: Timestamp) -> Option<u64> {
+        let author = filled.caller.author.id;
+        let mut form = self.form(seal::fingerprint(&["opened", &filled.id]), author, now)?;
+        let mut parts = vec!["typed", &filled.id];
+        for (field, value) in &filled.values {
+            parts.extend([field.as_str(), value.as_str()]);
+            for blank in form.blanks.iter_mut().filter(|blank| blank.id == *field) {
+                blank.value.clone_from(value);
+            }
+        }
+        let number = seal::fingerprint(&parts);
+        self.inner().forms.insert(number, (author, form, now), MOST_FORMS);
+        Some(number)
+    }
+
+    /// A form that a member opened or filled in a moment ago.
+    pub fn form(&self, number: u64, author: AuthorId, now: Timestamp) -> Option<Form> {
+        let inner = self.inner();
+        let (_, form, _) = inner.forms.get(&number).filter(|(whose, _, at)| *whose == author && now.duration_since(*at) <= TYPED)?;
+        Some(form.clone())
     }
 
     /// Remembers that a message was dealt with.
@@ -210,6 +249,7 @@ impl Seen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::chat::{Author, Blank, Caller, Lines, Locale, Room};
 
     fn at(minute: i64) -> Timestamp {
         Timestamp::from_second(1_700_000_000 + 60 * minute).unwrap()
@@ -228,6 +268,41 @@ mod tests {
         assert!(memory.thread(room, author, at(11)).is_empty());
         assert!(memory.thread(RoomId(3), author, at(0)).is_empty());
         assert!(memory.thread(room, AuthorId(9), at(0)).is_empty());
+    }
+
+    #[test]
+    fn what_was_typed_into_a_form_is_its_author_s_for_an_hour() {
+        let memory = Memory::default();
+        let blank = |id: &str, value: &str| Blank {
+            id: id.to_owned(),
+            label: String::new(),
+            hint: String::new(),
+            value: value.to_owned(),
+            lines: Lines::One,
+            longest: 9,
+            required: false,
+        };
+        let form = |number: u32| {
+            let id = format!("form {number}");
+            Form { id, title: String::new(), blanks: vec![blank("one", "1"), blank("two", "2")] }
+        };
+        let author = Author { id: AuthorId(7), is_person: true, locale: Locale::English };
+        let caller = Caller { event: 1, author, rights: None, room: Room { id: RoomId(1), is_direct: false } };
+        let values = vec![("two".to_owned(), "b".to_owned()), ("three".to_owned(), "c".to_owned())];
+        let filled = Filled { caller, id: "form 0".to_owned(), replaces: false, values };
+        assert_eq!(memory.typed(&filled, at(0)), None, "it was not opened here");
+        memory.opened(AuthorId(7), &form(0), at(0));
+        assert_eq!(memory.typed(&filled, at(61)), None);
+        let number = memory.typed(&filled, at(60)).unwrap();
+        let left = Form { blanks: vec![blank("one", "1"), blank("two", "b")], ..form(0) };
+        assert_eq!(memory.form(number, AuthorId(7), at(120)), Some(left));
+        assert_eq!((memory.form(number, AuthorId(8), at(60)), memory.form(number, AuthorId(7), at(121))), (None, None));
+        for other in 1..1_000 {
+            memory.opened(AuthorId(7), &form(other), at(60));
+        }
+        assert_eq!(memory.form(number, AuthorId(7), at(60)), None, "others have pushed it out");
+        let inner = memory.inner();
+        assert_eq!((inner.forms.held.len(), inner.forms.order.len()), (MOST_FORMS, MOST_FORMS));
     }
 
     #[test]

@@ -232,14 +232,13 @@ pub(super) fn adding(bench: &Bench<'_>, number: u64) -> Result<Form, Refusal> {
     Ok(Form { id, title: words.add_these.to_owned(), blanks })
 }
 
-/// What adding the figures of a draft would do. What was drafted is then proposed, and no draft any more.
+/// What adding the figures of a draft would do. What can be added is then proposed, and no draft any more.
 pub(super) fn proposed(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<Post, Refusal> {
-    let post = bench.proposed(&added(bench, form, filled)?, &one(filled.value(QUESTION)));
-    let is_kept = !post.rows.is_empty();
-    if let Some(number) = form.part(0).filter(|_| is_kept) {
+    let proposed = bench.filled_in(&added(bench, form, filled)?, &one(filled.value(QUESTION)), filled);
+    if let Some(number) = form.part(0).filter(|_| proposed.can_be_made) {
         bench.keeper.forget_draft(number, bench.author());
     }
-    Ok(post)
+    Ok(proposed.post)
 }
 
 /// The figures of a draft, with the statement that the form names.

@@ -74,10 +74,12 @@ pub(super) enum Kind {
     Adds,
     /// The form for where that was read.
     Source,
+    /// The button that opens a form again with what was typed into it.
+    Again,
 }
 
 impl Kind {
-    const ALL: [(Self, char); 28] = [
+    const ALL: [(Self, char); 29] = [
         (Self::Add, 'f'),
         (Self::Edit, 'e'),
         (Self::Retire, 'r'),
@@ -106,6 +108,7 @@ impl Kind {
         (Self::Paste, 'D'),
         (Self::Adds, 'A'),
         (Self::Source, 'B'),
+        (Self::Again, 'g'),
     ];
 }
 

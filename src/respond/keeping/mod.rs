@@ -26,7 +26,7 @@ pub use reported::{more_reported, reported};
 
 use super::desk::Desk;
 use super::{line, privately, wording};
-use crate::chat::{Action, AuthorId, Caller, Filled, Form, Given, KeeperPress, Order, Outcome, Post, Response, Rights};
+use crate::chat::{Action, AuthorId, Caller, Control, Emphasis, Filled, Form, Given, KeeperPress, Order, Outcome, Post, Response, Rights};
 use crate::keep::due::due;
 use crate::language::Language;
 use crate::render::markdown::escaped;
@@ -101,7 +101,7 @@ pub fn opens_a_form(name: &str) -> bool {
 /// The same of a button.
 #[must_use]
 pub fn leads_to_a_form(id: &str) -> bool {
-    matches!(mark::kind(id), Some(Kind::Try | Kind::Teach | Kind::Missing | Kind::Measured | Kind::Adds))
+    matches!(mark::kind(id), Some(Kind::Try | Kind::Teach | Kind::Missing | Kind::Measured | Kind::Adds | Kind::Again))
 }
 
 /// Whether a mark is one of a keeper's form or button.
@@ -171,7 +171,10 @@ pub fn filled(desk: &Desk<'_>, filled: &Filled) -> Response {
     };
     let opened = Mark::opened(&filled.id, &desk.settings.seal).filter(|mark| mark.author == filled.caller.author.id);
     let Some(form) = opened else { return line(bench.words.not_yours, Outcome::Refused) };
-    bench.filled(&form, filled).unwrap_or_else(|why| line(why, Outcome::Refused))
+    bench.filled(&form, filled).unwrap_or_else(|why| {
+        let rows = bench.again(filled).map(|again| vec![again]).into_iter().collect();
+        privately(Post { text: why.to_owned(), rows, ..Post::default() }, Outcome::Refused)
+    })
 }
 
 /// What to do about a button below a preview.
@@ -251,9 +254,14 @@ impl Bench<'_> {
             Kind::Stretch | Kind::What => return Ok(replacing(filled, inbox::filled(self, form, filled)?)),
             Kind::Apply | Kind::Discard | Kind::Try | Kind::Approve | Kind::Decline => return Err(self.words.not_yours),
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing => return Err(self.words.not_yours),
-            Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened | Kind::Adds => return Err(self.words.not_yours),
+            Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened | Kind::Adds | Kind::Again => return Err(self.words.not_yours),
         };
-        Ok(replacing(filled, self.proposed(&wanted, &questions)))
+        let post = match form.kind {
+            // Another question is typed below the preview itself.
+            Kind::Question => self.proposed(&wanted, &questions),
+            _ => self.filled_in(&wanted, &questions, filled).post,
+        };
+        Ok(replacing(filled, post))
     }
 
     fn pressed(&self, mark: &Mark, chosen: Option<&str>) -> Result<Response, Refusal> {
@@ -271,6 +279,7 @@ impl Bench<'_> {
                 Ok(Response { actions: vec![Action::Update { post: said(text.to_owned()) }], outcome: Outcome::Other })
             }
             Kind::Adds if is_own => self.form(drafts::adding(self, number)?),
+            Kind::Again if is_own => self.form(self.desk.memory.form(number, self.author(), self.desk.now).ok_or(words.typed_gone)?),
             Kind::Try if is_own => self.form(preview::asking(self, number)?),
             Kind::Approve => {
                 let applied = self.keeper.approve(number, mark.author, self.author(), self.desk.now, self.desk.day);
@@ -282,23 +291,52 @@ impl Bench<'_> {
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened if is_own => inbox::pressed(self, mark, chosen),
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing | Kind::Stretch | Kind::What => Err(words.not_yours),
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened => Err(words.not_yours),
-            Kind::First | Kind::New | Kind::Describe | Kind::Remark | Kind::Term | Kind::Paste | Kind::Adds | Kind::Source => {
-                Err(words.not_yours)
-            }
+            Kind::First | Kind::New | Kind::Describe | Kind::Remark | Kind::Term | Kind::Paste => Err(words.not_yours),
+            Kind::Adds | Kind::Source | Kind::Again => Err(words.not_yours),
         }
     }
 
     fn form(&self, form: Form) -> Result<Response, Refusal> {
+        self.desk.memory.opened(self.author(), &form, self.desk.now);
         Ok(Response { actions: vec![Action::Open(form)], outcome: Outcome::Other })
     }
 
     /// What a change would do, with the buttons that make or drop it.
     fn proposed(&self, wanted: &Wanted, questions: &[String]) -> Post {
+        self.tried(wanted, questions).post
+    }
+
+    fn tried(&self, wanted: &Wanted, questions: &[String]) -> Tried {
         match self.keeper.propose(wanted, questions, self.author(), self.desk.day) {
-            Ok((number, proposal)) => preview::preview(self, &proposal, number),
-            Err(why) => said(format!("{} {}", self.words.does_not_fit, escaped(&shortened(&why)))),
+            Ok((number, proposal)) => Tried { post: preview::preview(self, &proposal, number), can_be_made: proposal.errors.is_empty() },
+            Err(why) => {
+                let text = format!("{} {}", self.words.does_not_fit, escaped(&shortened(&why)));
+                Tried { post: said(text), can_be_made: false }
+            }
         }
     }
+
+    /// The same of what was typed into a form: below what cannot be made is the button that opens it again.
+    fn filled_in(&self, wanted: &Wanted, questions: &[String], filled: &Filled) -> Tried {
+        let mut tried = self.tried(wanted, questions);
+        if !tried.can_be_made {
+            tried.post.rows.extend(self.again(filled).map(|again| vec![again]));
+        }
+        tried
+    }
+
+    /// The button that opens a form again with what was typed into it, while that is remembered.
+    fn again(&self, filled: &Filled) -> Option<Control> {
+        let number = self.desk.memory.typed(filled, self.desk.now)?;
+        let id = Mark::of(Kind::Again, self.author(), number).closed(&self.desk.settings.seal)?;
+        Some(Control::Button { id, label: self.words.again.to_owned(), emphasis: Emphasis::Main })
+    }
+}
+
+/// What a change would do.
+struct Tried {
+    post: Post,
+    can_be_made: bool,
 }
 
 /// What comes of a form: in the place of the message whose button opened it, where one did.

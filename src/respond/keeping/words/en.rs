@@ -41,6 +41,8 @@ pub(super) const ENGLISH: Words = Words {
     discard: "Discard",
     applied: "Done: {summary}. It is change {change}; /sme-facts undo takes it back.",
     discarded: "Discarded. Nothing was changed.",
+    again: "Open it again",
+    typed_gone: "What you typed is not remembered any more. Give the command again.",
     gone: "This preview is not kept any more. Nothing was changed; make it again.",
     changed: "So nothing of yours was written yet, and nothing was overwritten. This is what your change would do now:",
     failed: "Nothing was changed:",

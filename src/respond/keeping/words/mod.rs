@@ -84,6 +84,10 @@ pub(super) struct Words {
     pub applied: &'static str,
     /// That it is dropped.
     pub discarded: &'static str,
+    /// On the button that opens a form again with what was typed into it.
+    pub again: &'static str,
+    /// That it is not remembered any more.
+    pub typed_gone: &'static str,
     /// That what was proposed is not kept any more.
     pub gone: &'static str,
     /// That the facts were changed meanwhile.

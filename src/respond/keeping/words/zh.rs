@@ -41,6 +41,8 @@ pub(super) const CHINESE: Words = Words {
     discard: "放弃",
     applied: "已完成：{summary}。更改编号 {change}，可用 /sme-facts undo 撤销。",
     discarded: "已放弃，未作更改。",
+    again: "重新打开表单",
+    typed_gone: "您填写的内容已不再保留，请重新输入命令。",
     gone: "此预览已失效，未作更改，请重新操作。",
     changed: "故您的更改未写入，也未覆盖任何内容。现在的效果如下：",
     failed: "未作更改：",
