@@ -19,6 +19,8 @@ const CONTEXT: usize = 2;
 /// A change as it would be written, for a person to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
+    /// The change; nothing where one is taken back.
+    pub change: Option<Change>,
     /// What is changed, in a line.
     pub summary: String,
     /// The key of what is changed; of several the keys, with a space between.
@@ -61,7 +63,8 @@ pub struct Trial<'t> {
 /// Says why the change does not fit them.
 pub fn propose(held: &Held, change: &Change, trial: Trial<'_>) -> Result<Proposal, Refusal> {
     let texts = edit::edited(held, change)?.into_iter().map(|(file, text)| (file, Some(text))).collect();
-    tried(held, (change.to_string(), change.subject().into_owned(), None), texts, trial)
+    let proposal = tried(held, (change.to_string(), change.subject().into_owned(), None), texts, trial)?;
+    Ok(Proposal { change: Some(change.clone()), ..proposal })
 }
 
 /// What it would do to take a change back.
@@ -119,7 +122,7 @@ fn tried(
     let diff = differences(&rewrites);
     let moves_figures = moves_figures(&old.base, &new.base);
     let (effects, tested) = effect::effects(old.base, new.base, &subject, &trial);
-    Ok(Proposal { summary, subject, rewrites, undoes, diff, errors, warnings, moves_figures, effects, tested })
+    Ok(Proposal { change: None, summary, subject, rewrites, undoes, diff, errors, warnings, moves_figures, effects, tested })
 }
 
 /// Whether something that is stated already is stated otherwise, by others, or no longer. What is stated for the first time moves nothing.

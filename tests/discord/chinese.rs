@@ -39,11 +39,19 @@ async fn something_new_is_added_in_chinese_and_a_form_that_is_refused_is_opened_
     let whole: Map<String, Value> = all(SOURCE).into_iter().map(|(name, value)| (name.to_owned(), json!(value))).collect();
     kept.stage.sandbox.ask(seed::LIN, Act::Submit { interaction: number(&again["interaction"]), values: whole }).await.unwrap();
     let preview = kept.other(seed::LIN, &refused).await;
-    for words in ["尚未公布", "+[gang-deng]", "+++ b/statements/2032-01-05-harbour-example.toml", "+stated = \"超过1200盏\""] {
+    for words in [
+        "尚未公布",
+        "添加指标 gang-deng；添加 gang-deng（2031）：“超过1200盏”",
+        "+[gang-deng]",
+        "+++ b/statements/2032-01-05-harbour-example.toml",
+        "+stated = \"超过1200盏\"",
+    ] {
         assert!(said(&preview).contains(words), "{words:?} is not in {}", said(&preview));
     }
     let done = kept.press(seed::LIN, &preview, "应用").await;
-    assert!(said(&done).contains("更改编号 1"), "{}", said(&done));
+    for words in ["已完成：添加指标 gang-deng；", "更改编号 1"] {
+        assert!(said(&done).contains(words), "{words:?} is not in {}", said(&done));
+    }
     let door = kept.stage.bot.door();
     kept.stage.until("the lamps", || door.known().indicator_by_key("gang-deng").is_some()).await;
     for (question, words) in [("2031年有多少码头灯？", "超过1200盏"), ("how many harbour lamps in 2031?", "More than 1,200")] {

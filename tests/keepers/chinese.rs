@@ -20,7 +20,14 @@ fn something_new_is_added_in_chinese_where_the_keeper_s_discord_is_in_it() {
     let values = texts(&[("names", "渔网"), ("unit", "张"), ("kind", "存量"), ("stated", "超过300张"), ("source", source)]);
     let filled = Filled { caller, id: form.id.clone(), replaces: false, values };
     let preview = format!("{:?}", scene.at_desk(|desk| keeping::filled(desk, &filled)));
-    for words in ["尚未公布", "+[yu-wang]", "b/statements/2025-01-31-harbour-example.toml", "超过300张", "\\\"stock\\\""] {
+    for words in [
+        "尚未公布",
+        "添加指标 yu-wang；添加 yu-wang（2024）：“超过300张”",
+        "+[yu-wang]",
+        "b/statements/2025-01-31-harbour-example.toml",
+        "超过300张",
+        "\\\"stock\\\"",
+    ] {
         assert!(preview.contains(words), "{words:?} is not in {preview}");
     }
 }

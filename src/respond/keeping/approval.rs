@@ -3,6 +3,7 @@
 use super::lists::{said, shortened};
 use super::mark::{Kind, Mark};
 use super::preview::{fenced, meanwhile, preview, shown};
+use super::summary::summary;
 use super::words::words;
 use super::{Applied, Bench, Refusal};
 use crate::chat::{Action, AuthorId, Card, Control, Emphasis, Outcome, Post, Response, Tone};
@@ -18,7 +19,7 @@ pub(super) fn settled(bench: &Bench<'_>, applied: Applied, author: AuthorId, num
     let is_own = author == bench.author();
     let (post, report) = match applied {
         Applied::Done { change, proposal } => {
-            let summary = escaped(&shortened(&proposal.summary));
+            let summary = escaped(&shortened(&summary(bench.language, &proposal)));
             let done = words.applied.replace("{change}", &change.to_string()).replace("{summary}", &summary);
             let second = if is_own { None } else { Some(bench.author()) };
             (said(done), Some((told(bench, change, &proposal, author, second), None)))
@@ -57,7 +58,7 @@ pub(super) fn settled(bench: &Bench<'_>, applied: Applied, author: AuthorId, num
 /// What those read who follow what is changed. It is for no one reader, so it is in the bot's own language.
 fn told(bench: &Bench<'_>, change: i64, proposal: &Proposal, author: AuthorId, second: Option<AuthorId>) -> Post {
     let words = words(bench.desk.settings.language);
-    let summary = escaped(&shortened(&proposal.summary));
+    let summary = escaped(&shortened(&summary(bench.desk.settings.language, proposal)));
     let line = words.report.replace("{change}", &change.to_string()).replace("{author}", &named(author)).replace("{summary}", &summary);
     let second = second.map(|second| format!(" {}", words.report_second.replace("{second}", &named(second)))).unwrap_or_default();
     let card = Card { tone: Tone::Answer, text: fenced(&proposal.diff, LONGEST_DIFF), fields: Vec::new() };
@@ -79,7 +80,7 @@ fn request(bench: &Bench<'_>, proposal: &Proposal, number: u64) -> Post {
     let approve = button(Kind::Approve, bench.words.approve, Emphasis::Main);
     let decline = button(Kind::Decline, bench.words.decline, Emphasis::Plain);
     let text = bench.words.request.replace("{author}", &named(bench.author()));
-    let text = format!("{text}\n{}", escaped(&shortened(&proposal.summary)));
+    let text = format!("{text}\n{}", escaped(&shortened(&summary(bench.language, proposal))));
     Post { text, card: Some(shown(&bench, proposal)), rows: vec![approve.into_iter().chain(decline).collect()], picture: None }
 }
 

@@ -17,6 +17,7 @@ pub mod menu;
 mod phrases;
 mod preview;
 mod reported;
+mod summary;
 mod told;
 mod words;
 

@@ -3,6 +3,7 @@
 use super::figures::QUESTION;
 use super::lists::shortened;
 use super::mark::{Kind, Mark};
+use super::summary::summary;
 use super::{Bench, Refusal, Since, lists};
 use crate::chat::{Blank, Card, Control, Emphasis, Field, Form, Lines, Post, Tone};
 use crate::keep::propose::{Effect, Proposal, Tested};
@@ -34,7 +35,7 @@ pub(super) fn preview(bench: &Bench<'_>, proposal: &Proposal, number: u64) -> Po
     let row = apply.into_iter().chain(discard).chain(another).collect();
     let text = if is_sound { words.preview } else { words.preview_faulty };
     Post {
-        text: format!("{text}\n**{}**", escaped(&shortened(&proposal.summary))),
+        text: format!("{text}\n**{}**", escaped(&shortened(&summary(bench.language, proposal)))),
         card: Some(shown(bench, proposal)),
         rows: vec![row],
         picture: None,
