@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 pub const DEFAULT_FILE: &str = "config.toml";
 
 /// The keys of the file.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "facts",
     "questions",
     "language",
@@ -25,6 +25,7 @@ const KEYS: [&str; 19] = [
     "edit-minutes",
     "log-channel",
     "keeper-roles",
+    "keeper-servers",
     "second-keeper",
     "journal",
     "inbox",
@@ -34,8 +35,8 @@ const KEYS: [&str; 19] = [
     "log-format",
     "log-questions",
 ];
-/// The number of no role: no member has it.
-const NO_ROLE: u64 = 0;
+/// The number of no role and of no server: no member has it, none is in it.
+const NOBODY: u64 = 0;
 /// The largest number that is taken for a setting: an hour in seconds.
 const LARGEST: u32 = 3_600;
 
@@ -82,6 +83,8 @@ pub struct Discord {
     pub log_channel: Option<u64>,
     /// The roles whose members may keep the facts from Discord; without one, whoever may manage the server.
     pub keeper_roles: Vec<u64>,
+    /// The servers from which the facts may be kept; without one, all in which the bot is.
+    pub keeper_servers: Vec<u64>,
     /// For which changes from Discord a second keeper has to agree.
     pub second_keeper: SecondKeeper,
     /// The file in which it is noted where the bot was left, and what members asked in vain.
@@ -117,6 +120,7 @@ impl Default for Discord {
             edit_minutes: 5,
             log_channel: None,
             keeper_roles: Vec::new(),
+            keeper_servers: Vec::new(),
             second_keeper: SecondKeeper::Never,
             journal: None,
             inbox: true,
@@ -192,12 +196,8 @@ fn set(config: &mut Config, key: &str, value: &values::Value<'_>, notes: &mut No
             discord.channels = values::list(value, key, notes).iter().filter_map(|item| number_of(item, key, "channel", notes)).collect()
         }
         "log-channel" => discord.log_channel = number_of(value, key, "channel", notes),
-        "keeper-roles" => {
-            // Who may do this is not decided by what is left of a list with a fault: without a number nobody may.
-            let items = values::list(value, key, notes);
-            let read: Vec<u64> = items.iter().filter_map(|item| number_of(item, key, "role", notes)).collect();
-            discord.keeper_roles = if read.is_empty() { vec![NO_ROLE] } else { read };
-        }
+        "keeper-roles" => discord.keeper_roles = allowed(value, key, "role", notes),
+        "keeper-servers" => discord.keeper_servers = allowed(value, key, "server", notes),
         "second-keeper" => {
             let known = [
                 ("never", SecondKeeper::Never),
@@ -266,12 +266,23 @@ fn count(value: &values::Value<'_>, key: &str, notes: &mut Notes<'_>) -> Option<
     read
 }
 
-/// The number of a channel or a role, in quotes: copied from Discord it has 17 to 20 digits.
+/// The numbers by which it is decided who may do something. That is not decided by what is left of a list with a fault: without a number nobody may.
+fn allowed(value: &values::Value<'_>, key: &str, of: &str, notes: &mut Notes<'_>) -> Vec<u64> {
+    let items = values::list(value, key, notes);
+    let read: Vec<u64> = items.iter().filter_map(|item| number_of(item, key, of, notes)).collect();
+    if read.is_empty() { vec![NOBODY] } else { read }
+}
+
+/// The number of a channel, a role or a server, in quotes: copied from Discord it has 17 to 20 digits.
 fn number_of(value: &values::Value<'_>, key: &str, of: &str, notes: &mut Notes<'_>) -> Option<u64> {
     let text = values::string(value, key, notes)?;
     let read = text.parse().ok().filter(|number: &u64| *number > 0);
     if read.is_none() {
-        let copied = if of == "role" { "Copy Role ID" } else { "Copy Channel ID" };
+        let copied = match of {
+            "role" => "Copy Role ID",
+            "server" => "Copy Server ID",
+            _ => "Copy Channel ID",
+        };
         let help = format!("in Discord switch on the developer mode, then right-click the {of} and choose \"{copied}\"");
         notes.error_with_help(value.span(), format!("`{key}` is no number of a {of}: {text:?}"), help);
     }

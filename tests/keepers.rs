@@ -7,7 +7,8 @@
 //! 5. What is new is described in the keeper's language.
 //! 6. What a keeper has proposed he sees and deletes; what does not lie there is not dropped, nor agreed to.
 //! 7. What he has typed into a form that is refused is not lost.
-//! 8. No command is forgotten here: those that are tried are those of the menu.
+//! 8. Where servers are named, all of that is refused in every other.
+//! 9. No command is forgotten here: those that are tried are those of the menu.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -15,6 +16,8 @@
 mod chinese;
 #[path = "keepers/forged.rs"]
 mod forged;
+#[path = "keepers/servers.rs"]
+mod servers;
 #[path = "keepers/shelved.rs"]
 mod shelved;
 #[path = "keepers/typed.rs"]
@@ -42,6 +45,7 @@ use smebot::respond::pace::Pace;
 use std::cell::Cell;
 
 const KEEPER: u64 = 7;
+const SERVER: u64 = 70;
 const INDICATORS: &str =
     "[boats]\nname = { en = \"fishing boats\" }\nasked = { en = [\"trawlers\"] }\nunit = \"boats\"\nkind = \"stock\"\n";
 const STATEMENT: &str = "title = \"Count\"\npublisher = \"Harbour office\"\npublished = 2024-02-01\nurl = \"https://harbour.example/count\"\n\n\
@@ -183,7 +187,7 @@ fn is_another_s(response: &Response) -> bool {
 }
 
 fn rights(manages_server: bool, roles: &[u64]) -> Option<Rights> {
-    Some(Rights { manages_server, roles: roles.to_vec() })
+    Some(Rights { server: SERVER, manages_server, roles: roles.to_vec() })
 }
 
 /// All commands of the menu, with the options that are completed.

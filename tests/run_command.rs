@@ -63,6 +63,8 @@ fn settings_are_checked_each_at_its_line() {
         ("channels = [5]", "has to be a text in quotes"),
         ("log-channel = \"0\"", "no number of a channel"),
         ("keeper-roles = [\"moderators\"]", "no number of a role"),
+        ("keeper-servers = [\"home\"]", "no number of a server"),
+        ("keeper-servers = \"123456789012345678\"", "list"),
         ("message-content = \"yes\"", "true or false"),
         ("questions-at-once = 0", "from 1 to 3600"),
         ("seconds-per-question = 1.5", "from 1 to 3600"),
@@ -77,6 +79,16 @@ fn settings_are_checked_each_at_its_line() {
         assert!(problems.iter().any(|problem| problem.severity == Severity::Error), "{line}");
         assert!(shown.iter().any(|problem| problem.replace('\\', "").contains(words)), "{line}: {shown:?}");
     }
+}
+
+#[test]
+fn of_a_faulty_list_of_who_may_keep_the_facts_nobody_is_let_in() {
+    for line in ["keeper-servers = [\"home\"]", "keeper-servers = []", "keeper-servers = 5"] {
+        let (config, _) = config::parse(Path::new("config.toml"), line);
+        assert_eq!(config.discord.keeper_servers, [0], "{line}: no server has this number");
+    }
+    let (config, problems) = config::parse(Path::new("config.toml"), "keeper-servers = [\"123456789012345678\"]");
+    assert!(problems.is_empty() && config.discord.keeper_servers == [123_456_789_012_345_678], "{problems:?}");
 }
 
 #[test]
@@ -95,6 +107,7 @@ fn every_setting_that_is_shown_is_known() {
             && discord.health.is_some()
             && discord.log_channel.is_some()
             && !discord.keeper_roles.is_empty()
+            && !discord.keeper_servers.is_empty()
     );
     let (plain, problems) = config::parse(Path::new("config.toml"), &shipped);
     assert!(problems.is_empty(), "{problems:?}");

@@ -5,6 +5,8 @@ use super::{Author, Room};
 /// What a member may do in the server, as the service says with each thing that he does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rights {
+    /// Which server that is.
+    pub server: u64,
     /// Whether he may manage the server.
     pub manages_server: bool,
     /// His roles.

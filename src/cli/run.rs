@@ -115,6 +115,7 @@ pub(super) fn settings(config: &Config, token: &SecretString) -> Settings {
         edits: SignedDuration::from_mins(discord.edit_minutes.into()),
         seal: Seal::of(token.expose_secret()),
         keeper_roles: discord.keeper_roles.clone(),
+        keeper_servers: discord.keeper_servers.clone(),
     }
 }
 

@@ -201,7 +201,7 @@ impl Events {
 
     /// Drafts what a text has, once its file is fetched; for one who may not have that done, none is.
     async fn drafted(&self, mut interaction: Interaction, mut given: Given, file: Option<Attachment>) {
-        let may = keeping::may_keep(given.caller.rights.as_ref(), &self.shared.settings.keeper_roles);
+        let may = keeping::may_keep(given.caller.rights.as_ref(), &self.shared.settings);
         if let Some(file) = file.filter(|_| may) {
             deliver::defer(&self.shared, &mut interaction, Promised::Message(Audience::Member)).await;
             let fetched = self.shared.rest.text_of_file(&file.url, file.size.into()).await;

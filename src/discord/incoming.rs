@@ -14,7 +14,7 @@ use serenity::model::application::{
 use serenity::model::channel::{self, Attachment, MessageType};
 use serenity::model::event::MessageUpdateEvent;
 use serenity::model::guild::Member;
-use serenity::model::id::UserId;
+use serenity::model::id::{GuildId, UserId};
 use serenity::model::user::User;
 
 /// A message that was written.
@@ -98,24 +98,28 @@ pub fn command(interaction: &CommandInteraction, me: UserId) -> Option<Command> 
     })
 }
 
-/// What a member may do.
-fn rights(member: Option<&Member>) -> Option<Rights> {
-    let member = member?;
+/// What a member may do in a server.
+fn rights(member: Option<&Member>, server: Option<GuildId>) -> Option<Rights> {
+    let (member, server) = member.zip(server)?;
     let permissions = member.permissions?;
     let manages_server = permissions.administrator() || permissions.manage_guild();
-    Some(Rights { manages_server, roles: member.roles.iter().map(|role| role.get()).collect() })
+    Some(Rights { server: server.get(), manages_server, roles: member.roles.iter().map(|role| role.get()).collect() })
 }
 
+/// A user, what he is in a server, and which that is.
+type Who<'e> = (&'e User, Option<&'e Member>, Option<GuildId>);
+
 /// Who of those who keep the facts it is: what a member may do comes with each event, and from nowhere else; where it does not, nothing is known.
-fn caller(event: u64, (user, member): (&User, Option<&Member>), named: &str, room: Room, me: UserId) -> Caller {
-    Caller { event, author: author(user, false, me, locale(named)), rights: rights(member), room }
+fn caller(event: u64, (user, member, server): Who<'_>, named: &str, room: Room, me: UserId) -> Caller {
+    Caller { event, author: author(user, false, me, locale(named)), rights: rights(member, server), room }
 }
 
 /// A button of those who keep the facts, or a choice of theirs.
 #[must_use]
 pub fn keeper_press(interaction: &ComponentInteraction, me: UserId) -> KeeperPress {
     let Press { event, room, id, chosen, .. } = press(interaction, me);
-    KeeperPress { caller: caller(event, (&interaction.user, interaction.member.as_ref()), &interaction.locale, room, me), id, chosen }
+    let who = (&interaction.user, interaction.member.as_ref(), interaction.guild_id);
+    KeeperPress { caller: caller(event, who, &interaction.locale, room, me), id, chosen }
 }
 
 /// A form that was filled in; its fields are read from the event itself, since the library knows no labels and drops what is in them.
@@ -124,7 +128,7 @@ pub fn filled(interaction: &ModalInteraction, event: &Value, me: UserId) -> Fill
     let mut values = Vec::new();
     gather(&event["data"]["components"], &mut values);
     let room = Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() };
-    let who = (&interaction.user, interaction.member.as_ref());
+    let who = (&interaction.user, interaction.member.as_ref(), interaction.guild_id);
     Filled {
         caller: caller(interaction.id.get(), who, &interaction.locale, room, me),
         id: interaction.data.custom_id.to_string(),
@@ -149,7 +153,7 @@ fn gather(components: &Value, values: &mut Vec<(String, String)>) {
 #[must_use]
 pub fn order(interaction: &CommandInteraction, me: UserId) -> Option<Order> {
     let Command { event, room, name, options, .. } = command(interaction, me)?;
-    let who = (&interaction.user, interaction.member.as_deref());
+    let who = (&interaction.user, interaction.member.as_deref(), interaction.guild_id);
     Some(Order { caller: caller(event, who, &interaction.locale, room, me), name, options })
 }
 
@@ -203,7 +207,8 @@ pub fn handed_in(interaction: &CommandInteraction, order: &Order, option: &str) 
 
 fn whose(interaction: &CommandInteraction, me: UserId) -> Caller {
     let room = Room { id: RoomId(interaction.channel_id.get()), is_direct: interaction.guild_id.is_none() };
-    caller(interaction.id.get(), (&interaction.user, interaction.member.as_deref()), &interaction.locale, room, me)
+    let who = (&interaction.user, interaction.member.as_deref(), interaction.guild_id);
+    caller(interaction.id.get(), who, &interaction.locale, room, me)
 }
 
 /// What a message says, its cards included.

@@ -29,6 +29,8 @@ pub struct Settings {
     pub seal: Seal,
     /// The roles that may keep the facts; without one, whoever may manage the server.
     pub keeper_roles: Vec<u64>,
+    /// The servers in which that counts; without one, all.
+    pub keeper_servers: Vec<u64>,
 }
 
 impl Default for Settings {
@@ -40,6 +42,7 @@ impl Default for Settings {
             edits: SignedDuration::from_mins(5),
             seal: Seal::default(),
             keeper_roles: Vec::new(),
+            keeper_servers: Vec::new(),
         }
     }
 }

@@ -26,6 +26,15 @@ impl Kept {
     }
 
     pub async fn with(keeper_roles: Vec<u64>, second: SecondKeeper, log_room: Option<u64>) -> Self {
+        Self::kept_by((keeper_roles, Vec::new()), second, log_room).await
+    }
+
+    /// One whose facts are kept from these servers alone.
+    pub async fn in_servers(keeper_servers: Vec<u64>) -> Self {
+        Self::kept_by((Vec::new(), keeper_servers), SecondKeeper::Never, None).await
+    }
+
+    async fn kept_by((keeper_roles, keeper_servers): (Vec<u64>, Vec<u64>), second: SecondKeeper, log_room: Option<u64>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(Path::new("tests/bases/harbours"), folder.path());
         let set = Set { log_room, ..Set::default() };
@@ -34,6 +43,7 @@ impl Kept {
         let mut setup = setup(&sandbox, &set);
         setup.keeper = Some(Arc::clone(&files) as Arc<dyn smebot::respond::keeping::Keeper>);
         setup.settings.keeper_roles = keeper_roles;
+        setup.settings.keeper_servers = keeper_servers;
         let bot = Bot::start(setup).await.unwrap();
         let stage = Stage { sandbox, bot };
         stage.connected().await;

@@ -60,6 +60,20 @@ async fn nobody_without_the_role_gets_anywhere() {
     kept.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_a_server_that_is_not_named_whoever_manages_it_gets_nowhere() {
+    let elsewhere = Kept::in_servers(vec![seed::GUILD + 1]).await;
+    for (name, options) in COMMANDS {
+        let refused = elsewhere.read(seed::OWNER, name, options).await;
+        assert!(refused.contains("This is for those who keep the facts"), "{name}: {refused}");
+    }
+    assert!(elsewhere.offered(seed::OWNER, "edit", &[("key", "ferry")], "key").await.is_empty());
+    elsewhere.end().await;
+    let here = Kept::in_servers(vec![seed::GUILD + 1, seed::GUILD]).await;
+    assert!(here.read(seed::OWNER, "history", &[]).await.contains("Nothing was changed"));
+    here.end().await;
+}
+
 /// A member has these roles from now on.
 fn give(kept: &Kept, member: u64, roles: &[u64]) {
     let roles: Vec<String> = roles.iter().map(u64::to_string).collect();

@@ -1,7 +1,7 @@
 //! What is done about a command of those who keep the facts?
 //!
 //! Who may give it is decided here, each time, from what Discord says of the member at that moment: the roles that config.toml names, or else the
-//! right to manage the server. Where Discord says nothing, as in a direct message, nobody may.
+//! right to manage the server, in one of the servers that it names, or else in any. Where Discord says nothing, as in a direct message, nobody may.
 
 mod approval;
 mod complete;
@@ -25,7 +25,7 @@ pub use complete::suggest;
 pub use keeper::{Applied, Export, Found, Keeper, Since, Wanted};
 pub use reported::{more_reported, reported};
 
-use super::desk::Desk;
+use super::desk::{Desk, Settings};
 use super::{line, privately, wording};
 use crate::chat::{Action, AuthorId, Caller, Control, Emphasis, Filled, Form, Given, KeeperPress, Order, Outcome, Post, Response, Rights};
 use crate::keep::due::due;
@@ -88,9 +88,11 @@ pub const COMMAND_LINE: &str = "command line";
 
 /// Whether a member may keep the facts. Without rights that are known, nobody may.
 #[must_use]
-pub fn may_keep(rights: Option<&Rights>, keeper_roles: &[u64]) -> bool {
+pub fn may_keep(rights: Option<&Rights>, settings: &Settings) -> bool {
     let Some(rights) = rights else { return false };
-    if keeper_roles.is_empty() { rights.manages_server } else { rights.roles.iter().any(|role| keeper_roles.contains(role)) }
+    let Settings { keeper_roles: roles, keeper_servers: servers, .. } = settings;
+    let is_here = servers.is_empty() || servers.contains(&rights.server);
+    is_here && if roles.is_empty() { rights.manages_server } else { rights.roles.iter().any(|role| roles.contains(role)) }
 }
 
 /// Whether a command is answered with a form: that has to be the first answer, and nothing may come before it.
@@ -128,7 +130,7 @@ fn admitted<'a>(desk: &'a Desk<'a>, caller: &'a Caller) -> Result<Bench<'a>, Res
     }
     let language = wording::language(caller.author.locale, desk.settings.language);
     let words = words(language);
-    if !may_keep(caller.rights.as_ref(), &desk.settings.keeper_roles) {
+    if !may_keep(caller.rights.as_ref(), desk.settings) {
         return Err(line(words.not_a_keeper, Outcome::Refused));
     }
     let keeper = desk.keeper.ok_or_else(|| line(words.no_files, Outcome::Refused))?;
@@ -363,7 +365,7 @@ mod tests {
 
     #[test]
     fn who_may_keep_is_known_or_nobody_may() {
-        let rights = |manages_server, roles: &[u64]| Rights { manages_server, roles: roles.to_vec() };
+        let rights = |manages_server, roles: &[u64]| Rights { server: 1, manages_server, roles: roles.to_vec() };
         for (rights, roles, may) in [
             (None, &[][..], false),
             (None, &[7][..], false),
@@ -375,7 +377,11 @@ mod tests {
             (Some(rights(false, &[8])), &[7], false),
             (Some(rights(true, &[8])), &[7], false),
         ] {
-            assert_eq!(may_keep(rights.as_ref(), roles), may, "{rights:?} {roles:?}");
+            for (servers, is_here) in [(&[][..], true), (&[1], true), (&[2, 1], true), (&[2], false), (&[0], false)] {
+                let (keeper_roles, keeper_servers) = (roles.to_vec(), servers.to_vec());
+                let settings = Settings { keeper_roles, keeper_servers, ..Settings::default() };
+                assert_eq!(may_keep(rights.as_ref(), &settings), may && is_here, "{rights:?} {roles:?} {servers:?}");
+            }
         }
     }
 }
