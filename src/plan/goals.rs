@@ -1,6 +1,6 @@
 //! Which readings are of targets?
 
-use super::evidence::cued;
+use super::evidence::{TokenSet, cued};
 use super::hinge;
 use super::kin;
 use super::readings::Reading;
@@ -78,12 +78,14 @@ impl Maker<'_, '_> {
         let asks_share = (self.has(Cue::Share) || self.asks_how_much_of_it()) && !self.indicator.unit.is_percent();
         let wants_growth = self.has(Cue::Growth) && !self.adds_a_number() || asks_share && self.has(Cue::Needed);
         let ceiling = !frames::meaning(self.scene, "upper-limit").is_empty();
-        let targeted = self.says_target() || self.names_target(target) || ceiling;
+        let targeted =
+            self.says_target() || self.names_target(target) || ceiling || self.has(Cue::Needed) && self.is_of_its_year(target, actual);
+        let left: TokenSet = (0..self.scene.question.tokens.len()).filter(|place| self.says_left(*place)).collect();
         let cues = GOAL_CUES;
         let progress = self.scene.operates(Cue::Progress);
         if progress && asks_share && !self.has(Cue::Growth) || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth) {
             // "What percentage of the goal is still missing?"
-            let is_left = LEFT.iter().any(|word| self.scene.question.tokens.iter().any(|token| token.says(word)));
+            let is_left = !left.is_empty();
             let left = |(target, actual): (Operand, Operand)| Ask::ShareOfRest { part: actual, whole: target };
             let reached = |(target, actual): (Operand, Operand)| Ask::Progress { target, actual };
             let ask = if is_left { pair().map(left) } else { pair().map(reached) };
@@ -98,9 +100,10 @@ impl Maker<'_, '_> {
         let gives = !counts_things(self.scene) || !self.indicator.unit.is_percent();
         if gives && progress && !asks_share
             || targeted && (self.has(Cue::Difference) || !apart.is_empty() || self.has(Cue::Needed) && !wants_growth && !aims)
+            || targeted && !asks_share && !left.is_empty()
         {
             // "How many additional ones"
-            let explained = self.candidate.explained.union(cued(self.scene.question, &cues)).union(self.gained()).union(apart);
+            let explained = self.candidate.explained.union(cued(self.scene.question, &cues)).union(self.gained()).union(apart).union(left);
             readings.push(self.reading_of(pair().map(|(target, actual)| Ask::Gap { target, actual }), explained, ASKED_FOR * 0.9));
         }
         readings.extend(self.pace(targeted || progress, pair));
@@ -119,6 +122,19 @@ impl Maker<'_, '_> {
                     && other.coverage > CALLED
                     && own.without(other.explained).is_empty()
             })
+    }
+
+    /// Whether a token is a word for what is not reached.
+    fn says_left(&self, place: usize) -> bool {
+        LEFT.iter().any(|word| self.scene.question.tokens[place].says(word))
+    }
+
+    /// "How many must still be added by 2030?": the year is that of the target, of which no more is known.
+    fn is_of_its_year(&self, target: IndicatorId, actual: IndicatorId) -> bool {
+        self.scene.period().is_some_and(|asked| {
+            let held = |id| self.scene.pick_at(id, asked).is_ok_and(|operand| operand.period(self.scene.base()) == asked);
+            held(target) && !held(actual)
+        })
     }
 
     /// Whether what grows is only how many are added: 还得增加多少, but 还得增长多少.

@@ -77,7 +77,31 @@ pub fn ratio_of(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     let tokens = &scene.question.tokens;
     let ratio = tokens.iter().position(|token| token.text.ends_with("ratio of") || token.text.ends_with("ratio between"))?;
     let turn = (ratio + 1..tokens.len()).find(|place| matches!(tokens[*place].text.as_ref(), "to" | "and" | "to the"))?;
-    let names = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
-    let second: TokenSet = (turn + 1..tokens.len()).skip_while(|place| !names(place)).take_while(names).collect();
+    let second = named_behind(scene, turn);
     (!second.is_empty()).then(|| ([ratio, turn].into_iter().collect(), second))
+}
+
+/// The words of a name that come next behind a place.
+fn named_behind(scene: &Scene<'_>, turn: usize) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let names = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
+    (turn + 1..tokens.len()).skip_while(|place| !names(place)).take_while(names).collect()
+}
+
+/// "Divide the pupils by the teachers", "shared out equally among the schools": what says so, and what the first is spread over.
+pub fn spread_over(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
+    const EVENLY: [&str; 3] = ["equally", "evenly", "out"];
+    const OVER: [&str; 8] = ["among", "amongst", "across", "over", "between", "among the", "over all", "across all"];
+    let tokens = &scene.question.tokens;
+    let has_word = |place: usize, words: &[&str]| tokens[place].text.split(' ').any(|word| words.contains(&word));
+    let divides = |place: &usize| tokens[*place].text.starts_with("divide");
+    let by = |verb: usize| (verb..tokens.len()).find(|place| tokens[*place].text.split(' ').any(|word| word == "by"));
+    let divided = (0..tokens.len()).find(divides).and_then(|verb| Some((verb, by(verb)?)));
+    let spread = || {
+        let verb = (0..tokens.len()).find(|place| has_word(*place, &EVENLY) && tokens[*place].cues.contains(&Cue::Average))?;
+        Some((verb, (verb + 1..tokens.len()).find(|place| OVER.contains(&tokens[*place].text.as_ref()))?))
+    };
+    let (verb, turn) = divided.or_else(spread)?;
+    let second = named_behind(scene, turn);
+    (!second.is_empty()).then(|| ([verb, turn].into_iter().collect(), second))
 }

@@ -1,5 +1,6 @@
 //! Which indicators are related to one, and which of their figures goes with a given figure?
 
+use super::evidence::TokenSet;
 use super::fit::is_target;
 use super::pick::{figures_for, pick};
 use super::readings::Scene;
@@ -157,4 +158,11 @@ pub fn aligned(scene: &Scene<'_>, operands: Vec<Operand>) -> Vec<Operand> {
         operands.iter().map(|operand| pick(operand).filter(|held| held.period(base) == period)).collect()
     };
     periods.into_iter().find_map(at).unwrap_or(operands)
+}
+
+/// Whether words are the name of something else.
+pub fn names_another(scene: &Scene<'_>, id: IndicatorId, words: TokenSet) -> bool {
+    let named = &scene.question.named;
+    let says = |span: &std::ops::Range<usize>| words.iter().all(|place| span.contains(&place));
+    named.iter().any(|(other, span)| *other != id && says(span)) && !named.iter().any(|(own, span)| *own == id && says(span))
 }

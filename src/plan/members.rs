@@ -140,11 +140,17 @@ pub fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading
     let apart = if spreads || divides { cued(scene.question, &[Cue::Difference, Cue::Ratio]) } else { TokenSet::default() };
     let whole_list = scene.has(Cue::Rank) || scene.has(Cue::Compare);
     let lowest = scene.has(Cue::Lowest) || scene.has(Cue::Lesser);
-    let lowest_first = ascends(scene) || lowest != is_turned_by_time(scene, candidate.indicator);
+    let turned = is_turned_by_time(scene, candidate.indicator) || super::superlative::is_turned(scene, candidate.indicator);
+    let lowest_first = ascends(scene) || lowest != turned;
     let ranged = super::dimensions::ranged(scene, candidate.indicator);
     // 小巨人和专精特新哪个多: of two things that are named one is asked for, and no member of either.
     let between_things = names_two_things(scene);
-    let over = ranged.into_iter().filter(|ranged| !between_things || !ranged.said.is_empty()).filter_map(|ranged| {
+    // Where years or parts of one are sought or held against each other, no members are but by a word for them.
+    let of_time = super::part_of_year::asks_which_year(scene)
+        || super::part_of_year::asked_part(scene).is_some()
+        || scene.periods.len() > 1 && !scene.has(Cue::Rank);
+    let only_said = between_things || of_time;
+    let over = ranged.into_iter().filter(|ranged| !only_said || !ranged.said.is_empty()).filter_map(|ranged| {
         let operands = same_period(scene, candidate.indicator, &ranged.members);
         let operations = cued(scene.question, &OPERATIONS).without(of_others(scene, candidate));
         let explained = candidate
@@ -239,7 +245,9 @@ fn above_all(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Readi
     let asks = || scene.question.tokens.iter().any(|token| asks_which.iter().any(|word| token.text.contains(word)));
     let claims = || (scene.has(Cue::Claim) || scene.question.reported || scene.question.asks) && scene.number_tokens().next().is_none();
     let [own] = scene.members_of(candidate.indicator)[..] else { return None };
-    if scene.has(Cue::Highest) == lowest || asks() || !claims() {
+    let than_any = super::superlative::than_any(scene);
+    let lowest = lowest || than_any.is_some() && scene.has(Cue::Lesser) && !scene.has(Cue::Greater);
+    if scene.has(Cue::Highest) == lowest && than_any.is_none() || asks() || !claims() {
         return None;
     }
     // "The safest" has the fewest deaths and the most of what is good: which of the two is meant is not told.
@@ -258,7 +266,8 @@ fn above_all(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Readi
     // A word for the members as such belongs to what is claimed.
     let said = super::dimensions::ranged(scene, candidate.indicator).into_iter().map(|ranged| ranged.said);
     let operations = cued(scene.question, &[Cue::Highest, Cue::Lowest, Cue::Claim]).without(of_others(scene, candidate));
-    let explained = candidate.explained.union(operations);
+    let against = if than_any.is_some() { cued(scene.question, &[Cue::Greater, Cue::Lesser, Cue::Not]) } else { TokenSet::default() };
+    let explained = candidate.explained.union(operations).union(against).union(than_any.unwrap_or_default());
     Some(Reading {
         outcome: Ok(Ask::Compare { left, right }),
         claim: None,

@@ -34,6 +34,7 @@ mod pick;
 mod rates;
 mod ratios;
 mod readings;
+mod reckoned;
 mod refusal;
 mod rivals;
 mod said;

@@ -334,8 +334,9 @@ impl Maker<'_, '_> {
         if let (Some(first), Some(last)) = (within.first(), within.last()) {
             // "By what percentage were they lower than in 1990?"
             let against = asked.iter().any(|asked| matches!(asked, Asked::Against(_)));
-            let compares = against || self.has(Cue::Greater) || self.has(Cue::Lesser);
-            let by_percent = two_periods && self.has(Cue::Share) && compares;
+            let compares = against || [Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Trend].iter().any(|cue| self.has(*cue));
+            let between = asked.iter().any(|asked| matches!(asked, Asked::Between(..)));
+            let by_percent = self.has(Cue::Share) && (two_periods && compares || between && !self.indicator.unit.is_percent());
             // "The annual cost" tells of no change by itself.
             let yearly = self.has(Cue::AnnualAverage) && (spans || two_periods || self.scene.question.language == Language::Chinese);
             // "How many points did it lose?"
@@ -369,14 +370,16 @@ impl Maker<'_, '_> {
             {
                 readings.push(self.reading(Ok(Ask::Compare { left, right }), &[Cue::Greater, Cue::Lesser, Cue::Compare], ASKED_FOR * 1.5));
             }
+            // "The difference in sales, 2019 to 2024"
+            let between = between && !moves && !self.has(Cue::Share);
             if within.len() > 1
-                && two_periods
-                && (self.has(Cue::Difference) || self.has(Cue::Compare) || self.has(Cue::Greater) || self.has(Cue::Lesser))
+                && (two_periods && (self.has(Cue::Difference) || self.has(Cue::Compare) || self.has(Cue::Greater) || self.has(Cue::Lesser))
+                    || between && ends_are_held && self.has(Cue::Difference))
             {
                 let cues = [Cue::Difference, Cue::Compare, Cue::Greater, Cue::Lesser];
                 readings.push(self.reading(Ok(Ask::Difference { left: last.clone(), right: first.clone() }), &cues, ASKED_FOR));
             }
-            if within.len() > 1 && (self.has(Cue::Trend) || spans) {
+            if within.len() > 1 && (self.has(Cue::Trend) || spans) && !super::part_of_year::adds_up(self.scene) {
                 // "By what percentage did their number grow from 2021 to 2024?" asks for no list of the years' rises.
                 let growth = Lexicon::get().concept_for(Cue::Growth).into();
                 let is_rise =
@@ -384,12 +387,7 @@ impl Maker<'_, '_> {
                 let worth = if is_rise { -ASKED_FOR * 2.0 } else { ASKED_FOR * 0.9 };
                 readings.push(self.reading(Ok(Ask::Trend(within.clone())), &[Cue::Trend, Cue::Growth, Cue::Compare], worth));
             }
-            let asks_when = self.has(Cue::When) || self.has(Cue::Year);
-            let of_members = !asks_when && super::dimensions::says_members(self.scene) || !self.scene.members_of(self.id()).is_empty();
-            if within.len() > 1 && (self.has(Cue::Highest) || self.has(Cue::Lowest)) && !of_members {
-                let rank = Ask::Rank { operands: within.clone(), lowest_first: self.has(Cue::Lowest), whole_list: false };
-                readings.push(self.reading(Ok(rank), &[Cue::Highest, Cue::Lowest, Cue::When], -0.02));
-            }
+            readings.extend(self.best_year(&within));
         }
         readings
     }

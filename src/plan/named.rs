@@ -59,7 +59,19 @@ impl Naming {
             self.beside(question).filter(|token| matches!(token.class, Class::Content | Class::Neutral)).map(word_count).sum();
         let periods = matches!(question.periods.as_slice(), [] | [Asked::At(_) | Asked::Between(..)]);
         let apart = || scene.base().dimensions.iter().any(|dimension| !super::dimensions::told_apart(scene, dimension).is_empty());
-        self.operations.is_empty() && words <= MOST_WORDS && periods && !is_term(question, &self.span) && !apart()
+        self.operations.is_empty()
+            && words <= MOST_WORDS
+            && periods
+            && !self.is_explained(scene)
+            && !is_term(question, &self.span)
+            && !apart()
+    }
+
+    /// Whether it is asked what a term means that the base explains for what is named, though it may be called in other words.
+    fn is_explained(&self, scene: &Scene<'_>) -> bool {
+        let asks = self.beside(scene.question).any(|token| token.cues.contains(&Cue::Define));
+        let dated = !scene.question.periods.is_empty() || scene.has(Cue::HowMany);
+        asks && !dated && scene.base().glossary.iter().any(|term| term.indicator.is_some_and(|id| self.ids.contains(&id)))
     }
 
     /// Whether it is asked what is aimed at.

@@ -20,6 +20,8 @@ pub struct Once {
     pub span: OnceCell<Option<(Decimal, Per, TokenSet)>>,
     pub goal: OnceCell<Option<(Decimal, Per, TokenSet)>>,
     pub portion: OnceCell<Option<(Bounded, TokenSet)>>,
+    pub asked_part: OnceCell<Option<(TokenSet, (i32, i32))>>,
+    pub asks_which_year: OnceCell<bool>,
     pub factor: OnceCell<Option<(Decimal, TokenSet)>>,
     pub taken_away: OnceCell<TokenSet>,
     pub plain_ones: OnceCell<TokenSet>,

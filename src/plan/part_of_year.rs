@@ -1,16 +1,18 @@
 //! What is asked of the parts of a year: in which of them was something highest, and what do they come to?
 
+use super::evidence::TokenSet;
 use super::frames;
 use super::pick::{figures_for, pick};
-use super::readings::Reading;
+use super::readings::{Reading, Scene};
 use super::single::{ASKED_FOR, Maker};
 use super::{Ask, Operand, Reason};
 use crate::facts::base::Kind;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
+use crate::question::{Asked, Class};
 
 /// The words of the lexicon for parts of a year, and how many days each has.
-const PARTS: [(&str, std::ops::RangeInclusive<i32>); 3] = [("quarter", 88..=92), ("half-year", 180..=184), ("month", 27..=31)];
+const PARTS: [(&str, (i32, i32)); 3] = [("quarter", (88, 92)), ("half-year", (180, 184)), ("month", (27, 31))];
 /// Words that ask which one it was.
 const ASKING: [&str; 6] = ["which", "what", "哪", "哪个", "哪一", "边个"];
 
@@ -19,8 +21,7 @@ impl Maker<'_, '_> {
     /// not add up.
     pub fn total(&self, picked: &Result<Operand, Reason>) -> Option<Ask> {
         let (scene, base) = (self.scene, self.scene.base());
-        let parts_of_year = matches!(scene.period()?.shape, Shape::Half | Shape::Quarter | Shape::Months | Shape::Year);
-        let asked = scene.period().filter(|_| parts_of_year && scene.question.periods.len() == 1)?;
+        let asked = asked_whole(scene)?;
         let told = picked.as_ref().is_ok_and(|held| held.period(base).is_as_long_as(&asked));
         if told || matches!(self.indicator.kind, Some(Kind::Stock | Kind::Target | Kind::Rule)) {
             return None;
@@ -47,25 +48,31 @@ impl Maker<'_, '_> {
         }
     }
 
+    /// "Which year had the most ...?"
+    pub fn best_year(&self, within: &[Operand]) -> Option<Reading> {
+        let scene = self.scene;
+        let which = asks_which_year(scene);
+        let asks_when = which || self.has(Cue::When) || self.has(Cue::Year);
+        let says_members = super::dimensions::says_members(scene);
+        let of_members = !asks_when && says_members || !which && !scene.members_of(self.id()).is_empty();
+        if within.len() < 2 || !(self.has(Cue::Highest) || self.has(Cue::Lowest)) || of_members || asked_part(scene).is_some() {
+            return None;
+        }
+        let lowest_first = says_lowest(scene) != super::superlative::is_turned(scene, self.id());
+        let rank = Ask::Rank { operands: within.to_vec(), lowest_first, whole_list: false };
+        let worth = if which && !says_members { ASKED_FOR } else { -0.02 };
+        Some(self.reading(Ok(rank), &[Cue::Highest, Cue::Lowest, Cue::When, Cue::Year], worth))
+    }
+
     /// "Which quarter of 2024 had the most ...?"
     pub fn best_part(&self) -> Option<Reading> {
         let scene = self.scene;
-        let asks = || scene.question.tokens.iter().any(|token| ASKING.iter().any(|word| token.text.starts_with(word)));
-        if !self.has(Cue::Highest) && !self.has(Cue::Lowest) || !asks() {
-            return None;
-        }
-        let spelt = |key: &str| -> super::evidence::TokenSet {
-            let tokens = scene.question.tokens.iter().enumerate();
-            // "Quarter of" may be a fourth, too.
-            tokens.filter(|(_, token)| token.text.starts_with(key)).map(|(place, _)| place).collect()
-        };
-        let said_of = |key: &str| frames::meaning(scene, key).union(spelt(key));
-        let (said, days) = PARTS.iter().map(|(key, days)| (said_of(key), days)).find(|(said, _)| !said.is_empty())?;
+        let (said, (fewest, most)) = asked_part(scene)?;
         let base = scene.base();
         let members = scene.members_of(self.id());
         let asked = scene.period();
         let is_part = |period: &Period| {
-            days.contains(&((period.end - period.start).get_days() + 1))
+            (fewest..=most).contains(&((period.end - period.start).get_days() + 1))
                 && asked.is_none_or(|asked| asked.start <= period.start && period.end <= asked.end)
         };
         let mut periods: Vec<Period> = figures_for(base, self.id(), &members).map(|(_, figure)| figure.period).filter(is_part).collect();
@@ -75,8 +82,101 @@ impl Maker<'_, '_> {
         if operands.len() < 2 {
             return None;
         }
-        let ask = Ask::Rank { operands, lowest_first: self.has(Cue::Lowest), whole_list: false };
-        let cues = super::evidence::cued(scene.question, &[Cue::Highest, Cue::Lowest, Cue::When, Cue::Month]);
-        Some(self.reading_of(Ok(ask), self.candidate.explained.union(cues).union(said), ASKED_FOR))
+        let lowest = says_lowest(scene);
+        let ask = Ask::Rank { operands, lowest_first: lowest != super::superlative::is_turned(scene, self.id()), whole_list: false };
+        let cues = [Cue::Highest, Cue::Lowest, Cue::Greater, Cue::Lesser, Cue::When, Cue::Month];
+        let explained = self.candidate.explained.union(super::evidence::cued(scene.question, &cues)).union(said);
+        Some(self.reading_of(Ok(ask), explained, ASKED_FOR))
     }
+}
+
+/// The stretch of which a total may be asked: the one that is named, or two parts of a year that follow each other.
+fn asked_whole(scene: &Scene<'_>) -> Option<Period> {
+    let parts = |period: &Period| matches!(period.shape, Shape::Half | Shape::Quarter | Shape::Months | Shape::Year);
+    match scene.question.periods.as_slice() {
+        [_] if scene.period().is_some() => scene.period().filter(parts),
+        [Asked::Between(first, last)] if scene.has(Cue::Total) && parts(first) && first.end.tomorrow().ok() == Some(last.start) => {
+            Period::spanned_by(&[*first, *last])
+        }
+        [Asked::At(first), Asked::At(last)] if scene.has(Cue::Total) && parts(first) && first.shape != Shape::Year => {
+            let (first, last) = if first.end < last.start { (first, last) } else { (last, first) };
+            (first.end.tomorrow().ok() == Some(last.start)).then(|| Period::spanned_by(&[*first, *last])).flatten()
+        }
+        _ => None,
+    }
+}
+
+/// Whether it is asked what parts of a year come to together: "the sum of the first and the second quarter".
+pub fn adds_up(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Total) && asked_whole(scene).is_some()
+}
+
+/// Whether the least is sought: "the poorest year" is none of much poverty.
+fn says_lowest(scene: &Scene<'_>) -> bool {
+    scene.has(Cue::Lowest) || scene.has(Cue::Lesser) || scene.question.tokens.iter().any(|token| token.says("poorest"))
+}
+
+/// The words for the parts of a year among which the most or the least is sought, and how many days such a part has: "which half was the
+/// busier", "the quarter with the highest".
+pub fn asked_part(scene: &Scene<'_>) -> Option<(TokenSet, (i32, i32))> {
+    *scene.once.asked_part.get_or_init(|| find_asked_part(scene))
+}
+
+fn find_asked_part(scene: &Scene<'_>) -> Option<(TokenSet, (i32, i32))> {
+    let tokens = &scene.question.tokens;
+    let is_most = scene.has(Cue::Highest) || scene.has(Cue::Lowest);
+    let is_more = scene.has(Cue::Greater) || scene.has(Cue::Lesser);
+    let asking = |place: usize| ASKING.iter().any(|word| tokens[place].text.starts_with(word));
+    let asks = (0..tokens.len()).any(asking);
+    let last_word = |place: usize| place.checked_sub(1).map_or("", |before| tokens[before].text.rsplit(' ').next().unwrap_or_default());
+    let asked_for = |place: usize| matches!(last_word(place), "which" | "what") || tokens[place].text.starts_with("which ");
+    let qualified = |place: usize| {
+        let before = place.checked_sub(1).map(|before| &tokens[before]);
+        before.is_some_and(|before| before.cues.iter().any(|cue| matches!(cue, Cue::Highest | Cue::Lowest)))
+    };
+    // "The quarter of 2024 with the most"
+    let told = |place: usize| {
+        let dated = tokens[place + 1..].iter().take(2).any(|next| matches!(next.class, Class::Period(_)));
+        dated && last_word(place) == "the"
+    };
+    let names = |place: usize, key: &str| tokens[place].text.split(' ').any(|word| word == key || word.strip_suffix('s') == Some(key));
+    let spelt = |key: &str| -> TokenSet {
+        let half = key == "half-year";
+        let direct = |place: usize| asked_for(place) || is_most && (qualified(place) || told(place));
+        let is_said = |place: usize| {
+            // "Quarter of" and "half of" may be a part of anything, too.
+            tokens[place].text.starts_with(key) && (is_most || direct(place))
+                || (names(place, key) || half && names(place, "half")) && direct(place)
+        };
+        (0..tokens.len()).filter(|place| is_said(*place)).collect()
+    };
+    let said_of = |key: &str| frames::meaning(scene, key).union(spelt(key));
+    let (said, days) = PARTS.iter().map(|(key, days)| (said_of(key), *days)).find(|(said, _)| !said.is_empty())?;
+    let direct = said.iter().any(|place| asked_for(place));
+    let is_asked = is_most && (asks || said.iter().any(|place| told(place) || qualified(place))) || is_more && direct;
+    is_asked.then_some((said, days))
+}
+
+/// Whether it is asked in which year something was so: "which year", "the worst year for", "when did they peak".
+pub fn asks_which_year(scene: &Scene<'_>) -> bool {
+    *scene.once.asks_which_year.get_or_init(|| find_asks_which_year(scene))
+}
+
+fn find_asks_which_year(scene: &Scene<'_>) -> bool {
+    /// What before "year" says how long something goes on, or which one is meant.
+    const LEADING: [&str; 12] = ["a", "per", "each", "every", "this", "that", "last", "next", "one", "past", "recent", "of the"];
+    let tokens = &scene.question.tokens;
+    let names_a_year = |place: usize| {
+        let token = &tokens[place];
+        let mut words = token.text.split(' ');
+        let leads = place.checked_sub(1).is_some_and(|before| {
+            let text = tokens[before].text.as_ref();
+            LEADING.iter().any(|word| text == *word || text.ends_with(&format!(" {word}")))
+        });
+        !matches!(token.class, Class::Period(_) | Class::Number(_))
+            && words.clone().next().is_some_and(|first| !LEADING.contains(&first))
+            && words.any(|word| matches!(word, "year" | "years" | "yr"))
+            && !leads
+    };
+    scene.has(Cue::When) && !scene.has(Cue::Where) || !scene.has(Cue::Where) && (0..tokens.len()).any(names_a_year)
 }

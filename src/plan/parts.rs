@@ -360,7 +360,8 @@ impl Maker<'_, '_> {
         let one = frames::one_in(scene).or_else(|| {
             // "How many firms are there for each little one?"
             let (opener, taken) = frames::each(scene)?;
-            let is_part = !taken.is_empty() && taken.without(self.candidate.explained).is_empty();
+            let is_part =
+                !taken.is_empty() && taken.without(self.candidate.explained).is_empty() && !kin::names_another(scene, self.id(), taken);
             (is_part && self.has(Cue::HowMany)).then_some(opener)
         });
         let Some((of_many, said)) = many.or(one.map(|said| (None, said))) else {

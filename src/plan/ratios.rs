@@ -8,7 +8,7 @@ use super::readings::{Reading, Scene};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::{Decimal, Per, Unit};
-use crate::question::{Asked, Class};
+use crate::question::{Asked, Class, Token};
 
 /// So much of one thing for each of another, or for so many of it: "passengers per ferry", "prisoners for every 100 places".
 pub fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
@@ -19,7 +19,11 @@ pub fn per_unit(scene: &Scene<'_>) -> Option<Reading> {
         return for_each(scene, of_many, opener, taken);
     }
     let each = super::frames::each(scene).filter(|(_, taken)| !taken.is_empty());
-    let (opener, taken) = each.or_else(|| super::hinge::ratio_of(scene))?;
+    if let Some(reading) = for_each_coin(scene) {
+        return Some(reading);
+    }
+    let (opener, taken) =
+        each.or_else(|| super::hinge::ratio_of(scene)).or_else(|| super::hinge::spread_over(scene).filter(|_| !scene.has(Cue::Share)))?;
     // 平均每起网诈损失多少: what is told of each stands right behind it, and takes no "of".
     let shorter = if scene.question.language == Language::Chinese { taken.iter().count() } else { 1 };
     (0..shorter).find_map(|left| {
@@ -65,13 +69,16 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
         return None;
     }
     // Two of a sort are held against each other elsewhere.
-    let is_ratio = super::hinge::ratio_of(scene).is_some();
+    let is_ratio = super::hinge::ratio_of(scene).is_some() || super::hinge::spread_over(scene).is_some();
     if is_ratio && indicator(scene, &over).unit.comparable(&indicator(scene, &under).unit) {
         return None;
     }
     let said = over.explained.union(under.explained).intersection(scene.required);
+    let unsaid = |id| scene.evidence.said.unsaid(id).iter().map(|(_, weight)| weight).sum::<f32>();
     let tells = |candidate: &&Candidate| {
-        matches!(indicator(scene, candidate).unit, Unit::Rate(_, Per::Each(..))) && said.without(candidate.explained).is_empty()
+        matches!(indicator(scene, candidate).unit, Unit::Rate(_, Per::Each(..)))
+            && said.without(candidate.explained).is_empty()
+            && unsaid(candidate.indicator) < super::readings::TELLING
     };
     let told = scene.candidates.iter().filter(tells).find_map(|candidate| scene.pick(candidate.indicator).ok()).filter(|_| is_ratio);
     let ask = scene.pick(over.indicator).and_then(|left| {
@@ -93,6 +100,50 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
         full: over.full && under.full,
     })
 }
+
+/// "For each euro that airports got, how many did the railways get?": how many times one sum of money is another.
+fn for_each_coin(scene: &Scene<'_>) -> Option<Reading> {
+    let tokens = &scene.question.tokens;
+    let coins = super::frames::meaning(scene, "money");
+    let opens = |place: usize| matches!(tokens[place].text.rsplit(' ').next(), Some("each" | "every" | "per" | "one"));
+    let coin = coins.iter().find(|place| *place > 0 && opens(*place - 1))?;
+    let asks = |place: usize| tokens[place].cues.contains(&Cue::HowMany);
+    let is_open = |place: &usize| tokens[*place].class != Class::Mark && !asks(*place);
+    let taken: TokenSet = (coin + 1..tokens.len()).take_while(is_open).collect();
+    let rest = TokenSet::all(scene.question).without(taken);
+    let cues = cued(scene.question, &[Cue::HowMany, Cue::Each, Cue::Ratio]).union(coins).union(TokenSet::from_iter([coin - 1]));
+    let best = |focus: TokenSet| {
+        let evidence = Evidence::around(scene.question, scene.facts, focus);
+        let own = focus.intersection(scene.required).without(cues);
+        let sums = scene.candidates.iter().filter(|candidate| {
+            let held = indicator(scene, candidate);
+            has_figures(scene, candidate.indicator) && held.unit.is_money() && !is_target(held) && scene.pick(candidate.indicator).is_ok()
+        });
+        let heard: Vec<Candidate> = sums.filter_map(|candidate| evidence.candidate(candidate.indicator, focus)).collect();
+        let mut named = heard.into_iter().filter(|candidate| !own.is_empty() && own.without(candidate.explained).is_empty());
+        let first = named.next()?;
+        Some(named.fold(first, |best, other| if other.fit() > best.fit() { other } else { best }))
+    };
+    let (over, under) = (best(rest)?, best(taken)?);
+    if over.indicator == under.indicator {
+        return None;
+    }
+    let ask = scene.pick(over.indicator).and_then(|left| {
+        let right = super::kin::matching(scene, under.indicator, &left)?;
+        Ok(Ask::Ratio { left, right })
+    });
+    Some(Reading {
+        outcome: ask.map_err(|reason| (reason, Vec::new())),
+        claim: None,
+        explained: over.explained.union(under.explained).union(cues),
+        score: OF_COINS,
+        coverage: over.coverage.min(under.coverage),
+        full: over.full && under.full,
+    })
+}
+
+/// How well it fits that one sum is told for each coin of another.
+const OF_COINS: f32 = 1.0;
 
 /// How much it says for one of both that it is called by a phrase of its own.
 const NAMED: f32 = 0.02;
@@ -127,7 +178,10 @@ pub fn of_periods(scene: &Scene<'_>) -> Vec<Reading> {
         (_, [Asked::Between(first, second)]) => (first, second),
         _ => return Vec::new(),
     };
-    if !scene.has(Cue::Ratio) && !scene.has(Cue::Double) {
+    // "The ratio of 2024 to 2020", where the lexicon lets "ratio of" pass.
+    let worded = |token: &Token| token.text.ends_with("ratio of") || token.text.ends_with("ratio between");
+    let multiplies = scene.has(Cue::Ratio) || scene.question.tokens.iter().any(worded);
+    if !multiplies && !scene.has(Cue::Double) {
         return Vec::new();
     }
     let (earlier, later) = if first.end <= second.end { (first, second) } else { (second, first) };
@@ -142,7 +196,7 @@ pub fn of_periods(scene: &Scene<'_>) -> Vec<Reading> {
                 outcome: Ok(Ask::Ratio { left, right }),
                 claim: None,
                 explained,
-                score: fitness(scene, candidate) + 0.12,
+                score: fitness(scene, candidate) + if multiplies { 0.2 } else { 0.12 },
                 coverage: candidate.coverage,
                 full: candidate.full,
             })

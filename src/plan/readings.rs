@@ -1,6 +1,7 @@
 //! Which reading of a question, said by itself, fits best?
 
 use super::evidence::TokenSet;
+use super::reckoned::{reckons_the_rate, reckons_what_is_missing};
 use super::refusal::abstain;
 use super::rivals::{all_figures, are_asked_for, is_held_instead, named_first, of_members, of_totals, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
@@ -109,10 +110,12 @@ fn denies_opposites(scene: &Scene<'_>, reading: &Reading) -> bool {
 
 /// How much less well an answerable reading may fit than the best one, if that one has no answer: little where a period or
 /// a member is missing, more where the indicator has no figure at all and another may imply it.
-fn lenience(best: &Reading, other: &Reading) -> f32 {
+fn lenience(scene: &Scene<'_>, best: &Reading, other: &Reading) -> f32 {
+    let is_the_same_by_reckoning = reckons_the_rate(scene, best, other);
     match &best.outcome {
         Err((Reason::NoFigure(_), _)) => 0.6,
         Err((Reason::NotAlike(..), _)) => 0.4,
+        Err((Reason::NoSuchPeriod(_), _)) if is_the_same_by_reckoning => 0.4,
         // What fits best is not there for that period or place: something less like it is no substitute, but what can be computed as
         // well as that is.
         Err(_) if !matches!(other.outcome, Ok(Ask::Figure(_) | Ask::Figures(_))) => AS_WELL,
@@ -141,7 +144,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     named_first(scene, &mut fitting);
     let stands_in = |reading: &&Reading| {
         reading.outcome.is_ok()
-            && (fitting[0].score - reading.score < lenience(&fitting[0], reading)
+            && (fitting[0].score - reading.score < lenience(scene, &fitting[0], reading)
                 || standing == Standing::Alone && is_held_instead(scene, &fitting[0], reading))
     };
     // What is missing itself is rather reckoned than told of something else.
@@ -216,6 +219,9 @@ const STATED: f32 = 0.2;
 /// ... where the words speak for it by so much more than for either of the two.
 const SPOKEN_FOR: f32 = 2.0;
 
+/// ... and where nothing is left unsaid of it that tells it apart.
+const MEANT: f32 = 1.5;
+
 /// Whether a share is computed of two numbers, though the words speak for a percentage that is stated: "by the census".
 fn is_better_stated(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {
     let Ok(Ask::Share { part, whole }) = &best.outcome else { return false };
@@ -223,6 +229,7 @@ fn is_better_stated(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> b
         Ok(Ask::Figure(stated)) => {
             let more = |than: &Operand| super::contrast::contrast(&scene.evidence, stated.indicator, than.indicator);
             stated.unit(scene.base()).is_percent()
+                && scene.evidence.said.unsaid(stated.indicator).iter().all(|(_, weight)| *weight < MEANT)
                 && best.score - reading.score < STATED
                 && more(part) > SPOKEN_FOR
                 && more(whole) > SPOKEN_FOR
@@ -241,18 +248,6 @@ fn told_off(best: &Reading, fitting: &[Reading]) -> Option<Vec<Operand>> {
         Ok(Ask::Figures(list)) if list.len() > 1 && list.iter().any(|held| held.figure == main.figure) => Some(list.clone()),
         _ => None,
     })
-}
-
-/// Whether a reading reckons the very thing that the best one finds no figure of: a whole by its part and share, a part by its share.
-fn reckons_what_is_missing(scene: &Scene<'_>, best: &Reading, reading: &Reading) -> bool {
-    let Err((Reason::NoFigure(missing), _)) = &best.outcome else { return false };
-    match &reading.outcome {
-        Ok(Ask::ImpliedWhole { whole, .. } | Ask::ImpliedRest { whole, .. }) => whole == missing,
-        Ok(Ask::CountOf { share, complement: false, .. }) => {
-            scene.base().indicators[share.indicator.0 as usize].share.is_some_and(|share| share.part == *missing)
-        }
-        _ => false,
-    }
 }
 
 /// How much of what is left unread may restrict, altogether, before a reading is no reading of the question.

@@ -147,6 +147,11 @@ impl<'a> Scene<'a> {
                 let both = Period { end: last.end, shape: Shape::Years, ..*first };
                 pick(Some(both))
             }
+            // "From 2021 to 2022": the growth of the later year.
+            [Asked::Between(first, last)] if grows && first.moved(1, Shape::Year) == Some(*last) => pick(Some(*last)),
+            // What was later says nothing of a stretch that is over.
+            [Asked::Between(_, last)] => pick(self.period())
+                .and_then(|held| if held.period(self.base()).start > last.end { Err(Reason::NoSuchPeriod(*last)) } else { Ok(held) }),
             [Asked::Within(part)] => pick(Some(self.latest_part(indicator, *part))),
             _ => pick(self.period()),
         }

@@ -2,7 +2,10 @@
 
 use super::evidence::{Candidate, TokenSet, cued};
 use super::readings::Scene;
+use crate::facts::base::IndicatorId;
+use crate::facts::index::Tie;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::question::{Class, Token};
 
 /// The verb between what is asked for and its most: "which state produces the most waste".
@@ -65,3 +68,97 @@ pub fn is_of_something_else(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 
 /// From here on a word behind "most" says what is at its most.
 const DOUBTED: f32 = 0.5;
+
+/// What is the better the less there is of it.
+const UNWELCOME: [&str; 33] = [
+    "bankrupt",
+    "loss",
+    "debt",
+    "arrears",
+    "shortage",
+    "unemployed",
+    "death",
+    "injury",
+    "crime",
+    "theft",
+    "burglary",
+    "fraud",
+    "victim",
+    "complaint",
+    "dropout",
+    "homeless",
+    "emission",
+    "pollution",
+    "waste",
+    "fire",
+    "accident",
+    "crash",
+    "poverty",
+    "cancelled",
+    "violence",
+    "waiting-time",
+    "strike",
+    "absence",
+    "disease",
+    "drought",
+    "flood",
+    "vandalism",
+    "robbery",
+];
+
+/// Whether the best of something has the lowest figure and the worst the highest: of deaths, accidents and delays fewer are better.
+pub fn is_turned(scene: &Scene<'_>, id: IndicatorId) -> bool {
+    const JUDGING: [&str; 9] = ["best", "worst", "better", "worse", "poorest", "safest", "最好", "最差", "最糟"];
+    let tokens = &scene.question.tokens;
+    let judges = |place: usize| {
+        let text = tokens[place].text.as_ref();
+        !text.contains("represented") && JUDGING.iter().any(|word| text.contains(word))
+    };
+    if !cued(scene.question, &[Cue::Highest, Cue::Lowest, Cue::Greater, Cue::Lesser]).iter().any(judges) {
+        return false;
+    }
+    let profile = &scene.facts.index.profiles[id.0 as usize];
+    let lexicon = Lexicon::get();
+    let is_of = |key: &&str| lexicon.concept_of(key).is_some_and(|concept| profile.tie(concept.into()) == Some(Tie::Own));
+    let lasts = super::wanted::is_time(&scene.base().indicators[id.0 as usize].unit);
+    UNWELCOME.iter().any(|key| is_of(&key)) || lasts && is_of(&"delay")
+}
+
+/// "More than any other region", "no region had more than": the words that hold one above all others without a superlative.
+pub fn than_any(scene: &Scene<'_>) -> Option<TokenSet> {
+    const OTHERS: [&str; 15] = [
+        "any other",
+        "any of the other",
+        "any of the others",
+        "any others",
+        "every other",
+        "all other",
+        "all others",
+        "all the other",
+        "all the others",
+        "any",
+        "anywhere else",
+        "everywhere else",
+        "elsewhere",
+        "the rest",
+        "other",
+    ];
+    let tokens = &scene.question.tokens;
+    if !scene.has(Cue::Greater) && !scene.has(Cue::Lesser) {
+        return None;
+    }
+    let than = tokens.iter().position(|token| token.says("than"))?;
+    let behind = |place: &usize| {
+        OTHERS.iter().any(|word| tokens[*place].text.as_ref() == *word || tokens[*place].text.ends_with(&format!("than {word}")))
+    };
+    let others: TokenSet = (than..tokens.len().min(than + REACH)).filter(behind).collect();
+    let denies = |place: &usize| {
+        matches!(tokens[*place].text.as_ref(), "no" | "no other" | "none of the other" | "nowhere" | "nowhere else" | "none")
+    };
+    let none: TokenSet = (0..than).filter(denies).collect();
+    let said = others.union(none);
+    (!said.is_empty()).then_some(said)
+}
+
+/// How far behind "than" it is said that all others are meant.
+const REACH: usize = 4;

@@ -3,8 +3,9 @@
 use super::Facts;
 use super::known::{Known, written};
 use super::mending::{mend, mend_real_words, parted_from_years, with_months};
-use super::period::{Asked, part_of_year, period_at};
+use super::period::{Asked, part_of_year, part_word, period_at};
 use super::reader::{Reader, What};
+use crate::facts::period::{Period, Shape};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::ordinary::{self, Sort};
 use crate::language::segment::{Piece, cheapest};
@@ -87,7 +88,7 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
     let mut periods: Vec<(usize, usize, Asked)> = Vec::new();
     let mut place = 0;
     while place < atoms.len() {
-        let rest = &atoms[place..];
+        let rest = if holds_parts_apart(atoms, place) { &atoms[place..=place] } else { &atoms[place..] };
         let before = || match periods.last() {
             Some((_, _, Asked::At(named))) => part_of_the_year_before(rest, named.start.year() - 1),
             _ => None,
@@ -102,6 +103,14 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
         }
     }
     periods
+}
+
+/// "The gap between Q1 and Q2": both quarters are named, and no half of the year.
+fn holds_parts_apart(atoms: &[Atom], place: usize) -> bool {
+    const APART: [&str; 9] = ["between", "apart", "differ", "differed", "gap", "difference", "minus", "versus", "more"];
+    let text = |at: usize| atoms.get(at).map_or("", |atom| atom.text.as_ref());
+    let joins = text(place + 1) == "and" && part_word(text(place)).is_some() && part_word(text(place + 2)).is_some();
+    joins && atoms[..place].iter().any(|atom| APART.contains(&atom.text.as_ref()))
 }
 
 /// Whether a number of two digits says how many years something takes: 要等15年, 超过10年, but 要22年的数据.
@@ -119,8 +128,31 @@ fn is_duration(atoms: &[Atom], place: usize) -> bool {
 /// A part of the year that was named before: 一季度 in "how many times as many in the third quarter of 2024 as in the first".
 fn part_of_the_same_year(atoms: &[Atom], before: Option<&(usize, usize, Asked)>) -> Option<(usize, Asked)> {
     let Some((_, _, Asked::At(named))) = before else { return None };
+    if let Some(found) = ordinal_of_the_same_year(atoms, *named) {
+        return Some(found);
+    }
     let (length, part) = part_of_year(atoms, named.start.year())?;
     (atoms[0].kind == AtomKind::Han && atoms[0].text.as_ref() != "年" && part != *named).then_some((length, Asked::At(part)))
+}
+
+/// "The fourth quarter of 2024 than in the third": the same year's part of that number.
+fn ordinal_of_the_same_year(atoms: &[Atom], named: Period) -> Option<(usize, Asked)> {
+    const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
+    let is = |place: usize, words: &[&str]| atoms.get(place).is_some_and(|atom| words.contains(&atom.text.as_ref()));
+    let leads = is(0, &["than", "as", "from", "against", "of", "in", "and", "vs", "versus", "over"]);
+    let opening = usize::from(leads) + usize::from(leads && is(1, &["in", "for", "during", "of"]));
+    let ends = atoms.get(opening + 2).is_none_or(|next| matches!(next.text.as_ref(), "?" | "." | "," | "!" | "one" | "and"));
+    if !leads || !is(opening, &["the"]) || !ends {
+        return None;
+    }
+    let index = ORDINALS.iter().position(|ordinal| is(opening + 1, &[ordinal]))?;
+    let first = match named.shape {
+        Shape::Half => Period::half(named.start.year(), 1),
+        Shape::Quarter => Period::quarter(named.start.year(), 1),
+        _ => None,
+    }?;
+    let part = first.moved(i16::try_from(index).ok()?, named.shape)?;
+    (part.start.year() == named.start.year() && part != named).then_some((opening + 2, Asked::At(part)))
 }
 
 /// 前一年上半年 behind a part of the year after.

@@ -26,6 +26,7 @@ mod named_by_sort;
 mod of_kind;
 mod opposites;
 pub mod period;
+mod placed_parts;
 mod priced;
 mod reader;
 mod restriction;

@@ -8,7 +8,7 @@ mod part;
 mod two_parts;
 
 pub use named::year;
-pub use part::{MONTHS, part_of_year};
+pub use part::{MONTHS, part_of_year, part_word};
 
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::{Atom, AtomKind};
@@ -124,6 +124,12 @@ fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option
         let (length, period) = single(&atoms[opening..], as_of)?;
         return Some((opening + length, Asked::Against(period)));
     }
+    if let Some(range) = short_range(atoms) {
+        return Some(range);
+    }
+    if let Some(range) = short_years(atoms, as_of) {
+        return Some(range);
+    }
     let opening = spelt(atoms, &[&["between"], &["from"]]).unwrap_or(0);
     if let Some(parts) = two_parts::of_one_year(&atoms[opening..], as_of) {
         return Some((opening + parts.0, parts.1));
@@ -132,6 +138,9 @@ fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option
     let end = opening + length;
     if let Some(length) = spelt(&atoms[end..], &[&["以", "来"], &["onwards"], &["至", "今"], &["到", "现", "在"]]) {
         return Some((end + length, Asked::Since(first)));
+    }
+    if opening > 0 && text(atoms, 0) == "from" && spelt(&atoms[end..], &[&["on"], &["onward"], &["forward"]]).is_some() {
+        return Some((end + 1, Asked::Since(first)));
     }
     let joint = joint(&atoms[end..])
         .or_else(|| spelt(&atoms[end..], &[&["and"], &["与"], &["和"]]).filter(|_| opening == 1 && text(atoms, 0) == "between"))?;
@@ -184,6 +193,36 @@ const HELD_AGAINST: &[&[&str]] = &[
     &["in", "comparison", "to"],
     &["relative", "to"],
 ];
+
+/// "From 23 to 24", where nothing is counted by the numbers.
+fn short_years(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
+    /// How many years before the day of asking a year is told by two digits.
+    const BACK: i16 = 15;
+    let opens = matches!((text(atoms, 0), text(atoms, 2)), ("from", "to") | ("between", "and"));
+    let number = |place: usize| -> Option<i16> {
+        let atom = atoms.get(place).filter(|atom| atom.kind == AtomKind::Number && atom.text.len() == 2)?;
+        let number = as_of.year() / 100 * 100 + atom.text.parse::<i16>().ok()?;
+        (as_of.year() - BACK..=as_of.year() + 1).contains(&number).then_some(number)
+    };
+    let next = text(atoms, 4);
+    let ends = matches!(next, "" | "?" | "," | "!" | "or" | "by" | "did" | "how" | "what" | "in" | "and");
+    let (from, to) = (number(1).filter(|_| opens && ends)?, number(3)?);
+    (from < to).then(|| Some((4, Asked::Between(year(from)?, year(to)?)))).flatten()
+}
+
+/// "2019-24": from the one year to the other; "2023-24" may be a fiscal year.
+fn short_range(atoms: &[Atom]) -> Option<(usize, Asked)> {
+    let [first, dash, last, ..] = atoms else { return None };
+    let close = dash.start == first.end && last.start == dash.end;
+    let digits = |atom: &Atom, length: usize| -> Option<i16> {
+        atom.text.parse().ok().filter(|_| atom.kind == AtomKind::Number && atom.text.len() == length)
+    };
+    let (from, to) = (digits(first, 4).filter(|from| (1900..=2100).contains(from))?, digits(last, 2)?);
+    let to = from / 100 * 100 + to;
+    let is_date = text(atoms, 3) == "-";
+    let ranges = close && dash.text.as_ref() == "-" && to > from + 1 && !is_date;
+    ranges.then(|| Some((3, Asked::Between(year(from)?, year(to)?)))).flatten()
+}
 
 fn joint(atoms: &[Atom]) -> Option<usize> {
     spelt(atoms, &[&["to"], &["-"], &["~"], &["through"], &["until"], &["till"], &["到"], &["至"], &["up", "to"], &["vs"]])
@@ -260,6 +299,8 @@ fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
     match text(atoms, place + 1) {
         // "A year on average" moves nothing.
         "on" if text(atoms, place + 2) == "average" => None,
+        // "Year after year"
+        "after" if text(atoms, place + 2) == text(atoms, place) => None,
         "after" | "afterwards" | "later" | "on" if counted.is_some() || text(atoms, place + 1) != "on" => moves(count, of, that(place + 2)),
         "before" | "earlier" | "previously" | "prior" if count > 1 || of != Shape::Year => moves(-count, of, that(place + 2)),
         _ => None,

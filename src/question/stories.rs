@@ -179,11 +179,15 @@ impl Maker<'_> {
 
     /// Takes out the periods that were only told beside the question: 我爸今年七十了.
     pub(super) fn drop_periods(&mut self) {
+        if self.question.language == Language::Chinese {
+            self.keep_periods();
+        }
+    }
+
+    /// Keeps the periods that a token stands for.
+    pub(super) fn keep_periods(&mut self) {
         let told = |place: usize| self.question.tokens.iter().any(|token| token.class == Class::Period(place));
         let kept: Vec<usize> = (0..self.question.periods.len()).filter(|place| told(*place)).collect();
-        if self.question.language == Language::English || kept.len() == self.question.periods.len() {
-            return;
-        }
         for token in &mut self.question.tokens {
             if let Class::Period(place) = token.class
                 && let Some(now) = kept.iter().position(|kept| *kept == place)

@@ -113,6 +113,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_split_words();
     maker.read_tags();
     maker.read_against();
+    maker.place_parts();
     maker.read_each_many();
     maker.read_one_in_many();
     maker.read_counted();

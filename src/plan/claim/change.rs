@@ -4,7 +4,7 @@ use crate::language::cue::Cue;
 use crate::plan::Ask;
 use crate::plan::readings::Scene;
 use crate::quantity::read::{Found, Measure};
-use crate::question::Class;
+use crate::question::{Class, Token};
 
 /// Whether something is claimed to have moved.
 pub(super) fn moves(scene: &Scene<'_>) -> bool {
@@ -13,17 +13,28 @@ pub(super) fn moves(scene: &Scene<'_>) -> bool {
 
 /// "Every year", "steadily", 逐年: whether it is claimed to have moved each time.
 pub(super) fn each_time(scene: &Scene<'_>) -> bool {
-    const EACH_TIME: [&str; 16] = [
+    const EACH_TIME: [&str; 27] = [
         "every year",
         "each year",
+        "each and every year",
         "year after year",
+        "year on year on year",
+        "year by year",
         "every single year",
         "steadily",
         "continuously",
+        "continually",
         "constantly",
         "consistently",
+        "uninterruptedly",
         "always",
         "without interruption",
+        "without a break",
+        "without fail",
+        "without exception",
+        "only ever",
+        "non-stop",
+        "nonstop",
         "年年",
         "每年",
         "逐年",
@@ -31,7 +42,22 @@ pub(super) fn each_time(scene: &Scene<'_>) -> bool {
         "持续",
         "不断",
     ];
-    scene.question.tokens.iter().any(|token| EACH_TIME.contains(&token.text.as_ref()))
+    scene.question.tokens.iter().any(|token| EACH_TIME.contains(&token.text.as_ref())) || never_turned(scene) || only_moved(scene)
+}
+
+/// "Has only gone up"
+fn only_moved(scene: &Scene<'_>) -> bool {
+    let moves = |token: &Token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+    scene.question.tokens.windows(2).any(|pair| pair[0].says("only") && moves(&pair[1]))
+}
+
+/// "Never fell", "there has been no year in which they fell": that something only ever moved one way.
+pub(super) fn never_turned(scene: &Scene<'_>) -> bool {
+    let denies = |place: usize| {
+        let token = &scene.question.tokens[place];
+        token.says("never") || token.says("nor") || token.text.as_ref() == "not once"
+    };
+    moves(scene) && scene.question.cued(Cue::Not).any(denies)
 }
 
 /// Whether a part of all of something is claimed ("most firms ..."), which no growth rate says anything of.

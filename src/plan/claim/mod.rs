@@ -14,7 +14,7 @@ use crate::language::cue::Cue;
 use crate::quantity::Bounded;
 use crate::quantity::read::Found;
 use crate::question::{Class, Token};
-use change::{each_time, is_of_a_move, is_of_the_day, moves, says_less_by_adjective};
+use change::{each_time, is_of_a_move, is_of_the_day, moves, never_turned, says_less_by_adjective};
 pub use nearness::by_value;
 use nearness::{is_close, is_of_another_order, states};
 pub use value::{as_said, fits, step};
@@ -23,8 +23,9 @@ use value::{claimed_number, claimed_part, claimed_times, unit_of, value_claim};
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
 pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     let number = claimed_number(scene);
-    let part = claimed_part(scene);
-    let claims = scene.has(Cue::Claim) || scene.question.reported || number.is_some() && supposes(scene);
+    // "The half of 2024 with the most" claims no half of anything.
+    let part = claimed_part(scene).filter(|_| super::part_of_year::asked_part(scene).is_none());
+    let claims = scene.has(Cue::Claim) || scene.question.reported || number.is_some() && supposes(scene) || asks_whether_most(scene);
     let wants_value = !claims && asks_for_value(scene);
     let mut readings = readings;
     if !wants_value {
@@ -54,6 +55,22 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     let keep_all = !(claims || part.is_some() || each_time(scene)) || judged.is_empty();
     judged.extend(readings.into_iter().filter(|reading| keep_all || is_other(reading)));
     judged
+}
+
+/// Whether it is a rate of growth that is told over the years: that something grew each year is said of its level.
+fn is_rate(scene: &Scene<'_>, held: &[Operand]) -> bool {
+    held.first().is_some_and(|operand| scene.base().indicators[operand.indicator.0 as usize].growth_of.is_some())
+}
+
+/// "Did the capital have the most?", "is it number one?"
+fn asks_whether_most(scene: &Scene<'_>) -> bool {
+    const OPENING: [&str; 12] = ["did", "is", "was", "does", "do", "has", "have", "had", "are", "were", "didn't", "isn't"];
+    let first = scene.question.tokens.first().and_then(|token| token.text.split(' ').next());
+    scene.question.asks
+        && first.is_some_and(|first| OPENING.contains(&first))
+        && (scene.has(Cue::Highest) || scene.has(Cue::Lowest) || super::superlative::than_any(scene).is_some())
+        && !scene.members.is_empty()
+        && !asks_for_value(scene)
 }
 
 /// Whether the speaker tells what he took a number to be before he asks what it is: "I'd assumed a couple of thousand. What is it?"
@@ -221,7 +238,7 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         | Ask::AnnualGrowth { .. }
         | Ask::ImpliedRest { .. }
         | Ask::RelativeGrowth { .. } => value_claim(scene, ask, unit.as_ref()?, number, part)?,
-        Ask::Trend(_) if number.is_none() && moves(scene) => Claim::Rose { rose: !scene.has(Cue::Decline) },
+        Ask::Trend(held) if number.is_none() && moves(scene) && !is_rate(scene, held) => Claim::Rose { rose: scene.has(Cue::Decline) == never_turned(scene) },
         Ask::Figures(_)
         | Ask::Rank { .. }
         | Ask::Spread(_)
@@ -236,6 +253,10 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         | Ask::Given { .. }
         | Ask::Compare { .. } => return None,
     };
+    // That something moved each year is seen in no two figures.
+    if matches!(claim, Claim::Rose { .. }) && each_time(scene) && !matches!(ask, Ask::Trend(_)) {
+        return None;
+    }
     // "Did profits grow faster than sales?" claims more than that they grew.
     if matches!(claim, Claim::Rose { .. }) && holds_against(scene) {
         return None;

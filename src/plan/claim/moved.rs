@@ -4,7 +4,7 @@ use super::change::is_moved_by;
 use super::value::{claimed_number, fits};
 use super::{each_time, judged_cues, moves};
 use crate::language::cue::Cue;
-use crate::plan::evidence::cued;
+use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::fit::fitness;
 use crate::plan::pick::series;
 use crate::plan::readings::{Reading, Scene};
@@ -28,6 +28,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         let period = operand.period(base);
         within.is_none_or(|(start, end)| period.end >= start && period.start <= end)
     };
+    let always = if each { cued(scene.question, &[Cue::Not, Cue::Trend, Cue::Each]) } else { TokenSet::default() };
     let tried = scene.candidates.iter().take(MOST_TRIED);
     tried
         .filter(|candidate| base.indicators[candidate.indicator.0 as usize].growth_of.is_none())
@@ -38,7 +39,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             Some(Reading {
                 outcome: Ok(ask),
                 claim: None,
-                explained: candidate.explained.union(cued(scene.question, &judged_cues())),
+                explained: candidate.explained.union(cued(scene.question, &judged_cues())).union(always),
                 score: fitness(scene, candidate) + 0.1,
                 coverage: candidate.coverage,
                 full: candidate.full,

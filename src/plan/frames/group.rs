@@ -174,7 +174,10 @@ pub fn each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
 }
 
 fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
-    const ENDS: [&str; 16] = ["are", "is", "were", "was", "there", "do", "does", "did", "in", "on", "at", "of", "有", "对应", "的", "需要"];
+    const ENDS: [&str; 24] = [
+        "are", "is", "were", "was", "there", "do", "does", "did", "has", "have", "had", "would", "gets", "got", "takes", "took", "in",
+        "on", "at", "of", "有", "对应", "的", "需要",
+    ];
     let tokens = &scene.question.tokens;
     // "Per company" is one word in the lexicon.
     // 每家初创公司: what stands behind it says of what.
@@ -184,8 +187,11 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     if !whole.is_empty() && named.is_none() {
         return Some((whole, TokenSet::default()));
     }
-    let opens =
-        |token: &Token| EACH.contains(&token.text.as_ref()) || matches!(token.text.as_ref(), "for one" | "平均每家" | "每家" | "平均每个");
+    let opens = |token: &Token| {
+        EACH.contains(&token.text.as_ref())
+            || matches!(token.text.as_ref(), "for one" | "平均每家" | "每家" | "平均每个")
+            || token.cues.contains(&Cue::Each) && token.text.ends_with("to each")
+    };
     // "On average, how many nights does a guest stay?", "does the average guest stay"
     let of_one = |place: &usize| {
         const ONE_OF_THEM: [&str; 6] = ["a", "an", "one", "a single", "average", "typical"];
@@ -194,9 +200,24 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
         let text = tokens[*place].text.as_ref();
         let averages =
             || scene.has(Cue::Average) || matches!(text, "one" | "a single") || tokens.iter().any(|token| token.text.contains("average"));
-        before.is_some_and(|word| LEADING.contains(&word)) && ONE_OF_THEM.contains(&text) && scene.has(Cue::HowMany) && averages()
+        before.is_some_and(|word| LEADING.contains(&word))
+            && ONE_OF_THEM.contains(&text)
+            && (scene.has(Cue::HowMany) || scene.has(Cue::Average))
+            && averages()
     };
-    let opener = named.or_else(|| (0..tokens.len()).find(|place| opens(&tokens[*place]))).or_else(|| (0..tokens.len()).find(of_one))?;
+    // "One borrower takes home how many items?"
+    let of_one_asked = |place: &usize| {
+        /// How far behind it may be asked how many.
+        const REACH: usize = 6;
+        let one = matches!(tokens[*place].text.as_ref(), "1" | "one" | "a single" | "the average" | "the typical");
+        let behind = tokens[place + 1..].iter().take(REACH);
+        one && tokens.get(place + 1).is_some_and(|next| next.class == Class::Content && next.cues.is_empty())
+            && behind.clone().any(|token| token.cues.contains(&Cue::HowMany))
+    };
+    let opener = named
+        .or_else(|| (0..tokens.len()).find(|place| opens(&tokens[*place])))
+        .or_else(|| (0..tokens.len()).find(of_one))
+        .or_else(|| (0..tokens.len()).find(of_one_asked))?;
     let taken: TokenSet = (opener + 1..tokens.len())
         .take_while(|place| {
             let token = &tokens[*place];

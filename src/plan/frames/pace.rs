@@ -7,7 +7,7 @@ use crate::plan::readings::Scene;
 use crate::plan::stretch::TIME_CUES;
 use crate::quantity::read::Measure;
 use crate::quantity::{Bounded, Decimal, Per};
-use crate::question::Class;
+use crate::question::{Class, Token};
 
 /// "Over 30 days", 一个季度: how many stretches of which length.
 pub fn span(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
@@ -15,6 +15,11 @@ pub fn span(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
 }
 
 fn find_span(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
+    // "Spread evenly over twelve months" says how a rate is reckoned.
+    let spreads = |token: &Token| token.cues.contains(&Cue::Average) && token.says("evenly");
+    if crate::plan::part_of_year::asked_part(scene).is_some() || scene.question.tokens.iter().any(spreads) {
+        return None;
+    }
     let counted = numbers(scene).find_map(|(place, found)| {
         // "Over 30 days" says how long, not that it is longer.
         let (Measure::Counted(noun), Bounded::Exact(count) | Bounded::About(count) | Bounded::Above(count)) =

@@ -41,6 +41,10 @@ fn find_portion(scene: &Scene<'_>) -> Option<(Bounded, TokenSet)> {
         Some((value?, place))
     };
     let (value, place) = read.or_else(worded)?;
+    // "Which half of 2024 was busier" takes no half of anything.
+    if crate::plan::part_of_year::asked_part(scene).is_some_and(|(said, _)| said.contains(place)) {
+        return None;
+    }
     Some((value, TokenSet::from_iter([place])))
 }
 

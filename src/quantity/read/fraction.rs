@@ -120,7 +120,7 @@ fn one_in(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
         let sure = extent == Extent::Whole || glyphs.phrase(next, "of").is_some();
         return (sure && denominator <= 10 && numerator < denominator).then(|| ratio(numerator, denominator, end))?;
     }
-    let joint = [" in every ", " out of every ", " of every ", " in ", " out of "];
+    let joint = [" in every ", " out of every ", " of every ", " in ", " out of ", " outta "];
     let after = joint.iter().find_map(|joint| glyphs.phrase(end, joint))?;
     let (denominator, end) = count(glyphs, after)?;
     let usual = matches!(denominator, 2..=10 | 12 | 20 | 100 | 1_000);

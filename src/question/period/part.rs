@@ -110,7 +110,7 @@ pub fn part_name(atoms: &[Atom]) -> Option<(usize, Part)> {
         return Some(found);
     }
     let (length, part): (usize, Part) = match (first, ordinal, text(atoms, skip + 1)) {
-        (_, Some(nth), "quarter") => (2, Part::Quarter(nth)),
+        (_, Some(nth), "quarter" | "quarters") => (2, Part::Quarter(nth)),
         (word, _, "half") if LAST.contains(&word) || matches!(word, "second" | "2nd" | "latter" | "back") => {
             (1 + half(skip + 2), Part::Half(2))
         }
@@ -124,6 +124,11 @@ pub fn part_name(atoms: &[Atom]) -> Option<(usize, Part)> {
         ("q1", _, _) if joined(skip + 1) && text(atoms, skip + 2) == "q3" => (3, Part::Months(1, 9)),
         ("q1", _, _) if joined(skip + 1) && text(atoms, skip + 2) == "q2" => (3, Part::Half(1)),
         ("q3", _, _) if joined(skip + 1) && text(atoms, skip + 2) == "q4" => (3, Part::Half(2)),
+        ("quarter", None, nth @ ("1" | "2" | "3" | "4")) => (2, Part::Quarter(nth.parse().ok()?)),
+        ("quarter", None, "one") => (2, Part::Quarter(1)),
+        ("quarter", None, "two") => (2, Part::Quarter(2)),
+        ("quarter", None, "three") => (2, Part::Quarter(3)),
+        ("quarter", None, "four") => (2, Part::Quarter(4)),
         // "1H24" is cut behind its digit.
         ("1" | "2" | "3" | "4", None, "h" | "q") => (2, part_word(&format!("{}{first}", text(atoms, skip + 1)))?),
         (word, None, _) if part_word(word).is_some() => (1, part_word(word)?),

@@ -1,0 +1,53 @@
+//! Of which year is a part that is named without one, where the year stands elsewhere: "Q2 minus Q1 museum visits, 2025"?
+
+use super::period::Asked;
+use super::tokens::{Class, Maker};
+use crate::facts::period::{Period, Shape};
+use crate::language::Language;
+
+impl Maker<'_> {
+    /// Takes each half or quarter that is named without its year for one of the only year that the question names.
+    pub(super) fn place_parts(&mut self) {
+        if self.question.language != Language::English {
+            return;
+        }
+        let asked = &self.question.periods;
+        let named = |index: &usize| match asked[*index] {
+            Asked::At(period) => Some(period),
+            _ => None,
+        };
+        let parts: Vec<(usize, Period)> = (0..asked.len())
+            .filter_map(|index| match asked[index] {
+                Asked::Within(part) => Some((index, part)),
+                _ => None,
+            })
+            .collect();
+        let named: Vec<(usize, Period)> = (0..asked.len()).filter_map(|index| Some((index, named(&index)?))).collect();
+        let (Some((_, part)), [(index, of)]) = (parts.first(), named.as_slice()) else { return };
+        let is_year = of.shape == Shape::Year;
+        if !is_year && of.shape != part.shape || is_year && self.is_listed(*index) {
+            return;
+        }
+        let (index, year) = (*index, of.start.year());
+        for (index, part) in parts {
+            if let Some(placed) = part.moved(year - part.start.year(), Shape::Year) {
+                self.question.periods[index] = Asked::At(placed);
+            }
+        }
+        if is_year {
+            for token in self.question.tokens.iter_mut().filter(|token| token.class == Class::Period(index)) {
+                token.class = Class::Neutral;
+                token.restricts = 0.0;
+            }
+            self.keep_periods();
+        }
+    }
+
+    /// Whether a year stands beside a part of one as something of its own: "in 2024 and in the first half".
+    fn is_listed(&self, index: usize) -> bool {
+        let tokens = &self.question.tokens;
+        let Some(place) = tokens.iter().position(|token| token.class == Class::Period(index)) else { return true };
+        tokens.get(place + 1).is_some_and(|next| matches!(next.text.as_ref(), "and" | "or" | "," | "and in"))
+            && tokens[place + 1..].iter().take(4).any(|token| matches!(token.class, Class::Period(_)))
+    }
+}
