@@ -65,7 +65,8 @@ fn operations_are_understood_however_they_are_worded() {
                 // A comparison says in its first sentence by how much, too.
                 let compares = matches!(answer.content, Content::Found { ask: Ask::Compare { .. }, .. });
                 let told = if frames.verdict.is_some() || compares { found.len() } else { 1 };
-                let holds = core.expect.is_empty() || core.expect.iter().any(|wanted| found.iter().take(told).any(|(value, _)| close(*value, *wanted)));
+                let holds = core.expect.is_empty()
+                    || core.expect.iter().any(|wanted| found.iter().take(told).any(|(value, _)| close(*value, *wanted)));
                 let judged = frames.verdict.as_deref().is_none_or(|wanted| answer.verdict().is_some_and(|given| given.key() == wanted));
                 let is_right = answered && holds && judged;
                 right += usize::from(is_right);

@@ -126,10 +126,8 @@ pub fn is_turned(scene: &Scene<'_>, id: IndicatorId) -> bool {
 
 /// "More than any other region", "no region had more than": the words that hold one above all others without a superlative.
 pub fn than_any(scene: &Scene<'_>) -> Option<TokenSet> {
-    const OTHERS: [&str; 15] = [
+    const OTHERS: [&str; 13] = [
         "any other",
-        "any of the other",
-        "any of the others",
         "any others",
         "every other",
         "all other",
@@ -149,11 +147,14 @@ pub fn than_any(scene: &Scene<'_>) -> Option<TokenSet> {
     }
     let than = tokens.iter().position(|token| token.says("than"))?;
     let behind = |place: &usize| {
-        OTHERS.iter().any(|word| tokens[*place].text.as_ref() == *word || tokens[*place].text.ends_with(&format!("than {word}")))
+        let text = tokens[*place].text.as_ref();
+        let text = text.strip_prefix("than ").unwrap_or(text);
+        OTHERS.contains(&text) || text.starts_with("any of the")
     };
     let others: TokenSet = (than..tokens.len().min(than + REACH)).filter(behind).collect();
     let denies = |place: &usize| {
-        matches!(tokens[*place].text.as_ref(), "no" | "no other" | "none of the other" | "nowhere" | "nowhere else" | "none")
+        let text = tokens[*place].text.as_ref();
+        matches!(text, "no" | "no other" | "nowhere" | "nowhere else") || text == "none" || text.starts_with("none of")
     };
     let none: TokenSet = (0..than).filter(denies).collect();
     let said = others.union(none);

@@ -13,12 +13,10 @@ pub(super) fn moves(scene: &Scene<'_>) -> bool {
 
 /// "Every year", "steadily", 逐年: whether it is claimed to have moved each time.
 pub(super) fn each_time(scene: &Scene<'_>) -> bool {
-    const EACH_TIME: [&str; 27] = [
+    const EACH_TIME: [&str; 25] = [
         "every year",
         "each year",
-        "each and every year",
         "year after year",
-        "year on year on year",
         "year by year",
         "every single year",
         "steadily",
@@ -42,7 +40,9 @@ pub(super) fn each_time(scene: &Scene<'_>) -> bool {
         "持续",
         "不断",
     ];
-    scene.question.tokens.iter().any(|token| EACH_TIME.contains(&token.text.as_ref())) || never_turned(scene) || only_moved(scene)
+    scene.question.tokens.iter().any(|token| EACH_TIME.contains(&token.text.as_ref()) || token.text.ends_with("and every year"))
+        || never_turned(scene)
+        || only_moved(scene)
 }
 
 /// "Has only gone up"
