@@ -94,7 +94,7 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
             _ => None,
         };
         let named = before().or_else(|| part_of_the_same_year(rest, periods.last())).or_else(|| period_at(rest, as_of));
-        let named = named.filter(|_| !is_duration(atoms, place));
+        let named = named.filter(|_| !is_duration(atoms, place) && !is_lateness(atoms, place));
         if let Some((length, asked)) = named {
             periods.push((place, length, asked));
             place += length;
@@ -123,6 +123,14 @@ fn is_duration(atoms: &[Atom], place: usize) -> bool {
     let spelt = digit(place) && digit(place + 1) && text(place + 2) == "年";
     let end = place + if spelt { 3 } else { 2 };
     (short || spelt) && place > 0 && BEFORE.contains(&text(place - 1)) && !AFTER.contains(&text(end))
+}
+
+/// Whether "late in 2024" says of trains that they were late: "which share was late in 2024".
+fn is_lateness(atoms: &[Atom], place: usize) -> bool {
+    const BEFORE: [&str; 12] = ["was", "were", "is", "are", "be", "been", "ran", "run", "arrived", "arrive", "came", "left"];
+    let is_late =
+        matches!(atoms[place].text.as_ref(), "late" | "early") && atoms.get(place + 1).is_some_and(|next| next.text.as_ref() == "in");
+    is_late && place > 0 && BEFORE.contains(&atoms[place - 1].text.as_ref())
 }
 
 /// A part of the year that was named before: 一季度 in "how many times as many in the third quarter of 2024 as in the first".

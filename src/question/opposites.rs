@@ -9,7 +9,7 @@ use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 
 /// Notions of which one or the other is true of all that either can be true of.
-const OPPOSITES: [(&str, &str); 9] = [
+const OPPOSITES: [(&str, &str); 10] = [
     ("male", "female"),
     ("rejected", "approved"),
     ("rejected", "granted"),
@@ -18,6 +18,7 @@ const OPPOSITES: [(&str, &str); 9] = [
     ("private", "public-sector"),
     ("part-time", "full-time"),
     ("vacant", "occupancy"),
+    ("delay", "punctual"),
     ("dissatisfaction", "satisfaction"),
 ];
 
@@ -25,7 +26,11 @@ impl Maker<'_> {
     /// Reads a word for what the base does not know as the denial of its opposite, if the base knows that.
     pub(super) fn turn_opposites(&mut self) {
         let known = |feature: FeatureId| self.facts.index.postings.contains_key(&feature);
-        let pairs: Vec<(FeatureId, FeatureId)> = pairs_of().filter(|(said, held)| !known(*said) && known(*held)).collect();
+        // "What share was late", where it is known which share was on time, and by how many minutes trains are late.
+        let asks_share = self.question.has(Cue::Share);
+        let apart = |said: FeatureId, held: FeatureId| asks_share && self.is_a_share(held) && !self.is_a_share(said);
+        let pairs: Vec<(FeatureId, FeatureId)> =
+            pairs_of().filter(|(said, held)| known(*held) && (!known(*said) || apart(*said, *held))).collect();
         let told: Vec<(usize, FeatureId)> = pairs_of().filter_map(|pair| self.told_apart(pair)).collect();
         for (place, held) in told {
             let token = &mut self.question.tokens[place];
@@ -41,6 +46,14 @@ impl Maker<'_> {
                 token.cues = vec![Cue::Not];
             }
         }
+    }
+
+    /// Whether the base has a share that is named by a notion.
+    fn is_a_share(&self, notion: FeatureId) -> bool {
+        let index = &self.facts.index;
+        let share = FeatureId::from(Lexicon::get().concept_for(Cue::Share));
+        let is_own = |id: &IndicatorId, feature| index.profiles[id.0 as usize].tie(feature) == Some(Tie::Own);
+        index.postings.get(&notion).is_some_and(|having| having.iter().any(|id| is_own(id, notion) && is_own(id, share)))
     }
 
     /// The place of a word that narrows nothing by itself, or that names a member, where what stands beside it is only told of its

@@ -30,7 +30,12 @@ pub fn numbers_in(phrase: &[Atom]) -> Vec<(usize, usize, Vec<String>)> {
         place_of.push(text.len());
         text.push_str(&atom.text);
     }
-    let numbers = read::find(&text).into_iter().filter(names);
+    // "One-time", "two-year-olds": English words alone are part of a word; with a bound they are a number.
+    let is_in_a_word = |found: &Found| {
+        let is_exact = matches!(found.value, Bounded::Exact(_));
+        is_exact && text[found.span.clone()].bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ')
+    };
+    let numbers = read::find(&text).into_iter().filter(names).filter(|found| !is_in_a_word(found));
     numbers
         .filter_map(|found| {
             let first = place_of.iter().position(|place| *place == found.span.start)?;
@@ -45,11 +50,9 @@ fn names(found: &Found) -> bool {
     let point = found.value.point();
     let may_be_year = found.bare && point >= Decimal::from(1900) && point < Decimal::from(2200);
     let counts = matches!(found.unit.measure, Measure::None | Measure::Counted(_) | Measure::Percent);
-    // "One" mostly counts nothing: "one-time".
-    let is_article = found.in_words && found.value == Bounded::Exact(Decimal::ONE);
     // "Seven or more books a year" is a name, "seven a year" is a rate.
     let is_rate = found.unit.per.is_some() && matches!(found.value, Bounded::Exact(_) | Bounded::About(_));
-    counts && !may_be_year && !is_article && !is_rate
+    counts && !may_be_year && !is_rate
 }
 
 /// What a number is known by among the terms of a base: of a bound, as bound and as number, so that "over four months" is said by

@@ -108,8 +108,8 @@ fn bounded(scene: &Scene<'_>, times: Decimal) -> Bounded {
     let place = scene.question.cued(Cue::Triple).chain(scene.question.cued(Cue::Double)).next();
     let before = place.and_then(|place| place.checked_sub(1)).map_or("", |before| tokens[before].text.as_ref());
     let after = if tokens.iter().skip(place.unwrap_or_default()).any(|token| token.text.as_ref() == "or more") { "or more" } else { "" };
-    let said = find(&format!("{before} {times} {after}")).into_iter().map(|found| found.value);
-    said.filter(|value| value.point() == times && !value.is_exact()).next_back().unwrap_or(Bounded::About(times))
+    let mut said = find(&format!("{before} {times} {after}")).into_iter().map(|found| found.value);
+    said.rfind(|value| value.point() == times && !value.is_exact()).unwrap_or(Bounded::About(times))
 }
 
 /// The claimed value: "only just over 7,000" says about 7,000, not anything above it; "fell by 3 %" says -3 %; "at least" may stand
