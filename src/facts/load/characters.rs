@@ -7,7 +7,7 @@ use std::ops::Range;
 pub(super) fn check(text: &str, notes: &mut Notes<'_>) {
     let mut at = 0;
     // OK because every round moves on by the character that it found.
-    while let Some(ascii) = text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii()) {
+    while let Some(ascii) = ascii_before(&text.as_bytes()[at..]) {
         at += ascii;
         let Some(letter) = text[at..].chars().next() else {
             return;
@@ -33,6 +33,13 @@ pub(super) fn check(text: &str, notes: &mut Notes<'_>) {
             at = word.end;
         }
     }
+}
+
+/// How many bytes stand before the first that is not ASCII, looked at many at a time: most of a file is nothing else.
+fn ascii_before(bytes: &[u8]) -> Option<usize> {
+    const MANY: usize = 64;
+    let plain = bytes.chunks(MANY).take_while(|chunk| chunk.is_ascii()).map(<[u8]>::len).sum::<usize>();
+    bytes[plain..].iter().position(|byte| !byte.is_ascii()).map(|place| plain + place)
 }
 
 /// The run of letters that a letter stands in.

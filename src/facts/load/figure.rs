@@ -65,7 +65,7 @@ impl Loader {
                 }
                 "period" => {
                     draft.period_span = Some(value.span());
-                    draft.period = values::period(value, "period", notes);
+                    draft.period = self.read_period(value, notes);
                 }
                 "stated" => draft.stated = read_stated(value, notes).map(|stated| (stated, value.span())),
                 // The reason is for those who keep the facts.
@@ -96,6 +96,17 @@ impl Loader {
         if !draft.doubtful && !notes.is_broken(&(value.span().start..end)) {
             self.keep_figure(draft, statement, file, notes);
         }
+    }
+
+    /// A period, which many figures share.
+    fn read_period(&mut self, value: &Value<'_>, notes: &mut Notes<'_>) -> Option<Period> {
+        let text = value.get_ref().as_str();
+        if let Some(known) = text.and_then(|text| self.periods.get(text)) {
+            return Some(*known);
+        }
+        let period = values::period(value, "period", notes)?;
+        self.periods.extend(text.map(|text| (text.into(), period)));
+        Some(period)
     }
 
     fn keep_figure(&mut self, mut draft: Draft<'_>, statement: StatementId, file: u32, notes: &mut Notes<'_>) {

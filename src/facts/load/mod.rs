@@ -24,6 +24,7 @@ pub use files::{Edited, Files, Folder, Held, LONGEST_FILE, Texts};
 pub use places::{IndicatorPlaces, Place, Places, Span};
 
 use super::base::{DimensionId, FactBase, Figure, IndicatorId, TopicId};
+use super::period::Period;
 use super::problem::{self, Problem};
 use crate::quantity::Decimal;
 use rustc_hash::FxHashMap;
@@ -109,6 +110,8 @@ struct Loader {
     indicators: FxHashMap<Box<str>, Option<IndicatorId>>,
     /// Of each indicator, by what a plain number in its unit is multiplied.
     unit_scales: Vec<Decimal>,
+    /// The periods of figures, by how they are written.
+    periods: FxHashMap<Box<str>, Period>,
     topics: FxHashMap<Box<str>, TopicId>,
     dimensions: FxHashMap<Box<str>, DimensionId>,
     /// Of each dimension, by key.
