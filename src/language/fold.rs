@@ -33,7 +33,7 @@ pub fn fold(text: &str) -> String {
     }
     // Nearly all that is read is plain or composed already, and to find that out is far quicker than to compose it.
     if text.is_ascii() {
-        text.chars().map(|character| fold_character(character.to_ascii_lowercase())).collect()
+        text.to_ascii_lowercase().replace('`', "'")
     } else if text.chars().all(|character| character.is_ascii() || matches!(character, '\u{4e00}'..='\u{9fff}')) || is_nfkc(text) {
         fold_characters(text.chars())
     } else {

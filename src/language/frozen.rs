@@ -224,8 +224,8 @@ pub fn freeze_trie<V: PartialEq + Clone>(trie: &Trie<V>) -> (Vec<Vec<u8>>, Vec<V
         slots[slot] = (*node, *symbol, *next);
     }
     let (mut values, mut nodes): (Vec<V>, Vec<u8>) = Default::default();
-    for value in &trie.values {
-        let number = value.as_ref().map_or(0, |value| {
+    for node in 0..trie.nodes.len() as u32 {
+        let number = trie.value(node).map_or(0, |value| {
             let known = values.iter().position(|known| known == value);
             known.unwrap_or_else(|| {
                 values.push(value.clone());

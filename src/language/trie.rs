@@ -7,12 +7,14 @@ use rustc_hash::FxHashMap;
 pub struct Trie<V> {
     pub(super) symbols: FxHashMap<Box<str>, u32>,
     pub(super) edges: FxHashMap<(u32, u32), u32>,
-    pub(super) values: Vec<Option<V>>,
+    /// For each node, the number of its value plus one, or zero: most nodes are only on the way to a phrase.
+    pub(super) nodes: Vec<u32>,
+    pub(super) values: Vec<V>,
 }
 
 impl<V> Default for Trie<V> {
     fn default() -> Self {
-        Self { symbols: FxHashMap::default(), edges: FxHashMap::default(), values: vec![None] }
+        Self { symbols: FxHashMap::default(), edges: FxHashMap::default(), nodes: vec![0], values: Vec::new() }
     }
 }
 
@@ -26,13 +28,18 @@ impl<V: Default> Trie<V> {
                 Some(known) => *known,
                 None => *self.symbols.entry(symbol.into()).or_insert(next),
             };
-            let fresh = self.values.len() as u32;
+            let fresh = self.nodes.len() as u32;
             node = *self.edges.entry((node, symbol)).or_insert(fresh);
             if node == fresh {
-                self.values.push(None);
+                self.nodes.push(0);
             }
         }
-        self.values[node as usize].get_or_insert_with(V::default)
+        let number = &mut self.nodes[node as usize];
+        if *number == 0 {
+            self.values.push(V::default());
+            *number = self.values.len() as u32;
+        }
+        &mut self.values[*number as usize - 1]
     }
 }
 
@@ -52,7 +59,7 @@ impl<V> Trie<V> {
                 node
             })
             .enumerate()
-            .filter_map(|(index, node)| Some((index + 1, self.values[node as usize].as_ref()?)))
+            .filter_map(|(index, node)| Some((index + 1, self.value(node)?)))
     }
 
     /// The value of exactly this phrase.
@@ -61,6 +68,10 @@ impl<V> Trie<V> {
         for symbol in phrase {
             node = *self.edges.get(&(node, self.symbol(symbol)?))?;
         }
-        self.values[node as usize].as_ref()
+        self.value(node)
+    }
+
+    pub(super) fn value(&self, node: u32) -> Option<&V> {
+        self.values.get(self.nodes[node as usize].checked_sub(1)? as usize)
     }
 }

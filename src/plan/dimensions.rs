@@ -2,160 +2,23 @@
 
 use super::evidence::TokenSet;
 use super::readings::Scene;
-use crate::facts::base::{Dimension, DimensionId, IndicatorId, Kind, MemberId};
+use crate::facts::base::{DimensionId, IndicatorId, Kind, MemberId};
+use crate::facts::index::called::{Called, Sorts, has_word};
 use crate::language::cue::Cue;
-use crate::question::{Class, Token};
-
-/// Words for the members of a sort of dimension, and for the dimension itself.
-const SORTS: [&[&str]; 5] = [
-    &[
-        "place",
-        "area",
-        "region",
-        "district",
-        "state",
-        "province",
-        "county",
-        "city",
-        "town",
-        "municipality",
-        "borough",
-        "neighbourhood",
-        "neighborhood",
-        "territory",
-        "island",
-        "country",
-        "location",
-        "nation",
-        "land",
-        "precinct",
-        "suburb",
-        "village",
-        "地方",
-        "地区",
-        "区域",
-        "区",
-        "省",
-        "省份",
-        "州",
-        "联邦州",
-        "邦",
-        "县",
-        "城市",
-        "城区",
-        "城镇",
-        "国家",
-        "片区",
-        "街区",
-        "辖区",
-        "大区",
-        "地域",
-        "市",
-    ],
-    &[
-        "partner",
-        "market",
-        "customer",
-        "buyer",
-        "seller",
-        "supplier",
-        "destination",
-        "origin",
-        "country",
-        "nation",
-        "伙伴",
-        "市场",
-        "买家",
-        "客户",
-        "国家",
-        "来源地",
-        "目的地",
-        "地区",
-        "贸易伙伴",
-    ],
-    &["age", "ages", "age group", "age band", "generation", "cohort", "年龄", "年龄段", "年龄组", "岁数", "年龄层", "世代"],
-    &["sex", "gender", "性别"],
-    &[
-        "kind",
-        "type",
-        "sort",
-        "category",
-        "class",
-        "group",
-        "sector",
-        "industry",
-        "branch",
-        "product",
-        "goods",
-        "field",
-        "subject",
-        "species",
-        "form",
-        "mode",
-        "commodity",
-        "discipline",
-        "trade",
-        "item",
-        "种",
-        "种类",
-        "类",
-        "类型",
-        "类别",
-        "行业",
-        "产品",
-        "商品",
-        "领域",
-        "学科",
-        "专业",
-        "部门",
-        "群体",
-        "人群",
-        "品种",
-        "产业",
-    ],
-];
-
-/// The sort that stands for none in particular: anything may be called a kind or a group.
-const ANY: usize = 4;
-
-/// Whether a text has a word, in whatever number.
-fn has_word(text: &str, word: &str) -> bool {
-    if !word.is_ascii() {
-        return text == word
-            || text.strip_prefix(['哪', '各', '个']).is_some_and(|rest| rest == word || rest.strip_prefix('个') == Some(word));
-    }
-    let plural = |part: &str| {
-        part == word
-            || part.strip_suffix('s') == Some(word)
-            || word.strip_suffix('y').is_some_and(|stem| part.strip_suffix("ies") == Some(stem))
-    };
-    if word.contains(' ') { text.contains(word) } else { text.split(' ').any(plural) }
-}
-
-/// The sorts of dimension that a text has a word of.
-fn sorts_of(text: &str) -> impl Iterator<Item = usize> {
-    (0..SORTS.len()).filter(move |sort| SORTS[*sort].iter().any(|word| has_word(text, word)))
-}
+use crate::question::Class;
 
 /// Whether a word of the question is one for the members of a dimension.
-fn is_word_for(token: &Token, dimension: &Dimension) -> bool {
-    let names =
-        || dimension.name.en.iter().chain(&dimension.name.zh).map(|name| name.to_lowercase()).chain([dimension.key.replace('-', " ")]);
-    if names().any(|name| has_word(&token.text, &name) || name == *token.text) {
+fn is_word_for(scene: &Scene<'_>, place: usize, called: &Called) -> bool {
+    let token = &scene.question.tokens[place];
+    if called.names().any(|name| has_word(&token.text, name) || name == token.text.as_ref()) {
         return true;
     }
     // "Tenure" of "form of tenure", where nobody else knows the word.
     if token.class == Class::Unknown && token.text.is_ascii() {
-        return names().any(|name| name.split(' ').any(|word| has_word(&token.text, word)));
+        return called.names().any(|name| name.split(' ').any(|word| has_word(&token.text, word)));
     }
-    let named: Vec<usize> = names().flat_map(|name| sorts_in_name(&name)).collect();
-    sorts_of(&token.text).any(|sort| named.contains(&sort) || named.is_empty() && sort == ANY)
-}
-
-/// The sorts that the name of a dimension tells: in Chinese, which is not written in words, by how it ends.
-fn sorts_in_name(name: &str) -> Vec<usize> {
-    let tells = |word: &str| if word.is_ascii() { has_word(name, word) } else { name.ends_with(word) };
-    (0..SORTS.len()).filter(|sort| SORTS[*sort].iter().any(|word| tells(word))).collect()
+    let sorts = scene.once.sorts.get_or_init(|| scene.question.tokens.iter().map(|token| Sorts::said_in(&token.text)).collect())[place];
+    if called.sorts.is_empty() { sorts.has_any_kind() } else { sorts.shares(called.sorts) }
 }
 
 /// Words before a word for the members of a dimension that ask for each of them by itself.
@@ -188,11 +51,12 @@ const EACH: [&str; 22] = [
 const LONGEST_NAME: usize = 4;
 
 /// The words that ask for each member of a dimension by itself: "by region", "in each of the six states", 各省.
-pub fn told_apart(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
+pub fn told_apart(scene: &Scene<'_>, dimension: DimensionId) -> TokenSet {
     let tokens = &scene.question.tokens;
     let mut apart = super::frames::meaning(scene, "breakdown");
     let broken_down = !apart.is_empty();
-    let said = said(scene, dimension).union(named_whole(scene, dimension));
+    let (said, named) = words_for(scene, dimension);
+    let said = said.union(named);
     let opens = |text: &str| {
         let first = text.split(' ').next().unwrap_or(text);
         EACH.contains(&first) && first != text || !text.is_ascii() && text.starts_with(['各', '分', '按', '每'])
@@ -225,10 +89,15 @@ pub fn told_apart(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
     apart.union(said)
 }
 
+/// The words for the members of a dimension as such, and those that say its name together.
+fn words_for(scene: &Scene<'_>, dimension: DimensionId) -> (TokenSet, TokenSet) {
+    scene.once.dimensions.once(dimension, || (said(scene, dimension), named_whole(scene, dimension)))
+}
+
 /// The words that say the name of a dimension together: "road user", 企业规模.
-fn named_whole(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
+fn named_whole(scene: &Scene<'_>, dimension: DimensionId) -> TokenSet {
     let tokens = &scene.question.tokens;
-    let names: Vec<String> = dimension.name.en.iter().chain(&dimension.name.zh).map(|name| name.to_lowercase()).collect();
+    let names = &scene.facts.index.dimensions[usize::from(dimension.0)].names;
     let mut said = TokenSet::default();
     for start in 0..tokens.len() {
         for length in 2..=LONGEST_NAME.min(tokens.len() - start) {
@@ -236,7 +105,7 @@ fn named_whole(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
             let (english, chinese) = (texts.join(" "), texts.concat());
             // "By kind" is one word for the breakdown.
             let bare = english.split_once(' ').filter(|(first, _)| EACH.contains(first)).map_or(english.as_str(), |(_, rest)| rest);
-            let says = |name: &String| bare == name || bare.strip_suffix('s') == Some(name) || chinese == *name;
+            let says = |name: &Box<str>| bare == name.as_ref() || bare.strip_suffix('s') == Some(name) || chinese == name.as_ref();
             if names.iter().any(says) {
                 (start..start + length).for_each(|place| said.insert(place));
             }
@@ -272,13 +141,13 @@ pub fn ranged(scene: &Scene<'_>, indicator: IndicatorId) -> Vec<Ranged> {
         .into_iter()
         .map(|id| Ranged {
             members: members.iter().copied().filter(|member| member.dimension == id).collect(),
-            said: said(scene, &base.dimensions[usize::from(id.0)]).union(named_whole(scene, &base.dimensions[usize::from(id.0)])),
+            said: {
+                let (said, named) = words_for(scene, id);
+                said.union(named)
+            },
         })
         .collect();
-    let is_named = |ranged: &Ranged| {
-        let dimension = ranged.members.first().map(|member| &base.dimensions[usize::from(member.dimension.0)]);
-        dimension.is_some_and(|dimension| !named_whole(scene, dimension).is_empty())
-    };
+    let is_named = |ranged: &Ranged| ranged.members.first().is_some_and(|member| !words_for(scene, member.dimension).1.is_empty());
     // "Kind of area" is the name of one dimension, though areas are what another is of.
     if all.iter().any(is_named) {
         return all.into_iter().filter(is_named).collect();
@@ -289,9 +158,14 @@ pub fn ranged(scene: &Scene<'_>, indicator: IndicatorId) -> Vec<Ranged> {
     all
 }
 
+/// All dimensions of the base.
+pub fn dimensions(scene: &Scene<'_>) -> impl Iterator<Item = DimensionId> {
+    (0..).zip(&scene.base().dimensions).map(|(place, _)| DimensionId(place))
+}
+
 /// Whether a question has a word for the members of any dimension as such.
 pub fn says_members(scene: &Scene<'_>) -> bool {
-    *scene.once.says_members.get_or_init(|| scene.base().dimensions.iter().any(|dimension| !said(scene, dimension).is_empty()))
+    *scene.once.says_members.get_or_init(|| dimensions(scene).any(|dimension| !words_for(scene, dimension).0.is_empty()))
 }
 
 /// What a superlative is asked of where nothing but a word for the members is said ("the largest district", "the most common form of
@@ -322,19 +196,20 @@ pub fn counted_by(scene: &Scene<'_>, operations: TokenSet) -> Option<(IndicatorI
 }
 
 /// The words for the members of a dimension as such: "parts of the country", "the six states".
-fn said(scene: &Scene<'_>, dimension: &Dimension) -> TokenSet {
+fn said(scene: &Scene<'_>, dimension: DimensionId) -> TokenSet {
     let tokens = &scene.question.tokens;
-    let is_word = |place: usize| {
-        tokens.get(place).is_some_and(|token| !matches!(token.class, Class::Member(_) | Class::Country(_)) && is_word_for(token, dimension))
-    };
-    let mut said: TokenSet = (0..tokens.len()).filter(|place| is_word(*place)).collect();
+    let called = &scene.facts.index.dimensions[usize::from(dimension.0)];
+    let may_be = |place: &usize| !matches!(tokens[*place].class, Class::Member(_) | Class::Country(_));
+    let words: TokenSet = (0..tokens.len()).filter(|place| may_be(place) && is_word_for(scene, *place, called)).collect();
+    let is_word = |place: usize| words.contains(place);
+    let mut said = words;
     for (place, token) in tokens.iter().enumerate() {
         // "Part of the country" is one word for a place; "of the six states" counts them all.
         let is_part = matches!(token.text.as_ref(), "part of" | "parts of" | "part" | "parts" | "bit of" | "corner of" | "end of");
         let counts = match token.class {
             Class::Number(index) => {
                 let count = scene.question.numbers[index].value.point();
-                count == rust_decimal::Decimal::from(dimension.members.len())
+                count == rust_decimal::Decimal::from(scene.base().dimensions[usize::from(dimension.0)].members.len())
             }
             _ => false,
         };

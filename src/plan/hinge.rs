@@ -41,8 +41,10 @@ pub fn takes_from(scene: &Scene<'_>) -> bool {
 
 /// The words by which one thing is taken from another, or by which a distance is said to separate them.
 pub fn apart(scene: &Scene<'_>) -> TokenSet {
-    let taken = if takes_from(scene) { super::stretch::taken_away(scene) } else { TokenSet::default() };
-    taken.union(separating(scene))
+    *scene.once.apart.get_or_init(|| {
+        let taken = if takes_from(scene) { super::stretch::taken_away(scene) } else { TokenSet::default() };
+        taken.union(separating(scene))
+    })
 }
 
 /// "How many points separate the one from the other?"

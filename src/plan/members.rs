@@ -67,17 +67,18 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 
 /// Each member of a dimension by itself: "by region", 各省的.
 fn told_apart(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Reading> {
-    let base = scene.base();
     let operates = !matches!(operation(scene), None | Some(Cue::Share | Cue::Compare | Cue::Rank));
     if operates || !scene.members_of(candidate.indicator).is_empty() {
         return None;
     }
     let ranged = super::dimensions::ranged(scene, candidate.indicator);
     ranged.into_iter().find_map(|ranged| {
-        let dimension = &base.dimensions[usize::from(ranged.members.first()?.dimension.0)];
-        let apart = super::dimensions::told_apart(scene, dimension);
+        let apart = super::dimensions::told_apart(scene, ranged.members.first()?.dimension);
+        if apart.is_empty() {
+            return None;
+        }
         let operands = same_period(scene, candidate.indicator, &ranged.members);
-        (!apart.is_empty() && operands.len() > 1).then(|| Reading {
+        (operands.len() > 1).then(|| Reading {
             outcome: Ok(Ask::Rank { operands, lowest_first: ascends(scene), whole_list: true }),
             claim: None,
             explained: candidate.explained.union(apart).union(cued(scene.question, &[Cue::Rank])),

@@ -58,7 +58,7 @@ impl Naming {
         let words: usize =
             self.beside(question).filter(|token| matches!(token.class, Class::Content | Class::Neutral)).map(word_count).sum();
         let periods = matches!(question.periods.as_slice(), [] | [Asked::At(_) | Asked::Between(..)]);
-        let apart = || scene.base().dimensions.iter().any(|dimension| !super::dimensions::told_apart(scene, dimension).is_empty());
+        let apart = || super::dimensions::dimensions(scene).any(|dimension| !super::dimensions::told_apart(scene, dimension).is_empty());
         self.operations.is_empty()
             && words <= MOST_WORDS
             && periods

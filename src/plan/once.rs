@@ -4,6 +4,8 @@
 
 use super::evidence::TokenSet;
 use super::wanted::Wanted;
+use crate::facts::base::DimensionId;
+use crate::facts::index::called::Sorts;
 use crate::language::cue::Cue;
 use crate::quantity::{Bounded, Decimal, Per};
 use rustc_hash::FxHashMap;
@@ -24,6 +26,7 @@ pub struct Once {
     pub asks_which_year: OnceCell<bool>,
     pub factor: OnceCell<Option<(Decimal, TokenSet)>>,
     pub taken_away: OnceCell<TokenSet>,
+    pub apart: OnceCell<TokenSet>,
     pub plain_ones: OnceCell<TokenSet>,
     pub implies: OnceCell<bool>,
     pub denied: OnceCell<TokenSet>,
@@ -42,6 +45,10 @@ pub struct Once {
     pub asked_measures: OnceCell<u32>,
     pub asked_unit: OnceCell<Option<Box<str>>>,
     pub asks_for_meaning: OnceCell<bool>,
+    /// Of each token, the sorts of dimension that it is a word for.
+    pub sorts: OnceCell<Box<[Sorts]>>,
+    /// The words for the members of each dimension as such, and those that say its name together.
+    pub dimensions: Found<DimensionId, (TokenSet, TokenSet)>,
     /// Whether years are asked for, and whether a whole year is.
     pub years: OnceCell<(bool, bool)>,
 }

@@ -31,10 +31,8 @@ pub fn pick(base: &FactBase, indicator: IndicatorId, asked: Option<Period>, memb
     let best = match asked {
         None => all.iter().map(|(_, figure)| rank(figure)).max(),
         Some(asked) => {
-            let fitting = |least: u8| {
-                all.iter().filter(|(_, figure)| suits(base, held, figure, asked) >= least).map(|(_, figure)| rank(figure)).max()
-            };
-            fitting(4).or_else(|| fitting(3)).or_else(|| fitting(2)).or_else(|| fitting(1))
+            let fitting = all.iter().map(|(_, figure)| (suits(base, held, figure, asked), rank(figure)));
+            fitting.filter(|(suits, _)| *suits > 0).max().map(|(_, rank)| rank)
         }
     };
     let Some(best) = best else {

@@ -2,7 +2,7 @@
 
 use super::once::Found;
 use crate::facts::base::IndicatorId;
-use crate::facts::index::{Element, FeatureId, Index, WordId};
+use crate::facts::index::{Element, FeatureId, Index, Phrase, WordId};
 use crate::language::lexicon::{ConceptId, Lexicon};
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -69,13 +69,9 @@ fn is_all(feature: FeatureId) -> bool {
 }
 
 /// Whether a phrase is none that anybody wrote, but what a relation amounts to: other indicators' names and an operation.
-fn is_derived(phrase: &[Element]) -> bool {
+fn is_derived(phrase: &[Element], index: &Index) -> bool {
     let is_cue = |feature: &FeatureId| u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some());
-    phrase.len() > 1
-        && phrase.iter().all(|element| match element {
-            Element::Alias { .. } => true,
-            Element::Word { any, .. } => any.iter().all(is_cue),
-        })
+    phrase.len() > 1 && phrase.iter().all(|element| index.features(element).iter().all(is_cue))
 }
 
 impl<'a> Said<'a> {
@@ -103,12 +99,22 @@ impl<'a> Said<'a> {
         self.surely.get(feature.0 as usize).copied().unwrap_or(0.0)
     }
 
+    /// Whether a word of a phrase is said.
+    pub fn has_word(&self, word: WordId) -> bool {
+        self.word(word) > 0.0
+    }
+
+    /// Whether a word is "all", which tells a whole from a part of it, but goes without saying.
+    fn goes_without_saying(&self, word: WordId) -> bool {
+        self.index.words.features(word).iter().any(|feature| is_all(*feature))
+    }
+
     /// How surely a word of a phrase is said; zero where it is not.
     fn word(&self, word: WordId) -> f32 {
         self.words.get(word.0 as usize).copied().unwrap_or(0.0)
     }
 
-    fn phrases(&self, indicator: IndicatorId) -> &'a [Vec<Element>] {
+    fn phrases(&self, indicator: IndicatorId) -> &'a [Phrase] {
         &self.index.profiles[indicator.0 as usize].phrases
     }
 
@@ -119,10 +125,12 @@ impl<'a> Said<'a> {
             for phrase in self.phrases(indicator) {
                 let said = self.extent(phrase, ALIASES);
                 heard.coverage = heard.coverage.max(said.coverage);
-                heard.full = heard.full || said.full && !is_derived(phrase);
+                heard.full = heard.full || said.full && !is_derived(phrase, self.index);
                 if said.coverage >= LEAST_SAID {
                     let words = phrase.iter().filter(|element| self.says(element));
-                    heard.licensed.extend(words.flat_map(Element::features).copied().filter(|feature| self.has(*feature)));
+                    heard
+                        .licensed
+                        .extend(words.flat_map(|element| self.index.features(element)).copied().filter(|feature| self.has(*feature)));
                 }
             }
             heard.licensed.sort_unstable();
@@ -131,7 +139,7 @@ impl<'a> Said<'a> {
     }
 
     fn says(&self, element: &Element) -> bool {
-        matches!(element, Element::Word { word, .. } if self.word(*word) > 0.0)
+        matches!(element, Element::Word { word, .. } if self.has_word(*word))
     }
 
     /// How far a phrase is said; `depth` tells how far the names of other indicators in it are followed.
@@ -139,13 +147,13 @@ impl<'a> Said<'a> {
         let (mut said, mut whole, mut full) = (0.0, 0.0, true);
         for element in phrase {
             match element {
-                Element::Word { any, word, weight, optional } => {
+                Element::Word { word, weight, optional } => {
                     let surely = self.word(*word);
                     if !*optional {
                         said += weight * surely;
                         whole += weight;
                     }
-                    full = full && (surely > 0.0 || goes_without_saying(any, *optional));
+                    full = full && (surely > 0.0 || *optional || self.goes_without_saying(*word));
                 }
                 Element::Alias { indicator, weight } => {
                     let alias = depth.checked_sub(1).map_or(NOTHING, |depth| self.alias(*indicator, depth));
@@ -197,9 +205,9 @@ impl<'a> Said<'a> {
     fn each_left_out(&self, phrase: &'a [Element], depth: usize, mut take: impl FnMut(LeftOut<'a>)) {
         for element in phrase {
             match element {
-                Element::Word { any, word, weight, optional } => {
-                    if self.word(*word) == 0.0 && !goes_without_saying(any, *optional) {
-                        take((any, *weight));
+                Element::Word { word, weight, optional } => {
+                    if !self.has_word(*word) && !*optional && !self.goes_without_saying(*word) {
+                        take((self.index.words.features(*word), *weight));
                     }
                 }
                 Element::Alias { indicator, .. } => {
@@ -213,7 +221,10 @@ impl<'a> Said<'a> {
 
     /// Whether a feature is of that phrase of an indicator which the question says best.
     pub fn is_in_name(&self, indicator: IndicatorId, feature: FeatureId) -> bool {
-        let has = |phrase: &[Element]| phrase.iter().any(|element| element.features().contains(&feature));
+        let has = |phrase: &[Element]| phrase.iter().any(|element| self.index.features(element).contains(&feature));
+        if !self.phrases(indicator).iter().any(|phrase| has(phrase)) {
+            return false;
+        }
         let best = |with: bool| {
             let phrases = self.phrases(indicator).iter().filter(|phrase| has(phrase) == with);
             phrases.map(|phrase| self.extent(phrase, ALIASES).coverage).fold(0.0, f32::max)
@@ -229,9 +240,4 @@ fn raise(values: &mut Vec<f32>, place: u32, least: f32) {
         values.resize(place + 1, 0.0);
     }
     values[place] = values[place].max(least);
-}
-
-/// "All" tells a whole from a part of it, but goes without saying.
-fn goes_without_saying(any: &[FeatureId], optional: bool) -> bool {
-    optional || any.iter().any(|feature| is_all(*feature))
 }

@@ -1,12 +1,12 @@
 //! What does a known word or phrase stand for?
 
 use super::known::Reading;
-use crate::facts::index::{FeatureId, Named};
+use crate::facts::index::{FeatureId, Index, Words};
 use crate::language::lexicon::{Lexicon, Senses};
 
 /// What a reading stands for: the notions of the lexicon's meanings, or the base's own term.
-pub(super) fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
-    let own = reading.named.map(|named: &Named| named.features.clone()).unwrap_or_default();
+pub(super) fn features_of(reading: &Reading<'_>, words: &Words) -> Vec<Vec<FeatureId>> {
+    let own = own_features(reading, words);
     let Some(senses) = reading.senses else {
         return own;
     };
@@ -24,6 +24,12 @@ pub(super) fn features_of(reading: &Reading<'_>) -> Vec<Vec<FeatureId>> {
         }
         _ => own,
     }
+}
+
+/// What the base's own words of a reading stand for.
+pub(super) fn own_features(reading: &Reading<'_>, words: &Words) -> Vec<Vec<FeatureId>> {
+    let own = reading.named.iter().flat_map(|named| &named.words);
+    own.map(|word| words.features(*word).to_vec()).collect()
 }
 
 fn notions(senses: &Senses) -> Vec<Vec<FeatureId>> {
@@ -44,12 +50,12 @@ pub(super) fn is_neutral(reading: &Reading<'_>) -> bool {
     let is_term = reading.named.is_some_and(|named| !named.terms.is_empty());
     let by_lexicon = reading.senses.is_some_and(|senses| !senses.restricting && (senses.neutral || senses.opener || senses.chatter));
     // Whose figures these are narrows nothing, though the glossary explain the name; but the name of a thing, word for word, does.
-    let attribution = reading.named.is_some_and(|named| named.attribution && !(is_term && named.features.len() > 1));
+    let attribution = reading.named.is_some_and(|named| named.attribution && !(is_term && named.words.len() > 1));
     !has_figures && (attribution || by_lexicon && !is_term)
 }
 
 /// Words whose notion the base hardly has may mean a narrower one that it speaks of more: "boats" in a base on ferries.
-pub(super) fn with_narrower(mut features: Vec<FeatureId>, index: &crate::facts::index::Index) -> Vec<FeatureId> {
+pub(super) fn with_narrower(mut features: Vec<FeatureId>, index: &Index) -> Vec<FeatureId> {
     let (lexicon, postings) = (Lexicon::get(), &index.postings);
     let concept = |feature: &FeatureId| {
         u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < lexicon.concept_count()).map(crate::language::lexicon::ConceptId)

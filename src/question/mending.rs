@@ -4,7 +4,7 @@ use super::known::{Known, Reading, reading_of};
 use super::period::{MONTHS, period_at};
 use super::spelling::{is_doubled, is_swapped, slips};
 use super::{Facts, Speller};
-use crate::facts::index::FeatureId;
+use crate::facts::index::{FeatureId, WordId};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::fold;
 use crate::language::lexicon::Lexicon;
@@ -54,7 +54,7 @@ pub(super) const DOUBTED: f32 = 0.76;
 const PARTED: f32 = 0.95;
 
 /// Puts in the place of each `unknown` atom the word, or the two words, with which the message reads best, if that is better than to
-/// leave it. `cost_of` tells how well a row of atoms reads: the less it costs, the better.
+/// leave it; tells whether any was. `cost_of` tells how well a row of atoms reads: the less it costs, the better.
 pub fn mend(
     atoms: &mut Vec<Atom>,
     confidence: &mut Vec<f32>,
@@ -62,8 +62,8 @@ pub fn mend(
     acronyms: &[String],
     known: &Known<'_>,
     cost_of: impl Fn(&[Atom]) -> f32,
-) {
-    let mut grown = 0;
+) -> bool {
+    let (mut grown, mut mended) = (0, false);
     for place in unknown.iter().take(MOST_MENDED) {
         let place = place + grown;
         let near = place.saturating_sub(REACH)..(place + REACH).min(atoms.len());
@@ -100,13 +100,16 @@ pub fn mend(
         }
         if !best.1.is_empty() {
             atoms.splice(place..=place, best.1);
+            mended = true;
         }
     }
+    mended
 }
 
 /// Puts in the place of a word that the base does not speak of one that it does, or that is an operation, where two letters changed places
-/// or one was not doubled: "planed" for "planned", "gaol" for "goal". The other word stays doubted.
-pub fn mend_real_words(atoms: &mut [Atom], confidence: &mut [f32], places: &[usize], known: &Known<'_>) {
+/// or one was not doubled: "planed" for "planned", "gaol" for "goal". The other word stays doubted. Tells whether there was any.
+pub fn mend_real_words(atoms: &mut [Atom], confidence: &mut [f32], places: &[usize], known: &Known<'_>) -> bool {
+    let mut mended = false;
     for place in places {
         let word = atoms[*place].text.clone();
         let is_strange =
@@ -124,8 +127,10 @@ pub fn mend_real_words(atoms: &mut [Atom], confidence: &mut [f32], places: &[usi
         if let Some((_, near)) = meant.first() {
             confidence[*place] = RATHER_WORD * strsim::jaro_winkler(near, &word) as f32;
             atoms[*place] = spelt(&atoms[*place], near);
+            mended = true;
         }
     }
+    mended
 }
 
 /// An atom with another word in its place.
@@ -251,10 +256,9 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
 
 /// How many slips farther a word seems than one that the base speaks of.
 fn strangeness(reading: &Reading<'_>, facts: &Facts) -> f32 {
-    let postings = &facts.index.postings;
-    let named = reading
-        .named
-        .is_some_and(|named| !named.members.is_empty() || named.features.iter().flatten().any(|feature| postings.contains_key(feature)));
+    let (postings, words) = (&facts.index.postings, &facts.index.words);
+    let is_held = |word: &WordId| words.features(*word).iter().any(|feature| postings.contains_key(feature));
+    let named = reading.named.is_some_and(|named| !named.members.is_empty() || named.words.iter().any(is_held));
     let mut notions = reading.senses.iter().flat_map(|senses| senses.concepts.iter().flatten().copied());
     let abroad = reading.senses.and_then(|senses| senses.country).is_some_and(|country| Some(country) != facts.index.country);
     if abroad {

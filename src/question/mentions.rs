@@ -30,58 +30,88 @@ pub struct Mentions<'a> {
     pub cut: Cut<'a>,
 }
 
+/// The periods and numbers that a message names, with their places.
+struct Told {
+    periods: Vec<(usize, usize, Asked)>,
+    numbers: Vec<Found>,
+}
+
 /// The periods, the numbers and the best cut of the atoms into known stretches, with misspelt words mended.
 ///
 /// `acronyms` are the words that were written in capitals: names, which become no other word but one that the base speaks of.
 pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a Facts, as_of: Date) -> Mentions<'a> {
     let known = Known { facts, read: RefCell::default() };
-    let atoms = with_months(parted_from_years(atoms, &known, as_of), &known);
-    let confidence = vec![1.0; atoms.len()];
-    let first = with_real_words(folded, read_as(folded, atoms, confidence, &known, as_of, false), &known, as_of);
+    let mut atoms = with_months(parted_from_years(atoms, &known, as_of), &known);
+    let mut confidence = vec![1.0; atoms.len()];
+    let mut told = Told::by(&atoms, folded, as_of);
+    let mut cut = cheapest_cut(&atoms, &told, &known, false);
+    let single = single_words(&atoms, &cut);
+    if mend_real_words(&mut atoms, &mut confidence, &single, &known) {
+        told = Told::by(&atoms, folded, as_of);
+        cut = cheapest_cut(&atoms, &told, &known, false);
+    }
     // A Chinese verb that nobody knows is no slip.
     let is_strange = |place: usize, piece: &Piece<What<'_>>| {
-        let is_verb = || ordinary::sort(&written(&first.atoms[place..place + piece.length])) == Sort::Action;
-        matches!(piece.what, What::Unknown) && !(first.atoms[place].kind == AtomKind::Han && is_verb())
+        let is_verb = || ordinary::sort(&written(&atoms[place..place + piece.length])) == Sort::Action;
+        matches!(piece.what, What::Unknown) && !(atoms[place].kind == AtomKind::Han && is_verb())
     };
-    if !first.cut.iter().any(|(place, piece)| is_strange(*place, piece)) && !falls_apart(&first) {
-        return first;
+    if cut.iter().any(|(place, piece)| is_strange(*place, piece)) || falls_apart(&atoms, &cut) {
+        let is_unknown =
+            |(place, piece): &&(usize, Piece<What<'a>>)| matches!(piece.what, What::Unknown) && atoms[*place].kind == AtomKind::Word;
+        let unknown: Vec<usize> = cut.iter().filter(is_unknown).map(|(place, _)| *place).collect();
+        // Periods are left out: what they cost is the same however a word beside them is spelt.
+        let cost_of = |atoms: &[Atom]| {
+            let reader = Reader::new(atoms, &known, &[], &told.numbers);
+            cheapest(atoms.len(), |place, pieces| reader.pieces(place, true, pieces)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
+        };
+        if mend(&mut atoms, &mut confidence, &unknown, acronyms, &known, cost_of) {
+            told = Told::by(&atoms, folded, as_of);
+        }
+        cut = cheapest_cut(&atoms, &told, &known, true);
     }
-    let Mentions { mut atoms, mut confidence, numbers: outside_periods, cut, .. } = first;
-    let is_unknown =
-        |(place, piece): &&(usize, Piece<What<'a>>)| matches!(piece.what, What::Unknown) && atoms[*place].kind == AtomKind::Word;
-    let unknown: Vec<usize> = cut.iter().filter(is_unknown).map(|(place, _)| *place).collect();
-    // Periods are left out: what they cost is the same however a word beside them is spelt.
-    let cost_of = |atoms: &[Atom]| {
-        let reader = Reader::new(atoms, &known, &[], &outside_periods);
-        cheapest(atoms.len(), |place, pieces| reader.pieces(place, true, pieces)).iter().map(|(_, piece)| piece.cost).sum::<f32>()
-    };
-    mend(&mut atoms, &mut confidence, &unknown, acronyms, &known, cost_of);
-    read_as(folded, atoms, confidence, &known, as_of, true)
+    let periods = told.periods.into_iter().map(|(_, _, asked)| asked).collect();
+    Mentions { atoms, confidence, periods, numbers: told.numbers, cut }
 }
 
-/// The same mentions, or those of the message with the words mended that are others of the dictionary.
-fn with_real_words<'a>(folded: &str, first: Mentions<'a>, known: &Known<'a>, as_of: Date) -> Mentions<'a> {
+impl Told {
+    /// What the atoms of a folded message tell.
+    fn by(atoms: &[Atom], folded: &str, as_of: Date) -> Self {
+        let periods = periods_of(atoms, as_of);
+        let in_period = |found: &Found| {
+            periods
+                .iter()
+                .any(|(place, length, _)| found.span.start < atoms[place + length - 1].end && atoms[*place].start < found.span.end)
+        };
+        let numbers = read::find(&without_periods(folded, atoms, &periods)).into_iter().filter(|found| !in_period(found)).collect();
+        Self { periods, numbers }
+    }
+}
+
+/// The best cut of the atoms into what is known of them; with `mend`, into what a slip might stand for as well.
+fn cheapest_cut<'a>(atoms: &[Atom], told: &Told, known: &Known<'a>, mend: bool) -> Cut<'a> {
+    let reader = Reader::new(atoms, known, &told.periods, &told.numbers);
+    cheapest(atoms.len(), |place, pieces| reader.pieces(place, mend, pieces))
+}
+
+/// The places of single words that the lexicon alone knows, which may be others of the dictionary.
+fn single_words(atoms: &[Atom], cut: &Cut<'_>) -> Vec<usize> {
     let is_word = |(place, piece): &&(usize, Piece<What<'_>>)| {
-        piece.length == 1 && first.atoms[*place].kind == AtomKind::Word && matches!(piece.what, What::Known { named: None, .. })
+        piece.length == 1 && atoms[*place].kind == AtomKind::Word && matches!(piece.what, What::Known { named: None, .. })
     };
-    let places: Vec<usize> = first.cut.iter().filter(is_word).map(|(place, _)| *place).collect();
-    let (mut atoms, mut confidence) = (first.atoms.clone(), first.confidence.clone());
-    mend_real_words(&mut atoms, &mut confidence, &places, known);
-    let is_same = atoms.iter().zip(&first.atoms).all(|(one, other)| one.text == other.text);
-    if is_same { first } else { read_as(folded, atoms, confidence, known, as_of, false) }
+    cut.iter().filter(is_word).map(|(place, _)| *place).collect()
 }
 
 /// Whether a message falls apart into single characters where there might be a word: 农 and 厂 for 农场.
-fn falls_apart(mentions: &Mentions<'_>) -> bool {
-    let is_single = |(place, piece): &(usize, Piece<What<'_>>)| piece.length == 1 && mentions.atoms[*place].kind == AtomKind::Han;
+fn falls_apart(atoms: &[Atom], cut: &Cut<'_>) -> bool {
+    let is_single = |(place, piece): &(usize, Piece<What<'_>>)| piece.length == 1 && atoms[*place].kind == AtomKind::Han;
     let names = |(_, piece): &(usize, Piece<What<'_>>)| match &piece.what {
         What::Known { named, senses } => {
-            named.is_some_and(|named| !named.features.is_empty()) || senses.is_some_and(|senses| senses.restricts() && !senses.passes())
+            named.is_some_and(|named| !named.words.is_empty()) || senses.is_some_and(|senses| senses.restricts() && !senses.passes())
         }
         What::Mended(..) | What::Period(_) | What::Number(_) | What::Unknown | What::Mark => false,
     };
-    mentions.cut.windows(2).any(|pair| pair.iter().all(is_single) && pair.iter().any(names))
-        || mentions.cut.windows(3).any(|three| three.iter().all(is_single))
+    cut.windows(2).any(|pair| pair.iter().all(is_single) && pair.iter().any(names))
+        || cut.windows(3).any(|three| three.iter().all(is_single))
 }
 
 fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
@@ -184,17 +214,4 @@ fn without_periods(folded: &str, atoms: &[Atom], periods: &[(usize, usize, Asked
         text.replace_range(span, &blank);
     }
     text
-}
-
-fn read_as<'a>(folded: &str, atoms: Vec<Atom>, confidence: Vec<f32>, known: &Known<'a>, as_of: Date, mend: bool) -> Mentions<'a> {
-    let periods = periods_of(&atoms, as_of);
-    let in_period = |found: &Found| {
-        periods.iter().any(|(place, length, _)| found.span.start < atoms[place + length - 1].end && atoms[*place].start < found.span.end)
-    };
-    let numbers: Vec<Found> =
-        read::find(&without_periods(folded, &atoms, &periods)).into_iter().filter(|found| !in_period(found)).collect();
-    let reader = Reader::new(&atoms, known, &periods, &numbers);
-    let cut = cheapest(atoms.len(), |place, pieces| reader.pieces(place, mend, pieces));
-    let periods = periods.iter().map(|(_, _, asked)| *asked).collect();
-    Mentions { atoms, confidence, periods, numbers, cut }
 }

@@ -86,9 +86,9 @@ impl Facts {
     }
 
     fn meaning(base: FactBase, meant: Meant) -> Self {
-        let index = Index::build(&base, meant);
-        let speller = Speller::new(index.words.iter().cloned());
-        let homophones = Homophones::new(&index.han);
+        let mut index = Index::build(&base, meant);
+        let speller = Speller::new(std::mem::take(&mut index.spellings).into_iter());
+        let homophones = Homophones::new(&std::mem::take(&mut index.han));
         let related = related(&base);
         Self { base, index, related, speller, homophones }
     }

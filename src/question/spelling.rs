@@ -85,8 +85,8 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         let near = lengths.flat_map(|length| firsts.iter().filter_map(move |first| self.words.get(&(*first, length)))).flatten();
         let letters = Letters::of(word);
         near.filter(|(known, _)| known.may_be(letters, most))
-            .map(|(_, known)| (known.as_ref(), slips(word, known.as_ref())))
-            .filter(|(known, distance)| *distance <= most.min(tolerance(known.len())))
+            .filter_map(|(_, known)| Some((known.as_ref(), slips_within(most, word, known.as_ref())?)))
+            .filter(|(known, distance)| *distance <= tolerance(known.len()))
             .filter(|(known, _)| known.len() > SHORTEST && word.len() > SHORTEST || is_swapped(word, known) || is_doubled(word, known))
             .collect()
     }
@@ -94,8 +94,50 @@ impl<S: AsRef<str> + Ord> Speller<S> {
 
 /// How many slips lead from one word to another: which letters are doubled is one, be it in two places ("tarrif").
 pub fn slips(word: &str, known: &str) -> usize {
-    let distance = osa_distance(word, known);
-    if distance > 1 && is_doubled(word, known) { 1 } else { distance }
+    if is_doubled(word, known) { 1 } else { osa_distance(word, known) }
+}
+
+/// The same where there are no more than `most`; of words of ASCII letters, as hundreds are compared for each that nobody knows.
+fn slips_within(most: usize, word: &str, known: &str) -> Option<usize> {
+    if is_doubled(word, known) { Some(1) } else { distance_within(most, word.as_bytes(), known.as_bytes()) }
+}
+
+/// How many letters have to be changed, left out, added or put in the place of their neighbour, where that is no more than `most`: the
+/// optimal string alignment distance, which looks no farther to the side than that (Ukkonen 1985, "Algorithms for approximate string
+/// matching").
+fn distance_within(most: usize, word: &[u8], known: &[u8]) -> Option<usize> {
+    if word.len().abs_diff(known.len()) > most {
+        return None;
+    }
+    let beyond = most + 1;
+    // What leads from so much of the word to each beginning of the other, from one letter less of it, and from two letters less.
+    let mut now: Vec<usize> = (0..=known.len()).collect();
+    let mut before = vec![beyond; now.len()];
+    let mut long_before = before.clone();
+    let mut nearest = 0;
+    for (row, letter) in word.iter().enumerate() {
+        (long_before, before, now) = (before, now, long_before);
+        let columns = row.saturating_sub(most)..known.len().min(beyond + row);
+        now[columns.start] = if columns.start == 0 { row + 1 } else { beyond };
+        let nearest_before = std::mem::replace(&mut nearest, now[columns.start]);
+        for column in columns.clone() {
+            let other = known[column];
+            let changed = before[column] + usize::from(*letter != other);
+            let mut least = changed.min(before[column + 1] + 1).min(now[column] + 1);
+            if row > 0 && column > 0 && *letter == known[column - 1] && word[row - 1] == other {
+                least = least.min(long_before[column - 1] + 1);
+            }
+            now[column + 1] = least;
+            nearest = nearest.min(least);
+        }
+        if let Some(aside) = now.get_mut(columns.end + 1) {
+            *aside = beyond;
+        }
+        if nearest.min(nearest_before) > most {
+            return None;
+        }
+    }
+    Some(now[known.len()]).filter(|distance| *distance <= most)
 }
 
 /// Whether two words differ in nothing but which letters are doubled.
@@ -118,7 +160,19 @@ pub fn is_swapped(word: &str, known: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Speller;
+    use super::{Speller, distance_within};
+
+    #[test]
+    fn the_distance_is_that_of_optimal_string_alignment() {
+        let words = ["", "a", "ab", "ba", "abc", "cab", "ca", "growth", "grwoth", "groth", "giants", "grants", "innovative", "inovativ"];
+        for (word, known) in words.iter().flat_map(|word| words.iter().map(move |known| (*word, *known))) {
+            let distance = strsim::osa_distance(word, known);
+            for most in 0..4 {
+                let within = distance_within(most, word.as_bytes(), known.as_bytes());
+                assert_eq!(within, Some(distance).filter(|distance| *distance <= most), "{word} and {known} within {most}");
+            }
+        }
+    }
 
     #[test]
     fn a_slip_is_mended_and_a_short_word_is_left_alone() {

@@ -1,7 +1,7 @@
 //! What does each word of a message contribute?
 
 use super::known::{Reading, written};
-use super::meaning::{features_of, is_neutral, with_narrower};
+use super::meaning::{features_of, is_neutral, own_features, with_narrower};
 use super::mentions::Mentions;
 use super::of_kind::{is_no_name, is_of_a_people, says_of_which_kind};
 use super::reader::What;
@@ -65,11 +65,9 @@ impl Token {
         if !word.is_ascii() {
             return self.text.contains(word);
         }
-        let ends = |at: usize, behind: usize| {
-            let bytes = self.text.as_bytes();
-            (at == 0 || bytes[at - 1] == b' ') && bytes.get(behind).is_none_or(|next| *next == b' ')
-        };
-        self.text.match_indices(word).any(|(at, found)| ends(at, at + found.len()))
+        let (text, word) = (self.text.as_bytes(), word.as_bytes());
+        let opens = |at: usize| text[at..].strip_prefix(word).is_some_and(|rest| rest.first().is_none_or(|next| *next == b' '));
+        text.len() >= word.len() && (opens(0) || (1..text.len()).any(|at| text[at - 1] == b' ' && opens(at)))
     }
 
     /// Whether a reading has to explain it.
@@ -225,17 +223,17 @@ impl Maker<'_> {
         // Whatever the words of an indicator's name mean elsewhere, there they are the name: "visits to museums" is of no one kind.
         let is_name = reading.named.is_some_and(|named| !named.indicators.is_empty() && named.members.is_empty());
         if let Some(member) = self.member_of(atoms, &reading).filter(|_| !is_name) {
-            self.token(atoms, Class::Member(member), features_of(&reading).concat(), confidence);
+            self.token(atoms, Class::Member(member), features_of(&reading, &self.facts.index.words).concat(), confidence);
             if reading.named.is_some_and(|named| !named.members.is_empty()) {
                 self.head_of_member(atoms, confidence);
             }
         } else if let Some(country) = country.filter(|country| in_the_city || !own && Some(*country) != self.facts.index.country) {
-            let features: Vec<FeatureId> = reading.named.map(|named| named.features.concat()).unwrap_or_default();
+            let features = own_features(&reading, &self.facts.index.words).concat();
             self.token(atoms, Class::Country(country), features, confidence);
         } else {
             let neutral = country.is_some() || is_neutral(&reading);
             let class = if neutral { Class::Neutral } else { Class::Content };
-            let rows = features_of(&reading);
+            let rows = features_of(&reading, &self.facts.index.words);
             let member = |features: &[FeatureId]| match features {
                 [notion] => self.facts.index.members.get(notion).copied(),
                 _ => None,
@@ -277,7 +275,7 @@ impl Maker<'_> {
             let head = &atoms[start..];
             let named = index.phrases.get(head.iter().map(|atom| atom.stem.as_ref()));
             let senses = Lexicon::get().senses(head);
-            let features = features_of(&Reading { named, senses }).concat();
+            let features = features_of(&Reading { named, senses }, &index.words).concat();
             let is_thing = |feature: &FeatureId| index.postings.contains_key(feature) && !index.members.contains_key(feature);
             if named.is_none_or(|named| named.members.is_empty()) && features.iter().any(is_thing) {
                 self.token(head, Class::Neutral, features, confidence);
@@ -332,7 +330,7 @@ impl Maker<'_> {
     /// One token that may stand for any of several words.
     fn undecided(&mut self, atoms: &[Atom], readings: &[Reading<'_>], confidence: f32) {
         let neutral = readings.iter().all(is_neutral);
-        let features = readings.iter().flat_map(features_of).flatten().collect();
+        let features = readings.iter().flat_map(|reading| features_of(reading, &self.facts.index.words)).flatten().collect();
         self.token(atoms, if neutral { Class::Neutral } else { Class::Content }, features, confidence);
     }
 

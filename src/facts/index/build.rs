@@ -3,16 +3,16 @@
 pub mod features;
 pub mod rows;
 
+use super::called::Called;
 use super::compile::phrase_atoms;
 use super::forms::{initials, joined};
 use super::names::{name_terms_alike, other_forms, with_the_sort};
 use super::scope;
-use super::{Element, FeatureId, Features, Index, Meant, Named, PerFeature, TermId, WordId, rarity};
+use super::{Element, FeatureId, Index, Meant, Named, PerFeature, Phrase, TermId, rarity};
 use crate::facts::base::{DimensionId, FactBase, IndicatorId, Member, MemberId, Phrases, Text, TopicId};
-use crate::language::atoms::AtomKind;
+use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::Lexicon;
 use rows::{compile_other_names, compile_phrases};
-use rustc_hash::FxHashMap;
 
 impl Index {
     /// The index of a base.
@@ -25,14 +25,16 @@ impl Index {
         compile_other_names(&mut index, base);
         super::sorts::find(&mut index, base);
         index.tells_kinds = tells_kinds(&index, base);
-        let names = base.indicators.iter().flat_map(|indicator| phrases(&indicator.name, &indicator.asked));
-        index.name_words = names.flat_map(phrase_atoms).filter(|atom| atom.kind == AtomKind::Word).map(|atom| atom.text).collect();
+        index.dimensions = base.dimensions.iter().map(Called::of).collect();
+        index.survey = super::surveys::the_survey(&index, base);
         let candidates = match meant {
             Meant::Answerable => can_answer(base),
             Meant::Described => vec![true; base.indicators.len()],
         };
         weigh(&mut index, &candidates);
-        number_words(&mut index);
+        for (word, any) in index.words.iter() {
+            any.iter().for_each(|feature| index.satisfied.entry(*feature).push(word));
+        }
         name_terms_alike(&mut index, base);
         index
     }
@@ -45,7 +47,10 @@ pub fn phrases<'a>(name: &'a Text, asked: &'a Phrases) -> impl Iterator<Item = &
 }
 
 fn name<'a>(index: &'a mut Index, phrase: &str) -> Option<&'a mut Named> {
-    let atoms = phrase_atoms(phrase);
+    name_atoms(index, &phrase_atoms(phrase))
+}
+
+fn name_atoms<'a>(index: &'a mut Index, atoms: &[Atom]) -> Option<&'a mut Named> {
     if atoms.is_empty() {
         return None;
     }
@@ -63,9 +68,14 @@ fn spelt(phrase: &str) -> Option<String> {
 fn name_everything(index: &mut Index, base: &FactBase) {
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         for phrase in phrases(&indicator.name, &indicator.asked) {
-            index.words.extend(joined(phrase));
-            push_new(name(index, phrase).map(|named| &mut named.indicators), id);
+            let atoms = phrase_atoms(phrase);
+            index.spellings.extend(joined(&atoms));
+            push_new(name_atoms(index, &atoms).map(|named| &mut named.indicators), id);
             push_new(spelt(phrase).and_then(|spelt| name(index, &spelt)).map(|named| &mut named.indicators), id);
+            for atom in atoms.into_iter().filter(|atom| atom.kind == AtomKind::Word) {
+                index.name_words.insert(atom.text);
+                index.name_stems.insert(atom.stem);
+            }
         }
     }
     for (id, topic) in (0..).map(TopicId).zip(&base.topics) {
@@ -87,22 +97,22 @@ fn name_everything(index: &mut Index, base: &FactBase) {
         for (member, place) in members.iter().zip(0..) {
             for phrase in phrases(&member.name, &member.asked) {
                 let id = MemberId { dimension, index: place };
-                push_new(name(index, phrase).map(|named| &mut named.members), id);
-                let words = phrase_atoms(phrase).into_iter().filter(|atom| atom.kind == AtomKind::Word);
-                index.words.extend(words.map(|atom| atom.text));
+                let atoms = phrase_atoms(phrase);
+                push_new(name_atoms(index, &atoms).map(|named| &mut named.members), id);
+                let words = atoms.iter().filter(|atom| atom.kind == AtomKind::Word);
+                index.spellings.extend(words.map(|atom| atom.text.clone()));
                 for other in other_forms(phrase).into_iter().chain(with_the_sort(phrase, &base.dimensions[usize::from(dimension.0)].name)) {
                     push_new(name(index, &other).map(|named| &mut named.members), id);
                 }
                 if let Some(initials) = initials(phrase) {
                     push_new(name(index, &initials).map(|named| &mut named.members), id);
                 }
-                if let Some(notion) = super::compile::notion_of(&phrase_atoms(phrase)).filter(|notion| !is_shared(members, place, *notion))
-                {
+                if let Some(notion) = super::compile::notion_of(&atoms).filter(|notion| !is_shared(members, place, *notion)) {
                     index.members.entry(notion).or_insert(id);
                 }
                 index.numbers.extend(super::numbers::whole(phrase).map(|value| (value, id)));
                 // A capital stands for its country only where it is not a place itself.
-                let country = Lexicon::get().senses(&phrase_atoms(phrase)).filter(|senses| !senses.seat).and_then(|senses| senses.country);
+                let country = Lexicon::get().senses(&atoms).filter(|senses| !senses.seat).and_then(|senses| senses.country);
                 if let Some(country) = country {
                     index.countries.entry(country).or_insert(id);
                 }
@@ -164,14 +174,14 @@ fn can_answer(base: &FactBase) -> Vec<bool> {
 fn weigh(index: &mut Index, can_answer: &[bool]) {
     let mut postings: PerFeature<Vec<IndicatorId>> = PerFeature::default();
     for (id, profile) in (0..).map(IndicatorId).zip(&index.profiles).filter(|(id, _)| can_answer[id.0 as usize]) {
-        for (feature, _) in &profile.features {
+        for (feature, _) in profile.features.iter() {
             postings.entry(*feature).push(id);
         }
     }
     let answerable = can_answer.iter().filter(|can| **can).count();
     index.weights = postings.map(|having| rarity(answerable, having.len()));
     index.postings = postings;
-    index.implied = index.profiles.iter().flat_map(|profile| &profile.implied).copied().collect();
+    index.implied = index.profiles.iter().flat_map(|profile| profile.implied.iter()).copied().collect();
     let count = index.profiles.len();
     let own: Vec<f32> = (0..count).map(|place| shortest(index, &index.profiles[place].phrases)).collect();
     let weights = std::mem::take(&mut index.weights);
@@ -179,8 +189,8 @@ fn weigh(index: &mut Index, can_answer: &[bool]) {
         let names = profile.names.iter_mut().map(|(_, name)| name);
         for element in profile.phrases.iter_mut().chain(names).flatten() {
             match element {
-                Element::Word { any, weight, .. } if *weight == 0.0 => {
-                    *weight = any.iter().filter_map(|feature| weights.get(feature)).copied().fold(0.1, f32::max);
+                Element::Word { word, weight, .. } if *weight == 0.0 => {
+                    *weight = index.words.features(*word).iter().filter_map(|feature| weights.get(feature)).copied().fold(0.1, f32::max);
                 }
                 Element::Word { .. } => {}
                 Element::Alias { indicator, weight } => *weight = own[indicator.0 as usize],
@@ -190,28 +200,14 @@ fn weigh(index: &mut Index, can_answer: &[bool]) {
     index.weights = weights;
 }
 
-/// Tells which words of all phrases are the same, so that a question finds out once whether it says one.
-fn number_words(index: &mut Index) {
-    let mut words: FxHashMap<Features, WordId> = FxHashMap::default();
-    for profile in &mut index.profiles {
-        let names = profile.names.iter_mut().map(|(_, name)| name);
-        for element in profile.phrases.iter_mut().chain(names).flatten() {
-            let Element::Word { any, word, .. } = element else { continue };
-            let next = WordId(words.len() as u32);
-            *word = *words.entry(any.clone()).or_insert(next);
-            if *word == next {
-                any.iter().for_each(|feature| index.satisfied.entry(*feature).push(next));
-            }
-        }
-    }
-}
-
 /// The weight of the lightest phrase that needs no other indicator.
-fn shortest(index: &Index, phrases: &[Vec<Element>]) -> f32 {
+fn shortest(index: &Index, phrases: &[Phrase]) -> f32 {
     let weights = phrases.iter().filter_map(|row| {
         row.iter().try_fold(0.0, |sum, element| match element {
             Element::Word { optional: true, .. } => Some(sum),
-            Element::Word { any, .. } => Some(sum + any.iter().map(|feature| index.weight(*feature)).fold(0.1, f32::max)),
+            Element::Word { word, .. } => {
+                Some(sum + index.words.features(*word).iter().map(|feature| index.weight(*feature)).fold(0.1, f32::max))
+            }
             Element::Alias { .. } => None,
         })
     });

@@ -1,13 +1,12 @@
 //! How does a phrase of the base become a row of elements?
 
-use super::{Element, FeatureId, Index, Named, WordId};
+use super::{Element, FeatureId, Index, Named};
 use crate::facts::base::IndicatorId;
 use crate::language::atoms::{Atom, AtomKind, atoms};
 use crate::language::cue::Cue;
 use crate::language::fold::fold;
 use crate::language::lexicon::{ConceptId, Lexicon, Senses};
 use crate::language::segment::{Piece, cheapest};
-use smallvec::smallvec;
 
 /// What a piece of a phrase was read as.
 enum What<'a> {
@@ -68,26 +67,29 @@ fn elements(index: &mut Index, phrase: &[Atom], cut: Vec<(usize, Piece<What<'sta
         match piece.what {
             What::Mark => {}
             What::Alias(indicator) => elements.push(Element::Alias { indicator, weight: 0.0 }),
-            What::Own => elements.push(word(vec![own_term(index, atoms)], false)),
+            What::Own => {
+                let own = own_term(index, atoms);
+                elements.push(word(index, &[own], false));
+            }
             What::Number(terms) => {
                 // "Late by more than an hour" says the number, too.
                 let unit = atoms.iter().filter(|atom| atom.kind == AtomKind::Word || atom.kind == AtomKind::Han);
                 let unit = unit.flat_map(|atom| look_up(index, std::slice::from_ref(atom))).collect::<Vec<_>>();
-                let numbers = terms.iter().map(|term| number_term(index, term)).collect();
-                elements.push(word([numbers, unit].concat(), false));
+                let numbers: Vec<FeatureId> = terms.iter().map(|term| number_term(index, term)).collect();
+                elements.push(word(index, &[numbers, unit].concat(), false));
             }
             What::Known(senses) => elements.extend(known_word(index, atoms, senses)),
         }
     }
-    drop_asking(&mut elements);
+    drop_asking(&mut elements, index);
     elements
 }
 
 /// Takes out the words with which a phrase asks ("how much deposit", 多少家物流), where it names something beside them: every question
 /// has such words, whatever it asks for.
-fn drop_asking(elements: &mut Vec<Element>) {
+fn drop_asking(elements: &mut Vec<Element>, index: &Index) {
     let asks = |element: &Element| match element {
-        Element::Word { any, .. } => any.iter().all(|feature| {
+        Element::Word { word, .. } => index.words.features(*word).iter().all(|feature| {
             let cue = u16::try_from(feature.0).ok().and_then(|id| Lexicon::get().cue(ConceptId(id)));
             cue == Some(Cue::HowMany)
         }),
@@ -126,12 +128,13 @@ pub fn look_up(index: &Index, phrase: &[Atom]) -> Vec<FeatureId> {
 /// The best cut of a phrase into what the lexicon knows, other indicators' phrases, and terms of its own.
 fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach) -> Vec<(usize, Piece<What<'static>>)> {
     let named: Vec<Option<u32>> = phrase.iter().map(|atom| index.phrases.symbol(&atom.stem)).collect();
+    let known: Vec<Option<u32>> = phrase.iter().map(|atom| Lexicon::get().phrases.symbol(&atom.stem)).collect();
     let numbers = super::numbers::numbers_in(phrase);
     cheapest(phrase.len(), |place, pieces| {
         own_terms(phrase, place, pieces);
         let here = numbers.iter().filter(|(start, ..)| *start == place);
         pieces.extend(here.map(|(_, length, terms)| Piece { length: *length, cost: 0.8, what: What::Number(terms.clone()) }));
-        for (length, senses) in Lexicon::get().prefixes(&phrase[place..]) {
+        for (length, senses) in Lexicon::get().prefixes_of(phrase.get(place), known[place..].iter().copied()) {
             if reach == Reach::Words && length > 1 && phrase[place..place + length].iter().any(|atom| atom.kind == AtomKind::Word) {
                 continue;
             }
@@ -155,13 +158,14 @@ fn cut(index: &Index, phrase: &[Atom], owner: Option<IndicatorId>, reach: Reach)
     })
 }
 
-pub fn word(any: Vec<FeatureId>, optional: bool) -> Element {
-    Element::Word { any: any.into(), word: WordId::default(), weight: 0.0, optional }
+/// A word that any of these features satisfies, and that is to be weighed.
+pub fn word(index: &mut Index, any: &[FeatureId], optional: bool) -> Element {
+    Element::Word { word: index.words.add(any), weight: 0.0, optional }
 }
 
 /// A word that restricts nothing.
-fn faint(notion: FeatureId) -> Element {
-    Element::Word { any: smallvec![notion], word: WordId::default(), weight: FAINT, optional: false }
+fn faint(index: &mut Index, notion: FeatureId) -> Element {
+    Element::Word { word: index.words.add(&[notion]), weight: FAINT, optional: false }
 }
 
 /// The elements of a word that the lexicon knows: its concepts; none where it restricts nothing.
@@ -169,19 +173,26 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
     let gathers = |concept: &ConceptId| Lexicon::get().cue(*concept) == Some(Cue::Gathering);
     match senses.concepts.as_slice() {
         // A "pool" in a name is just that, and no army.
-        meanings if meanings.iter().any(|meaning| meaning.iter().any(gathers)) => vec![word(vec![own_term(index, atoms)], false)],
+        meanings if meanings.iter().any(|meaning| meaning.iter().any(gathers)) => {
+            let own = own_term(index, atoms);
+            vec![word(index, &[own], false)]
+        }
         [] if senses.neutral && is_function_word(atoms) => Vec::new(),
-        [] if senses.neutral => vec![faint(own_term(index, atoms))],
+        [] if senses.neutral => {
+            let own = own_term(index, atoms);
+            vec![faint(index, own)]
+        }
         [] => {
             // "Beijing Stock Exchange" is named by the city, not by whose figures these are.
             let is_home = senses.country.is_some() && senses.country == index.country && !senses.seat;
-            vec![word(vec![own_term(index, atoms)], is_home)]
+            let own = own_term(index, atoms);
+            vec![word(index, &[own], is_home)]
         }
         [one] => one
             .iter()
             .map(|concept| {
                 let notion = FeatureId::from(counted(*concept));
-                if is_faint(*concept) { faint(notion) } else { word(vec![notion], false) }
+                if is_faint(*concept) { faint(index, notion) } else { word(index, &[notion], false) }
             })
             .collect(),
         several => {
@@ -190,7 +201,7 @@ fn known_word(index: &mut Index, atoms: &[Atom], senses: &Senses) -> Vec<Element
             if any.is_empty() {
                 any = several[0].iter().copied().map(FeatureId::from).collect();
             }
-            vec![word(any, false)]
+            vec![word(index, &any, false)]
         }
     }
 }
@@ -268,18 +279,18 @@ fn own_term(index: &mut Index, atoms: &[Atom]) -> FeatureId {
     let feature = *index.terms.entry(stem.as_str().into()).or_insert(next);
     if feature == next {
         if let [only] = atoms {
-            index.words.push(only.text.clone());
+            index.spellings.insert(only.text.clone());
         } else if is_han(atoms) {
             let spelt = crate::language::sound::pinyin(&stem).filter(|_| (3..=6).contains(&atoms.len()));
             if let Some(spelt) = spelt {
-                index.phrases.entry([crate::language::fold::stem(&spelt).as_str()]).features = vec![vec![feature]];
+                index.phrases.entry([crate::language::fold::stem(&spelt).as_str()]).words = [index.words.add(&[feature])].into();
             }
             index.han.push(stem.into());
         }
     }
     let named: &mut Named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
-    if named.features.is_empty() {
-        named.features.push(vec![feature]);
+    if named.words.is_empty() {
+        named.words = [index.words.add(&[feature])].into();
     }
     feature
 }

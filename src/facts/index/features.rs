@@ -1,7 +1,6 @@
 //! What may a word stand for, and how is something found by it?
 
 use crate::language::lexicon::ConceptId;
-use smallvec::SmallVec;
 
 /// Something that a word may stand for: a concept of the lexicon or a term of the base. They are numbered from zero, the concepts first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -12,9 +11,6 @@ impl From<ConceptId> for FeatureId {
         Self(u32::from(concept.0))
     }
 }
-
-/// What one word may stand for, hardly ever more than this; it lies where the word does, as every word of a base is looked at.
-pub type Features = SmallVec<[FeatureId; 4]>;
 
 /// A value for some of the features, found by their numbers: a word of a question is held against every phrase of a base, so that
 /// looking one up has to cost next to nothing.

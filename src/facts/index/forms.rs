@@ -1,14 +1,12 @@
 //! In which other forms is a name written: by its initials, with its words as one?
 
-use super::compile::phrase_atoms;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::Lexicon;
 use crate::language::ordinary;
 
 /// Two words that follow each other, written as one: whoever misspells one may also leave out the space.
-pub fn joined(phrase: &str) -> Vec<Box<str>> {
+pub fn joined(atoms: &[Atom]) -> Vec<Box<str>> {
     const LEAST: usize = 4;
-    let atoms = phrase_atoms(phrase);
     let is_word = |atom: &Atom| atom.kind == AtomKind::Word && atom.text.len() >= LEAST;
     let pairs = atoms.windows(2).filter(|pair| pair.iter().all(is_word));
     pairs.map(|pair| format!("{}{}", pair[0].text, pair[1].text).into()).collect()

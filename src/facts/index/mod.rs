@@ -6,6 +6,7 @@
 //! alias, so that every word known for the one is understood in the other.
 
 mod build;
+pub mod called;
 mod compile;
 mod features;
 mod forms;
@@ -15,30 +16,26 @@ mod scope;
 mod short;
 mod sorts;
 mod surveys;
+mod words;
 
 use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::Language;
 use crate::language::lexicon::CountryId;
 use crate::language::trie::Trie;
-pub use features::{FeatureId, Features, PerFeature};
+pub use features::{FeatureId, PerFeature};
 use rustc_hash::{FxHashMap, FxHashSet};
+pub use words::{WordId, Words};
 
 /// A glossary term, by its place in the base's glossary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TermId(pub u32);
 
-/// A word of the base's phrases: the same wherever the same features satisfy one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct WordId(pub u32);
-
 /// One step of a phrase.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Element {
-    /// A word: any of these features satisfies it.
+    /// A word.
     Word {
-        /// The features, one for each thing it may mean.
-        any: Features,
-        /// Which word of the base's it is; told when all phrases are known.
+        /// Which of the base's it is.
         word: WordId,
         /// How much it tells about which indicator is meant.
         weight: f32,
@@ -54,16 +51,11 @@ pub enum Element {
     },
 }
 
-impl Element {
-    /// The features that satisfy a word; none where it is another indicator's name.
-    #[must_use]
-    pub fn features(&self) -> &[FeatureId] {
-        match self {
-            Self::Word { any, .. } => any,
-            Self::Alias { .. } => &[],
-        }
-    }
-}
+/// A phrase, step by step.
+pub type Phrase = Box<[Element]>;
+
+/// The words of a phrase alone.
+pub type Row = Box<[WordId]>;
 
 /// How closely a feature belongs to an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,21 +72,21 @@ pub enum Tie {
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
     /// Its phrases, each enough to name it.
-    pub phrases: Vec<Vec<Element>>,
+    pub phrases: Box<[Phrase]>,
     /// Its official names among these phrases, each with its language.
-    pub names: Vec<(Language, Vec<Element>)>,
+    pub names: Box<[(Language, Phrase)]>,
     /// The features of its words and of the words of what it is related to, sorted.
-    pub features: Vec<(FeatureId, Tie)>,
+    pub features: Box<[(FeatureId, Tie)]>,
     /// The features that its phrases have in one language alone, where it has phrases in both, with that language; sorted.
-    pub in_one_language: Vec<(FeatureId, Language)>,
+    pub in_one_language: Box<[(FeatureId, Language)]>,
     /// The features that its unit and its kind imply, sorted.
-    pub implied: Vec<FeatureId>,
+    pub implied: Box<[FeatureId]>,
     /// The features of what it counts, sorted: those of the noun of its unit.
-    pub counted: Vec<FeatureId>,
+    pub counted: Box<[FeatureId]>,
     /// The indicators whose words are understood in it: aliases in its phrases and the ends of its relations.
-    pub kin: Vec<IndicatorId>,
+    pub kin: Box<[IndicatorId]>,
     /// The members that its own phrases name: "national universities" in a grant to them.
-    pub members: Vec<MemberId>,
+    pub members: Box<[MemberId]>,
 }
 
 impl Profile {
@@ -130,8 +122,8 @@ pub struct Named {
     pub terms: Vec<TermId>,
     /// Members of dimensions.
     pub members: Vec<MemberId>,
-    /// The features that its words stand for.
-    pub features: Vec<Vec<FeatureId>>,
+    /// Its words that restrict.
+    pub words: Row,
     /// Whether it only says whose figures these are.
     pub attribution: bool,
 }
@@ -171,40 +163,57 @@ pub struct Index {
     /// For each feature, the indicators that have it.
     pub postings: PerFeature<Vec<IndicatorId>>,
     /// What the units and kinds of the indicators imply, all of them together.
-    pub implied: rustc_hash::FxHashSet<FeatureId>,
+    pub implied: FxHashSet<FeatureId>,
     /// The members whose names stand for a notion of the lexicon.
     pub members: FxHashMap<FeatureId, MemberId>,
     /// The English words of the names of what is measured.
     pub name_words: FxHashSet<Box<str>>,
+    /// Their stems.
+    pub name_stems: FxHashSet<Box<str>>,
     /// Whether figures are told by kinds of something: by sectors, goods or fields of study.
     pub tells_kinds: bool,
+    /// What each dimension is called.
+    pub dimensions: Vec<called::Called>,
+    /// The topic that alone has the number of those who were asked in a survey.
+    pub survey: Option<TopicId>,
     /// Members whose names say which sort of one thing they are: "private universities" beside "public universities".
     pub sorts: Vec<Sort>,
     /// The members that are countries, which have more names than a base tells.
     pub countries: FxHashMap<CountryId, MemberId>,
     /// Members whose names are numbers: "15 to 24", 65岁及以上.
     pub numbers: Vec<(crate::quantity::Bounded, MemberId)>,
+    /// The words of phrases.
+    pub words: Words,
     /// For each feature, the words of phrases that it satisfies.
     pub satisfied: PerFeature<Vec<WordId>>,
     /// How much each feature tells.
     pub weights: PerFeature<f32>,
-    /// For each topic, its phrases as rows of what each word may stand for.
-    pub topics: Vec<Vec<Vec<Vec<FeatureId>>>>,
+    /// For each topic, its phrases as rows of words.
+    pub topics: Vec<Vec<Row>>,
     /// The same for each glossary term.
-    pub glossary: Vec<Vec<Vec<Vec<FeatureId>>>>,
+    pub glossary: Vec<Vec<Row>>,
     /// The country that everything here is about.
     pub country: Option<CountryId>,
     /// The stems of the words that publishers are named by.
     pub own: FxHashSet<Box<str>>,
     /// The same of those who state figures first-hand: the city that they are named for is what their figures are about.
     pub seats: FxHashSet<Box<str>>,
-    /// Words of one atom, for correcting spelling.
-    pub words: Vec<Box<str>>,
-    /// Chinese phrases, for correcting homophones.
+    /// Words of one atom, for correcting spelling; taken by the speller.
+    pub spellings: FxHashSet<Box<str>>,
+    /// Chinese phrases, for correcting homophones; taken by what corrects them.
     pub han: Vec<Box<str>>,
 }
 
 impl Index {
+    /// The features any of which satisfies a step of a phrase; none where it is another indicator's name.
+    #[must_use]
+    pub fn features(&self, element: &Element) -> &[FeatureId] {
+        match element {
+            Element::Word { word, .. } => self.words.features(*word),
+            Element::Alias { .. } => &[],
+        }
+    }
+
     /// How much a feature tells about which indicator is meant; a feature that no indicator has tells most.
     #[must_use]
     pub fn weight(&self, feature: FeatureId) -> f32 {

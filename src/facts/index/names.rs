@@ -3,7 +3,7 @@
 use super::build::phrases;
 use super::build::rows::row_of;
 use super::compile::phrase_atoms;
-use super::{FeatureId, Index};
+use super::{Index, Row, WordId};
 use crate::facts::base::{FactBase, Text};
 
 /// The points of the compass, with those between them last.
@@ -78,19 +78,18 @@ fn han_forms(name: &str) -> Vec<String> {
 /// knows a thing by its short name, or by that in the other language, is understood.
 pub fn name_terms_alike(index: &mut Index, base: &FactBase) {
     for term in &base.glossary {
-        let mut rows: Vec<(&str, Vec<Vec<FeatureId>>)> = Vec::new();
+        let mut rows: Vec<(&str, Row)> = Vec::new();
         for phrase in phrases(&term.name, &term.asked) {
             rows.push((phrase, row_of(index, &phrase_atoms(phrase))));
         }
-        let is_spoken_of = |row: &[Vec<FeatureId>]| {
-            !row.is_empty() && row.iter().all(|any| any.iter().any(|feature| index.postings.contains_key(feature)))
-        };
+        let is_spoken = |word: &WordId| index.words.features(*word).iter().any(|feature| index.postings.contains_key(feature));
+        let is_spoken_of = |row: &[WordId]| !row.is_empty() && row.iter().all(is_spoken);
         let Some((_, known)) = rows.iter().find(|(_, row)| is_spoken_of(row)).cloned() else { continue };
         for (phrase, row) in &rows {
-            let strange = row.iter().flatten().all(|feature| !index.postings.contains_key(feature));
+            let strange = !row.iter().any(is_spoken);
             let atoms = phrase_atoms(phrase);
             if strange && !atoms.is_empty() {
-                index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).features.clone_from(&known);
+                index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).words.clone_from(&known);
             }
         }
     }

@@ -13,15 +13,19 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Names the speakers and publishers of a base, and finds its country.
 pub fn name_scope(index: &mut Index, base: &FactBase) {
+    // Most statements are of a few speakers and publishers.
+    let mut known: FxHashSet<&Text> = FxHashSet::default();
     for statement in &base.statements {
         for text in [&statement.speaker, &statement.publisher] {
-            for name in names(text) {
-                attribute(index, name);
+            if known.insert(text) {
+                names(text).for_each(|name| attribute(index, name));
             }
         }
     }
-    let publishers = base.statements.iter().flat_map(|statement| statement.publisher.en.iter().chain(&statement.publisher.zh));
-    index.own = publishers.flat_map(|publisher| phrase_atoms(publisher)).map(|atom| atom.stem).collect();
+    let mut known: FxHashSet<&Text> = FxHashSet::default();
+    let publishers = base.statements.iter().map(|statement| &statement.publisher).filter(|publisher| known.insert(publisher));
+    let names = publishers.flat_map(|publisher| publisher.en.iter().chain(&publisher.zh));
+    index.own = names.flat_map(|name| phrase_atoms(name)).map(|atom| atom.stem).collect();
     index.seats = main_publishers(base);
     name_whose(index, base);
     index.country = home(base);
@@ -50,8 +54,13 @@ fn home(base: &FactBase) -> Option<CountryId> {
     let mut mentions: FxHashMap<CountryId, usize> = FxHashMap::default();
     let mut mention = |country: CountryId| *mentions.entry(country).or_default() += 1;
     let texts = |text: &Text| -> Vec<CountryId> { text.en.iter().chain(&text.zh).flat_map(|text| countries(text)).collect() };
+    // Most statements are of a few speakers and publishers.
+    let mut known: FxHashMap<&Text, Vec<CountryId>> = FxHashMap::default();
     for statement in &base.statements {
-        [&statement.speaker, &statement.publisher, &statement.title].into_iter().flat_map(texts).for_each(&mut mention);
+        for name in [&statement.speaker, &statement.publisher] {
+            known.entry(name).or_insert_with(|| texts(name)).iter().copied().for_each(&mut mention);
+        }
+        texts(&statement.title).into_iter().for_each(&mut mention);
         country_of_address(&statement.url).into_iter().for_each(&mut mention);
     }
     for indicator in &base.indicators {
@@ -153,7 +162,7 @@ fn attribute(index: &mut Index, name: &str) {
     if !atoms.is_empty() {
         index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).attribution = true;
     }
-    for atom in phrase_atoms(name).iter().filter(|_| name.split_whitespace().count() > 1) {
+    for atom in atoms.iter().filter(|_| name.split_whitespace().count() > 1) {
         let is_acronym =
             name.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_uppercase) && word.to_lowercase() == *atom.text);
         if is_acronym {

@@ -7,7 +7,6 @@ use super::compile::phrase_atoms;
 use crate::facts::base::{Dimension, FactBase};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::Lexicon;
-use rustc_hash::FxHashSet;
 
 /// Shortest name that is left of an English word, in letters: an initial names nothing.
 const SHORTEST: usize = 3;
@@ -17,14 +16,13 @@ const SHORTEST: usize = 3;
 /// What an indicator's name has, or names something else already, is nobody's short name.
 pub fn short_names(index: &Index, base: &FactBase, dimension: &Dimension) -> Vec<(usize, String)> {
     let names = dimension.members.iter().map(|member| &member.name);
-    let spoken = spoken(base);
     let mut short: Vec<(usize, String)> = Vec::new();
     for language in [names.clone().map(|name| name.en.as_deref()).collect::<Vec<_>>(), names.map(|name| name.zh.as_deref()).collect()] {
         let names: Vec<Vec<Atom>> = language.into_iter().map(|name| name.map(phrase_atoms).unwrap_or_default()).collect();
         for (place, name) in names.iter().enumerate() {
             let Some(own) = without_tail(name, &names) else { continue };
             let is_free = index.phrases.get(own.iter().map(|atom| atom.stem.as_ref())).is_none()
-                && own.iter().all(|atom| !spoken.contains(atom.stem.as_ref()) && is_telling(atom))
+                && own.iter().all(|atom| !index.name_stems.contains(&atom.stem) && is_telling(atom))
                 && !is_said_in_chinese(base, own);
             if is_free {
                 short.push((place, written(own)));
@@ -53,12 +51,6 @@ fn without_tail<'a>(name: &'a [Atom], names: &[Vec<Atom>]) -> Option<&'a [Atom]>
     // 城东区 and 城西区 share a word that is no more than an ending.
     let is_word = if is_han { own.len() > 1 } else { own.iter().any(|atom| atom.text.len() >= SHORTEST) };
     is_word.then_some(own)
-}
-
-/// The words of what is measured.
-fn spoken(base: &FactBase) -> FxHashSet<Box<str>> {
-    let names = base.indicators.iter().flat_map(|indicator| super::build::phrases(&indicator.name, &indicator.asked));
-    names.flat_map(phrase_atoms).filter(|atom| atom.kind == AtomKind::Word).map(|atom| atom.stem).collect()
 }
 
 /// Whether a row of characters stands in the name of anything that is measured.

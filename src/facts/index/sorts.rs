@@ -31,7 +31,7 @@ fn in_two(index: &mut Index, name: &str) -> Option<[Meanings; 2]> {
         return None;
     }
     let mut word = |place: usize| match compile(index, &atoms[place..=place], None).into_iter().next()? {
-        Element::Word { any, .. } => Some(any.into_vec()),
+        Element::Word { word, .. } => Some(index.words.features(word).to_vec()),
         Element::Alias { .. } => None,
     };
     Some([word(0)?, word(1)?])

@@ -2,7 +2,7 @@
 
 use super::build::features::{concept, own_words};
 use super::compile::{look_up, phrase_atoms};
-use super::{FeatureId, Index};
+use super::{FeatureId, Index, Tie};
 use crate::facts::base::{FactBase, IndicatorId, TopicId};
 use crate::language::lexicon::Lexicon;
 use crate::quantity::Unit;
@@ -21,8 +21,7 @@ pub struct Surveys {
 impl Surveys {
     /// Finds the topics with the number of those who were asked.
     pub fn find(index: &Index, base: &FactBase) -> Self {
-        let asked: Vec<FeatureId> =
-            ["survey", "sample"].into_iter().filter_map(|key| Lexicon::get().concept_of(key).map(FeatureId::from)).collect();
+        let asked = asked();
         let is_asked = |id: IndicatorId| own_words(index, id).any(|feature| asked.contains(&feature));
         let held = (0..).map(IndicatorId).zip(&base.indicators);
         let topics: Vec<TopicId> = held.clone().filter(|(id, _)| is_asked(*id)).filter_map(|(_, indicator)| indicator.topic).collect();
@@ -56,4 +55,21 @@ impl Surveys {
         let named = named.filter(|feature| counts_them || !self.elsewhere.contains(feature));
         named.chain(self.asked.iter().copied()).collect()
     }
+}
+
+/// The notions of a survey and of its sample.
+fn asked() -> Vec<FeatureId> {
+    ["survey", "sample"].into_iter().filter_map(|key| Lexicon::get().concept_of(key).map(FeatureId::from)).collect()
+}
+
+/// The topic that alone has the number of those who were asked in a survey.
+pub fn the_survey(index: &Index, base: &FactBase) -> Option<TopicId> {
+    let asked = asked();
+    let is_asked = |id: &IndicatorId| {
+        let profile = &index.profiles[id.0 as usize];
+        base.indicators[id.0 as usize].unit.is_counted() && asked.iter().any(|notion| profile.tie(*notion) == Some(Tie::Own))
+    };
+    let mut surveys = (0..).map(TopicId).zip(&base.topics).filter(|(_, topic)| topic.indicators.iter().any(is_asked));
+    let (first, _) = surveys.next()?;
+    surveys.next().is_none().then_some(first)
 }

@@ -5,7 +5,7 @@
 
 use super::{asks_what, reading};
 use crate::facts::base::IndicatorId;
-use crate::facts::index::{FeatureId, TermId};
+use crate::facts::index::{FeatureId, TermId, WordId};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::plan::Ask;
@@ -60,7 +60,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -> Reading {
     let question = scene.question;
     // A word that is said again, or that another name of the term has, belongs to it.
-    let names = scene.facts.index.glossary[term.0 as usize].iter().flatten().flatten();
+    let names = scene.facts.index.glossary[term.0 as usize].iter().flatten().flat_map(|word| scene.facts.index.words.features(*word));
     let words: Vec<FeatureId> = span.clone().flat_map(|place| &question.tokens[place].features).chain(names).copied().collect();
     let is_said_again = |token: &Token| !token.features.is_empty() && token.features.iter().all(|feature| words.contains(feature));
     let said_again: TokenSet = (0..question.tokens.len()).filter(|place| is_said_again(&question.tokens[*place])).collect();
@@ -220,11 +220,11 @@ fn spoken(scene: &Scene<'_>, asks: bool) -> Vec<(TermId, Range<usize>)> {
 }
 
 /// How much of a row of words is said close together, and where.
-fn row_said(scene: &Scene<'_>, row: &[Vec<FeatureId>], asks: bool) -> Option<(f32, Range<usize>)> {
+fn row_said(scene: &Scene<'_>, row: &[WordId], asks: bool) -> Option<(f32, Range<usize>)> {
     let tokens = &scene.question.tokens;
     let weigh = |features: &[FeatureId]| features.iter().map(|feature| scene.facts.index.weight(*feature)).fold(0.1, f32::max);
     let (mut said, mut all, mut places) = (0.0, 0.0, Vec::new());
-    for features in row {
+    for features in row.iter().map(|word| scene.facts.index.words.features(*word)) {
         let weight = weigh(features);
         all += weight;
         let says = |token: &Token| token.class == Class::Content && token.features.iter().any(|feature| features.contains(feature));

@@ -5,9 +5,8 @@
 
 use super::{asks_what, reading};
 use crate::facts::base::{IndicatorId, TopicId};
-use crate::facts::index::{FeatureId, Tie};
+use crate::facts::index::{Row, Tie, WordId};
 use crate::language::cue::Cue;
-use crate::language::lexicon::Lexicon;
 use crate::plan::evidence::{Candidate, TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
 use crate::plan::{Ask, Operand, pick};
@@ -243,13 +242,14 @@ fn named_by(scene: &Scene<'_>, topic: TopicId) -> TokenSet {
     if !whole.is_empty() {
         return whole;
     }
-    let says = |features: &Vec<FeatureId>| {
+    let says = |word: &WordId| {
+        let features = scene.facts.index.words.features(*word);
         scene.required.iter().find(|place| question.tokens[*place].features.iter().any(|feature| features.contains(feature)))
     };
     let rows = scene.facts.index.topics.get(topic.0 as usize).into_iter().flatten();
-    let is_said = |row: &&Vec<Vec<FeatureId>>| row.iter().all(|any| any.iter().any(|feature| scene.evidence.said.has(*feature)));
+    let is_said = |row: &&Row| row.iter().all(|word| scene.evidence.said.has_word(*word));
     let by_words = rows.filter(is_said).filter_map(|row| row.iter().map(says).collect::<Option<TokenSet>>()).next();
-    by_words.unwrap_or_else(|| if is_the_survey(scene, topic) { in_survey(scene) } else { TokenSet::default() })
+    by_words.unwrap_or_else(|| if scene.facts.index.survey == Some(topic) { in_survey(scene) } else { TokenSet::default() })
 }
 
 /// The tokens that speak of a survey.
@@ -267,17 +267,4 @@ fn asks_what_was_said(scene: &Scene<'_>) -> bool {
     let asking = tokens.iter().position(|token| matches!(token.text.as_ref(), "what" | "what did" | "what all"));
     let measured = MEASURES.iter().any(|cue| scene.has(*cue)) || scene.number_tokens().next().is_some();
     !in_survey(scene).is_empty() && !measured && asking.is_some_and(|asking| tokens[asking..].iter().any(says))
-}
-
-/// Whether a topic is the only one that has the number of those who were asked in a survey.
-fn is_the_survey(scene: &Scene<'_>, topic: TopicId) -> bool {
-    let notions = ["survey", "sample"].map(|key| Lexicon::get().concept_of(key).map(FeatureId::from));
-    let asks = |id: &IndicatorId| {
-        let profile = &scene.facts.index.profiles[id.0 as usize];
-        let own = |notion: &FeatureId| profile.tie(*notion) == Some(Tie::Own);
-        scene.base().indicators[id.0 as usize].unit.is_counted() && notions.iter().flatten().any(own)
-    };
-    let surveys = |topic: &crate::facts::base::Topic| topic.indicators.iter().any(asks);
-    let topics = &scene.base().topics;
-    topics.iter().filter(|topic| surveys(topic)).count() == 1 && surveys(&topics[topic.0 as usize])
 }

@@ -84,7 +84,7 @@ pub fn concept(feature: FeatureId) -> Option<ConceptId> {
 
 /// The features that the words of an indicator's phrases stand for, none of them by way of another indicator.
 pub fn own_words(index: &Index, indicator: IndicatorId) -> impl Iterator<Item = FeatureId> {
-    index.profiles[indicator.0 as usize].phrases.iter().flatten().flat_map(Element::features).copied()
+    index.profiles[indicator.0 as usize].phrases.iter().flatten().flat_map(|element| index.features(element)).copied()
 }
 
 /// What the unit and the kind of an indicator let a reader say, whatever its name.

@@ -2,7 +2,7 @@
 
 use super::super::compile::{compile, compile_term, compile_words, hardly_narrows, phrase_atoms, word};
 use super::super::surveys::Surveys;
-use super::super::{Element, FeatureId, Index, Profile};
+use super::super::{Element, FeatureId, Index, Phrase, Profile, Row};
 use super::features::{Known, aliases, concept, features_of, implied, kin, own_words, unit_features};
 use super::{parts_in_brackets, phrases, push_new};
 use crate::facts::base::{FactBase, Indicator, IndicatorId, MemberId};
@@ -17,15 +17,17 @@ use rustc_hash::FxHashMap;
 pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
     let mut profiles = Vec::with_capacity(base.indicators.len());
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
-        let mut rows: Vec<Vec<Element>> = Vec::new();
-        let mut names: Vec<(Language, Vec<Element>)> = Vec::new();
+        let mut rows: Vec<Phrase> = Vec::new();
+        let mut names: Vec<(Language, Phrase)> = Vec::new();
+        let mut members: Vec<MemberId> = Vec::new();
         let mut spoken: FxHashMap<FeatureId, Vec<Language>> = FxHashMap::default();
         for phrase in phrases(&indicator.name, &indicator.asked) {
             let language = if phrase.chars().any(crate::language::is_han) { Language::Chinese } else { Language::English };
             let atoms = phrase_atoms(phrase);
             // What has no Latin letters is read word by word just as it is read whole.
             let is_spelt = atoms.iter().any(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
-            let whole = compile(index, &atoms, Some(id));
+            members.extend(members_in(index, &atoms));
+            let whole: Phrase = compile(index, &atoms, Some(id)).into();
             let is_term = index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref())).is_some_and(|named| !named.terms.is_empty());
             let by_words = match (is_spelt, is_term) {
                 (true, _) => compile_words(index, &atoms, Some(id)),
@@ -33,13 +35,13 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
                 (false, false) => Vec::new(),
             };
             // "Break" and "in" alone are said of anything: read word by word, "break-ins" would name nothing.
-            let by_words = if by_words.iter().all(hardly_narrows) { Vec::new() } else { by_words };
+            let by_words: Phrase = if by_words.iter().all(hardly_narrows) { Box::default() } else { by_words.into() };
             let is_name = [&indicator.name.en, &indicator.name.zh].into_iter().any(|name| name.as_deref() == Some(phrase));
             if is_name && !whole.is_empty() {
                 names.push((language, whole.clone()));
             }
             for row in [whole, by_words] {
-                for feature in row.iter().flat_map(Element::features) {
+                for feature in row.iter().flat_map(|element| index.features(element)) {
                     push_new(Some(spoken.entry(*feature).or_default()), language);
                 }
                 if !row.is_empty() && !rows.contains(&row) {
@@ -49,13 +51,11 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         }
         // "Freight rate per container to the west coast" is called a freight rate.
         if let Some(head) = head_of(base, indicator) {
-            let row = compile(index, &phrase_atoms(head), Some(id));
+            let row: Phrase = compile(index, &phrase_atoms(head), Some(id)).into();
             if row.len() > 1 && !rows.contains(&row) {
                 rows.push(row);
             }
         }
-        let mut members: Vec<MemberId> =
-            phrases(&indicator.name, &indicator.asked).flat_map(|phrase| members_in(index, &phrase_atoms(phrase))).collect();
         // What belongs to "rural access" is rural.
         if let Some(topic) = indicator.topic.and_then(|topic| base.topics.get(topic.0 as usize)) {
             let key = topic.key.replace(['-', '_'], " ");
@@ -67,9 +67,10 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         members.dedup();
         let both = [Language::English, Language::Chinese].iter().all(|language| spoken.values().any(|known| known.contains(language)));
         let lone = spoken.into_iter().filter(|(_, known)| both && known.len() == 1).map(|(feature, known)| (feature, known[0]));
-        let mut in_one_language: Vec<(FeatureId, Language)> = lone.collect();
+        let mut in_one_language: Box<[(FeatureId, Language)]> = lone.collect();
         in_one_language.sort_unstable_by_key(|(feature, _)| *feature);
-        profiles.push(Profile { phrases: rows, names, members, in_one_language, ..Profile::default() });
+        let (phrases, names, members) = (rows.into(), names.into(), members.into());
+        profiles.push(Profile { phrases, names, members, in_one_language, ..Profile::default() });
     }
     index.profiles = profiles;
     let mut targets: FxHashMap<IndicatorId, Vec<IndicatorId>> = FxHashMap::default();
@@ -81,7 +82,7 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
     let mut known = Known::default();
     let surveys = Surveys::find(index, base);
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
-        let related = related_phrase(indicator);
+        let related = related_phrase(index, indicator);
         let kin = kin(index, id, indicator, &targets);
         let features = features_of(index, id, indicator, &kin);
         let mut implied = implied(index, base, indicator, &mut known);
@@ -98,11 +99,11 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         let mut counted = if counts { unit_features(index, &indicator.unit, &indicator.unit_name, &mut known) } else { Vec::new() };
         counted.sort_unstable();
         let profile = &mut index.profiles[id.0 as usize];
-        profile.counted = counted;
-        profile.phrases.extend(related);
-        profile.features = features;
-        profile.implied = implied;
-        profile.kin = kin;
+        profile.counted = counted.into();
+        profile.phrases = std::mem::take(&mut profile.phrases).into_iter().chain(related).collect();
+        profile.features = features.into();
+        profile.implied = implied.into();
+        profile.kin = kin.into();
     }
 }
 
@@ -136,16 +137,16 @@ fn members_in(index: &Index, phrase: &[Atom]) -> Vec<MemberId> {
 }
 
 /// The phrase that an indicator's relations amount to: a part, "share", a whole.
-fn related_phrase(indicator: &Indicator) -> Option<Vec<Element>> {
+fn related_phrase(index: &mut Index, indicator: &Indicator) -> Option<Phrase> {
     let alias = |indicator| Element::Alias { indicator, weight: 0.0 };
-    let cue = |cue| word(vec![Lexicon::get().concept_for(cue).into()], false);
+    let mut cue = |cue| word(index, &[Lexicon::get().concept_for(cue).into()], false);
     if let Some(share) = indicator.share {
-        return Some(vec![alias(share.part), cue(Cue::Share), alias(share.of)]);
+        return Some([alias(share.part), cue(Cue::Share), alias(share.of)].into());
     }
     if let Some(other) = indicator.growth_of {
-        return Some(vec![alias(other), cue(Cue::Growth)]);
+        return Some([alias(other), cue(Cue::Growth)].into());
     }
-    indicator.target_for.map(|other| vec![alias(other), cue(Cue::Target)])
+    indicator.target_for.map(|other| [alias(other), cue(Cue::Target)].into())
 }
 
 /// Topics, glossary terms and whole names: what their words stand for, so that each can be explained by them.
@@ -153,7 +154,7 @@ pub(super) fn compile_other_names(index: &mut Index, base: &FactBase) {
     for term in &base.glossary {
         let phrases = phrases(&term.name, &term.asked).flat_map(|phrase| parts_in_brackets(phrase).chain([phrase]));
         // A row that leaves a word out ("... Stock Exchange" without its city) names more than the term.
-        let kept: Vec<(Vec<Vec<FeatureId>>, usize)> =
+        let kept: Vec<(Row, usize)> =
             phrases.map(|phrase| (keep_row(index, phrase), compile(index, &phrase_atoms(phrase), None).len())).collect();
         index.glossary.push(kept.into_iter().filter(|(row, words)| row.len() == *words && *words > 0).map(|(row, _)| row).collect());
     }
@@ -170,22 +171,22 @@ pub(super) fn compile_other_names(index: &mut Index, base: &FactBase) {
 }
 
 /// What the words of a phrase stand for, which is also kept with the phrase.
-fn keep_row(index: &mut Index, phrase: &str) -> Vec<Vec<FeatureId>> {
+fn keep_row(index: &mut Index, phrase: &str) -> Row {
     let atoms = phrase_atoms(phrase);
     let row = row_of(index, &atoms);
     let named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
-    if named.features.is_empty() {
-        named.features.clone_from(&row);
+    if named.words.is_empty() {
+        named.words.clone_from(&row);
     }
     row
 }
 
-/// What each word of a phrase that restricts may stand for.
-pub fn row_of(index: &mut Index, phrase: &[Atom]) -> Vec<Vec<FeatureId>> {
+/// The words of a phrase that restrict.
+pub fn row_of(index: &mut Index, phrase: &[Atom]) -> Row {
     let elements = compile(index, phrase, None).into_iter();
     elements
         .filter_map(|element| match element {
-            Element::Word { any, optional: false, .. } => Some(any.into_vec()),
+            Element::Word { word, optional: false, .. } => Some(word),
             Element::Word { .. } | Element::Alias { .. } => None,
         })
         .collect()
