@@ -19,12 +19,14 @@ impl Parts {
         self.0 = rest;
         part
     }
+}
 
-    /// The next part as a text.
-    pub fn text(&mut self) -> &'static str {
-        // OK because what was frozen as a text is one: a test freezes everything again and compares.
-        std::str::from_utf8(self.part()).unwrap_or_default()
-    }
+/// Frozen bytes as the text that they are.
+///
+/// Whether they are one is looked at where they are asked for: of all that is frozen a question needs next to nothing.
+pub fn text(bytes: &'static [u8]) -> &'static str {
+    // OK because what was frozen as a text is one: a test freezes everything again and compares.
+    std::str::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Joins parts, for [`Parts`] to cut.
@@ -70,34 +72,36 @@ pub struct Texts {
     slots: &'static [u8],
     /// For each text and past the last, where it begins.
     starts: &'static [u8],
-    text: &'static str,
+    joined: &'static [u8],
 }
 
 impl Texts {
     /// Reads what [`freeze_texts`] made.
     pub fn read(parts: &mut Parts) -> Self {
-        Self { slots: parts.part(), starts: parts.part(), text: parts.text() }
+        Self { slots: parts.part(), starts: parts.part(), joined: parts.part() }
     }
 
     /// The number of a text, if it is one of them.
     #[must_use]
     pub fn number(&self, text: &str) -> Option<u32> {
-        self.find(hash(text.bytes()), |known| known == text)
+        self.find(hash(text.bytes()), |known| known == text.as_bytes())
     }
 
     /// The number of a text that begins with an ASCII mark.
     #[must_use]
     pub fn marked(&self, mark: char, text: &str) -> Option<u32> {
-        self.find(hash(std::iter::once(mark as u8).chain(text.bytes())), |known| known.strip_prefix(mark) == Some(text))
+        self.find(hash(std::iter::once(mark as u8).chain(text.bytes())), |known| {
+            known.split_first() == Some((&(mark as u8), text.as_bytes()))
+        })
     }
 
-    fn find(&self, hash: usize, is_it: impl Fn(&str) -> bool) -> Option<u32> {
+    fn find(&self, hash: usize, is_it: impl Fn(&[u8]) -> bool) -> Option<u32> {
         let last = (self.slots.len() / 4).checked_sub(1)?;
         let mut slot = hash & last;
         // OK because half of the slots are free.
         loop {
             let number = at(self.slots, slot).checked_sub(1)?;
-            if is_it(self.get(number)) {
+            if is_it(self.bytes(number)) {
                 return Some(number);
             }
             slot = (slot + 1) & last;
@@ -107,9 +111,13 @@ impl Texts {
     /// The text of a number; empty where there is none.
     #[must_use]
     pub fn get(&self, number: u32) -> &'static str {
+        text(self.bytes(number))
+    }
+
+    fn bytes(&self, number: u32) -> &'static [u8] {
         let number = number as usize;
         let (start, end) = (at(self.starts, number), at(self.starts, number + 1));
-        self.text.get(start as usize..end as usize).unwrap_or_default()
+        self.joined.get(start as usize..end as usize).unwrap_or_default()
     }
 }
 

@@ -12,7 +12,7 @@ pub mod source;
 
 use super::atoms::Atom;
 use super::cue::Cue;
-use super::frozen::{FrozenTrie, Parts, Texts};
+use super::frozen::{FrozenTrie, Parts, Texts, text};
 pub use senses::{ConceptId, CountryId, Senses};
 use std::sync::LazyLock;
 
@@ -30,7 +30,7 @@ pub struct Lexicon {
     /// Pairs of a concept and one that comes along with it, sorted by the first.
     associated: Vec<(ConceptId, ConceptId)>,
     /// Words of one atom as they are written, a line each, for correcting spelling.
-    words: &'static str,
+    words: &'static [u8],
     /// How Chinese phrases of two characters or more sound, for correcting homophones.
     sounds: Texts,
     /// For each sound, the phrases that have it.
@@ -55,7 +55,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         marks: parts.part(),
         narrower: pairs(parts.part()),
         associated: pairs(parts.part()),
-        words: parts.text(),
+        words: parts.part(),
         sounds: Texts::read(&mut parts),
         alike: Texts::read(&mut parts),
         codes: Texts::read(&mut parts),
@@ -206,7 +206,7 @@ impl Lexicon {
 
     /// Words of one atom as they are written, sorted.
     pub fn words(&self) -> impl Iterator<Item = &'static str> {
-        self.words.lines()
+        text(self.words).lines()
     }
 
     /// The phrases of two Chinese characters or more that have a sound.

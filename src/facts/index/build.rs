@@ -13,6 +13,7 @@ use crate::facts::base::{DimensionId, FactBase, IndicatorId, Member, MemberId, P
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::Lexicon;
 use rows::{compile_other_names, compile_phrases};
+use rustc_hash::FxHashSet;
 
 impl Index {
     /// The index of a base.
@@ -94,6 +95,7 @@ fn name_everything(index: &mut Index, base: &FactBase) {
         }
     }
     for (dimension, members) in (0..).map(DimensionId).zip(base.dimensions.iter().map(|dimension| &dimension.members)) {
+        let notions: Vec<FxHashSet<FeatureId>> = members.iter().map(notions_of).collect();
         for (member, place) in members.iter().zip(0..) {
             for phrase in phrases(&member.name, &member.asked) {
                 let id = MemberId { dimension, index: place };
@@ -107,7 +109,7 @@ fn name_everything(index: &mut Index, base: &FactBase) {
                 if let Some(initials) = initials(phrase) {
                     push_new(name(index, &initials).map(|named| &mut named.members), id);
                 }
-                if let Some(notion) = super::compile::notion_of(&atoms).filter(|notion| !is_shared(members, place, *notion)) {
+                if let Some(notion) = super::compile::notion_of(&atoms).filter(|notion| !is_shared(&notions, place, *notion)) {
                     index.members.entry(notion).or_insert(id);
                 }
                 index.numbers.extend(super::numbers::whole(phrase).map(|value| (value, id)));
@@ -130,12 +132,14 @@ fn name_everything(index: &mut Index, base: &FactBase) {
 }
 
 /// Whether a notion is one of what the other members of a dimension are, too: an art gallery is a museum, as a museum of history is.
-fn is_shared(members: &[Member], own: u32, notion: FeatureId) -> bool {
-    let has = |member: &Member| {
-        let mut names = phrases(&member.name, &member.asked).flat_map(phrase_atoms);
-        names.any(|atom| super::compile::notion_of(std::slice::from_ref(&atom)) == Some(notion))
-    };
-    members.iter().zip(0..).filter(|(member, place)| *place != own && has(member)).count() > 1
+fn is_shared(notions: &[FxHashSet<FeatureId>], own: u32, notion: FeatureId) -> bool {
+    notions.iter().zip(0..).filter(|(notions, place)| *place != own && notions.contains(&notion)).count() > 1
+}
+
+/// The notions that single words of a member's names stand for.
+fn notions_of(member: &Member) -> FxHashSet<FeatureId> {
+    let words = phrases(&member.name, &member.asked).flat_map(phrase_atoms);
+    words.filter_map(|word| super::compile::notion_of(std::slice::from_ref(&word))).collect()
 }
 
 /// Whether a member is named by a notion that tells what kind of thing it is, and not whom by sex or age.
