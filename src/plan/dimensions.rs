@@ -105,8 +105,8 @@ fn named_whole(scene: &Scene<'_>, dimension: DimensionId) -> TokenSet {
             let (english, chinese) = (texts.join(" "), texts.concat());
             // "By kind" is one word for the breakdown.
             let bare = english.split_once(' ').filter(|(first, _)| EACH.contains(first)).map_or(english.as_str(), |(_, rest)| rest);
-            let says = |name: &Box<str>| bare == name.as_ref() || bare.strip_suffix('s') == Some(name) || chinese == name.as_ref();
-            if names.iter().any(says) {
+            let says = |name: &str| bare == name || bare.strip_suffix('s') == Some(name) || chinese == name;
+            if names.iter().any(|name| says(name)) {
                 (start..start + length).for_each(|place| said.insert(place));
             }
         }

@@ -74,11 +74,8 @@ fn told_apart(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Read
     let ranged = super::dimensions::ranged(scene, candidate.indicator);
     ranged.into_iter().find_map(|ranged| {
         let apart = super::dimensions::told_apart(scene, ranged.members.first()?.dimension);
-        if apart.is_empty() {
-            return None;
-        }
-        let operands = same_period(scene, candidate.indicator, &ranged.members);
-        (operands.len() > 1).then(|| Reading {
+        let operands = (!apart.is_empty()).then(|| same_period(scene, candidate.indicator, &ranged.members));
+        operands.filter(|operands| operands.len() > 1).map(|operands| Reading {
             outcome: Ok(Ask::Rank { operands, lowest_first: ascends(scene), whole_list: true }),
             claim: None,
             explained: candidate.explained.union(apart).union(cued(scene.question, &[Cue::Rank])),
