@@ -77,6 +77,9 @@ pub fn set_against(scene: &Scene<'_>, part: TokenSet, whole: TokenSet) -> TokenS
 /// "The ratio of pupils to teachers": what says so, and what the first is held against.
 pub fn ratio_of(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     let tokens = &scene.question.tokens;
+    if let Some(found) = divided(scene) {
+        return Some(found);
+    }
     let ratio = tokens.iter().position(|token| token.text.ends_with("ratio of") || token.text.ends_with("ratio between"))?;
     let turn = (ratio + 1..tokens.len()).find(|place| matches!(tokens[*place].text.as_ref(), "to" | "and" | "to the"))?;
     let second = named_behind(scene, turn);
@@ -106,4 +109,23 @@ pub fn spread_over(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     let (verb, turn) = divided.or_else(spread)?;
     let second = named_behind(scene, turn);
     (!second.is_empty()).then(|| ([verb, turn].into_iter().collect(), second))
+}
+
+/// A除以B, A与B之比: what says so, and what the first is held against.
+fn divided(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
+    const RATIOS: [&str; 5] = ["之比", "比值", "的比值", "之比是", "的比"];
+    const JOINTS: [&str; 7] = ["与", "和", "对", "跟", "同", "比上", "及"];
+    let tokens = &scene.question.tokens;
+    let names = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
+    let behind = |turn: usize| (turn + 1..tokens.len()).skip_while(|place| !names(place)).take_while(names).collect::<TokenSet>();
+    let (opener, second): (TokenSet, TokenSet) = if let Some(turn) =
+        tokens.iter().position(|token| matches!(token.text.as_ref(), "除以" | "÷"))
+    {
+        ([turn].into_iter().collect(), behind(turn))
+    } else {
+        let ratio = tokens.iter().position(|token| RATIOS.contains(&token.text.as_ref()))?;
+        let turn = (1..ratio).find(|place| JOINTS.contains(&tokens[*place].text.as_ref()) && (0..*place).any(|before| names(&before)))?;
+        ([turn, ratio].into_iter().collect(), behind(turn))
+    };
+    (!second.is_empty()).then_some((opener, second))
 }

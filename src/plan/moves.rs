@@ -377,7 +377,9 @@ impl Maker<'_, '_> {
                     || between && ends_are_held && self.has(Cue::Difference))
             {
                 let cues = [Cue::Difference, Cue::Compare, Cue::Greater, Cue::Lesser];
-                readings.push(self.reading(Ok(Ask::Difference { left: last.clone(), right: first.clone() }), &cues, ASKED_FOR));
+                // 多出几辆 asks by how many.
+                let worth = if self.has(Cue::HowMany) && !self.has(Cue::Share) { ASKED_FOR * 2.0 } else { ASKED_FOR };
+                readings.push(self.reading(Ok(Ask::Difference { left: last.clone(), right: first.clone() }), &cues, worth));
             }
             if within.len() > 1 && (self.has(Cue::Trend) || spans) && !super::part_of_year::adds_up(self.scene) {
                 // "By what percentage did their number grow from 2021 to 2024?" asks for no list of the years' rises.

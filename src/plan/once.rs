@@ -44,6 +44,7 @@ pub struct Once {
     pub first_is_more: OnceCell<Option<bool>>,
     pub asked_measures: OnceCell<u32>,
     pub asked_unit: OnceCell<Option<Box<str>>>,
+    pub own_measure: OnceCell<Option<Box<str>>>,
     pub asks_for_meaning: OnceCell<bool>,
     /// Of each token, the sorts of dimension that it is a word for.
     pub sorts: OnceCell<Box<[Sorts]>>,

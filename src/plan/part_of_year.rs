@@ -13,6 +13,8 @@ use crate::question::{Asked, Class};
 
 /// The words of the lexicon for parts of a year, and how many days each has.
 const PARTS: [(&str, (i32, i32)); 3] = [("quarter", (88, 92)), ("half-year", (180, 184)), ("month", (27, 31))];
+/// What a turn of phrase that asks for one thing only is worth beside a plain figure.
+const TURNED: f32 = 3.0 * ASKED_FOR;
 /// Words that ask which one it was.
 const ASKING: [&str; 6] = ["which", "what", "哪", "哪个", "哪一", "边个"];
 
@@ -62,6 +64,31 @@ impl Maker<'_, '_> {
         let rank = Ask::Rank { operands: within.to_vec(), lowest_first, whole_list: false };
         let worth = if which && !says_members { ASKED_FOR } else { -0.02 };
         Some(self.reading(Ok(rank), &[Cue::Highest, Cue::Lowest, Cue::When, Cue::Year], worth))
+    }
+
+    /// What a quarter or a half brought of what its whole year did: 第四季度占全年的百分之几, 全年卖的车里第四季度贡献了多少.
+    pub fn share_of_year(&self) -> Option<Reading> {
+        const OF_YEAR: [&str; 6] = ["当年", "那一年", "年度", "一年里", "the year", "annual"];
+        let (scene, base) = (self.scene, self.scene.base());
+        let adds_up = self.indicator.kind == Some(Kind::Flow) && (self.indicator.unit.is_counted() || self.indicator.unit.is_money());
+        let contributes: TokenSet = frames::meaning(scene, "contribution");
+        if !adds_up || !scene.says_share() && contributes.is_empty() || super::stretch::negates(scene) {
+            return None;
+        }
+        let is_part = |period: &&Period| matches!(period.shape, Shape::Half | Shape::Quarter | Shape::Months | Shape::Month);
+        let asked = *scene.periods.iter().find(is_part)?;
+        let year = crate::question::period::year(asked.start.year())?;
+        let tokens = &scene.question.tokens;
+        let names_year = || tokens.iter().any(|token| OF_YEAR.contains(&token.text.as_ref()));
+        let of_year = scene.periods.contains(&year) || super::stretch::names_a_whole_year(scene.question) || names_year();
+        if !of_year || scene.periods.iter().any(|period| *period != asked && *period != year) {
+            return None;
+        }
+        let part = scene.pick_at(self.id(), asked).ok().filter(|part| part.period(base) == asked)?;
+        let whole = scene.pick_at(self.id(), year).ok().filter(|whole| whole.period(base) == year)?;
+        let cues = [Cue::Share, Cue::Year, Cue::Total, Cue::HowMany];
+        let explained = self.candidate.explained.union(super::evidence::cued(scene.question, &cues)).union(contributes);
+        Some(self.reading_of(Ok(Ask::Share { part, whole }), explained, TURNED))
     }
 
     /// "Which quarter of 2024 had the most ...?"

@@ -30,6 +30,7 @@ impl Maker<'_, '_> {
         readings.extend(self.implied_whole());
         readings.extend(self.share());
         readings.extend(self.share_of_member());
+        readings.extend(self.share_of_year());
         readings.extend(self.share_of_target());
         readings.extend(self.proportion());
         readings
@@ -203,7 +204,9 @@ impl Maker<'_, '_> {
         let Kin { part, share } = kin::part_and_share(scene, self.id()).filter(|_| asks)?;
         let stated = scene.pick(share);
         let ask = stated.and_then(|share| Ok(Ask::ImpliedWhole { part: self.matching(part, &share)?, share, whole: self.id() }));
-        if !frames::implies(scene) || wanted(scene) == Wanted::Percent {
+        // 用占的比例倒推，一共卖了多少 asks for no percentage.
+        let reckons = scene.question.cued(Cue::Implied).last().is_some_and(|from| scene.question.cued(Cue::Share).all(|said| said < from));
+        if !frames::implies(scene) || wanted(scene) == Wanted::Percent && !reckons {
             return Some(self.reading(ask, &[Cue::Total], 0.1));
         }
         // "If these are 27 % of all, how many are there": the part and the share are only named to be reckoned from.
@@ -211,7 +214,8 @@ impl Maker<'_, '_> {
         // "How many should there be" asks for no advice.
         let cues = cued(scene.question, &[Cue::Total, Cue::Share, Cue::Absolute, Cue::Implied, Cue::Count, Cue::HowMany, Cue::Advice]);
         let explained = [part, share].into_iter().filter_map(known).fold(self.candidate.explained.union(cues), TokenSet::union);
-        Some(self.reading_of(ask, explained, TURNED + ASKED_FOR))
+        let turned = if reckons { TURNED } else { 0.0 };
+        Some(self.reading_of(ask, explained, TURNED + ASKED_FOR + turned))
     }
 
     /// What share of its whole a part is.

@@ -185,7 +185,8 @@ pub fn of_periods(scene: &Scene<'_>) -> Vec<Reading> {
         return Vec::new();
     }
     let (earlier, later) = if first.end <= second.end { (first, second) } else { (second, first) };
-    let candidates = scene.candidates.iter().take(MOST_PAIRED);
+    let counts = |candidate: &&Candidate| !super::units::counts_others(scene, indicator(scene, candidate));
+    let candidates = scene.candidates.iter().take(MOST_PAIRED).filter(counts);
     candidates
         .filter_map(|candidate| {
             let left = scene.pick_at(candidate.indicator, *later).ok()?;

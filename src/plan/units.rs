@@ -47,9 +47,14 @@ pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
         return true;
     }
     let asked = *scene.once.asked_measures.get_or_init(|| asked_measures(scene));
-    let Some(unit) = indicator.unit_name.zh.as_deref().filter(|_| asked != 0) else { return false };
+    let Some(unit) = indicator.unit_name.zh.as_deref() else { return false };
     let counted = rows_with(unit);
-    if counted == 0 || asked & counted != 0 {
+    // The base's own measure words say what no row does: 多少家 asks for no loans in 册次.
+    let own = asked_own_measure(scene);
+    if own == Some(unit) || own.is_none() && (asked == 0 || counted == 0) || asked & counted != 0 {
+        return false;
+    }
+    if counted == 0 && !indicator.unit.is_counted() {
         return false;
     }
     // Whose name counts people is asked for in people, whatever its unit: 酒驾人数.
@@ -66,6 +71,35 @@ fn counts_a_thing(scene: &Scene<'_>) -> bool {
     let asks = |token: &Token| token.text.ends_with("多少") || token.text.ends_with("几个") || token.text.ends_with("几名");
     let is_thing = |token: &Token| token.class == Class::Content && token.cues.is_empty() && !token.features.is_empty();
     scene.question.language == Language::Chinese && tokens.windows(2).any(|pair| asks(&pair[0]) && is_thing(&pair[1]))
+}
+
+/// The measure word with which the question asks how many there are, where something that may be meant is counted by it.
+fn asked_own_measure<'s>(scene: &'s Scene<'_>) -> Option<&'s str> {
+    scene.once.own_measure.get_or_init(|| find_own_measure(scene)).as_deref()
+}
+
+fn find_own_measure(scene: &Scene<'_>) -> Option<Box<str>> {
+    const ASKERS: [&str; 4] = ["几多", "多少", "好多", "几"];
+    const NOUNS: [&str; 4] = ["人次", "车次", "册次", "架次"];
+    if scene.question.language != Language::Chinese {
+        return None;
+    }
+    let tokens = &scene.question.tokens;
+    let measure = |place: usize| -> Option<&str> {
+        let text = tokens[place].text.as_ref();
+        let (at, asker) = ASKERS.iter().find_map(|asker| text.rfind(asker).map(|at| (at, *asker)))?;
+        let rest = &text[at + asker.len()..];
+        if rest.is_empty() { tokens.get(place + 1).map(|next| next.text.as_ref()) } else { Some(rest) }
+    };
+    let noun = |token: &&Token| NOUNS.contains(&token.text.as_ref());
+    let asked =
+        scene.question.cued(Cue::HowMany).find_map(measure).or_else(|| tokens.iter().find(noun).map(|token| token.text.as_ref()))?;
+    // 个 counts anything.
+    if asked == "个" {
+        return None;
+    }
+    let is_unit = |candidate: &Candidate| scene.base().indicators[candidate.indicator.0 as usize].unit_name.zh.as_deref() == Some(asked);
+    scene.candidates.iter().any(|candidate| candidate.coverage > HALF_SAID && is_unit(candidate)).then(|| asked.into())
 }
 
 /// A bit for each row of measure words that has this one.

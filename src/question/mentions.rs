@@ -3,7 +3,7 @@
 use super::Facts;
 use super::known::{Known, written};
 use super::mending::{mend, mend_real_words, parted_from_years, with_months};
-use super::period::{Asked, part_of_year, part_word, period_at};
+use super::period::{Asked, part_before, part_of_year, part_word, period_at};
 use super::reader::{Reader, What};
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::{Atom, AtomKind};
@@ -123,7 +123,12 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
             Some((_, _, Asked::At(named))) => part_of_the_year_before(rest, named.start.year() - 1),
             _ => None,
         };
-        let named = before().or_else(|| part_of_the_same_year(rest, periods.last())).or_else(|| period_at(rest, as_of));
+        let part_before = || match periods.iter().find(|(_, _, asked)| matches!(asked, Asked::At(_))) {
+            Some((_, _, Asked::At(named))) => part_before(rest, *named),
+            _ => None,
+        };
+        let named = before().or_else(|| part_of_the_same_year(rest, periods.last())).or_else(part_before);
+        let named = named.or_else(|| period_at(rest, as_of));
         let named = named.filter(|_| !is_duration(atoms, place) && !is_lateness(atoms, place));
         if let Some((length, asked)) = named {
             periods.push((place, length, asked));
@@ -132,6 +137,7 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
             place += 1;
         }
     }
+    tell_year(&mut periods);
     periods
 }
 
@@ -141,6 +147,24 @@ fn holds_parts_apart(atoms: &[Atom], place: usize) -> bool {
     let text = |at: usize| atoms.get(at).map_or("", |atom| atom.text.as_ref());
     let joins = text(place + 1) == "and" && part_word(text(place)).is_some() && part_word(text(place + 2)).is_some();
     joins && atoms[..place].iter().any(|atom| APART.contains(&atom.text.as_ref()))
+}
+
+/// Lets a year that stands apart from its parts say of which year they are: 下半年比上半年多多少？2024年.
+fn tell_year(periods: &mut [(usize, usize, Asked)]) {
+    let is_year = |asked: &Asked| matches!(asked, Asked::At(named) if named.shape == Shape::Year);
+    let is_part = |asked: &Asked| matches!(asked, Asked::Within(_));
+    let years = periods.iter().filter(|(_, _, asked)| is_year(asked)).count();
+    let all = periods.iter().all(|(_, _, asked)| is_year(asked) || is_part(asked));
+    let Some((_, _, Asked::At(told))) = periods.iter().find(|(_, _, asked)| is_year(asked)).copied() else { return };
+    if years != 1 || !all || periods.len() < 2 {
+        return;
+    }
+    for (_, _, asked) in periods {
+        *asked = match *asked {
+            Asked::Within(part) => part.moved(told.start.year() - part.start.year(), Shape::Year).map_or(*asked, Asked::At),
+            other => Asked::Within(if let Asked::At(year) = other { year } else { told }),
+        };
+    }
 }
 
 /// Whether a number of two digits says how many years something takes: 要等15年, 超过10年, but 要22年的数据.

@@ -18,6 +18,7 @@ mod intervals;
 mod known;
 mod meaning;
 mod meanwhile;
+mod measured;
 mod mending;
 mod mentions;
 mod mere;

@@ -35,7 +35,8 @@ pub enum Asked {
         /// What is counted: years, halves, quarters or months.
         of: Shape,
     },
-    /// "the second quarter", of a year that is not named: that part of some year.
+    /// "the second quarter", of a year that is not named: that part of some year. A year that only says of which year the parts are
+    /// that stand apart from it: 下半年比上半年多多少？2024年.
     Within(Period),
     /// "over the last five years"
     Recent,
@@ -99,7 +100,7 @@ fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option
         {
             return Some((end + joint + length, Asked::Between(period, last)));
         }
-        end += spelt(&atoms[end..], &[&["以", "来"], &["开", "始"], &["起"], &["至", "今"], &["到", "现", "在"]]).unwrap_or(0);
+        end += spelt(&atoms[end..], SINCE_THEN).unwrap_or(0);
         return Some((end, Asked::Since(period)));
     }
     if let Some((opening, length)) = recent(atoms) {
@@ -136,17 +137,41 @@ fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option
     }
     let (length, first) = if opening == 0 { named } else { single(&atoms[opening..], as_of) }?;
     let end = opening + length;
-    if let Some(length) = spelt(&atoms[end..], &[&["以", "来"], &["onwards"], &["至", "今"], &["到", "现", "在"]]) {
+    if let Some(length) = spelt(&atoms[end..], SINCE_THEN) {
         return Some((end + length, Asked::Since(first)));
     }
     if opening > 0 && text(atoms, 0) == "from" && spelt(&atoms[end..], &[&["on"], &["onward"], &["forward"]]).is_some() {
         return Some((end + 1, Asked::Since(first)));
+    }
+    // 2024年上下半年: both halves.
+    if let Some(length) = spelt(&atoms[end..], &[&["上", "下", "半", "年"], &["上", "下", "两", "个", "半", "年"]])
+        && first.shape == Shape::Year
+    {
+        let half = |nth| Period::half(first.start.year(), nth);
+        return Some((end + length, Asked::Between(half(1)?, half(2)?)));
     }
     let joint = joint(&atoms[end..])
         .or_else(|| spelt(&atoms[end..], &[&["and"], &["与"], &["和"]]).filter(|_| opening == 1 && text(atoms, 0) == "between"))?;
     let (length, last) = single(&atoms[end + joint..], as_of)?;
     Some((end + joint + length, Asked::Between(first, last)))
 }
+
+/// What stands behind the period that a stretch begins with.
+const SINCE_THEN: &[&[&str]] = &[
+    &["以", "来"],
+    &["开", "始"],
+    &["起"],
+    &["起", "至", "今"],
+    &["至", "今"],
+    &["到", "现", "在"],
+    &["到", "如", "今"],
+    &["到", "今", "天"],
+    &["以", "后"],
+    &["之", "后"],
+    &["往", "后"],
+    &["以", "降"],
+    &["onwards"],
+];
 
 /// What stands before a year that is not reached any more.
 const EARLIER_THAN: &[&[&str]] =
@@ -358,6 +383,32 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     let part = part_of_year(&atoms[length..], as_of.year()).map_or(0, |(length, _)| length);
     Some((length + part, Asked::Before))
 }
+
+/// 比上季度, 环比 behind a period that is no whole year: the quarter or the month before it.
+pub fn part_before(atoms: &[Atom], named: Period) -> Option<(usize, Asked)> {
+    let of = if named.shape == Shape::Month { Shape::Month } else { Shape::Quarter };
+    let row = if of == Shape::Month { MONTH_BEFORE } else { QUARTER_BEFORE };
+    let told = matches!(named.shape, Shape::Month | Shape::Quarter);
+    spelt(atoms, row).filter(|_| told).map(|length| (length, Asked::Moved { by: -1, of }))
+}
+
+/// The quarter before another.
+const QUARTER_BEFORE: &[&[&str]] = &[
+    &["上", "季", "度"],
+    &["上", "季"],
+    &["上", "一", "季", "度"],
+    &["上", "一", "季"],
+    &["上", "个", "季", "度"],
+    &["上", "一", "个", "季", "度"],
+    &["前", "一", "季", "度"],
+    &["前", "一", "季"],
+    &["前", "一", "个", "季", "度"],
+    &["前", "个", "季", "度"],
+    &["环", "比"],
+];
+
+/// The month before another.
+const MONTH_BEFORE: &[&[&str]] = &[&["上", "月"], &["上", "个", "月"], &["上", "一", "个", "月"], &["前", "一", "个", "月"], &["环", "比"]];
 
 #[cfg(test)]
 mod tests;

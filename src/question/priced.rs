@@ -52,21 +52,49 @@ impl Maker<'_> {
 
     /// Lets the "one" of 一个学生一年花多少 stand for each of them.
     pub(super) fn read_one_each(&mut self) {
-        const ONE: [&str; 8] = ["一个", "一名", "一位", "一户", "一人", "一头", "一辆", "一张"];
+        const ONE: [&str; 13] = ["一个", "一名", "一位", "一户", "一人", "一头", "一辆", "一张", "一座", "一家", "一所", "一台", "一间"];
+        const SPREADING: [&str; 16] = [
+            "平均",
+            "平均下来",
+            "平均要",
+            "摊到",
+            "分到",
+            "轮到",
+            "摊上",
+            "分摊",
+            "分摊到",
+            "对应",
+            "伺候",
+            "服务",
+            "要伺候",
+            "要服务",
+            "均摊",
+            "人均",
+        ];
         if self.question.language != Language::Chinese {
             return;
         }
         let tokens = &self.question.tokens;
         let is_noun = |place: usize| tokens.get(place).is_some_and(|token| token.class == Class::Content && token.cues.is_empty());
+        let spreads = |token: &Token| SPREADING.contains(&token.text.as_ref());
         let is_stretch = |token: &Token| token.text.starts_with(['一', '每']) && token.cues.iter().any(|cue| TIMES.contains(cue));
         let asks = |token: &Token| token.text.contains("多少") || token.text.contains('几');
         let found = (0..tokens.len()).find(|place| {
             let rest = &tokens[*place + 1..];
             ONE.contains(&tokens[*place].text.as_ref())
                 && is_noun(place + 1)
-                && rest.iter().position(is_stretch).is_some_and(|stretch| rest[stretch..].iter().any(asks))
+                && (rest.iter().position(is_stretch).is_some_and(|stretch| rest[stretch..].iter().any(asks))
+                    || tokens.iter().any(spreads) && rest.iter().any(|token| asks(token) && token.cues.contains(&Cue::HowMany)))
         });
+        let spreading: Vec<usize> =
+            (0..tokens.len()).filter(|place| spreads(&tokens[*place]) && tokens[*place].class != Class::Mark).collect();
         if let Some(one) = found {
+            // 一个桩要伺候几台车: how it is spread says nothing more.
+            for place in spreading {
+                if self.question.tokens[place].class == Class::Unknown {
+                    self.pass_over(place..place + 1);
+                }
+            }
             let each = Lexicon::get().concept_for(Cue::Each).into();
             let weight = self.facts.index.weight(each);
             let token = &mut self.question.tokens[one];

@@ -141,7 +141,11 @@ impl Maker<'_> {
         let ends = |place: usize| tokens.get(place + 1).is_none_or(|next| matches!(next.text.as_ref(), "?" | "." | "。" | "!"));
         let found = (1..tokens.len()).find(|place| {
             let before = &tokens[place - 1];
-            let asks = !matches!(before.class, Class::Mark | Class::Number(_)) && !DENYING.contains(&before.text.as_ref());
+            let passes =
+                |text: &str| ["到", "达", "够", "破", "过", "超"].iter().any(|word| text.ends_with(word) || text.starts_with(word));
+            let level = passes(&before.text) || *place > 1 && passes(&tokens[place - 2].text) || before.text.starts_with("突");
+            let is_number = matches!(before.class, Class::Number(_)) && !level;
+            let asks = before.class != Class::Mark && !is_number && !DENYING.contains(&before.text.as_ref());
             DENIALS.contains(&tokens[*place].text.as_ref()) && ends(*place) && asks
         });
         if let Some(place) = found {

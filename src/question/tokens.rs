@@ -113,6 +113,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_against();
     maker.place_parts();
     maker.read_each_many();
+    maker.read_units();
     maker.read_one_in_many();
     maker.read_counted();
     maker.read_intervals();
@@ -192,7 +193,13 @@ impl Maker<'_> {
                 }
                 self.token(atoms, Class::Mark, vec![], 1.0);
             }
-            What::Period(index) => self.token(atoms, Class::Period(index), vec![], 1.0),
+            What::Period(index) => {
+                self.token(atoms, Class::Period(index), vec![], 1.0);
+                // 环比 asks how it moved since the quarter before.
+                if let Some(token) = self.question.tokens.last_mut().filter(|token| token.text.as_ref() == "环比") {
+                    token.cues.push(Cue::Growth);
+                }
+            }
             What::Number(index) => self.number(atoms, index),
             What::Unknown => self.token(atoms, Class::Unknown, vec![], 1.0),
             What::Known { named, senses } => self.known(atoms, Reading { named, senses }, confidence),

@@ -13,7 +13,7 @@ pub(super) fn moves(scene: &Scene<'_>) -> bool {
 
 /// "Every year", "steadily", 逐年: whether it is claimed to have moved each time.
 pub(super) fn each_time(scene: &Scene<'_>) -> bool {
-    const EACH_TIME: [&str; 25] = [
+    const EACH_TIME: [&str; 31] = [
         "every year",
         "each year",
         "year after year",
@@ -39,8 +39,18 @@ pub(super) fn each_time(scene: &Scene<'_>) -> bool {
         "一直",
         "持续",
         "不断",
+        "连年",
+        "连续",
+        "始终",
+        "年复一年",
+        "接连",
+        "逐年递",
     ];
-    scene.question.tokens.iter().any(|token| EACH_TIME.contains(&token.text.as_ref()) || token.text.ends_with("and every year"))
+    // 一年比一年少, 一年少过一年
+    let year_by_year = |text: &str| text.starts_with("一年") && (text.contains("比一年") || text.contains("过一年"));
+    let each = |text: &str| EACH_TIME.iter().any(|word| text == *word || !word.is_ascii() && text.starts_with(word));
+    let says = |text: &str| each(text) || text.ends_with("and every year") || year_by_year(text);
+    scene.question.tokens.iter().any(|token| says(&token.text))
         || never_turned(scene)
         || only_moved(scene)
 }

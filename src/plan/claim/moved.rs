@@ -33,7 +33,13 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     tried
         .filter(|candidate| base.indicators[candidate.indicator.0 as usize].growth_of.is_none())
         .filter_map(|candidate| {
-            let held: Vec<Operand> = series(base, candidate.indicator, &scene.members).into_iter().filter(in_window).collect();
+            let all = series(base, candidate.indicator, &scene.members);
+            let mut held: Vec<Operand> = all.iter().filter(|operand| in_window(operand)).cloned().collect();
+            // "It falls each year, and did so again in 2024" says of all the years up to that one.
+            if each && held.len() < 2 {
+                let until = |operand: &&Operand| within.is_none_or(|(_, end)| operand.period(base).end <= end);
+                held = all.iter().filter(until).cloned().collect();
+            }
             let [first, .., last] = held.as_slice() else { return None };
             let ask = if each { Ask::Trend(held.clone()) } else { Ask::Ratio { left: last.clone(), right: first.clone() } };
             Some(Reading {

@@ -147,6 +147,13 @@ fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
         {
             Bounded::AtLeast(value)
         }
+        Bounded::Exact(value) if asks_whether_reached(scene, found) => {
+            if scene.has(Cue::Decline) {
+                Bounded::AtMost(value)
+            } else {
+                Bounded::AtLeast(value)
+            }
+        }
         Bounded::Exact(value) if says(&["at most", "no more than", "最多", "至多", "顶多", "maximum"]) => Bounded::AtMost(value),
         other => other,
     }
@@ -163,6 +170,17 @@ fn is_open_number(scene: &Scene<'_>, found: &Found) -> bool {
         text.chars().next().is_some_and(|first| first.is_ascii_digit() || "一二三四五六七八九十百千万两".contains(first))
             && text.chars().any(|letter| matches!(letter, '多' | '余' | '来'))
     })
+}
+
+/// 达到150万辆了没: whether it is asked if a level was come to.
+fn asks_whether_reached(scene: &Scene<'_>, found: &Found) -> bool {
+    const REACHING: [char; 6] = ['到', '达', '够', '至', '上', '有'];
+    const ASKING: [&str; 12] = ["了没", "了没有", "了吗", "了么", "没有", "没", "了未", "未", "了冇", "冇", "了不", "了吧"];
+    let tokens = &scene.question.tokens;
+    let Some(place) = change::place_of(scene, found).filter(|place| *place > 0) else { return false };
+    let reaches = tokens[place - 1].text.trim_end_matches('了').ends_with(REACHING);
+    let next = |ahead: usize| tokens.get(place + ahead).map_or("", |token| token.text.as_ref());
+    reaches && (ASKING.contains(&next(1)) || next(1) == "了" && ASKING.contains(&format!("了{}", next(2)).as_str()))
 }
 
 /// One of the last digit of a number that is no nought: 1,000,000 of 5,000,000, and at least one.

@@ -191,6 +191,7 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
         EACH.contains(&token.text.as_ref())
             || matches!(token.text.as_ref(), "for one" | "平均每家" | "每家" | "平均每个")
             || token.cues.contains(&Cue::Each) && token.text.ends_with("to each")
+            || token.cues == [Cue::Each] && token.text.starts_with('一')
     };
     // "On average, how many nights does a guest stay?", "does the average guest stay"
     let of_one = |place: &usize| {
@@ -224,7 +225,7 @@ fn find_each(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
             let timed = token.cues.iter().any(|cue| TIME_CUES.contains(cue));
             !matches!(token.class, Class::Mark | Class::Number(_) | Class::Period(_))
                 && !timed
-                && !token.cues.contains(&Cue::HowMany)
+                && !token.cues.iter().any(|cue| matches!(cue, Cue::HowMany | Cue::Average))
                 && !ENDS.contains(&token.text.as_ref())
         })
         .filter(|place| tokens[*place].class == Class::Content)

@@ -43,6 +43,14 @@ fn year_number(atoms: &[Atom], as_of: Date) -> Option<(usize, i16)> {
     if first.kind == AtomKind::Number && first.text.len() == 2 && text(atoms, 1) == "年" {
         return Some((1, century + first.text.parse::<i16>().ok()?));
     }
+    // 24这一年
+    if first.kind == AtomKind::Number
+        && first.text.len() == 2
+        && let Some(more) =
+            spelt(&atoms[1..], &[&["这", "一", "年"], &["那", "一", "年"], &["这", "年"], &["那", "年"], &["全", "年"], &["年", "底"]])
+    {
+        return Some((1 + more, century + first.text.parse::<i16>().ok()?));
+    }
     // "'27 % of them' is what it says" opens a quotation.
     let measures = || matches!(text(atoms, 2), "%" | "percent" | "pct" | "per" | "." | "million" | "billion" | "thousand");
     if first.text.as_ref() == "'"
