@@ -5,6 +5,7 @@ use super::fit::fitness;
 use super::pair::{MOST_PAIRED, indicator};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand};
+use crate::facts::base::Kind;
 use crate::language::cue::Cue;
 
 /// Several indicators that the same words name: the largest, the order, the spread.
@@ -88,4 +89,16 @@ pub fn ascends(scene: &Scene<'_>) -> bool {
         "升序",
     ];
     scene.question.cued(Cue::Rank).any(|place| ASCENDING.iter().any(|word| scene.question.tokens[place].text.contains(word)))
+}
+
+/// Whether it is asked what several members come to together: 湖区和高地省的火车站加起来有多少.
+pub fn sums_up(scene: &Scene<'_>, candidate: &Candidate, operands: &[Operand]) -> bool {
+    const TOGETHER: [&str; 12] =
+        ["之和", "总和", "加", "加上", "连同", "加埋", "加一块", "加在一起", "together", "combined", "plus", "两地"];
+    let base = scene.base();
+    let indicator = &base.indicators[candidate.indicator.0 as usize];
+    let adds_up = matches!(indicator.kind, Some(Kind::Flow | Kind::Stock)) && (indicator.unit.is_counted() || indicator.unit.is_money());
+    let says = || scene.question.tokens.iter().any(|token| TOGETHER.contains(&token.text.as_ref()));
+    let periods = || operands.windows(2).all(|pair| pair[0].period(base) == pair[1].period(base));
+    adds_up && (scene.has(Cue::Total) || says()) && periods()
 }

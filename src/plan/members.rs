@@ -2,7 +2,7 @@
 
 use super::evidence::{Candidate, TokenSet, cued};
 use super::fit::fitness;
-use super::groups::ascends;
+use super::groups::{ascends, sums_up};
 use super::pair::{AGAINST, MOST_PAIRED, operation, operations};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand, Reason};
@@ -38,9 +38,11 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
                 (Some(Cue::Difference), 2) => Ask::Difference { right: operands.remove(1), left: operands.remove(0) },
                 (Some(_), 2) => Ask::Compare { right: operands.remove(1), left: operands.remove(0) },
                 (Some(_), _) => Ask::Rank { operands, lowest_first: scene.has(Cue::Lowest) || ascends(scene), whole_list: true },
+                (None, _) if sums_up(scene, candidate, &operands) => Ask::Total(operands),
                 (None, _) => Ask::Figures(operands),
             });
-            let explained = candidate.explained.union(cued(scene.question, &AGAINST));
+            let together = matches!(ask, Ok(Ask::Total(_))).then(|| cued(scene.question, &[Cue::Total, Cue::HowMany, Cue::Count]));
+            let explained = candidate.explained.union(cued(scene.question, &AGAINST)).union(together.unwrap_or_default());
             readings.push(Reading {
                 outcome: ask.map_err(|reason| (reason, Vec::new())),
                 claim: None,

@@ -262,7 +262,7 @@ impl<'a> Speaker<'a, '_> {
                 let headline = self.as_figure_of(first.indicator, first, &period);
                 self.headed(headline, &operands.iter().collect::<Vec<_>>())
             }
-            _ => super::lists::figures(self.voice, operands),
+            _ => self.with_items(self.voice.words.together, &operands.iter().collect::<Vec<_>>()),
         }
     }
 

@@ -33,6 +33,7 @@ pub(super) static WORDS: Words = Words {
     rest_share_counted: "{figure} of {whole} were not {part} {within} ({working})",
     rest_share: "{figure}: {whole} without {part} ({when}{working})",
     count_rest: "{figure} are the others ({working})",
+    together: "{figure} together ({working})",
     difference: "{figure} is the difference ({working})",
     ratio: "{figure} as much ({working})",
     larger: "the higher of the two is {name}, by {figure} ({working})",

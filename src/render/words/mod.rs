@@ -99,6 +99,8 @@ pub struct Words {
     pub rest_share: &'static str,
     /// How many are in what a share leaves.
     pub count_rest: &'static str,
+    /// What several members come to together.
+    pub together: &'static str,
     /// How much two figures differ.
     pub difference: &'static str,
     /// How many times one figure is another.

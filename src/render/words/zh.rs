@@ -33,6 +33,7 @@ pub(super) static WORDS: Words = Words {
     rest_share_counted: "{period}{whole}中，不属于{part}的占比{is}{figure}（{working}）",
     rest_share: "{whole}中其余部分的占比{is}{figure}（{when}{working}）",
     count_rest: "其余{is}{figure}（{working}）",
+    together: "合计{figure}（{working}）",
     difference: "相差{figure}（{working}）",
     ratio: "前者是后者的{figure}（{working}）",
     larger: "较高的是{name}，高出{figure}（{working}）",
