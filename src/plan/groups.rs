@@ -95,10 +95,17 @@ pub fn ascends(scene: &Scene<'_>) -> bool {
 pub fn sums_up(scene: &Scene<'_>, candidate: &Candidate, operands: &[Operand]) -> bool {
     const TOGETHER: [&str; 12] =
         ["之和", "总和", "加", "加上", "连同", "加埋", "加一块", "加在一起", "together", "combined", "plus", "两地"];
+    const IN_ALL: [&str; 4] = ["总共", "一共", "合共", "共有"];
     let base = scene.base();
     let indicator = &base.indicators[candidate.indicator.0 as usize];
     let adds_up = matches!(indicator.kind, Some(Kind::Flow | Kind::Stock)) && (indicator.unit.is_counted() || indicator.unit.is_money());
-    let says = || scene.question.tokens.iter().any(|token| TOGETHER.contains(&token.text.as_ref()));
+    let says = || {
+        scene
+            .question
+            .tokens
+            .iter()
+            .any(|token| TOGETHER.contains(&token.text.as_ref()) || IN_ALL.iter().any(|word| token.text.starts_with(word)))
+    };
     let periods = || operands.windows(2).all(|pair| pair[0].period(base) == pair[1].period(base));
     adds_up && (scene.has(Cue::Total) || says()) && periods()
 }

@@ -156,13 +156,18 @@ fn tell_year(periods: &mut [(usize, usize, Asked)]) {
     let years = periods.iter().filter(|(_, _, asked)| is_year(asked)).count();
     let all = periods.iter().all(|(_, _, asked)| is_year(asked) || is_part(asked));
     let Some((_, _, Asked::At(told))) = periods.iter().find(|(_, _, asked)| is_year(asked)).copied() else { return };
-    if years != 1 || !all || periods.len() < 2 {
+    // 2024年的出口，下半年比上半年多多少
+    let inside =
+        |asked: &Asked| matches!(asked, Asked::At(part) if part.shape != Shape::Year && told.start <= part.start && part.end <= told.end);
+    let both = periods.len() == 3 && periods.iter().filter(|(_, _, asked)| inside(asked)).count() == 2;
+    if years != 1 || !all && !both || periods.len() < 2 {
         return;
     }
     for (_, _, asked) in periods {
         *asked = match *asked {
             Asked::Within(part) => part.moved(told.start.year() - part.start.year(), Shape::Year).map_or(*asked, Asked::At),
-            other => Asked::Within(if let Asked::At(year) = other { year } else { told }),
+            Asked::At(year) if year == told => Asked::Within(year),
+            other => other,
         };
     }
 }
