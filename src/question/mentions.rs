@@ -137,7 +137,7 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
             place += 1;
         }
     }
-    tell_year(&mut periods);
+    tell_year(&mut periods, atoms);
     periods
 }
 
@@ -150,7 +150,7 @@ fn holds_parts_apart(atoms: &[Atom], place: usize) -> bool {
 }
 
 /// Lets a year that stands apart from its parts say of which year they are: 下半年比上半年多多少？2024年.
-fn tell_year(periods: &mut [(usize, usize, Asked)]) {
+fn tell_year(periods: &mut [(usize, usize, Asked)], atoms: &[Atom]) {
     let is_year = |asked: &Asked| matches!(asked, Asked::At(named) if named.shape == Shape::Year);
     let is_part = |asked: &Asked| matches!(asked, Asked::Within(_));
     let years = periods.iter().filter(|(_, _, asked)| is_year(asked)).count();
@@ -160,7 +160,8 @@ fn tell_year(periods: &mut [(usize, usize, Asked)]) {
     let inside =
         |asked: &Asked| matches!(asked, Asked::At(part) if part.shape != Shape::Year && told.start <= part.start && part.end <= told.end);
     let both = periods.len() == 3 && periods.iter().filter(|(_, _, asked)| inside(asked)).count() == 2;
-    if years != 1 || !all && !both || periods.len() < 2 {
+    let is_chinese = periods.iter().any(|(place, _, asked)| is_part(asked) && atoms[*place].kind == AtomKind::Han);
+    if years != 1 || !(all && is_chinese) && !both || periods.len() < 2 {
         return;
     }
     for (_, _, asked) in periods {
