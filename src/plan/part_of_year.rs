@@ -179,7 +179,7 @@ fn find_asked_part(scene: &Scene<'_>) -> Option<(TokenSet, (i32, i32))> {
     };
     let said_of = |key: &str| frames::meaning(scene, key).union(spelt(key));
     let (said, days) = PARTS.iter().map(|(key, days)| (said_of(key), *days)).find(|(said, _)| !said.is_empty())?;
-    let direct = said.iter().any(|place| asked_for(place));
+    let direct = said.iter().any(asked_for);
     let is_asked = is_most && (asks || said.iter().any(|place| told(place) || qualified(place))) || is_more && direct;
     is_asked.then_some((said, days))
 }

@@ -1,10 +1,10 @@
 //! Which readings are of how much of one thing there is to each of another, or at one time to what there was at another?
 
-use super::Ask;
 use super::evidence::{Candidate, Evidence, TokenSet, cued};
 use super::fit::{fitness, is_target};
 use super::pair::{MOST_PAIRED, has_figures, indicator};
 use super::readings::{Reading, Scene};
+use super::{Ask, Operand};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::{Decimal, Per, Unit};
@@ -81,7 +81,16 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
             && unsaid(candidate.indicator) < super::readings::TELLING
     };
     let told = scene.candidates.iter().filter(tells).find_map(|candidate| scene.pick(candidate.indicator).ok()).filter(|_| is_ratio);
-    let ask = scene.pick(over.indicator).and_then(|left| {
+    // Where no period is asked, a whole year is told rather than a part of one that the other is not told of.
+    let latest = scene.pick(over.indicator);
+    let is_of_both = |left: &Operand| {
+        let right = super::kin::matching(scene, under.indicator, left);
+        right.is_ok_and(|right| right.period(scene.base()) == left.period(scene.base()))
+    };
+    let yearly = || super::pick::series(scene.base(), over.indicator, &scene.members_of(over.indicator)).pop();
+    let is_open = scene.question.periods.is_empty() && !latest.as_ref().is_ok_and(is_of_both);
+    let left = if is_open { yearly().map_or(latest, Ok) } else { latest };
+    let ask = left.and_then(|left| {
         if let Some(told) = told {
             return Ok(Ask::Figure(told));
         }

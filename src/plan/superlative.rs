@@ -121,7 +121,7 @@ pub fn is_turned(scene: &Scene<'_>, id: IndicatorId) -> bool {
     let lexicon = Lexicon::get();
     let is_of = |key: &&str| lexicon.concept_of(key).is_some_and(|concept| profile.tie(concept.into()) == Some(Tie::Own));
     let lasts = super::wanted::is_time(&scene.base().indicators[id.0 as usize].unit);
-    UNWELCOME.iter().any(|key| is_of(&key)) || lasts && is_of(&"delay")
+    UNWELCOME.iter().any(is_of) || lasts && is_of(&"delay")
 }
 
 /// "More than any other region", "no region had more than": the words that hold one above all others without a superlative.

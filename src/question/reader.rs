@@ -128,7 +128,7 @@ impl<'a, 'q> Reader<'a, 'q> {
         let words = (0..rest.len()).filter(|place| !joins(*place) && !parts(*place));
         for (count, named) in facts.index.phrases.prefixes(words.clone().map(|place| symbols[place].base)) {
             let Some(length) = words.clone().nth(count - 1).map(|last| last + 1) else { break };
-            if named.indicators.is_empty() && (0..length).any(parts) {
+            if named.indicators.is_empty() && (0..length).any(parts) || self.cuts_a_name(place, length) {
                 continue;
             }
             let both = senses.iter().position(|(other, _)| *other == length).map(|index| senses.swap_remove(index).1);
@@ -168,6 +168,17 @@ impl<'a, 'q> Reader<'a, 'q> {
             };
             pieces.push(Piece { length, cost, what: What::Known { named: None, senses: Some(senses) } });
         }
+    }
+
+    /// "Number of ferry passengers" has no "number of ferries" in it: a name begins behind "number of" that goes on beyond the phrase.
+    fn cuts_a_name(&self, place: usize, length: usize) -> bool {
+        const OPENING: usize = 2;
+        let text = |at: usize| self.atoms.get(at).map_or("", |atom| atom.text.as_ref());
+        if length <= OPENING || text(place) != "number" || text(place + 1) != "of" {
+            return false;
+        }
+        let behind = self.symbols[place + OPENING..].iter().map(|symbols| symbols.base);
+        self.known.facts.index.phrases.prefixes(behind).any(|(count, named)| count > length - OPENING && !named.indicators.is_empty())
     }
 
     /// Whether what stands here is each of some: behind 每, 每个, 每名.
