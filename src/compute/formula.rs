@@ -55,6 +55,8 @@ pub fn finding(ask: &Ask, base: &FactBase) -> Result<Finding> {
         Ask::Spread(operands) => book.spread(operands)?,
         Ask::EarlierLevel { level, growth } => computed([level, growth], book.earlier(level, growth)?),
         Ask::EarlierDifference { level, growth } => computed([level, growth], book.rise(level, growth)?),
+        // Of "more than 140,000" both times nobody knows how many more there are.
+        Ask::Growth { from, to } if from.value(base) == to.value(base) && !to.value(base).is_exact() => stated([to, from]),
         Ask::Growth { from, to } => computed([to, from], book.change(from, to)?),
         Ask::AnnualGrowth { from, to } => computed([to, from], book.annual(from, to)?),
         Ask::Trend(operands) => match (operands.first(), operands.last()) {
