@@ -204,8 +204,7 @@ impl Maker<'_, '_> {
         let Kin { part, share } = kin::part_and_share(scene, self.id()).filter(|_| asks)?;
         let stated = scene.pick(share);
         let ask = stated.and_then(|share| Ok(Ask::ImpliedWhole { part: self.matching(part, &share)?, share, whole: self.id() }));
-        // 用占的比例倒推，一共卖了多少 asks for no percentage.
-        let reckons = scene.question.cued(Cue::Implied).last().is_some_and(|from| scene.question.cued(Cue::Share).all(|said| said < from));
+        let reckons = frames::reckons_from_share(scene);
         if !frames::implies(scene) || wanted(scene) == Wanted::Percent && !reckons {
             return Some(self.reading(ask, &[Cue::Total], 0.1));
         }
@@ -214,8 +213,7 @@ impl Maker<'_, '_> {
         // "How many should there be" asks for no advice.
         let cues = cued(scene.question, &[Cue::Total, Cue::Share, Cue::Absolute, Cue::Implied, Cue::Count, Cue::HowMany, Cue::Advice]);
         let explained = [part, share].into_iter().filter_map(known).fold(self.candidate.explained.union(cues), TokenSet::union);
-        let turned = if reckons { TURNED } else { 0.0 };
-        Some(self.reading_of(ask, explained, TURNED + ASKED_FOR + turned))
+        Some(self.reading_of(ask, explained, TURNED + ASKED_FOR + if reckons { TURNED } else { 0.0 }))
     }
 
     /// What share of its whole a part is.
@@ -227,7 +225,7 @@ impl Maker<'_, '_> {
         }
         let whole = self.stated_other_whole().or(self.indicator.part_of)?;
         let ask = self.scene.pick(self.id()).and_then(|part| Ok(Ask::Share { whole: self.matching(whole, &part)?, part }));
-        let held = self.scene.candidates.iter().find(|candidate| candidate.indicator == whole);
+        let held = self.scene.candidates.iter().find(|held| held.indicator == whole);
         let more = held.map(|candidate| candidate.explained).unwrap_or_default();
         if self.is_stated_of(more) {
             return None;
@@ -237,9 +235,8 @@ impl Maker<'_, '_> {
         let explained = self.candidate.explained.union(cued(self.scene.question, &[Cue::Share])).union(more).union(against);
         let worth = if against.is_empty() { 0.0 } else { ASKED_FOR };
         // The whole is named, or at least pointed at ("of them"): a share of something unnamed is a guess.
-        let mut reading = self.reading_of(ask, explained, 0.25 * (said - 0.8) + worth);
-        reading.score += 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
-        Some(reading)
+        let nameless = 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
+        Some(self.reading_of(ask, explained, 0.25 * (said - 0.8) + worth + nameless))
     }
 
     /// The whole that a share is said to be of, where it is not the one that the relations name: of all listed firms so many per cent
@@ -299,8 +296,8 @@ impl Maker<'_, '_> {
         }
         let part = scene.pick(self.id()).ok()?;
         let whole = super::pick::pick(scene.base(), self.id(), Some(part.period(scene.base())), &[]).ok()?;
-        let cues = [Cue::Share, Cue::Total, Cue::Majority, Cue::Minority, Cue::Half];
-        let mut reading = self.reading(Ok(Ask::Share { part, whole }), &cues, TURNED);
+        let mut reading =
+            self.reading(Ok(Ask::Share { part, whole }), &[Cue::Share, Cue::Total, Cue::Majority, Cue::Minority, Cue::Half], TURNED);
         // "Of all the passengers", 占全体的几成
         reading.explained = reading.explained.union(frames::meaning(scene, "all-of"));
         Some(reading)

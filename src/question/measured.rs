@@ -64,7 +64,7 @@ impl Maker<'_> {
         let units = || self.facts.base.indicators.iter();
         let counted = units().any(|held| held.unit_name.zh.as_deref() == Some(tokens[place].text.as_ref()));
         let money = units().find_map(|held| match &held.unit {
-            Unit::Money(currency) => Some(currency.clone()),
+            Unit::Money(currency) => Some(*currency),
             _ => None,
         });
         let Class::Number(index) = tokens[place - 1].class else { return };

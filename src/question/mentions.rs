@@ -161,7 +161,8 @@ fn tell_year(periods: &mut [(usize, usize, Asked)], atoms: &[Atom]) {
         |asked: &Asked| matches!(asked, Asked::At(part) if part.shape != Shape::Year && told.start <= part.start && part.end <= told.end);
     let both = periods.len() == 3 && periods.iter().filter(|(_, _, asked)| inside(asked)).count() == 2;
     let is_chinese = periods.iter().any(|(place, _, asked)| is_part(asked) && atoms[*place].kind == AtomKind::Han);
-    if years != 1 || !(all && is_chinese) && !both || periods.len() < 2 {
+    let told_apart = all && is_chinese || both;
+    if years != 1 || !told_apart || periods.len() < 2 {
         return;
     }
     for (_, _, asked) in periods {

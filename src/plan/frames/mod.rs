@@ -16,7 +16,7 @@ use crate::quantity::{Bounded, Decimal, Per};
 use crate::question::{Class, Token};
 pub use group::{each, one_in, per_many, supposed};
 pub use pace::{aimed_at, goal, span};
-pub use part::{factor, implies, is_predicated, portion};
+pub use part::{factor, implies, is_predicated, portion, reckons_from_share};
 
 /// The places of the numbers that were read, with each.
 pub fn numbers<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = (usize, &'s Found)> {

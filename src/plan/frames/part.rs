@@ -104,6 +104,11 @@ fn find_factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     (!said.is_empty()).then(|| (number, said.union(opener.into_iter().chain([place]).collect())))
 }
 
+/// 用占的比例倒推，一共卖了多少: a share is named to be reckoned from, and no percentage asked for.
+pub fn reckons_from_share(scene: &Scene<'_>) -> bool {
+    scene.question.cued(Cue::Implied).last().is_some_and(|from| scene.question.cued(Cue::Share).all(|said| said < from))
+}
+
 /// Whether a number is to be reckoned back from what is known: "working backwards", "if that is 27 %, how many are there".
 pub fn implies(scene: &Scene<'_>) -> bool {
     *scene.once.implies.get_or_init(|| find_implies(scene))
