@@ -120,6 +120,10 @@ pub fn before_target(scene: &Scene<'_>, actual: IndicatorId, target: &Operand) -
     if let Some(held) = named.filter_map(|period| pick(base, actual, Some(period), members).ok()).next_back() {
         return Ok(held);
     }
+    // What was told before is what the way is asked from.
+    if let Some(told) = scene.told.as_ref().filter(|told| told.indicator == actual && told.period(base).end < end) {
+        return Ok(told.clone());
+    }
     // What a quarter brought is not held against what a year is to bring.
     let days = |period: &Period| (period.end - period.start).get_days();
     let is_flow = base.indicators[actual.0 as usize].kind == Some(Kind::Flow);

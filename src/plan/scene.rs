@@ -36,6 +36,8 @@ pub struct Scene<'a> {
     pub members: Vec<MemberId>,
     /// Whether the question is read by itself.
     pub standing: Standing,
+    /// The figure that was told before, of a question that continues another: its period and members still count.
+    pub told: Option<Operand>,
     /// What was found of the question as a whole.
     pub once: Once,
     /// A bit for each cue that any token carries.
@@ -54,8 +56,9 @@ impl<'a> Scene<'a> {
     }
 
     /// What the readings of a question are made from that continues another: what the other said still counts.
-    pub fn continued(question: &'a Question, previous: &Question, facts: &'a Facts) -> Self {
-        Self::with(question, facts, Evidence::new(question, facts).recalling(previous), Standing::Continued)
+    pub fn continued(question: &'a Question, previous: &Question, facts: &'a Facts, told: Option<Operand>) -> Self {
+        let evidence = Evidence::new(question, facts).recalling(previous);
+        Self { told, ..Self::with(question, facts, evidence, Standing::Continued) }
     }
 
     /// What the readings of one clause are made from.
@@ -91,6 +94,7 @@ impl<'a> Scene<'a> {
             periods,
             members: super::evidence::members(question),
             standing,
+            told: None,
             once: Once::default(),
             cues: question.tokens.iter().flat_map(|token| &token.cues).fold(0, |cues, cue| cues | bit(*cue)),
         }
@@ -153,8 +157,14 @@ impl<'a> Scene<'a> {
             [Asked::Between(_, last)] => pick(self.period())
                 .and_then(|held| if held.period(self.base()).start > last.end { Err(Reason::NoSuchPeriod(*last)) } else { Ok(held) }),
             [Asked::Within(part)] => pick(Some(self.latest_part(indicator, *part))),
+            [] => pick(self.told_of(indicator).map(|told| told.period(self.base()))),
             _ => pick(self.period()),
         }
+    }
+
+    /// The figure that was told before, where it is of this indicator.
+    fn told_of(&self, indicator: IndicatorId) -> Option<&Operand> {
+        self.told.as_ref().filter(|told| told.indicator == indicator)
     }
 
     /// Whether a figure is held of two years together.
@@ -199,7 +209,13 @@ impl<'a> Scene<'a> {
             all > 1 && named().count() == all && named().all(|member| names_itself(*member)) && !compares.iter().any(|cue| self.has(*cue))
         };
         let is_asked = |member: &MemberId| (has_figure(*member) || !names_itself(*member)) && !is_whole(member.dimension);
-        self.members.iter().copied().filter(is_asked).collect()
+        let named: Vec<MemberId> = self.members.iter().copied().filter(is_asked).collect();
+        // "Which county has the fewest?" is asked of all of them.
+        let ranks = || [Cue::Highest, Cue::Lowest, Cue::Rank].iter().any(|cue| self.has(*cue));
+        match self.told_of(indicator) {
+            Some(told) if named.is_empty() && !ranks() => told.members(self.base()).to_vec(),
+            _ => named,
+        }
     }
 
     /// The figure of an indicator for a period, and the members asked.

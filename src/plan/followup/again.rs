@@ -1,20 +1,20 @@
 //! What may be asked again of the same thing: another period or member, another operation, its source, its target, what it means.
 
 use super::compared::compared;
+use super::moved::{moved, stated_growth};
+use super::when::{same_period, told_from};
 use crate::facts::index::{TermId, Tie};
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::plan::evidence::{Candidate, TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
 use crate::plan::single::Maker;
-use crate::plan::stretch::{TIME_CUES, asked_per, window};
+use crate::plan::stretch::{TIME_CUES, asked_per};
 use crate::plan::{Ask, Operand, Provenance, Reason, kin, pick};
 use crate::quantity::Unit;
-use crate::quantity::read::Measure;
-use crate::question::{Asked, Class};
 
 /// What a continuation may ask for, with the tokens that it explains beside the indicator's own words, and its worth.
-type Offer = (Result<Ask, Reason>, TokenSet, f32);
+pub(super) type Offer = (Result<Ask, Reason>, TokenSet, f32);
 
 /// How well it fits that what was told is held against the same of another time or place.
 const COMPARED: f32 = 0.95;
@@ -55,11 +55,26 @@ pub fn operated(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let indicator = &scene.base().indicators[main.indicator.0 as usize];
     let maker = Maker { scene, candidate: &candidate, indicator, fit: OPERATED };
     let mut readings: Vec<Reading> = maker.over_time().into_iter().chain(maker.interval()).collect();
-    readings.extend(maker.goals());
-    readings.extend(maker.given());
+    let told = told_from(scene, main.period(scene.base()));
+    // "The difference to the north", "the gap to the year before" are none to a target.
+    let other = !scene.members.is_empty() && scene.members != main.members(scene.base()) || told.is_some();
+    let beside = other && !scene.has(Cue::Target);
+    if !beside {
+        readings.extend(maker.goals());
+    }
+    // "Go back two years" is no stretch of two years.
+    let when = told.filter(|when| !when.said.is_empty());
+    if when.is_none() {
+        readings.extend(maker.given());
+    }
     // 哪个省最高
     readings.extend(crate::plan::members::ranked(scene, &candidate, OPERATED));
     readings.retain(|reading| reading.outcome.is_ok());
+    // "How many is that per month?"
+    let how_many = if indicator.unit.is_percent() { TokenSet::default() } else { cued(scene.question, &[Cue::Absolute, Cue::HowMany]) };
+    for reading in &mut readings {
+        reading.explained = reading.explained.union(how_many);
+    }
     readings
 }
 
@@ -75,100 +90,17 @@ pub fn itself(scene: &Scene<'_>, ask: &Ask) -> Option<Reading> {
 
 /// The same for another period or member.
 fn elsewhere(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
-    let (other, said) = other_period(scene, main);
-    let changes = !scene.periods.is_empty() || !scene.members.is_empty() || other.is_some();
+    let when = told_from(scene, main.period(scene.base()));
+    let same = same_period(scene);
+    let changes = !scene.periods.is_empty() || !scene.members.is_empty() || when.is_some();
     if !changes {
         return Vec::new();
     }
-    let outcome = again(scene, main, other);
+    let said = when.map_or(same, |when| when.said.union(same));
+    let outcome = again(scene, main, when.map(|when| when.period));
     // What is held of something else answers better than that this is not held.
     let worth = if outcome.is_ok() || scene.members.is_empty() { 0.9 } else { 0.7 };
     vec![(outcome, cued(scene.question, &[Cue::Previous, Cue::Year]).union(said), worth)]
-}
-
-/// The period that is told from the one of the figure before: "the year before", "the quarter after", "the first one", "in Q3".
-fn other_period(scene: &Scene<'_>, main: &Operand) -> (Option<Period>, TokenSet) {
-    let told = main.period(scene.base());
-    let moved = scene.question.periods.iter().find_map(|asked| match asked {
-        Asked::Moved { by, of } => told.moved(*by, *of),
-        Asked::Within(part) if told.is_fiscal() => Period::in_fiscal_year(*part, told.end.year()),
-        Asked::Within(part) => part.moved(told.end.year() - part.end.year(), Shape::Year),
-        Asked::At(_) | Asked::Since(_) | Asked::Between(..) | Asked::Against(_) | Asked::Before | Asked::Recent => None,
-    });
-    if let Some(moved) = moved {
-        return (Some(moved), TokenSet::default());
-    }
-    if let Some((part, said)) = part_by_place(scene, told) {
-        return (Some(part), said);
-    }
-    let (years, said) = years_back(scene);
-    ((years != 0).then(|| told.moved(-years, Shape::Year)).flatten(), said)
-}
-
-/// "The first one" after a quarter or a half: that of the same year.
-fn part_by_place(scene: &Scene<'_>, told: Period) -> Option<(Period, TokenSet)> {
-    const PLACES: [[&str; 4]; 4] = [
-        ["first", "1st", "the first", "first one"],
-        ["second", "2nd", "the second", "second one"],
-        ["third", "3rd", "the third", "third one"],
-        ["fourth", "4th", "the last", "the fourth"],
-    ];
-    let place_of = |text: &str| PLACES.iter().position(|names| names.contains(&text)).and_then(|place| u8::try_from(place + 1).ok());
-    let (at, nth) = scene.question.tokens.iter().enumerate().find_map(|(place, token)| Some((place, place_of(&token.text)?)))?;
-    let year = told.start.year();
-    let part = match told.shape {
-        Shape::Quarter => Period::quarter(year, nth),
-        Shape::Half => Period::half(year, nth),
-        Shape::FiscalQuarter => Period::fiscal_quarter(year, nth),
-        Shape::FiscalHalf => Period::fiscal_half(year, nth),
-        _ => None,
-    };
-    Some((part?, TokenSet::from_iter([at])))
-}
-
-/// "And the year after?"
-const NEXT: [&str; 14] = [
-    "the year after",
-    "year after",
-    "the next year",
-    "next year",
-    "the following year",
-    "following year",
-    "a year later",
-    "第二年",
-    "下一年",
-    "次年",
-    "后一年",
-    "隔年",
-    "翌年",
-    "转年",
-];
-
-fn previous(scene: &Scene<'_>) -> TokenSet {
-    cued(scene.question, &[Cue::Previous])
-}
-
-/// How many years before the figure that was told: "the year before", "two years earlier", 两年前.
-fn years_back(scene: &Scene<'_>) -> (i16, TokenSet) {
-    const BACK: [&str; 12] =
-        ["earlier", "before", "previously", "prior", "ago", "back", "before that", "earlier than that", "前", "之前", "以前", "年前"];
-    let tokens = &scene.question.tokens;
-    let is_years = |index: usize| matches!(&scene.question.numbers[index].unit.measure, Measure::Counted(noun) if matches!(noun.as_str(), "years" | "year" | "年"));
-    let counted = tokens.windows(2).enumerate().find_map(|(place, pair)| match pair[0].class {
-        Class::Number(index) if is_years(index) && BACK.contains(&pair[1].text.as_ref()) => {
-            let years = i16::try_from(scene.question.numbers[index].value.point().trunc().mantissa()).ok()?;
-            Some((years, [place, place + 1].into_iter().collect()))
-        }
-        _ => None,
-    });
-    let before = scene.question.periods.contains(&Asked::Before);
-    let after = tokens.iter().position(|token| NEXT.contains(&token.text.as_ref()));
-    let before =
-        before || scene.has(Cue::Previous) && scene.question.periods.is_empty() && scene.required.without(previous(scene)).is_empty();
-    counted.unwrap_or_else(|| match after {
-        Some(place) if !before => (-1, TokenSet::from_iter([place])),
-        _ => (i16::from(before), TokenSet::default()),
-    })
 }
 
 /// "What does that mean?": the term that counts what was told.
@@ -176,34 +108,6 @@ fn meaning(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
     let mut terms = (0..).map(TermId).zip(&scene.base().glossary);
     let (term, _) = terms.find(|(_, term)| term.indicator == Some(main.indicator)).filter(|_| scene.has(Cue::Define))?;
     Some((Ok(Ask::Define(term)), cued(scene.question, &[Cue::Define, Cue::Who]), 0.95))
-}
-
-/// How it moved: its stated growth, or what its figures come to.
-fn moved(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
-    const UP: [&str; 8] = ["up", "down", "higher", "lower", "up on", "down on", "more", "less"];
-    let base = scene.base();
-    let points_up = scene.question.tokens.iter().any(|token| UP.contains(&token.text.as_ref()));
-    let moves = [Cue::Trend, Cue::Growth, Cue::Decline].iter().any(|cue| scene.has(*cue));
-    if !moves && !(points_up && (scene.has(Cue::Previous) || scene.has(Cue::Difference) || !scene.question.periods.is_empty())) {
-        return None;
-    }
-    let cues = [Cue::Trend, Cue::Growth, Cue::Decline, Cue::Share, Cue::Previous, Cue::Greater, Cue::Lesser, Cue::Difference, Cue::Compare];
-    let up: TokenSet = (0..scene.question.tokens.len()).filter(|place| UP.contains(&scene.question.tokens[*place].text.as_ref())).collect();
-    let said = cued(scene.question, &cues).union(up);
-    let spans = scene.question.periods.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..)));
-    let growth = kin::growth_of(scene, main.indicator).filter(|_| !spans && !scene.has(Cue::Trend));
-    if let Some(growth) =
-        growth.and_then(|id| pick::pick(base, id, Some(scene.period().unwrap_or_else(|| main.period(base))), main.members(base)).ok())
-    {
-        return Some((Ok(Ask::Figure(growth)), said, 1.0));
-    }
-    let within = window(scene).filter(|_| spans);
-    let mut series = pick::series(base, main.indicator, main.members(base));
-    series.retain(|operand| within.is_none_or(|(start, end)| operand.period(base).end >= start && operand.period(base).start <= end));
-    let ([first, .., last], before) = (series.as_slice(), series.len().checked_sub(2)) else { return None };
-    let from = before.map_or(first, |place| if spans { first } else { &series[place] });
-    let ask = if scene.has(Cue::Trend) { Ask::Trend(series.clone()) } else { Ask::Growth { from: from.clone(), to: last.clone() } };
-    Some((Ok(ask), said, if spans { 1.0 } else { 0.7 }))
 }
 
 /// "And over all of them?", 全部呢: what was told without what narrowed it.
@@ -282,6 +186,18 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
     if has(Cue::Not) && held.unit.is_percent() {
         offers.push((Ok(Ask::Complement(main.clone())), said(&[Cue::Not, Cue::Share]), 0.9));
     }
+    // "And the rest?" of a part: what it leaves of its whole.
+    let remains = has(Cue::Progress) && !has(Cue::Target) && kin::target_of(scene, main.indicator).is_none();
+    if (has(Cue::Not) || remains) && !held.unit.is_percent() && main.members(base).is_empty() {
+        let whole = held.part_of.or_else(|| kin::share_of_part(scene, main.indicator).map(|(_, whole)| whole));
+        let left = whole.map(|whole| kin::matching(scene, whole, main)).and_then(Result::ok);
+        let is_then = |whole: &Operand| whole.period(base) == main.period(base);
+        if let Some(whole) = left.filter(is_then) {
+            let part = main.clone();
+            let ask = if has(Cue::Share) { Ask::ShareOfRest { part, whole } } else { Ask::Remainder { part, whole } };
+            offers.push((Ok(ask), said(&[Cue::Not, Cue::Progress, Cue::Share, Cue::HowMany]), 0.9));
+        }
+    }
     if let Some(share) = held.share.filter(|_| has(Cue::Absolute) || has(Cue::Count) || has(Cue::HowMany)) {
         let complement = has(Cue::Not) || matches!(ask, Ask::Complement(_));
         if let Ok(part) = kin::matching(scene, share.part, main)
@@ -331,7 +247,7 @@ fn about_source(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
     let has = |cue: Cue| scene.has(cue);
     let what = if has(Cue::Published) || has(Cue::When) {
         Provenance::Date
-    } else if has(Cue::Speaker) || has(Cue::Who) {
+    } else if has(Cue::Speaker) || asks_who(scene) {
         Provenance::Speaker
     } else if has(Cue::Source) {
         Provenance::Source
@@ -342,13 +258,23 @@ fn about_source(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
     Some((Ok(Ask::Source { operands: vec![main.clone()], what }), cued(scene.question, &cues), 0.85))
 }
 
+/// Whether it is asked who it was: "those who came by sea" asks for nobody.
+fn asks_who(scene: &Scene<'_>) -> bool {
+    const MEANT: [&str; 8] = ["ones", "those", "people", "them", "everyone", "all", "anyone", "persons"];
+    let tokens = &scene.question.tokens;
+    let tells_which = |place: usize| place.checked_sub(1).is_some_and(|before| MEANT.iter().any(|word| tokens[before].says(word)));
+    scene.question.cued(Cue::Who).any(|place| !tells_which(place))
+}
+
 /// From a target to what there is now, from what there is to the target, and what is between them.
 fn target_and_actual(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
     let base = scene.base();
     let has = |cue: Cue| scene.has(cue);
     let said = |cues: &[Cue]| cued(scene.question, cues);
-    let between = has(Cue::Progress) || has(Cue::Difference);
-    let cues = [Cue::Progress, Cue::Difference, Cue::Needed, Cue::HowMany, Cue::Absolute, Cue::Target];
+    let earlier = told_from(scene, main.period(base)).is_some() && !has(Cue::Target);
+    let beside = !scene.members.is_empty() && scene.members != main.members(base) && !has(Cue::Target);
+    let between = (has(Cue::Progress) || has(Cue::Difference)) && !earlier && !beside;
+    let cues = [Cue::Progress, Cue::Difference, Cue::Needed, Cue::HowMany, Cue::Absolute, Cue::Target, Cue::Forecast];
     if let Some(actual) = base.indicators[main.indicator.0 as usize].target_for {
         let points_back = scene.required.is_empty() && scene.number_tokens().next().is_none();
         if between {
@@ -363,8 +289,11 @@ fn target_and_actual(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
     // 23年底想到多少, after how many there are.
     let aims = has(Cue::Target) || crate::plan::fit::aims_at_a_year(scene);
     let Some(target) = kin::target_of(scene, main.indicator).filter(|_| between || aims) else { return Vec::new() };
-    let (other, told) = other_period(scene, main);
-    let ask = pick::pick(base, target, other.or(scene.period()), &[])
+    // "Next year" is told from today where the target has that year.
+    let today = scene.period().filter(|period| pick::pick(base, target, Some(*period), &[]).is_ok());
+    let when = told_from(scene, main.period(base));
+    let told = when.map(|when| when.said).unwrap_or_default();
+    let ask = pick::pick(base, target, today.or(when.map(|when| when.period)).or(scene.period()), &[])
         .map(|target| if between { Ask::Gap { target, actual: main.clone() } } else { Ask::Figure(target) });
     vec![(ask, said(&cues).union(told), 1.0)]
 }
@@ -377,5 +306,15 @@ fn again(scene: &Scene<'_>, main: &Operand, other: Option<Period>) -> Result<Ask
     let named = other.is_some() || scene.period().is_some() || scene.members.is_empty();
     // Where none is named, the latest that the member has will do.
     let latest = |reason| if named { Err(reason) } else { pick::pick(base, main.indicator, None, &members) };
-    pick::pick(base, main.indicator, Some(period), &members).or_else(latest).map(Ask::Figure)
+    let held = pick::pick(base, main.indicator, Some(period), &members).or_else(latest);
+    // The year before is told by how much it grew since.
+    let before = main.period(base).moved(-1, Shape::Year);
+    if held.is_err()
+        && before == Some(period)
+        && members == main.members(base)
+        && let Some(growth) = stated_growth(scene, main.indicator, main.period(base), &members)
+    {
+        return Ok(Ask::EarlierLevel { level: main.clone(), growth });
+    }
+    held.map(Ask::Figure)
 }

@@ -9,7 +9,7 @@ pub fn among(question: &Question, alone: Plan, previous: &Question, choices: &[O
     if let Some(operand) = by_place(question).and_then(|place| choices.get(place)) {
         return Plan::Answer { ask: Ask::Figure(operand.clone()), score: 1.0 };
     }
-    let scene = Scene::continued(question, previous, facts);
+    let scene = Scene::continued(question, previous, facts, None);
     let all = crate::plan::evidence::TokenSet::all(question);
     let readings: Vec<Reading> = choices
         .iter()

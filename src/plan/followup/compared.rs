@@ -2,6 +2,7 @@
 //!
 //! "How does that compare with 2023?", "set it beside the north", "how much more than a year before is that?"
 
+use super::when::told_from;
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::readings::Scene;
@@ -21,7 +22,7 @@ pub(super) fn compared(scene: &Scene<'_>, main: &Operand) -> Option<(Ask, TokenS
     let is_beside = |token: &Token| BESIDE.contains(&token.text.as_ref()) || PUTTING.contains(&token.text.as_ref());
     let beside: TokenSet = (0..tokens.len()).filter(|place| is_beside(&tokens[*place])).collect();
     let points = tokens.iter().any(|token| token.text.split(' ').any(|word| matches!(word, "that" | "this" | "it" | "those" | "these")));
-    let exceeds = points && [Cue::Greater, Cue::Lesser, Cue::Difference].iter().any(|cue| scene.has(*cue));
+    let exceeds = (points || !scene.members.is_empty()) && [Cue::Greater, Cue::Lesser, Cue::Difference].iter().any(|cue| scene.has(*cue));
     if !scene.has(Cue::Compare) && tokens.iter().all(|token| !BESIDE.contains(&token.text.as_ref())) && !exceeds {
         return None;
     }
@@ -30,13 +31,20 @@ pub(super) fn compared(scene: &Scene<'_>, main: &Operand) -> Option<(Ask, TokenS
     let told = main.period(base);
     if !scene.members.is_empty() && scene.question.periods.is_empty() && scene.members != main.members(base) {
         let right = pick::pick(base, main.indicator, Some(told), &scene.members).ok()?;
-        return Some((Ask::Compare { left: main.clone(), right }, explained));
+        let (left, exceeds) = (main.clone(), scene.has(Cue::Greater) || scene.has(Cue::Lesser));
+        let so_many = scene.has(Cue::Difference) || exceeds && scene.has(Cue::HowMany);
+        let ask = if so_many { Ask::Difference { left, right } } else { Ask::Compare { left, right } };
+        return Some((ask, explained));
     }
-    let period = scene.question.periods.iter().find_map(|asked| match asked {
-        Asked::At(period) | Asked::Against(period) => Some(*period),
-        Asked::Before => told.moved(-1, crate::facts::period::Shape::Year),
-        _ => None,
-    })?;
+    let when = told_from(scene, told);
+    let named = || {
+        scene.question.periods.iter().find_map(|asked| match asked {
+            Asked::At(period) | Asked::Against(period) => Some(*period),
+            _ => None,
+        })
+    };
+    let period = when.map(|when| when.period).or_else(named)?;
+    let explained = when.map_or(explained, |when| explained.union(when.said));
     let other = pick::pick(base, main.indicator, Some(period), main.members(base)).ok()?;
     let (from, to) = if period.end < told.end { (other, main.clone()) } else { (main.clone(), other) };
     (from.figure != to.figure).then_some((Ask::Growth { from, to }, explained))

@@ -1,16 +1,22 @@
 //! What does a question mean after the one before?
 
 mod again;
+mod away;
 mod both;
+mod carry;
 mod choice;
 mod compared;
+mod in_a_row;
+mod moved;
 mod others;
+mod part_of_told;
+mod when;
 
 use super::readings::{Reading, Scene, Standing, TELLING, choose};
-use super::{Ask, Plan, Reason, claim, pick};
+use super::{Ask, Operand, Plan, Reason, claim, pick};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
-use crate::question::{Asked, Class, Facts, Question};
+use crate::question::{Class, Facts, Question, Token};
 use std::ops::Deref;
 
 /// How sure a plan has to be to stand without what was said before, where the question leans on it.
@@ -20,8 +26,9 @@ const STANDS_IN_SPITE: f32 = 1.05;
 
 /// The plan for a question after earlier ones; `alone` is the plan without them.
 pub fn plan_after<Q: Deref<Target = Question>>(question: &Question, alone: Plan, earlier: &[Q], facts: &Facts) -> Plan {
+    let operates = operates(question);
     let stands = stands(question, &alone);
-    if stands && !leans(question) {
+    if stands && !operates && !leans(question) && !is_fragment(question) {
         return alone;
     }
     // Thanks in between change nothing of what was asked.
@@ -30,8 +37,13 @@ pub fn plan_after<Q: Deref<Target = Question>>(question: &Question, alone: Plan,
         return alone;
     };
     let earlier = super::plan(previous, before, facts);
-    if stands && !drifts(question, &alone, &earlier, facts) {
-        return in_the_period_before(question, alone, previous, &earlier, facts);
+    let told = matches!(earlier, Plan::Answer { .. } | Plan::Judge { .. });
+    if stands
+        && !(operates && told)
+        && !is_of_another_sort(question, &alone, previous, &earlier, facts)
+        && !drifts(question, &alone, &earlier, facts)
+    {
+        return carry::over(question, alone, previous, &earlier, facts);
     }
     if let Plan::Clarify { choices } = &earlier {
         return choice::among(question, alone, previous, choices, facts);
@@ -40,7 +52,7 @@ pub fn plan_after<Q: Deref<Target = Question>>(question: &Question, alone: Plan,
         return alone;
     };
     let ask = &counted(ask, facts);
-    let scene = Scene::continued(question, previous, facts);
+    let scene = Scene::continued(question, previous, facts, ask.main().cloned());
     if let Some(both) = both::readings(&scene, ask, before, facts) {
         return choose(&scene, vec![both], Standing::Continued);
     }
@@ -57,10 +69,39 @@ pub fn plan_after<Q: Deref<Target = Question>>(question: &Question, alone: Plan,
     }
     let complete: Vec<Reading> = readings.into_iter().filter(|reading| scene.unread(reading.explained).is_empty()).collect();
     if complete.is_empty() {
-        return if is_guess(question, &alone, ask) { Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() } } else { alone };
+        // A share in something of what was told is no list of other things.
+        let lists = matches!(alone, Plan::Answer { ask: Ask::Rank { .. } | Ask::Figures(_) | Ask::Trend(_) | Ask::Topic { .. }, .. });
+        return if is_guess(question, &alone, ask) || lists && leaves_out_the_part(question) {
+            Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() }
+        } else {
+            alone
+        };
     }
     let readings = if calculates(question) { complete } else { claim::judge(&scene, complete) };
     choose(&scene, readings, Standing::Continued)
+}
+
+/// How well a continuation has to fit to be meant rather than what its words name by themselves.
+const FITS_AS_WELL: f32 = 0.5;
+
+/// Whether a continuation names something of another unit by itself, but the same sort of thing as was told after that: "and the railways?"
+/// after the subsidy of the airports asks for theirs, and not how long they are.
+fn is_of_another_sort(question: &Question, alone: &Plan, previous: &Question, earlier: &Plan, facts: &Facts) -> bool {
+    let figure = |plan: &Plan| match plan {
+        Plan::Answer { ask: Ask::Figure(operand), .. } => Some(operand.clone()),
+        _ => None,
+    };
+    let (Some(own), Some(told)) = (figure(alone), figure(earlier)) else { return false };
+    let unit = |operand: &Operand| operand.unit(&facts.base).clone();
+    if unit(&own) == unit(&told) || [Cue::HowMany, Cue::Count, Cue::Share].iter().any(|cue| question.has(*cue)) {
+        return false;
+    }
+    let scene = Scene::continued(question, previous, facts, Some(told.clone()));
+    let meant = |reading: &Reading| match &reading.outcome {
+        Ok(Ask::Figure(other)) => unit(other) == unit(&told) && reading.score > FITS_AS_WELL && scene.unread(reading.explained).is_empty(),
+        _ => false,
+    };
+    others::readings(&scene, &Ask::Figure(told.clone())).iter().any(meant)
 }
 
 /// Whether a continuation that is answered by itself would get a figure of another sort than the one before, and asks for none:
@@ -89,47 +130,69 @@ fn drifts(question: &Question, alone: &Plan, earlier: &Plan, facts: &Facts) -> b
     rest && of(earlier) == Some(true) || !asks && (of(earlier) == Some(true) && of(alone) == Some(false) || after_a_target && has_a_target)
 }
 
-/// A continuation that names no period is of the one that was asked for before, where there is a figure for it.
-fn in_the_period_before(question: &Question, alone: Plan, previous: &Question, earlier: &Plan, facts: &Facts) -> Plan {
-    let Plan::Answer { ask: Ask::Figure(own), score } = &alone else { return alone };
-    if !question.periods.is_empty() || previous.periods.is_empty() {
-        return alone;
-    }
-    let base = &facts.base;
-    let told = match (earlier, previous.periods.as_slice()) {
-        (Plan::Answer { ask, .. }, _) => ask.main().map(|told| told.period(base)),
-        // What was not answered was still asked of a period.
-        (_, [Asked::At(period)]) => Some(*period),
-        _ => None,
+/// What may be done with a figure.
+const OPERATIONS: [Cue; 17] = [
+    Cue::Growth,
+    Cue::Decline,
+    Cue::Trend,
+    Cue::Share,
+    Cue::Count,
+    Cue::Target,
+    Cue::Difference,
+    Cue::Previous,
+    Cue::Define,
+    Cue::Progress,
+    Cue::Minute,
+    Cue::Hour,
+    Cue::Day,
+    Cue::Week,
+    Cue::Month,
+    Cue::Year,
+    Cue::Each,
+];
+
+/// Whether a question is nothing but what is to be done with a figure: "and in per cent of the total?", 同比变化多少.
+fn operates(question: &Question) -> bool {
+    const BESIDE: [Cue; 9] =
+        [Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Total, Cue::Average, Cue::HowMany, Cue::Absolute, Cue::Everything, Cue::Not];
+    let does = |token: &Token| token.cues.iter().any(|cue| OPERATIONS.contains(cue));
+    let only = |token: &Token| match token.class {
+        Class::Mark => true,
+        Class::Neutral | Class::Unknown => {
+            token.cues.is_empty() && token.features.is_empty() || does(token) || token.cues.iter().any(|cue| BESIDE.contains(cue))
+        }
+        Class::Content => token.cues.iter().any(|cue| OPERATIONS.contains(cue) || BESIDE.contains(cue)),
+        Class::Country(_) | Class::Period(_) | Class::Number(_) | Class::Member(_) => false,
     };
-    let members = own.members(base);
-    match told.and_then(|told| pick::pick(base, own.indicator, Some(told), members).ok()) {
-        Some(operand) => Plan::Answer { ask: Ask::Figure(operand), score: *score },
-        None => alone,
-    }
+    question.tokens.iter().all(only) && question.tokens.iter().any(does)
+}
+
+/// Whether a question is no sentence, but only names something: "the same for cargo, please", 充电桩.
+fn is_fragment(question: &Question) -> bool {
+    /// A fragment is short.
+    const SHORT: usize = 9;
+    const ASKERS: [&str; 28] = [
+        "how", "what", "whats", "what's", "which", "who", "when", "where", "why", "is", "are", "was", "were", "do", "does", "did", "has",
+        "have", "can", "could", "will", "would", "should", "tell", "give", "show", "find", "list",
+    ];
+    const ASKERS_ZH: [&str; 10] = ["多少", "几", "什么", "哪", "谁", "是否", "吗", "怎么", "是不是", "有没有"];
+    let asks = |token: &Token| {
+        token.text.split(' ').any(|word| ASKERS.contains(&word))
+            || ASKERS_ZH.iter().any(|asker| token.text.contains(asker))
+            || token.cues.contains(&Cue::HowMany)
+    };
+    question.tokens.len() <= SHORT && !question.tokens.iter().any(asks)
+}
+
+/// 公用的有多少: what is counted is left unsaid.
+fn is_headless(question: &Question) -> bool {
+    const ASKERS: [&str; 6] = ["有多少", "是多少", "多少", "又有多少", "又是多少", "有几"];
+    let starts = |token: &Token| ASKERS.iter().any(|asker| token.text.starts_with(asker));
+    question.tokens.windows(2).any(|pair| pair[0].text.ends_with('的') && starts(&pair[1]))
 }
 
 /// Whether a question names nothing that a figure could be of, but only what is to be done.
 fn names_nothing(scene: &Scene<'_>) -> bool {
-    const OPERATIONS: [Cue; 17] = [
-        Cue::Growth,
-        Cue::Decline,
-        Cue::Trend,
-        Cue::Share,
-        Cue::Count,
-        Cue::Target,
-        Cue::Difference,
-        Cue::Previous,
-        Cue::Define,
-        Cue::Progress,
-        Cue::Minute,
-        Cue::Hour,
-        Cue::Day,
-        Cue::Week,
-        Cue::Month,
-        Cue::Year,
-        Cue::Each,
-    ];
     let tokens = &scene.question.tokens;
     scene.required.iter().all(|place| tokens[place].cues.iter().any(|cue| OPERATIONS.contains(cue)) || tokens[place].weight < TELLING)
 }
@@ -199,7 +262,18 @@ fn leaves_out_the_part(question: &Question) -> bool {
     let opens = OPENINGS.iter().any(|opening| opening.split(' ').zip(&words).all(|(one, other)| one == *other));
     let first = question.tokens.iter().find(|token| token.class != Class::Mark);
     first.is_some_and(|first| first.text.starts_with(['占', '佔']) && first.cues.contains(&Cue::Share))
+        || is_said_of_it(question)
         || opens && question.has(Cue::Share) && words.len() > 1
+}
+
+/// 那占全部的几成, 在全部销量里占多少, 这是总数的百分之多少: a share in something of what was told.
+fn is_said_of_it(question: &Question) -> bool {
+    const POINTING: [&str; 12] = ["那", "那么", "这", "这个", "它", "那这", "也", "又", "大约", "大概", "一共", "所以"];
+    const OPENING: [&str; 9] = ["占", "在", "是", "等于", "相当", "约占", "大概占", "这是", "那是"];
+    let mut tokens =
+        question.tokens.iter().filter(|token| token.class != Class::Mark).skip_while(|token| POINTING.contains(&token.text.as_ref()));
+    let opens = tokens.next().is_some_and(|first| OPENING.iter().any(|opening| first.text.starts_with(opening)));
+    opens && question.has(Cue::Share)
 }
 
 /// Words that point back to what was said before.
@@ -210,6 +284,11 @@ fn points(question: &Question) -> bool {
     // "Which is what part of all?" tells on.
     let mut opening = question.tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' '));
     if opening.next() == Some("which") && opening.next().is_some_and(|next| matches!(next, "is" | "are" | "was" | "were" | "makes")) {
+        return true;
+    }
+    // "What portion of exports is this?"
+    let ends = question.tokens.iter().rev().find(|token| token.class != Class::Mark);
+    if ends.is_some_and(|last| !matches!(last.class, Class::Period(_)) && last.says("this")) {
         return true;
     }
     question.tokens.iter().any(|token| {
@@ -228,7 +307,27 @@ fn leans(question: &Question) -> bool {
     const ELLIPSES: [&str; 8] = ["占", "其中", "折合", "换成", "换算", "相当于", "还差", "as a share"];
     let first = question.tokens.iter().find(|token| token.class != Class::Mark && !FILLERS.contains(&token.text.as_ref()));
     let first = first.map_or("", |token| token.text.as_ref());
+    const SAME: [&str; 12] = [
+        "same year",
+        "same period",
+        "that year",
+        "that period",
+        "that quarter",
+        "same quarter",
+        "同期",
+        "同一年",
+        "那年",
+        "那一年",
+        "当年",
+        "同年",
+    ];
+    let last = question.tokens.iter().rev().find(|token| token.class != Class::Mark).map_or("", |token| token.text.as_ref());
+    let same = |token: &Token| SAME.iter().any(|same| token.says(same));
     ELLIPSES.iter().any(|opening| first.starts_with(opening))
+        || matches!(first, "n" | "same" | "ditto")
+        || matches!(last, "then" | "咧" | "呐" | "too")
+        || question.tokens.iter().any(same)
+        || is_headless(question)
         || OPENINGS.iter().any(|opening| first.starts_with(opening))
         || points(question)
         || question.tokens.last().is_some_and(|token| token.text.as_ref() == "呢")

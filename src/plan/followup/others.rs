@@ -1,10 +1,13 @@
 //! Which other thing do the new words mean, as near to the one before as can be?
 
-use crate::facts::base::IndicatorId;
+use super::carry;
+use super::when::{same_period, told_from};
+use crate::facts::base::{FactBase, IndicatorId};
 use crate::facts::index::Tie;
 use crate::language::cue::Cue;
 use crate::plan::evidence::{Candidate, TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
+use crate::plan::stretch::TIME_CUES;
 use crate::plan::{Ask, Operand, kin, pick};
 use crate::question::Class;
 
@@ -25,7 +28,10 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         return Vec::new();
     };
     let base = scene.base();
-    let period = scene.period();
+    let when = told_from(scene, main.period(base));
+    let period = when.map(|when| when.period).or_else(|| scene.period());
+    let asked_when = carry::is_of_a_time(base, main);
+    let said_when = same_period(scene).union(when.map(|when| when.said).unwrap_or_default());
     let mut readings = Vec::new();
     let asking = if asks_of_them(scene) { cued(scene.question, &[Cue::Share, Cue::HowMany, Cue::Count]) } else { TokenSet::default() };
     // A member that what was told has a figure for names no other thing.
@@ -34,10 +40,16 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         if candidate.indicator == main.indicator {
             continue;
         }
+        if is_share_of_another(scene, candidate, main.indicator) {
+            continue;
+        }
         let near = likeness(scene, candidate.indicator, main.indicator);
+        let is_rate = base.indicators[candidate.indicator.0 as usize].unit.is_rate();
         let is_new = |place: &usize| {
             let token = &scene.question.tokens[*place];
-            scene.required.contains(*place)
+            // "Per day" names nothing that is told by the day.
+            let times = token.cues.iter().any(|cue| TIME_CUES.contains(cue));
+            scene.required.contains(*place) && !(times && !(is_rate && near >= LEAST_LIKENESS))
                 || matches!(token.class, Class::Member(_)) && !held_here
                 || !token.features.is_empty() && token.cues.is_empty()
         };
@@ -47,16 +59,17 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         let actual = aims(candidate.indicator).filter(|_| aims(main.indicator).is_some());
         let called =
             actual.and_then(|actual| scene.candidates.iter().find(|other| other.indicator == actual)).map_or(0.0, |own| own.coverage);
-        if new < TELLING || near < LEAST_LIKENESS && candidate.coverage.max(called) < LEAST_COVERAGE {
+        // "And the railways?" after what the airports got: a word that is common in the base, but takes the place of another.
+        let unit = |id: IndicatorId| &base.indicators[id.0 as usize].unit;
+        let replaces = new > 0.0 && candidate.full && near >= LEAST_LIKENESS && unit(candidate.indicator) == unit(main.indicator);
+        if new < TELLING && !replaces || near < LEAST_LIKENESS && candidate.coverage.max(called) < LEAST_COVERAGE {
             continue;
         }
         let named = scene.members_of(candidate.indicator);
-        let members = if named.is_empty() { main.members(base) } else { &named };
+        let members = if named.is_empty() { carry::applicable(base, candidate.indicator, main.members(base)) } else { named };
         let operand = match period {
-            Some(period) => pick::pick(base, candidate.indicator, Some(period), members),
-            None => pick::pick(base, candidate.indicator, Some(main.period(base)), members)
-                .or_else(|_| pick::pick(base, candidate.indicator, None, members))
-                .or_else(|_| pick::pick(base, candidate.indicator, None, &[])),
+            Some(period) => pick::pick(base, candidate.indicator, Some(period), &members),
+            None => carry::figure(base, candidate.indicator, main, &members, asked_when),
         };
         let held = &base.indicators[candidate.indicator.0 as usize];
         let counts = asks_of_them(scene) && held.unit.is_percent() && base.indicators[main.indicator.0 as usize].unit.is_counted();
@@ -66,22 +79,41 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
                 |_| Ask::CountOf { share: operand.clone(), group: main.clone(), complement: scene.has(Cue::Not) },
                 Ask::Figure,
             ),
-            None => against(scene, main, &operand).unwrap_or_else(|| carried(ask, operand)),
+            None => against(scene, main, &operand).unwrap_or_else(|| carried(base, ask, operand)),
         });
         let asking =
             if outcome.as_ref().is_ok_and(|ask| matches!(ask, Ask::Figure(_))) { asking } else { asking.union(held_against(scene)) };
+        // A share in what is named is no figure of that.
+        let shares = super::leaves_out_the_part(scene.question) && held.share.is_none();
+        if shares && matches!(outcome, Ok(Ask::Figure(_))) {
+            continue;
+        }
         let unlike = if counts && share.is_none() { NO_NUMBER } else { 0.0 };
         let outcome = outcome.map_err(|reason| (reason.clone(), kin::nearest(scene, candidate.indicator, &reason)));
         readings.push(Reading {
             outcome,
             claim: None,
-            explained: candidate.explained.union(matched_by_both(scene, candidate, main.indicator)).union(asking),
+            explained: candidate.explained.union(matched_by_both(scene, candidate, main.indicator)).union(asking).union(said_when),
             score: 0.35 + 0.35 * near + 0.3 * candidate.matched.min(1.0) + kind_fit(scene, candidate.indicator, main.indicator) - unlike,
             coverage: 1.0,
             full: true,
         });
     }
     readings
+}
+
+/// Whether a share in what is named is that of something else than what was told: "as a share of all road deaths?" after those of cyclists
+/// asks for no other riders' share.
+fn is_share_of_another(scene: &Scene<'_>, candidate: &Candidate, told: IndicatorId) -> bool {
+    let base = scene.base();
+    let Some(share) = base.indicators[candidate.indicator.0 as usize].share.filter(|share| share.part != told && scene.has(Cue::Share))
+    else {
+        return false;
+    };
+    let whole = scene.evidence.candidate(share.of, TokenSet::all(scene.question)).map(|whole| whole.explained).unwrap_or_default();
+    let names = candidate.explained.intersection(scene.required).without(cued(scene.question, &[Cue::Share, Cue::Total]));
+    let is_part = share.of == told || base.indicators[told.0 as usize].part_of == Some(share.of);
+    is_part && names.without(whole).is_empty()
 }
 
 /// The words that hold what was told against something else: 跟专精特新比呢, "how much more than exports is that?"
@@ -111,10 +143,23 @@ fn against(scene: &Scene<'_>, main: &Operand, other: &Operand) -> Option<Ask> {
 /// Of several things that the words fit, one of the sort that was told before is likelier meant.
 const SAME_SORT: f32 = 0.1;
 
+/// A percentage is hardly meant after a number, nor a number after a percentage, where nothing asks for it.
+const OTHER_SORT: f32 = 0.1;
+
 /// How much likelier one indicator is meant because it is of the sort of the one before: a count after a count, a growth after a growth.
 fn kind_fit(scene: &Scene<'_>, one: IndicatorId, before: IndicatorId) -> f32 {
     let held = |id: IndicatorId| &scene.base().indicators[id.0 as usize];
     let (one, before) = (held(one), held(before));
+    let in_percent = |indicator: &crate::facts::base::Indicator| indicator.unit.is_percent();
+    let counts = [Cue::HowMany, Cue::Count, Cue::Absolute, Cue::Total].iter().any(|cue| scene.has(*cue));
+    if in_percent(one) != in_percent(before)
+        && !(counts && in_percent(before))
+        && !scene.says_share()
+        && !scene.has(Cue::Growth)
+        && !scene.has(Cue::Decline)
+    {
+        return -OTHER_SORT;
+    }
     let alike = one.growth_of.is_some() == before.growth_of.is_some()
         && (one.unit == before.unit || one.unit.is_counted() && before.unit.is_counted())
         && one.target_for.is_some() == before.target_for.is_some();
@@ -153,10 +198,10 @@ pub fn number_of_them(scene: &Scene<'_>, ask: &Ask) -> Option<Reading> {
 }
 
 /// The operation of the question before, on another figure, where it takes just one.
-fn carried(ask: &Ask, operand: Operand) -> Ask {
+fn carried(base: &FactBase, ask: &Ask, operand: Operand) -> Ask {
     match ask {
         Ask::Complement(_) => Ask::Complement(operand),
-        Ask::RateOver { per, .. } => Ask::RateOver { rate: operand, per: per.clone() },
+        Ask::RateOver { per, .. } if operand.unit(base).is_rate() => Ask::RateOver { rate: operand, per: per.clone() },
         _ => Ask::Figure(operand),
     }
 }
