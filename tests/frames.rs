@@ -1,7 +1,8 @@
 //! Is an operation understood however it is worded?
 //!
-//! Each file of `tests/frames` is of one operation. Its frames are wordings with slots, each of which is filled in with each core, a
-//! case of known answer: so a frame that fails for all cores shows a fault of the engine and not of a base.
+//! Each file of `tests/frames` is of one operation, each of `tests/frames/after` of one that is asked of what was told before. Its frames
+//! are wordings with slots, each of which is filled in with each core, a case of known answer: so a frame that fails for all cores shows
+//! a fault of the engine and not of a base.
 //! 1. Of the questions that come of them, no smaller share is answered rightly than the file says,
 //! 2. and no larger share is answered otherwise.
 //!
@@ -29,6 +30,19 @@ struct Frames {
     otherwise: f64,
     /// The verdict that a claim gets; of anything else what is expected has to be what the answer says first.
     verdict: Option<String>,
+    #[serde(default)]
+    frames: Vec<String>,
+    #[serde(default)]
+    core: Vec<Core>,
+    /// More wordings, each with cores of their own.
+    #[serde(default)]
+    set: Vec<Set>,
+}
+
+/// Wordings that are tried with the same cores.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Set {
     frames: Vec<String>,
     core: Vec<Core>,
 }
@@ -38,6 +52,8 @@ struct Frames {
 struct Core {
     base: String,
     as_of: String,
+    /// The question that was asked before.
+    before: Option<String>,
     expect: Vec<f64>,
     #[serde(flatten)]
     slots: BTreeMap<String, String>,
@@ -48,38 +64,42 @@ fn operations_are_understood_however_they_are_worded() {
     let show = std::env::var_os("SMEBOT_SHOW").is_some();
     let mut bases: BTreeMap<String, Facts> = BTreeMap::new();
     let mut faults = Vec::new();
-    let mut files: Vec<_> = std::fs::read_dir(Path::new("tests/frames")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folders = ["tests/frames", "tests/frames/after"].map(|folder| std::fs::read_dir(Path::new(folder)).unwrap());
+    let mut files: Vec<_> = folders.into_iter().flatten().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()).collect();
     files.sort();
     for file in files {
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
-        let frames: Frames = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let gates: Frames = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+        let Frames { set, frames, core, verdict, .. } = &gates;
         let (mut right, mut otherwise) = (0, 0);
-        for core in &frames.core {
+        let own = std::iter::once((frames, core)).chain(set.iter().map(|set| (&set.frames, &set.core)));
+        let all: usize = own.clone().map(|(frames, core)| frames.len() * core.len()).sum();
+        for (core, frames) in own.flat_map(|(frames, core)| core.iter().map(move |core| (core, frames))) {
             let facts = bases.entry(core.base.clone()).or_insert_with(|| Facts::new(base_of(&core.base)));
-            for frame in &frames.frames {
+            for frame in frames {
                 let fill = |text: String, (slot, said): (&String, &String)| text.replace(&format!("{{{slot}}}"), said);
                 let question = core.slots.iter().fold(frame.clone(), fill);
-                let answer = smebot::ask(&question, &[], facts, core.as_of.parse().unwrap());
+                let before: Vec<&str> = core.before.iter().map(String::as_str).collect();
+                let answer = smebot::ask(&question, &before, facts, core.as_of.parse().unwrap());
                 let answered = answer.outcome() == "answer";
                 let found = values(&answer, &facts.base);
                 // A comparison says in its first sentence by how much, too.
                 let compares = matches!(answer.content, Content::Found { ask: Ask::Compare { .. }, .. });
-                let told = if frames.verdict.is_some() || compares { found.len() } else { 1 };
+                let told = if verdict.is_some() || compares { found.len() } else { 1 };
                 let holds = core.expect.is_empty()
                     || core.expect.iter().any(|wanted| found.iter().take(told).any(|(value, _)| close(*value, *wanted)));
-                let judged = frames.verdict.as_deref().is_none_or(|wanted| answer.verdict().is_some_and(|given| given.key() == wanted));
+                let judged = verdict.as_deref().is_none_or(|wanted| answer.verdict().is_some_and(|given| given.key() == wanted));
                 let is_right = answered && holds && judged;
                 right += usize::from(is_right);
                 otherwise += usize::from(answered && !is_right);
                 if show && !is_right {
-                    println!("{name} | {question} | {:?} | {} {:?}", core.expect, answer.outcome(), found.first());
+                    println!("{name} | {before:?} {question} | {:?} | {} {:?}", core.expect, answer.outcome(), found.first());
                 }
             }
         }
-        let all = frames.frames.len() * frames.core.len();
         let share = |count: usize| 100.0 * count as f64 / all as f64;
         println!("{name:<14} of {all:>4}: right {:>5.1} %, otherwise {:>4.1} %", share(right), share(otherwise));
-        if share(right) < frames.right || share(otherwise) > frames.otherwise {
+        if share(right) < gates.right || share(otherwise) > gates.otherwise {
             faults.push(format!("{name}: right {:.1} %, otherwise {:.1} %", share(right), share(otherwise)));
         }
     }
