@@ -10,7 +10,7 @@ pub(super) fn over(question: &Question, alone: Plan, previous: &Question, earlie
     let base = &facts.base;
     let names_a_member = question.tokens.iter().any(|token| matches!(token.class, Class::Member(_)));
     let main = match earlier {
-        Plan::Answer { ask, .. } | Plan::Judge { ask, .. } => ask.main(),
+        Plan::Answer { ask, .. } | Plan::Judge { ask, .. } => one(ask),
         Plan::Clarify { .. } | Plan::Abstain { .. } | Plan::Silent => None,
     };
     let told = match (main, previous.periods.as_slice()) {
@@ -33,6 +33,15 @@ pub(super) fn over(question: &Question, alone: Plan, previous: &Question, earlie
         Ok(operand) => Plan::Answer { ask: Ask::Figure(operand), score: *score },
         Err(reason) => Plan::Abstain { reason, near: vec![own.clone()] },
     }
+}
+
+/// The figure that an ask is of, where it is not of several: what was told of all years is of no one of them.
+pub(super) fn one(ask: &Ask) -> Option<&Operand> {
+    let several = matches!(
+        ask,
+        Ask::Trend(_) | Ask::Figures(_) | Ask::Total(_) | Ask::Spread(_) | Ask::Rank { .. } | Ask::MostMoved { .. } | Ask::Topic { .. }
+    );
+    ask.main().filter(|_| !several)
 }
 
 /// Whether a figure is not simply the newest of its sort, so that its period was asked for.

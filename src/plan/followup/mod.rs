@@ -52,7 +52,7 @@ pub fn plan_after<Q: Deref<Target = Question>>(question: &Question, alone: Plan,
         return alone;
     };
     let ask = &counted(ask, facts);
-    let scene = Scene::continued(question, previous, facts, ask.main().cloned());
+    let scene = Scene::continued(question, previous, facts, carry::one(ask).cloned());
     if let Some(both) = both::readings(&scene, ask, before, facts) {
         return choose(&scene, vec![both], Standing::Continued);
     }
