@@ -3,6 +3,7 @@
 use super::compared::compared;
 use super::moved::{moved, stated_growth};
 use super::when::{same_period, told_from};
+use crate::facts::base::Kind;
 use crate::facts::index::{TermId, Tie};
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
@@ -302,11 +303,19 @@ fn target_and_actual(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
 fn again(scene: &Scene<'_>, main: &Operand, other: Option<Period>) -> Result<Ask, Reason> {
     let base = scene.base();
     let members = if scene.members.is_empty() { main.members(base).to_vec() } else { scene.members.clone() };
+    let told = other.is_some();
     let period = other.or(scene.period()).unwrap_or_else(|| main.period(base));
     let named = other.is_some() || scene.period().is_some() || scene.members.is_empty();
     // Where none is named, the latest that the member has will do.
     let latest = |reason| if named { Err(reason) } else { pick::pick(base, main.indicator, None, &members) };
-    let held = pick::pick(base, main.indicator, Some(period), &members).or_else(latest);
+    let held = pick::pick(base, main.indicator, Some(period), &members);
+    // The half of a year that is over does not stand for the year that is told from another.
+    let kind = base.indicators[main.indicator.0 as usize].kind;
+    let spans = |held: &Operand| {
+        let own = held.period(base);
+        !told || own.is_as_long_as(&period) || kind != Some(Kind::Flow) && own.end == period.end
+    };
+    let held = held.and_then(|held| if spans(&held) { Ok(held) } else { Err(Reason::NoSuchPeriod(period)) }).or_else(latest);
     // The year before is told by how much it grew since.
     let before = main.period(base).moved(-1, Shape::Year);
     if held.is_err()

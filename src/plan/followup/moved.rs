@@ -5,7 +5,7 @@
 
 use super::again::Offer;
 use super::when::{since_then, told_from};
-use crate::facts::base::{IndicatorId, MemberId};
+use crate::facts::base::{IndicatorId, Kind, MemberId};
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
@@ -189,10 +189,12 @@ fn is_so_many(scene: &Scene<'_>, main: &Operand, grows: bool) -> bool {
 fn against(scene: &Scene<'_>, main: &Operand, other: &Other, so_many: bool) -> Result<Ask, Reason> {
     let base = scene.base();
     let told = main.period(base);
+    let kind = base.indicators[main.indicator.0 as usize].kind;
     let at = |period| {
         let held = pick::pick(base, main.indicator, Some(period), main.members(base))?;
         // A year does not stand for a quarter of it.
-        if held.figure == main.figure { Err(Reason::NoSuchPeriod(period)) } else { Ok(held) }
+        let half = kind == Some(Kind::Flow) && !held.period(base).is_as_long_as(&period);
+        if held.figure == main.figure || half { Err(Reason::NoSuchPeriod(period)) } else { Ok(held) }
     };
     let before = told.moved(-1, Shape::Year);
     let is_before = matches!(other, Other::Before) || matches!(other, Other::At(period) if Some(*period) == before);
