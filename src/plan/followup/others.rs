@@ -145,6 +145,8 @@ const SAME_SORT: f32 = 0.1;
 
 /// A percentage is hardly meant after a number, nor a number after a percentage, where nothing asks for it.
 const OTHER_SORT: f32 = 0.1;
+/// Still less is meant how much something grew.
+const UNASKED_GROWTH: f32 = 0.3;
 
 /// How much likelier one indicator is meant because it is of the sort of the one before: a count after a count, a growth after a growth.
 fn kind_fit(scene: &Scene<'_>, one: IndicatorId, before: IndicatorId) -> f32 {
@@ -158,7 +160,7 @@ fn kind_fit(scene: &Scene<'_>, one: IndicatorId, before: IndicatorId) -> f32 {
         && !scene.has(Cue::Growth)
         && !scene.has(Cue::Decline)
     {
-        return -OTHER_SORT;
+        return if one.growth_of.is_some() { -UNASKED_GROWTH } else { -OTHER_SORT };
     }
     let alike = one.growth_of.is_some() == before.growth_of.is_some()
         && (one.unit == before.unit || one.unit.is_counted() && before.unit.is_counted())
