@@ -101,7 +101,7 @@ pub fn stem(word: &str) -> String {
 }
 
 /// Words that the stemmer would take for others: "humanities" for humans, "organic" for organisations, "several" for severe, "objects" for objectives.
-const OWN_STEMS: [(&[&str], &str); 27] = [
+const OWN_STEMS: [(&[&str], &str); 28] = [
     (&["university", "universities"], "university"),
     (&["humanities"], "humanities"),
     (&["medication", "medications"], "medication"),
@@ -128,6 +128,7 @@ const OWN_STEMS: [(&[&str], &str); 27] = [
     (&["researcher", "researchers"], "researcher"),
     (&["consumer", "consumers"], "consumer"),
     (&["accountant", "accountants"], "accountant"),
+    (&["deadly", "deadlier", "deadliest"], "deadly"),
     // Of "break-ins"
     (&["ins"], "ins"),
 ];
