@@ -198,38 +198,6 @@ impl Maker<'_, '_> {
         tokens.filter(|(_, token)| says(token)).map(|(place, _)| place).collect()
     }
 
-    /// How so much for each one grew, from the growth of both: "revenue per firm", 平均每家的营收.
-    fn relative_growth(&self) -> Option<Reading> {
-        let scene = self.scene;
-        let level = self.indicator.growth_of.filter(|level| !scene.base().indicators[level.0 as usize].unit.is_counted())?;
-        let moves = [Cue::Growth, Cue::Decline, Cue::Trend, Cue::Difference, Cue::Implied, Cue::Greater, Cue::Lesser];
-        if !moves.iter().any(|cue| self.has(*cue)) {
-            return None;
-        }
-        let (opener, taken) = frames::each(scene)?;
-        let under = kin::number_growth(scene, level, self.id())?;
-        let counted = scene.candidates.iter().find(|candidate| candidate.indicator == under);
-        let known = counted.map(|candidate| candidate.explained).unwrap_or_default();
-        if !taken.without(known).without(self.candidate.explained).is_empty() {
-            return None;
-        }
-        let ask = scene.pick(self.id()).and_then(|over| Ok(Ask::RelativeGrowth { under: self.matching(under, &over)?, over }));
-        let cues = [
-            Cue::Average,
-            Cue::Each,
-            Cue::Growth,
-            Cue::Decline,
-            Cue::Difference,
-            Cue::Trend,
-            Cue::Implied,
-            Cue::Share,
-            Cue::Ratio,
-            Cue::HowMany,
-        ];
-        let explained = self.candidate.explained.union(known).union(opener).union(cued(scene.question, &cues));
-        Some(self.reading_of(ask, explained, ASKED_FOR * 3.0))
-    }
-
     /// A period of the sort that a movement is asked between, where both of its ends are held.
     fn spanned(&self) -> Option<Period> {
         let [Asked::Between(first, last)] = self.scene.question.periods[..] else { return None };

@@ -38,11 +38,9 @@ pub fn plan_after<Q: Deref<Target = Question>>(question: &Question, alone: Plan,
     };
     let earlier = super::plan(previous, before, facts);
     let told = matches!(earlier, Plan::Answer { .. } | Plan::Judge { .. });
-    if stands
-        && !(operates && told)
-        && !is_of_another_sort(question, &alone, previous, &earlier, facts)
-        && !drifts(question, &alone, &earlier, facts)
-    {
+    let leads_on =
+        operates && told || is_of_another_sort(question, &alone, previous, &earlier, facts) || drifts(question, &alone, &earlier, facts);
+    if stands && !leads_on {
         return carry::over(question, alone, previous, &earlier, facts);
     }
     if let Plan::Clarify { choices } = &earlier {

@@ -77,7 +77,7 @@ pub(super) fn moved(scene: &Scene<'_>, main: &Operand) -> Option<Offer> {
         && !scene.has(Cue::Difference)
     {
         let series = pick::series(base, main.indicator, main.members(base));
-        return (series.len() > 1).then(|| (Ok(Ask::Trend(series)), said, 0.7));
+        return (series.len() > 1).then_some((Ok(Ask::Trend(series)), said, 0.7));
     }
     // What holds one place against another is no matter of time; but the growth of another place may be asked for.
     let other_members = !scene.members.is_empty() && scene.members != main.members(base);

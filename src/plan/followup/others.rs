@@ -154,12 +154,8 @@ fn kind_fit(scene: &Scene<'_>, one: IndicatorId, before: IndicatorId) -> f32 {
     let (one, before) = (held(one), held(before));
     let in_percent = |indicator: &crate::facts::base::Indicator| indicator.unit.is_percent();
     let counts = [Cue::HowMany, Cue::Count, Cue::Absolute, Cue::Total].iter().any(|cue| scene.has(*cue));
-    if in_percent(one) != in_percent(before)
-        && !(counts && in_percent(before))
-        && !scene.says_share()
-        && !scene.has(Cue::Growth)
-        && !scene.has(Cue::Decline)
-    {
+    let asks_for_it = counts && in_percent(before) || scene.says_share() || scene.has(Cue::Growth) || scene.has(Cue::Decline);
+    if in_percent(one) != in_percent(before) && !asks_for_it {
         return if one.growth_of.is_some() { -UNASKED_GROWTH } else { -OTHER_SORT };
     }
     let alike = one.growth_of.is_some() == before.growth_of.is_some()

@@ -131,11 +131,12 @@ pub(super) fn other_half(words: &Words, told: Period) -> Option<When> {
         "剩下半年",
         "其余半年",
     ];
-    let (nth, make): (u8, fn(i16, u8) -> Option<Period>) = match told.shape {
-        Shape::Half => (told.start.month().unsigned_abs() / 6, Period::half),
-        Shape::FiscalHalf => (told.start.month().unsigned_abs() / 6, Period::fiscal_half),
-        _ => return None,
+    let (year, other) = (told.start.year(), 2 - told.start.month().unsigned_abs() / 6);
+    let period = match told.shape {
+        Shape::Half => Period::half(year, other),
+        Shape::FiscalHalf => Period::fiscal_half(year, other),
+        _ => None,
     };
     let said = OTHER.iter().find_map(|phrase| words.find(phrase))?;
-    Some(When { period: make(told.start.year(), 2 - nth)?, said })
+    Some(When { period: period?, said })
 }
