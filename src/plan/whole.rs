@@ -45,30 +45,34 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
     let tokens = &scene.question.tokens;
     let text = |place: usize| tokens.get(place).map_or("", |token: &crate::question::Token| token.text.as_ref());
     let ends = |place: usize| {
-        matches!(
-            text(place),
-            "are"
-                | "is"
-                | "were"
-                | "was"
-                | "that"
-                | "which"
-                | "who"
-                | "got"
-                | "obtained"
-                | "had"
-                | "have"
-                | "invested"
-                | ","
-                | "?"
-                | "by"
-                | "came"
-        ) || tokens[place].restricts == 0.0
-            && tokens[place].features.is_empty()
-            && text(place).len() > 2
-            && tokens[place].class == Class::Neutral
-            && text(place) != "all"
-            && text(place) != "the"
+        // "Of companies on the board not ..."
+        let denies = tokens[place].cues.contains(&Cue::Not);
+        denies
+            || matches!(
+                text(place),
+                "are"
+                    | "is"
+                    | "were"
+                    | "was"
+                    | "that"
+                    | "which"
+                    | "who"
+                    | "got"
+                    | "obtained"
+                    | "had"
+                    | "have"
+                    | "invested"
+                    | ","
+                    | "?"
+                    | "by"
+                    | "came"
+            )
+            || tokens[place].restricts == 0.0
+                && tokens[place].features.is_empty()
+                && text(place).len() > 2
+                && tokens[place].class == Class::Neutral
+                && text(place) != "all"
+                && text(place) != "the"
     };
     // "Out of every hundred firms", "per thousand firms"
     let round = scene.question.cued(Cue::Share).find(|place| text(*place).ends_with("hundred") || text(*place).ends_with("ten"));
@@ -123,6 +127,9 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         let closes = |place: usize| tokens[place].class == Class::Mark || !is_clause && ends(place);
         return (opening + 1..share).take_while(|place| !closes(*place)).collect();
     }
+    if let Some(whole) = before_a_clause(scene) {
+        return whole;
+    }
     let inside = tokens.iter().position(|token| matches!(token.text.as_ref(), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边"));
     match inside {
         Some(inside) if scene.has(Cue::Share) => {
@@ -130,6 +137,16 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         }
         _ => TokenSet::default(),
     }
+}
+
+/// What a clause is said of that the share is asked of: "companies on the board that are not ..., what per cent?"
+fn before_a_clause(scene: &Scene<'_>) -> Option<TokenSet> {
+    let tokens = &scene.question.tokens;
+    let begins_clause = |token: &Token| token.text.split(' ').next().is_some_and(|word| matches!(word, "that" | "which" | "who"));
+    let clause = tokens.iter().position(begins_clause).filter(|clause| *clause > 0)?;
+    let share = scene.question.cued(Cue::Share).next().filter(|share| *share > clause)?;
+    let is_last = tokens[share + 1..].iter().all(|token| token.class == Class::Mark || token.restricts == 0.0);
+    is_last.then(|| (0..clause).filter(|place| tokens[*place].class == Class::Content).collect())
 }
 
 /// What stands between two commas or in brackets behind a place, and says nothing of what is asked.
