@@ -22,6 +22,9 @@ const PART: f32 = 0.9;
 /// What "how many of them" costs a percentage where their number was told before.
 const NO_NUMBER: f32 = 0.4;
 
+/// What a name costs of which nothing is said: foreigners are not the Germans among them.
+const LEFT_UNSAID: f32 = 0.15;
+
 /// Another indicator that the new words name, as near to the one before as can be.
 pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     let Some(main) = ask.main() else {
@@ -94,7 +97,9 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
             outcome,
             claim: None,
             explained: candidate.explained.union(matched_by_both(scene, candidate, main.indicator)).union(asking).union(said_when),
-            score: 0.35 + 0.35 * near + 0.3 * candidate.matched.min(1.0) + kind_fit(scene, candidate.indicator, main.indicator) - unlike,
+            score: 0.35 + 0.35 * near + 0.3 * candidate.matched.min(1.0) + kind_fit(scene, candidate.indicator, main.indicator)
+                - unlike
+                - LEFT_UNSAID * (1.0 - candidate.coverage.min(1.0)),
             coverage: 1.0,
             full: true,
         });
