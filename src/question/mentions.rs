@@ -137,7 +137,6 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
             place += 1;
         }
     }
-    tell_year(&mut periods, atoms);
     periods
 }
 
@@ -147,31 +146,6 @@ fn holds_parts_apart(atoms: &[Atom], place: usize) -> bool {
     let text = |at: usize| atoms.get(at).map_or("", |atom| atom.text.as_ref());
     let joins = text(place + 1) == "and" && part_word(text(place)).is_some() && part_word(text(place + 2)).is_some();
     joins && atoms[..place].iter().any(|atom| APART.contains(&atom.text.as_ref()))
-}
-
-/// Lets a year that stands apart from its parts say of which year they are: 下半年比上半年多多少？2024年.
-fn tell_year(periods: &mut [(usize, usize, Asked)], atoms: &[Atom]) {
-    let is_year = |asked: &Asked| matches!(asked, Asked::At(named) if named.shape == Shape::Year);
-    let is_part = |asked: &Asked| matches!(asked, Asked::Within(_));
-    let years = periods.iter().filter(|(_, _, asked)| is_year(asked)).count();
-    let all = periods.iter().all(|(_, _, asked)| is_year(asked) || is_part(asked));
-    let Some((_, _, Asked::At(told))) = periods.iter().find(|(_, _, asked)| is_year(asked)).copied() else { return };
-    // 2024年的出口，下半年比上半年多多少
-    let inside =
-        |asked: &Asked| matches!(asked, Asked::At(part) if part.shape != Shape::Year && told.start <= part.start && part.end <= told.end);
-    let both = periods.len() == 3 && periods.iter().filter(|(_, _, asked)| inside(asked)).count() == 2;
-    let is_chinese = periods.iter().any(|(place, _, asked)| is_part(asked) && atoms[*place].kind == AtomKind::Han);
-    let told_apart = all && is_chinese || both;
-    if years != 1 || !told_apart || periods.len() < 2 {
-        return;
-    }
-    for (_, _, asked) in periods {
-        *asked = match *asked {
-            Asked::Within(part) => part.moved(told.start.year() - part.start.year(), Shape::Year).map_or(*asked, Asked::At),
-            Asked::At(year) if year == told => Asked::Within(year),
-            other => other,
-        };
-    }
 }
 
 /// Whether a number of two digits says how many years something takes: 要等15年, 超过10年, but 要22年的数据.

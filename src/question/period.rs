@@ -38,8 +38,7 @@ pub enum Asked {
         /// What is counted: years, halves, quarters or months.
         of: Shape,
     },
-    /// "the second quarter", of a year that is not named: that part of some year. A year that only says of which year the parts are
-    /// that stand apart from it: 下半年比上半年多多少？2024年.
+    /// "the second quarter", of a year that is not named: that part of some year.
     Within(Period),
     /// "over the last five years"
     Recent,

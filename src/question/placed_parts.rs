@@ -1,4 +1,5 @@
-//! Of which year is a part that is named without one, where the year stands elsewhere: "Q2 minus Q1 museum visits, 2025"?
+//! Of which year is a part that is named without one, where the year stands elsewhere: "Q2 minus Q1 museum visits, 2025",
+//! 下半年比上半年多多少？2024年?
 
 use super::period::Asked;
 use super::tokens::{Class, Maker};
@@ -8,21 +9,27 @@ use crate::language::Language;
 impl Maker<'_> {
     /// Takes each half or quarter that is named without its year for one of the only year that the question names.
     pub(super) fn place_parts(&mut self) {
-        if self.question.language != Language::English {
-            return;
-        }
         let asked = &self.question.periods;
-        let named = |index: &usize| match asked[*index] {
-            Asked::At(period) => Some(period),
-            _ => None,
-        };
         let parts: Vec<(usize, Period)> = (0..asked.len())
             .filter_map(|index| match asked[index] {
                 Asked::Within(part) => Some((index, part)),
                 _ => None,
             })
             .collect();
-        let named: Vec<(usize, Period)> = (0..asked.len()).filter_map(|index| Some((index, named(&index)?))).collect();
+        let named: Vec<(usize, Period)> = (0..asked.len())
+            .filter_map(|index| match asked[index] {
+                Asked::At(period) => Some((index, period)),
+                _ => None,
+            })
+            .collect();
+        // 2024年的出口，下半年比上半年多多少: the year has said already of which year they are.
+        let (years, placed): (Vec<_>, Vec<_>) = named.iter().partition(|(_, period)| period.shape == Shape::Year);
+        if let ([(year_index, year)], [(_, one), (_, other)], true) = (years.as_slice(), placed.as_slice(), asked.len() == 3)
+            && [one, other].iter().all(|part| year.start <= part.start && part.end <= year.end)
+        {
+            self.drop_year(*year_index);
+            return;
+        }
         let (Some((_, part)), [(index, of)]) = (parts.first(), named.as_slice()) else { return };
         let is_year = of.shape == Shape::Year;
         if !is_year && of.shape != part.shape || is_year && self.is_listed(*index) {
@@ -35,16 +42,25 @@ impl Maker<'_> {
             }
         }
         if is_year {
-            for token in self.question.tokens.iter_mut().filter(|token| token.class == Class::Period(index)) {
-                token.class = Class::Neutral;
-                token.restricts = 0.0;
-            }
-            self.keep_periods();
+            self.drop_year(index);
         }
     }
 
-    /// Whether a year stands beside a part of one as something of its own: "in 2024 and in the first half".
+    /// Lets a year only have said of which year the parts are.
+    fn drop_year(&mut self, index: usize) {
+        for token in self.question.tokens.iter_mut().filter(|token| token.class == Class::Period(index)) {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+        }
+        self.keep_periods();
+    }
+
+    /// Whether a year stands beside a part of one as something of its own: "in 2024 and in the first half". A Chinese year that opens a
+    /// question is that of all that follows.
     fn is_listed(&self, index: usize) -> bool {
+        if self.question.language == Language::Chinese {
+            return false;
+        }
         let tokens = &self.question.tokens;
         let Some(place) = tokens.iter().position(|token| token.class == Class::Period(index)) else { return true };
         tokens.get(place + 1).is_some_and(|next| matches!(next.text.as_ref(), "and" | "or" | "," | "and in"))

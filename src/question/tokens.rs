@@ -110,8 +110,8 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_hearsay();
     maker.read_split_words();
     maker.read_tags();
-    maker.read_against();
     maker.place_parts();
+    maker.read_against();
     maker.read_each_many();
     maker.read_units();
     maker.read_one_in_many();
