@@ -316,6 +316,7 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         &["prior", "year"],
         &["preceding", "year"],
         &["上", "一", "年"],
+        &["上", "年", "度"],
         &["上", "年"],
         &["前", "一", "年"],
         &["上", "年", "同", "期"],

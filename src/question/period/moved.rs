@@ -11,7 +11,7 @@ pub(super) fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
     let the = the + usize::from(matches!(text(atoms, the), "fiscal" | "financial" | "calendar"));
     let first = text(atoms, the);
     let shape = |place: usize| match text(atoms, place) {
-        "year" | "years" => Some(Shape::Year),
+        "year" | "years" | "yr" | "yrs" => Some(Shape::Year),
         "half" => Some(Shape::Half),
         "quarter" | "quarters" => Some(Shape::Quarter),
         "month" | "months" => Some(Shape::Month),
@@ -33,7 +33,18 @@ pub(super) fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
     let counted = COUNTS.iter().position(|count| *count == first).and_then(|place| i16::try_from(place.max(1)).ok());
     let counted = counted.or_else(|| first.parse().ok().filter(|count| (1..=9).contains(count)));
     let (count, place) = counted.map_or((1, the), |count| (count, the + 1));
-    let of = shape(place)?;
+    // "Twelve months later"
+    let in_months = match first {
+        "12" | "twelve" => Some(1),
+        "24" => Some(2),
+        _ => None,
+    };
+    let in_months = in_months.filter(|_| text(atoms, the + 1) == "months");
+    let counted = counted.or(in_months);
+    let (count, of, place) = match in_months {
+        Some(years) => (years, Shape::Year, the + 1),
+        None => (count, shape(place)?, place),
+    };
     let that = |length: usize| length + usize::from(matches!(text(atoms, length), "that" | "then"));
     match text(atoms, place + 1) {
         // "A year on average" moves nothing.
@@ -42,6 +53,8 @@ pub(super) fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
         "after" if text(atoms, place + 2) == text(atoms, place) => None,
         "after" | "afterwards" | "later" | "on" if counted.is_some() || text(atoms, place + 1) != "on" => moves(count, of, that(place + 2)),
         "before" | "earlier" | "previously" | "prior" if count > 1 || of != Shape::Year => moves(-count, of, that(place + 2)),
+        // As "a year earlier" is
+        "before" | "earlier" if in_months.is_some() => Some((that(place + 2), Asked::Before)),
         _ => None,
     }
 }
