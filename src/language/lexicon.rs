@@ -184,6 +184,12 @@ impl Lexicon {
         self.is_marked(concept, senses::PARTITION)
     }
 
+    /// Whether a concept, by its number, is of what is the better the less there is of it.
+    #[must_use]
+    pub fn is_unwelcome(&self, concept: u32) -> bool {
+        self.is_marked(concept, senses::UNWELCOME)
+    }
+
     /// Whether a concept is of the whole of which everything is told, and of no kind of it.
     #[must_use]
     pub fn is_whole(&self, concept: u32) -> bool {

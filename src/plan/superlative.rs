@@ -69,43 +69,6 @@ pub fn is_of_something_else(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 /// From here on a word behind "most" says what is at its most.
 const DOUBTED: f32 = 0.5;
 
-/// What is the better the less there is of it.
-const UNWELCOME: [&str; 33] = [
-    "bankrupt",
-    "loss",
-    "debt",
-    "arrears",
-    "shortage",
-    "unemployed",
-    "death",
-    "injury",
-    "crime",
-    "theft",
-    "burglary",
-    "fraud",
-    "victim",
-    "complaint",
-    "dropout",
-    "homeless",
-    "emission",
-    "pollution",
-    "waste",
-    "fire",
-    "accident",
-    "crash",
-    "poverty",
-    "cancelled",
-    "violence",
-    "waiting-time",
-    "strike",
-    "absence",
-    "disease",
-    "drought",
-    "flood",
-    "vandalism",
-    "robbery",
-];
-
 /// Whether the best of something has the lowest figure and the worst the highest: of deaths, accidents and delays fewer are better.
 pub fn is_turned(scene: &Scene<'_>, id: IndicatorId) -> bool {
     const JUDGING: [&str; 9] = ["best", "worst", "better", "worse", "poorest", "safest", "最好", "最差", "最糟"];
@@ -119,9 +82,9 @@ pub fn is_turned(scene: &Scene<'_>, id: IndicatorId) -> bool {
     }
     let profile = &scene.facts.index.profiles[id.0 as usize];
     let lexicon = Lexicon::get();
-    let is_of = |key: &&str| lexicon.concept_of(key).is_some_and(|concept| profile.tie(concept.into()) == Some(Tie::Own));
-    let lasts = super::wanted::is_time(&scene.base().indicators[id.0 as usize].unit);
-    UNWELCOME.iter().any(is_of) || lasts && is_of(&"delay")
+    let is_unwelcome = profile.features.iter().any(|(feature, tie)| *tie == Tie::Own && lexicon.is_unwelcome(feature.0));
+    let is_late = lexicon.concept_of("delay").is_some_and(|delay| profile.tie(delay.into()) == Some(Tie::Own));
+    is_unwelcome || is_late && super::wanted::is_time(&scene.base().indicators[id.0 as usize].unit)
 }
 
 /// "More than any other region", "no region had more than": the words that hold one above all others without a superlative.

@@ -41,6 +41,9 @@ pub const DOUBTFUL: u8 = 8;
 /// Marks a concept of the whole of which everything is told: firms, people, the country.
 pub const WHOLE: u8 = 16;
 
+/// Marks a concept of what is the better the less there is of it: accidents, debt.
+pub const UNWELCOME: u8 = 32;
+
 /// What stands for no country.
 const NOWHERE: u16 = u16::MAX;
 

@@ -49,6 +49,7 @@ struct File {
     soft: BTreeMap<String, Vec<String>>,
     partition: BTreeMap<String, Vec<String>>,
     whole: BTreeMap<String, Vec<String>>,
+    unwelcome: BTreeMap<String, Vec<String>>,
     weak: BTreeMap<String, Vec<String>>,
     doubtful: BTreeMap<String, Vec<String>>,
 }
@@ -173,6 +174,7 @@ impl Source {
             (&file.doubtful, senses::DOUBTFUL),
             (&file.partition, senses::PARTITION),
             (&file.whole, senses::WHOLE),
+            (&file.unwelcome, senses::UNWELCOME),
         ];
         for (table, mark) in marked {
             for key in table.values().flatten() {

@@ -36,6 +36,11 @@ impl Words {
         Some((0..self.spans.len()).filter(overlaps).collect())
     }
 
+    /// The tokens of all of these phrases that are said.
+    pub fn any_of(&self, phrases: &[&str]) -> TokenSet {
+        phrases.iter().filter_map(|phrase| self.find(phrase)).fold(TokenSet::default(), TokenSet::union)
+    }
+
     /// The longest of some phrases that is said, with what it stands for.
     pub fn longest<T>(&self, phrases: impl Iterator<Item = (String, T)>) -> Option<(T, TokenSet)> {
         let said = phrases.filter_map(|(phrase, what)| Some((phrase.len(), what, self.find(&phrase)?)));

@@ -66,8 +66,7 @@ pub fn same_period(scene: &Scene<'_>) -> TokenSet {
         "同一时期",
         "同一个季度",
     ];
-    let words = Words::of(scene);
-    SAME.iter().filter_map(|phrase| words.find(phrase)).fold(TokenSet::default(), TokenSet::union)
+    Words::of(scene).any_of(&SAME)
 }
 
 /// The words that say that what comes after the period that was told is meant, up to now: "since then", 此后.
@@ -88,8 +87,7 @@ pub fn since_then(scene: &Scene<'_>) -> TokenSet {
         "那以后",
         "那之后",
     ];
-    let words = Words::of(scene);
-    SINCE.iter().filter_map(|phrase| words.find(phrase)).fold(TokenSet::default(), TokenSet::union)
+    Words::of(scene).any_of(&SINCE)
 }
 
 /// The part of the year of a period that bears the name of a part of another.
