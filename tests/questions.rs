@@ -45,6 +45,8 @@ struct Case {
     not: Vec<f64>,
     bound: Option<String>,
     verdict: Option<String>,
+    /// "definition" or "source", where the category does not say so.
+    kind: Option<String>,
     #[serde(default)]
     note: String,
 }
@@ -170,6 +172,13 @@ fn mark(case: &Case, answer: &Answer, base: &FactBase) -> Mark {
     }
 }
 
+/// Whether a case says what its answer has to be.
+fn can_fail(case: &Case) -> bool {
+    let kinds = ["definition", "source"];
+    let values = !case.must.is_empty() || !case.any.is_empty() || case.verdict.is_some();
+    case.expect != "answer" || values || kinds.contains(&case.kind.as_deref().unwrap_or(&case.cat))
+}
+
 fn suits(case: &Case, answer: &Answer, base: &FactBase) -> bool {
     let found = values(answer, base);
     let held = |list: &[f64]| list.iter().all(|must| found.iter().any(|(value, _)| close(*value, *must)));
@@ -179,7 +188,8 @@ fn suits(case: &Case, answer: &Answer, base: &FactBase) -> bool {
             Content::Found { ask: Ask::Source { .. }, .. } => "source",
             _ => "",
         };
-        !["definition", "source"].contains(&case.cat.as_str()) || kind == case.cat
+        let wanted = case.kind.as_deref().unwrap_or(&case.cat);
+        !["definition", "source"].contains(&wanted) || kind == wanted
     } else {
         (!case.must.is_empty() && held(&case.must)) || case.any.iter().any(|list| held(list))
     };
@@ -208,6 +218,7 @@ fn questions_are_answered_rightly_or_not_at_all() {
         let mut table: BTreeMap<(String, String), Tally> = BTreeMap::new();
         let mut sum = Tally::default();
         for case in &cases.case {
+            assert!(gate.file.contains("held") || can_fail(case), "{}: any answer would be right", case.id);
             let earlier: Vec<&str> = case.prev.iter().map(String::as_str).collect();
             let as_of = case.as_of.as_deref().unwrap_or("2023-06-01").parse().unwrap();
             let answer = smebot::ask(&case.ask, &earlier, &facts, as_of);

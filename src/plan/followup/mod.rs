@@ -242,6 +242,8 @@ fn stands(question: &Question, alone: &Plan) -> bool {
     match alone {
         Plan::Answer { ask: Ask::Topic { .. }, .. } if leans(question) && !question.has(Cue::Define) => false,
         Plan::Answer { ask: Ask::Define(_), .. } if !question.has(Cue::Define) => false,
+        // "Source?" after a figure is asked of that one.
+        Plan::Answer { ask: Ask::Source { .. }, .. } if is_bare(question) => false,
         // "How many of them" are some of those that were told of.
         Plan::Answer { .. } if question.tokens.iter().any(|token| token.text.starts_with("how many of")) => false,
         Plan::Answer { score, .. } if points(question) || leaves_out_the_part(question) => *score >= STANDS_IN_SPITE,
@@ -249,6 +251,15 @@ fn stands(question: &Question, alone: &Plan) -> bool {
         Plan::Clarify { .. } | Plan::Abstain { .. } => false,
         Plan::Silent => true,
     }
+}
+
+/// Whether a question names no thing, place or time, and only says what is wanted of it.
+fn is_bare(question: &Question) -> bool {
+    question.tokens.iter().all(|token| match token.class {
+        Class::Content => !token.cues.is_empty(),
+        Class::Neutral | Class::Unknown | Class::Mark => true,
+        Class::Country(_) | Class::Period(_) | Class::Number(_) | Class::Member(_) => false,
+    })
 }
 
 /// 占专精特新的几成: whether a share is asked for of which nothing says what it is a part of.
