@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 61] = [
+const GATES: [Gate; 67] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.5, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 90.6, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -114,6 +114,12 @@ const GATES: [Gate; 61] = [
     Gate { file: "rail-dev", base: "rail", right: 72.4, wrong: 2.6, false_answers: 0.0 },
     Gate { file: "nev-dev", base: "nev", right: 60.7, wrong: 1.3, false_answers: 0.0 },
     Gate { file: "labour-held", base: "labour", right: 58.9, wrong: 10.3, false_answers: 0.0 },
+    Gate { file: "seed-dev17-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev18-zh", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "post-dev", base: "post", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "courts-dev", base: "courts", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "payments-dev", base: "payments", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "waste-held", base: "waste", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "harbours-dev", base: "harbours", right: 96.9, wrong: 0.0, false_answers: 11.8 },
     Gate { file: "harbours-dev2", base: "harbours", right: 89.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "clinics-dev", base: "clinics", right: 98.8, wrong: 0.0, false_answers: 0.0 },

@@ -72,7 +72,7 @@ impl Journal {
     fn prepared(mut file: Connection) -> rusqlite::Result<Self> {
         // What reads and then writes waits for its turn at once: one that was begun as a reader is refused where another has written meanwhile.
         file.set_transaction_behavior(TransactionBehavior::Immediate);
-        file.busy_timeout(core::time::Duration::from_secs(2))?;
+        file.busy_timeout(core::time::Duration::from_secs(5))?;
         file.pragma_update(None, "journal_mode", "WAL")?;
         // What is forgotten is overwritten.
         file.pragma_update(None, "secure_delete", "ON")?;

@@ -351,16 +351,24 @@ pub fn explain(question: &Question, facts: &Facts) -> Vec<String> {
     readings.extend(pair::readings(&scene));
     let mut readings = claim::judge(&scene, readings);
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
-    readings.retain(|reading| is_complete(&scene, reading));
+    let what = |reading: &Reading| match &reading.outcome {
+        Ok(ask) => format!(
+            "{} {:?}",
+            format!("{ask:?}").split([' ', '(', '{']).next().unwrap_or(""),
+            ask.indicators().into_iter().map(key).collect::<Vec<_>>()
+        ),
+        Err((reason, _)) => format!("{reason:?}"),
+    };
+    let (readings, partial): (Vec<Reading>, Vec<Reading>) = readings.into_iter().partition(|reading| is_complete(&scene, reading));
+    lines.extend(partial.iter().take(4).map(|reading| {
+        let unread: Vec<&str> = scene.unread(reading.explained).iter().map(|place| question.tokens[place].text.as_ref()).collect();
+        let (slips, outweighed) = (is_said_by_slips(&scene, reading), is_outweighed(&scene, reading));
+        let looseness = scene.looseness(reading.explained);
+        let what = what(reading);
+        format!("leaves words {:.2} {what} unread {unread:?} loose {looseness:.2} slips {slips} outweighed {outweighed}", reading.score)
+    }));
     lines.extend(readings.iter().take(10).map(|reading| {
-        let what = match &reading.outcome {
-            Ok(ask) => format!(
-                "{} {:?}",
-                format!("{ask:?}").split([' ', '(', '{']).next().unwrap_or(""),
-                ask.indicators().into_iter().map(key).collect::<Vec<_>>()
-            ),
-            Err((reason, _)) => format!("{reason:?}"),
-        };
+        let what = what(reading);
         let preferred = readings.first().and_then(|first| super::rivals::preference(&scene, first, reading));
         let vague = says_little(&scene, reading);
         format!("reading {:.2} {what} {:?} the first is preferred by {preferred:.2?}, says little {vague}", reading.score, reading.claim)

@@ -134,7 +134,12 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
         };
     }
     let money = Lexicon::get().concept_of("money").map(FeatureId::from);
-    if money.is_some_and(|money| question.tokens.iter().any(|token| token.features.contains(&money)))
+    // "Mobile money" is no money that is asked for: a phrase that means several notions is as many tokens.
+    let is_whole = |place: usize| {
+        let beside = |other: Option<usize>| other.and_then(|other| tokens.get(other)).is_some_and(|other| other.text == tokens[place].text);
+        !tokens[place].text.contains(' ') || !beside(place.checked_sub(1)) && !beside(Some(place + 1))
+    };
+    if money.is_some_and(|money| (0..tokens.len()).any(|place| tokens[place].features.contains(&money) && is_whole(place)))
         && scene.number_tokens().next().is_none()
         && !counts_before_money(scene)
     {

@@ -6,6 +6,7 @@ use serde_json::json;
 use smebot::journal::Journal;
 use smebot::journal::waiting::Waiting;
 use smebot::sandbox::{Act, seed};
+use std::path::Path;
 use std::time::Duration;
 use tokio::time::sleep;
 
@@ -29,6 +30,7 @@ enum Stage {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_waits_is_told_once_whenever_the_bot_is_killed() {
     let mut beside = Beside::new().await;
+    let waiting = Rows::of(&beside.journal());
     let mut killed_on_the_way = 0;
     let stages = (0..TIMES).flat_map(|time| [Stage::Beginning(60 + 130 * time), Stage::Sending, Stage::Sent, Stage::Written]);
     for (stage, round) in stages.zip(0_u64..) {
@@ -56,20 +58,20 @@ async fn who_waits_is_told_once_whenever_the_bot_is_killed() {
             Stage::Beginning(milliseconds) => sleep(Duration::from_millis(milliseconds)).await,
             Stage::Sending => {
                 // On a slow machine all may be told between two looks.
-                let is_sending = |beside: &Beside| rows(beside, "telling IS NOT NULL") > 0 || rows(beside, "1") == 0;
+                let is_sending = |_: &Beside| waiting.are_being_told() > 0 || waiting.count() == 0;
                 beside.until("a reply on its way", is_sending).await;
                 sleep(Duration::from_millis(round * 11 % 60)).await;
             }
             Stage::Sent => beside.until("a reply", |beside| answered(beside) > 0).await,
-            Stage::Written => beside.until("that somebody was told", |beside| rows(beside, "1") < WAITING).await,
+            Stage::Written => beside.until("that somebody was told", |_| waiting.count() < WAITING).await,
         }
         beside.kill().await;
-        let left = rows(&beside, "1");
+        let left = waiting.count();
         killed_on_the_way += usize::from(left > 0);
         assert!(left + answered(&beside) >= WAITING, "{stage:?}: who was not told waits still");
         beside.sandbox.control(serde_json::from_value(json!({"control": "clear"})).unwrap()).unwrap();
         beside.start().await;
-        beside.until("all are told", |beside| answered(beside) == WAITING && rows(beside, "1") == 0).await;
+        beside.until("all are told", |beside| answered(beside) == WAITING && waiting.count() == 0).await;
         sleep(Duration::from_millis(150)).await;
         for question in &questions {
             let answers = beside.answers(seed::ADA, seed::GENERAL, *question);
@@ -88,9 +90,29 @@ fn say(beside: &Beside, year: usize) -> u64 {
     number(&beside.sandbox.act(seed::ADA, act).unwrap()["message"]["message"]["id"])
 }
 
-/// How many rows of those who wait are so.
-fn rows(beside: &Beside, so: &str) -> usize {
-    let file = rusqlite::Connection::open(beside.journal()).unwrap();
-    file.busy_timeout(Duration::from_secs(2)).unwrap();
-    file.query_row(&format!("SELECT count(*) FROM waiting WHERE {so}"), [], |row| row.get::<_, i64>(0)).unwrap() as usize
+/// Who waits, as the journal has it. One connection looks all the time: each that is opened where there is no other makes the files beside the
+/// journal anew, and for a moment they are not the bot's, who then cannot begin.
+struct Rows(rusqlite::Connection);
+
+impl Rows {
+    fn of(journal: &Path) -> Self {
+        drop(Journal::open(journal).unwrap());
+        let file = rusqlite::Connection::open(journal).unwrap();
+        file.busy_timeout(Duration::from_secs(2)).unwrap();
+        let rows = Self(file);
+        assert_eq!(rows.count(), 0);
+        rows
+    }
+
+    fn count(&self) -> usize {
+        self.number("SELECT count(*) FROM waiting")
+    }
+
+    fn are_being_told(&self) -> usize {
+        self.number("SELECT count(*) FROM waiting WHERE telling IS NOT NULL")
+    }
+
+    fn number(&self, query: &str) -> usize {
+        self.0.query_row(query, [], |row| row.get::<_, i64>(0)).unwrap() as usize
+    }
 }
