@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 67] = [
+const GATES: [Gate; 69] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.5, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 90.6, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -120,6 +120,8 @@ const GATES: [Gate; 67] = [
     Gate { file: "courts-dev", base: "courts", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "payments-dev", base: "payments", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "waste-held", base: "waste", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "sports-held", base: "sports", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "chips-dev", base: "chips", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "harbours-dev", base: "harbours", right: 96.9, wrong: 0.0, false_answers: 11.8 },
     Gate { file: "harbours-dev2", base: "harbours", right: 89.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "clinics-dev", base: "clinics", right: 98.8, wrong: 0.0, false_answers: 0.0 },

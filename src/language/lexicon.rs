@@ -190,6 +190,12 @@ impl Lexicon {
         self.is_marked(concept, senses::UNWELCOME)
     }
 
+    /// Whether a concept is one place: a province, a city.
+    #[must_use]
+    pub fn is_place(&self, concept: ConceptId) -> bool {
+        self.is_marked(u32::from(concept.0), senses::PLACE)
+    }
+
     /// Whether a concept is of the whole of which everything is told, and of no kind of it.
     #[must_use]
     pub fn is_whole(&self, concept: u32) -> bool {

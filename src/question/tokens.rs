@@ -238,9 +238,10 @@ impl Maker<'_> {
             let features = own_features(&reading, &self.facts.index.words).concat();
             self.token(atoms, Class::Country(country), features, confidence);
         } else {
-            let neutral = country.is_some() || is_neutral(&reading);
-            let class = if neutral { Class::Neutral } else { Class::Content };
             let rows = features_of(&reading, &self.facts.index.words);
+            let is_of_all = |row: &Vec<FeatureId>| !row.is_empty() && row.iter().all(|feature| self.facts.index.whose.contains(feature));
+            let neutral = country.is_some() || is_neutral(&reading) || !rows.is_empty() && rows.iter().all(is_of_all);
+            let class = if neutral { Class::Neutral } else { Class::Content };
             let member = |features: &[FeatureId]| match features {
                 [notion] => self.facts.index.members.get(notion).copied(),
                 _ => None,

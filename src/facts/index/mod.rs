@@ -16,6 +16,7 @@ mod scope;
 mod short;
 mod sorts;
 mod surveys;
+mod whose;
 mod words;
 
 use super::base::{IndicatorId, MemberId, TopicId};
@@ -194,6 +195,8 @@ pub struct Index {
     pub glossary: Vec<Vec<Row>>,
     /// The country that everything here is about.
     pub country: Option<CountryId>,
+    /// The places below a country that nearly all figures are of.
+    pub whose: FxHashSet<FeatureId>,
     /// The stems of the words that publishers are named by.
     pub own: FxHashSet<Box<str>>,
     /// The same of those who state figures first-hand: the city that they are named for is what their figures are about.

@@ -7,7 +7,6 @@ use super::compile::phrase_atoms;
 use crate::facts::base::{FactBase, Indicator, Text};
 use crate::language::atoms::AtomKind;
 use crate::language::lexicon::{CountryId, Lexicon};
-use crate::language::ordinary::{self, Sort};
 use crate::quantity::Unit;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -27,7 +26,7 @@ pub fn name_scope(index: &mut Index, base: &FactBase) {
     let names = publishers.flat_map(|publisher| publisher.en.iter().chain(&publisher.zh));
     index.own = names.flat_map(|name| phrase_atoms(name)).map(|atom| atom.stem).collect();
     index.seats = main_publishers(base);
-    name_whose(index, base);
+    super::whose::name_whose(index, base);
     index.country = home(base);
     let lexicon = Lexicon::get();
     let code = index.country.map(|country| lexicon.code_of(country)).unwrap_or_default();
@@ -122,32 +121,6 @@ fn country_of_money(unit: &Unit) -> Option<CountryId> {
     }
 }
 
-/// A strange word in the publisher, speaker or title of at least half of the statements is the name of whom all this is about.
-fn name_whose(index: &mut Index, base: &FactBase) {
-    let mut counts: FxHashMap<Box<str>, usize> = FxHashMap::default();
-    for statement in &base.statements {
-        let texts = [&statement.publisher, &statement.speaker, &statement.title];
-        let mut words: Vec<Box<str>> = texts
-            .iter()
-            .flat_map(|text| text.en.iter())
-            .flat_map(|text| phrase_atoms(text))
-            .filter(|atom| atom.kind == AtomKind::Word)
-            .map(|atom| atom.text)
-            .collect();
-        words.sort_unstable();
-        words.dedup();
-        for word in words {
-            *counts.entry(word).or_default() += 1;
-        }
-    }
-    for (word, count) in counts {
-        let known = Lexicon::get().phrases.get([crate::language::fold::stem(&word).as_str()]).is_some();
-        if 2 * count >= base.statements.len() && !known && ordinary::sort(&word) == Sort::Strange {
-            attribute(index, &word);
-        }
-    }
-}
-
 /// "Xu Xiaolan, vice minister, MIIT (1 March 2023)" names a person, an office and a ministry.
 fn names(text: &Text) -> impl Iterator<Item = &str> {
     let texts = text.en.iter().chain(&text.zh);
@@ -157,7 +130,8 @@ fn names(text: &Text) -> impl Iterator<Item = &str> {
         .filter(|name| !name.is_empty())
 }
 
-fn attribute(index: &mut Index, name: &str) {
+/// Lets a name say no more than whose figures these are.
+pub fn attribute(index: &mut Index, name: &str) {
     let atoms = phrase_atoms(name);
     if !atoms.is_empty() {
         index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).attribution = true;

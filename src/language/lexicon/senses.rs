@@ -44,6 +44,9 @@ pub const WHOLE: u8 = 16;
 /// Marks a concept of what is the better the less there is of it: accidents, debt.
 pub const UNWELCOME: u8 = 32;
 
+/// Marks a concept that is one place: a province, a city.
+pub const PLACE: u8 = 64;
+
 /// What stands for no country.
 const NOWHERE: u16 = u16::MAX;
 

@@ -50,6 +50,7 @@ struct File {
     partition: BTreeMap<String, Vec<String>>,
     whole: BTreeMap<String, Vec<String>>,
     unwelcome: BTreeMap<String, Vec<String>>,
+    place: BTreeMap<String, Vec<String>>,
     weak: BTreeMap<String, Vec<String>>,
     doubtful: BTreeMap<String, Vec<String>>,
 }
@@ -175,6 +176,7 @@ impl Source {
             (&file.partition, senses::PARTITION),
             (&file.whole, senses::WHOLE),
             (&file.unwelcome, senses::UNWELCOME),
+            (&file.place, senses::PLACE),
         ];
         for (table, mark) in marked {
             for key in table.values().flatten() {

@@ -135,6 +135,8 @@ pub fn part_name(atoms: &[Atom]) -> Option<(usize, Part)> {
         (word, None, _) if month_number(word).is_some() => (1, Part::Months(month_number(word)?, month_number(word)?)),
         ("year", None, "end") => (2, Part::Whole),
         ("year", None, "-") if text(atoms, skip + 2) == "end" => (3, Part::Whole),
+        // "How many did they close in 2023?"
+        ("end" | "close" | "start", None, "in") => return None,
         ("end" | "close" | "late" | "mid" | "beginning" | "start" | "early", None, _) => (1, Part::Whole),
         _ => return None,
     };

@@ -1,0 +1,181 @@
+//! By which name is called whom all this is about, where that is no country that a dictionary has?
+//!
+//! A province, a city or a made-up land stands in the names of those who publish. Whoever asks "how many in Jiangsu" of a base on Jiangsu
+//! narrows nothing by it.
+
+use super::compile::phrase_atoms;
+use super::scope::attribute;
+use super::{FeatureId, Index};
+use crate::facts::base::{FactBase, Statement, Text};
+use crate::language::atoms::{Atom, AtomKind};
+use crate::language::fold::stem;
+use crate::language::lexicon::Lexicon;
+use crate::language::ordinary::{self, Sort};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hash;
+
+/// The fewest and the most characters of a name that no dictionary has.
+const CHARACTERS: std::ops::RangeInclusive<usize> = 2..=8;
+
+/// What a Chinese place is, behind its name; and what speaks of all of such a place.
+const SORTS: [(&str, &[&str]); 4] = [
+    ("省", &["全省", "本省", "省内", "省里", "全省范围", "provincial", "province-wide", "provincewide"]),
+    ("市", &["全市", "本市", "市内", "市里", "全市范围", "municipal", "city-wide", "citywide"]),
+    ("县", &["全县", "本县", "县里", "county-wide", "countywide"]),
+    ("州", &["全州", "本州", "statewide", "state-wide"]),
+];
+
+/// Finds the names, and the places that the lexicon has, which stand in the publisher, the speaker or the title of at least half of the
+/// statements.
+pub fn name_whose(index: &mut Index, base: &FactBase) {
+    for word in in_half(base, strange_words) {
+        attribute(index, &word);
+        peoples(&word).iter().filter(|people| is_strange(people)).for_each(|people| attribute(index, people));
+    }
+    let begun = first_names(base);
+    for name in in_half(base, |statement| begun.iter().filter(|name| is_written(statement, name)).collect()) {
+        attribute(index, name);
+        speak_of_all(index, name);
+    }
+    let lexicon = Lexicon::get();
+    let places = in_half(base, places);
+    let is_member =
+        |place: &FeatureId| base.dimensions.iter().flat_map(|dimension| &dimension.members).any(|member| names(&member.name, *place));
+    index.whose = places.into_iter().filter(|place| !is_member(place)).collect();
+    let of_all: FxHashSet<FeatureId> = index.whose.iter().copied().collect();
+    // 江苏省 tells that it is a province.
+    for statement in &base.statements {
+        for name in statement.publisher.zh.iter().chain(&statement.title.zh) {
+            let atoms = phrase_atoms(name);
+            for (start, length) in known(&atoms) {
+                let senses = lexicon.senses(&atoms[start..start + length]);
+                if senses.is_some_and(|senses| senses.concepts.iter().flatten().any(|concept| of_all.contains(&FeatureId::from(*concept))))
+                {
+                    let called: String = atoms[start..start + length].iter().map(|atom| atom.text.as_ref()).collect();
+                    speak_of_all(index, &called);
+                }
+            }
+        }
+    }
+}
+
+/// What at least half of the statements have.
+fn in_half<T: Hash + Eq + Ord>(base: &FactBase, found: impl Fn(&Statement) -> FxHashSet<T>) -> Vec<T> {
+    let mut counts: FxHashMap<T, usize> = FxHashMap::default();
+    for statement in &base.statements {
+        for one in found(statement) {
+            *counts.entry(one).or_default() += 1;
+        }
+    }
+    let mut half: Vec<T> = counts.into_iter().filter(|(_, count)| 2 * count >= base.statements.len()).map(|(one, _)| one).collect();
+    half.sort_unstable();
+    half
+}
+
+/// Publisher, speaker and title.
+fn texts(statement: &Statement) -> [&Text; 3] {
+    [&statement.publisher, &statement.speaker, &statement.title]
+}
+
+/// The English words of no dictionary.
+fn strange_words(statement: &Statement) -> FxHashSet<Box<str>> {
+    let atoms = texts(statement).into_iter().flat_map(|text| text.en.iter()).flat_map(|text| phrase_atoms(text));
+    atoms.filter(|atom| atom.kind == AtomKind::Word).map(|atom| atom.text).filter(|word| is_strange(word)).collect()
+}
+
+fn is_strange(word: &str) -> bool {
+    Lexicon::get().phrases.get([stem(word).as_str()]).is_none() && ordinary::sort(word) == Sort::Strange
+}
+
+/// How those may be called who live in a land: Vardonians in Vardonia.
+fn peoples(land: &str) -> Vec<String> {
+    let root = land.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+    let ended = ["an", "ian", "ean", "ese", "ish", "i"].iter().map(|ending| format!("{root}{ending}"));
+    std::iter::once(format!("{land}n")).chain(ended).collect()
+}
+
+/// What the Chinese names of most publishers begin with, up to the first word that a dictionary has: 瓦尔多尼亚 of 瓦尔多尼亚司法统计局.
+fn first_names(base: &FactBase) -> Vec<Box<str>> {
+    /// A name of nearly all is not among many.
+    const MOST: usize = 8;
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    for publisher in base.statements.iter().filter_map(|statement| statement.publisher.zh.as_deref()) {
+        *counts.entry(publisher).or_default() += 1;
+    }
+    let mut publishers: Vec<(usize, &str)> = counts.into_iter().map(|(name, count)| (count, name)).collect();
+    publishers.sort_unstable_by(|left, right| right.cmp(left));
+    publishers.truncate(MOST);
+    let alike = publishers.iter().flat_map(|(_, one)| publishers.iter().filter_map(|(_, other)| common_beginning(one, other)));
+    let mut begun: Vec<Box<str>> = publishers.iter().filter_map(|(_, name)| first_name(name)).chain(alike).collect();
+    begun.sort_unstable();
+    begun.dedup();
+    begun
+}
+
+/// What two names begin with, where that is no word of a dictionary: 瓦尔多尼亚 of 瓦尔多尼亚司法部 and 瓦尔多尼亚时报.
+fn common_beginning(one: &str, other: &str) -> Option<Box<str>> {
+    let same: String = one.chars().zip(other.chars()).take_while(|(left, right)| left == right).map(|(left, _)| left).collect();
+    let is_name = one != other && CHARACTERS.contains(&same.chars().count()) && !is_known(&phrase_atoms(&same));
+    is_name.then(|| same.into())
+}
+
+fn first_name(publisher: &str) -> Option<Box<str>> {
+    let atoms = phrase_atoms(publisher);
+    let first = (0..atoms.len()).find(|start| atoms[*start].kind != AtomKind::Han || is_known(&atoms[*start..]))?;
+    CHARACTERS.contains(&first).then(|| atoms[..first].iter().map(|atom| atom.text.as_ref()).collect::<String>().into())
+}
+
+/// Whether a word of at least two characters begins here.
+fn is_known(atoms: &[Atom]) -> bool {
+    let lexicon = Lexicon::get();
+    let by_lexicon = lexicon.phrases.prefixes(atoms.iter().map(|atom| lexicon.phrases.symbol(&atom.stem))).any(|(length, _)| length > 1);
+    let by_dictionary = (2..=atoms.len().min(4)).any(|length| {
+        let word: String = atoms[..length].iter().map(|atom| atom.text.as_ref()).collect();
+        ordinary::is_word(&word)
+    });
+    by_lexicon || by_dictionary
+}
+
+/// Lets what speaks of all of a place narrow nothing, and the place's name without what it is: 江苏 for 江苏省.
+fn speak_of_all(index: &mut Index, name: &str) {
+    for (sort, all) in SORTS {
+        if let Some(bare) = name.strip_suffix(sort) {
+            if bare.chars().count() > 1 {
+                attribute(index, bare);
+            }
+            all.iter().for_each(|phrase| attribute(index, phrase));
+        }
+    }
+}
+
+fn is_written(statement: &Statement, name: &str) -> bool {
+    texts(statement).into_iter().flat_map(|text| text.zh.iter()).any(|text| text.contains(name))
+}
+
+/// The places of the lexicon that a statement names.
+fn places(statement: &Statement) -> FxHashSet<FeatureId> {
+    let named = texts(statement).into_iter().flat_map(|text| text.en.iter().chain(&text.zh));
+    named.flat_map(|text| places_in(text)).collect()
+}
+
+fn names(text: &Text, place: FeatureId) -> bool {
+    text.en.iter().chain(&text.zh).any(|text| places_in(text).contains(&place))
+}
+
+fn places_in(text: &str) -> Vec<FeatureId> {
+    let lexicon = Lexicon::get();
+    let atoms = phrase_atoms(text);
+    let senses = known(&atoms).into_iter().filter_map(|(start, length)| lexicon.senses(&atoms[start..start + length]));
+    let concepts = senses.flat_map(|senses| senses.concepts.iter().flatten().copied());
+    concepts.filter(|concept| lexicon.is_place(*concept)).map(FeatureId::from).collect()
+}
+
+/// Where the lexicon's longest phrases stand in a row of atoms, and how long they are.
+fn known(atoms: &[Atom]) -> Vec<(usize, usize)> {
+    let lexicon = Lexicon::get();
+    let longest = |start: usize| {
+        let found = lexicon.phrases.prefixes(atoms[start..].iter().map(|atom| lexicon.phrases.symbol(&atom.stem)));
+        found.map(|(length, _)| length).last().map(|length| (start, length))
+    };
+    (0..atoms.len()).filter_map(longest).collect()
+}
