@@ -2,11 +2,16 @@
 //!
 //! "Only grew 6 %", "merely 40 of them": what is meant is the same without them.
 
-use super::tokens::{Class, Maker};
+use super::tokens::{Class, Maker, Token};
+use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 
 /// Words that make little of what stands behind them.
 const MERE: [&str; 8] = ["only", "merely", "just", "barely", "a mere", "a measly", "a paltry", "all of"];
+
+/// Notions of a trade as a whole.
+const TRADES: [&str; 2] = ["sector", "industry"];
 
 /// Over how long something grows where no other time is said.
 const YEARLY: &str = "within a year";
@@ -37,6 +42,26 @@ impl Maker<'_> {
             let ranks = &mut before[place - 1];
             if ranks.text.as_ref() == "ranks" && of[0].text.as_ref() == "of" {
                 ranks.cues.retain(|cue| *cue != Cue::Rank);
+            }
+        }
+    }
+
+    /// Passes over a word for the trade as a whole, behind what the base speaks of: "the software sector", 芯片行业.
+    pub(super) fn drop_trade(&mut self) {
+        let lexicon = Lexicon::get();
+        let trades: Vec<FeatureId> = TRADES.iter().filter_map(|trade| lexicon.concept_of(trade)).map(FeatureId::from).collect();
+        let postings = &self.facts.index.postings;
+        let is_known = |token: &Token| {
+            token.class == Class::Content && token.cues.is_empty() && token.features.iter().any(|feature| postings.contains_key(feature))
+        };
+        for place in 1..self.question.tokens.len() {
+            let (before, rest) = self.question.tokens.split_at_mut(place);
+            let token = &mut rest[0];
+            let is_trade = !token.features.is_empty()
+                && token.features.iter().all(|feature| trades.contains(feature) && !postings.contains_key(feature));
+            if is_trade && token.class == Class::Content && token.cues.is_empty() && before.last().is_some_and(is_known) {
+                token.class = Class::Neutral;
+                token.restricts = 0.0;
             }
         }
     }

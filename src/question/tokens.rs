@@ -121,6 +121,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_one_each();
     maker.drop_measures();
     maker.drop_mere();
+    maker.drop_trade();
     maker.drop_yearly();
     maker.drop_likeness();
     maker.turn_opposites();

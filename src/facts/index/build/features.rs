@@ -73,7 +73,7 @@ pub(super) fn implied(index: &Index, base: &FactBase, indicator: &Indicator, kno
 }
 
 /// Whether a feature is a notion that the engine interprets: those belong to one indicator and not to its kin.
-fn is_cue(feature: FeatureId) -> bool {
+pub(super) fn is_cue(feature: FeatureId) -> bool {
     u16::try_from(feature.0).is_ok_and(|id| Lexicon::get().cue(ConceptId(id)).is_some())
 }
 

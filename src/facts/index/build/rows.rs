@@ -1,9 +1,9 @@
 //! To which rows of elements and features are the phrases of a base compiled?
 
-use super::super::compile::{compile, compile_term, compile_words, hardly_narrows, phrase_atoms, word};
+use super::super::compile::{compile, compile_term, compile_words, hardly_narrows, look_up, phrase_atoms, word};
 use super::super::surveys::Surveys;
 use super::super::{Element, FeatureId, Index, Phrase, Profile, Row};
-use super::features::{Known, aliases, concept, features_of, implied, kin, own_words, unit_features};
+use super::features::{Known, aliases, concept, features_of, implied, is_cue, kin, own_words, unit_features};
 use super::{parts_in_brackets, phrases, push_new};
 use crate::facts::base::{FactBase, Indicator, IndicatorId, MemberId};
 use crate::language::Language;
@@ -11,7 +11,7 @@ use crate::language::atoms::Atom;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::{Per, Unit};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What each indicator's phrases come to, with the features of its kin and of its unit.
 pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
@@ -81,12 +81,14 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
     }
     let mut known = Known::default();
     let surveys = Surveys::find(index, base);
+    let terms = explained(index, base);
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let related = related_phrase(index, indicator);
         let kin = kin(index, id, indicator, &targets);
         let features = features_of(index, id, indicator, &kin);
         let mut implied = implied(index, base, indicator, &mut known);
         implied.extend(surveys.implied(index, base, id));
+        implied.extend(terms.get(&id).into_iter().flatten());
         // What comes along with a level comes along with its growth and its target.
         let levels = [indicator.growth_of, indicator.target_for].into_iter().flatten();
         // ... and with what stands in its name.
@@ -105,6 +107,24 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         profile.implied = implied.into();
         profile.kin = kin.into();
     }
+}
+
+/// What the words stand for by which the glossary calls what an indicator counts, and of which no name speaks: whoever asks for software
+/// firms may say "above the reporting threshold", if that is what the term has.
+fn explained(index: &Index, base: &FactBase) -> FxHashMap<IndicatorId, Vec<FeatureId>> {
+    let mut words: FxHashMap<IndicatorId, Vec<FeatureId>> = FxHashMap::default();
+    if base.glossary.iter().all(|term| term.indicator.is_none()) {
+        return words;
+    }
+    let ids = (0..).map(IndicatorId).take(base.indicators.len());
+    let named: FxHashSet<FeatureId> = ids.flat_map(|id| own_words(index, id)).collect();
+    for term in &base.glossary {
+        if let Some(indicator) = term.indicator {
+            let called = phrases(&term.name, &term.asked).flat_map(|phrase| look_up(index, &phrase_atoms(phrase)));
+            words.entry(indicator).or_default().extend(called.filter(|feature| !is_cue(*feature) && !named.contains(feature)));
+        }
+    }
+    words
 }
 
 /// What an English name says before it tells for each of what: "floor space" of "floor space per resident". Nothing where the words may
