@@ -334,6 +334,7 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         }
         Cue::Ratio | Cue::Double | Cue::Triple => Ask::Ratio { left, right },
         Cue::Difference => Ask::Difference { left, right },
+        Cue::Greater | Cue::Lesser if asks_in_points(scene) => Ask::Difference { left, right },
         Cue::Share if one.is_counted() || one.is_money() || matches!(one, Unit::Rate(of, _) if of.is_money()) => {
             let whole = stated_whole(scene).intersection(scene.required);
             let names = |operand: &Operand| {
@@ -350,6 +351,12 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         Cue::Share => return Err(Reason::NotAlike(left.indicator, right.indicator)),
         _ => Ask::Compare { left, right },
     })
+}
+
+/// Whether it is asked by how many points one is above another: 多涨了几个百分点.
+pub fn asks_in_points(scene: &Scene<'_>) -> bool {
+    const POINTS: [&str; 6] = ["几个百分点", "多少个百分点", "多少百分点", "几个点", "多少个点", "how many points"];
+    scene.question.tokens.iter().any(|token| POINTS.iter().any(|points| token.text.contains(points)))
 }
 
 /// Whether a unit counts things, and is no measure of length, weight or time.

@@ -156,6 +156,7 @@ fn asked(scene: &Scene<'_>, against: Option<Cue>, mut operands: Vec<Operand>) ->
         None => Ask::Figures(vec![left, right]),
         Some(Cue::Difference) => Ask::Difference { left, right },
         Some(Cue::Ratio | Cue::Double | Cue::Triple) => Ask::Ratio { left, right },
+        Some(Cue::Greater | Cue::Lesser) if super::pair::asks_in_points(scene) => Ask::Difference { left, right },
         Some(_) => Ask::Compare { left, right },
     })
 }

@@ -12,6 +12,9 @@ use crate::language::lexicon::Lexicon;
 /// How many tokens after a verb of trade its country may be told.
 const REACH: usize = 7;
 
+/// Words that ask for what is left once something is taken away.
+const REMAINING: [&str; 9] = ["remain", "remains", "remaining", "are left", "is left", "left over", "还剩", "剩下", "剩余"];
+
 impl Maker<'_> {
     /// Makes neutral what is only named to be set aside: "revenue, not profit", "not the goal", 不是目标.
     pub(super) fn drop_contrast(&mut self) {
@@ -136,6 +139,16 @@ impl Maker<'_> {
             .map(|token| token.clause)
             .filter(|clause| (clause + 1..=last).any(names))
             .collect();
+        // "Leaving the giants aside, how many remain?" takes them away.
+        let remains = tokens.iter().any(|token| REMAINING.iter().any(|word| token.says(word)));
+        if remains {
+            let takes = |token: &&mut Token| dismissed.contains(&token.clause) && DISMISSING.contains(&token.text.as_ref());
+            for token in self.question.tokens.iter_mut().filter(takes) {
+                token.class = Class::Content;
+                token.cues = vec![Cue::Excluding];
+            }
+            return;
+        }
         let beside = |token: &&mut Token| {
             dismissed.contains(&token.clause) && matches!(token.class, Class::Content | Class::Unknown | Class::Neutral)
         };

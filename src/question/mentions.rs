@@ -76,7 +76,7 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
 impl Told {
     /// What the atoms of a folded message tell.
     fn by(atoms: &[Atom], folded: &str, as_of: Date) -> Self {
-        let periods = periods_of(atoms, as_of);
+        let periods = last_year_alone(atoms, periods_of(atoms, as_of), as_of);
         let in_period = |found: &Found| {
             periods
                 .iter()
@@ -208,6 +208,20 @@ fn part_of_the_year_before(atoms: &[Atom], year: i16) -> Option<(usize, Asked)> 
     let joint = usize::from(atoms.get(length).is_some_and(|atom| atom.text.as_ref() == "的"));
     let (part_length, part) = part_of_year(atoms.get(length + joint..)?, year)?;
     Some((length + joint + part_length, Asked::At(part)))
+}
+
+/// 上年营业额 with no other year is that of last year: nothing is held against the year before that.
+fn last_year_alone(atoms: &[Atom], mut periods: Vec<(usize, usize, Asked)>, as_of: Date) -> Vec<(usize, usize, Asked)> {
+    const AGAINST: [&str; 10] = ["比", "较", "跟", "与", "同", "和", "对", "是", "占", "以"];
+    if let [(place, length, asked @ Asked::Before)] = &mut periods[..]
+        && matches!(written(&atoms[*place..*place + *length]).as_str(), "上年" | "上年度")
+        && !atoms[..*place].last().is_some_and(|before| AGAINST.contains(&before.text.as_ref()))
+        && !atoms.get(*place + *length).is_some_and(|next| AGAINST.contains(&next.text.as_ref()))
+        && let Some(year) = super::period::year(as_of.year() - 1)
+    {
+        *asked = Asked::At(year);
+    }
+    periods
 }
 
 /// The text with spaces for its periods: in "from 12 in 2022 to 7 in 2024" no number reaches from 2022 to 7.

@@ -46,6 +46,62 @@ impl Maker<'_> {
         }
     }
 
+    /// Passes over having risen to a rank that the base speaks of: "risen to little-giant rank" is no growth, and no order.
+    pub(super) fn drop_rise_to_rank(&mut self) {
+        const FAR: usize = 6;
+        let tokens = &self.question.tokens;
+        let is_rank = |place: &usize| *place > 0 && tokens[*place].cues.contains(&Cue::Rank) && tokens[*place].text.as_ref() == "rank";
+        let Some(rank) = (0..tokens.len()).find(is_rank) else { return };
+        let rises = |place: &usize| {
+            tokens[*place].cues.contains(&Cue::Growth) && tokens.get(place + 1).is_some_and(|next| next.text.as_ref() == "to")
+        };
+        let Some(rise) = (rank.saturating_sub(FAR)..rank).find(rises) else { return };
+        for place in [rise, rank] {
+            let token = &mut self.question.tokens[place];
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+            token.cues.clear();
+        }
+    }
+
+    /// Reads "zero" before what the base speaks of as its denial where a part is asked for: "what share did zero R&D".
+    pub(super) fn read_zero(&mut self) {
+        let asks_part = self.question.has(Cue::Share) || self.question.has(Cue::HowMany);
+        let postings = &self.facts.index.postings;
+        let tokens = &self.question.tokens;
+        let is_known = |token: &Token| {
+            token.class == Class::Content && token.cues.is_empty() && token.features.iter().any(|feature| postings.contains_key(feature))
+        };
+        let zero = |place: &usize| {
+            matches!(tokens[*place].class, Class::Number(_))
+                && tokens[*place].text.as_ref() == "zero"
+                && tokens.get(place + 1).is_some_and(is_known)
+        };
+        if let Some(place) = (0..tokens.len()).find(zero).filter(|_| asks_part) {
+            let token = &mut self.question.tokens[place];
+            token.class = Class::Content;
+            token.cues = vec![Cue::Not];
+            token.restricts = 1.0;
+        }
+    }
+
+    /// Takes 为何 at the end of a Chinese question behind what is asked for as "what is it": 家数为何.
+    pub(super) fn read_what_it_is(&mut self) {
+        let tokens = &self.question.tokens;
+        let Some(last) = tokens.iter().rposition(|token| token.class != Class::Mark).filter(|last| *last > 0) else { return };
+        let before = &tokens[last - 1];
+        let names = before.cues.contains(&Cue::Count) || before.class == Class::Content && !before.features.is_empty();
+        let is_measured = ["数", "量", "率", "额", "值", "比重", "比例", "占比"].iter().any(|ending| before.text.ends_with(ending));
+        if tokens[last].text.as_ref() == "为何" && names && is_measured {
+            let token = &mut self.question.tokens[last];
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+            token.cues.clear();
+        }
+    }
+
     /// Passes over a word for the trade as a whole, behind what the base speaks of: "the software sector", 芯片行业.
     pub(super) fn drop_trade(&mut self) {
         let lexicon = Lexicon::get();

@@ -122,6 +122,9 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_measures();
     maker.drop_mere();
     maker.drop_trade();
+    maker.drop_rise_to_rank();
+    maker.read_zero();
+    maker.read_what_it_is();
     maker.drop_yearly();
     maker.drop_likeness();
     maker.turn_opposites();
