@@ -20,7 +20,7 @@ pub struct Reading<'a> {
 pub fn reading_of<'a>(text: &str, facts: &'a Facts) -> Option<Reading<'a>> {
     let atoms = crate::language::atoms::atoms(text);
     let named = facts.index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref()));
-    let senses = Lexicon::get().senses(&atoms);
+    let senses = Lexicon::get().senses(&atoms).filter(|senses| facts.index.hears(senses));
     (named.is_some() || senses.is_some()).then_some(Reading { named, senses })
 }
 

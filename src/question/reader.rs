@@ -119,8 +119,10 @@ impl<'a, 'q> Reader<'a, 'q> {
         let rest = &self.atoms[place..];
         let facts = self.known.facts;
         let symbols = &self.symbols[place..];
-        let mut senses: Vec<(usize, &'a Senses)> =
-            Lexicon::get().prefixes_of(rest.first(), symbols.iter().map(|symbols| symbols.lexicon)).collect();
+        let mut senses: Vec<(usize, &'a Senses)> = Lexicon::get()
+            .prefixes_of(rest.first(), symbols.iter().map(|symbols| symbols.lexicon))
+            .filter(|(_, senses)| facts.index.hears(senses))
+            .collect();
         // The base's phrases are kept without marks: "Schleswig-Holstein" is two words of one name, and "small, medium and large firms"
         // five of another.
         let joins = |place: usize| place > 0 && rest[place].text.as_ref() == "-" && rest[place].start == rest[place - 1].end;
@@ -208,7 +210,9 @@ impl<'a, 'q> Reader<'a, 'q> {
         let words = rest.iter().take_while(is_word).count().min(LONGEST_STRESSED);
         let Some(stress) = (1..words.saturating_sub(1)).find(|at| STRESS.contains(&rest[*at].text.as_ref())) else { return };
         let without: Vec<Atom> = rest[..words].iter().enumerate().filter(|(at, _)| *at != stress).map(|(_, atom)| atom.clone()).collect();
-        let across = Lexicon::get().prefixes(&without).filter(|(length, senses)| *length > stress && !senses.passes());
+        let across = Lexicon::get()
+            .prefixes(&without)
+            .filter(|(length, senses)| *length > stress && !senses.passes() && self.known.facts.index.hears(senses));
         pieces.extend(across.map(|(length, senses)| Piece {
             length: length + 1,
             cost: 1.0,
@@ -234,7 +238,7 @@ impl<'a, 'q> Reader<'a, 'q> {
         let (places, without): (Vec<usize>, Vec<Atom>) = (0..end).filter(|at| !is_joint(*at)).map(|at| (at, rest[at].clone())).unzip();
         let across = Lexicon::get().prefixes(&without).filter_map(|(count, senses)| {
             let length = places.get(count - 1)? + 1;
-            (length > count && !senses.passes()).then_some(Piece {
+            (length > count && !senses.passes() && self.known.facts.index.hears(senses)).then_some(Piece {
                 length,
                 cost: 1.0,
                 what: What::Known { named: None, senses: Some(senses) },
@@ -275,7 +279,10 @@ impl<'a, 'q> Reader<'a, 'q> {
         if senses.passes() || senses.country.is_some() || senses.concepts.is_empty() || spoken_of(senses) || is_cue(senses) {
             return false;
         }
-        let words = phrase.iter().filter(|atom| atom.kind == AtomKind::Word).map(|atom| lexicon.senses(std::slice::from_ref(atom)));
+        let words = phrase
+            .iter()
+            .filter(|atom| atom.kind == AtomKind::Word)
+            .map(|atom| lexicon.senses(std::slice::from_ref(atom)).filter(|senses| self.known.facts.index.hears(senses)));
         let (mut held_words, mut each) = (0, false);
         for word in words {
             match word {

@@ -21,7 +21,7 @@ mod words;
 
 use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::Language;
-use crate::language::lexicon::CountryId;
+use crate::language::lexicon::{ConceptId, CountryId, Lexicon, Senses};
 use crate::language::trie::Trie;
 pub use features::{FeatureId, PerFeature};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -208,6 +208,18 @@ pub struct Index {
 }
 
 impl Index {
+    /// Whether a phrase of the lexicon counts here: one of the thesaurus does where the base speaks of what it means.
+    #[must_use]
+    pub fn hears(&self, senses: &Senses) -> bool {
+        let lexicon = Lexicon::get();
+        let is_held = |notion: ConceptId| {
+            let feature = FeatureId::from(notion);
+            self.postings.contains_key(&feature) || self.members.contains_key(&feature)
+        };
+        let mut notions = senses.concepts.iter().flatten().copied();
+        !senses.loose || notions.any(|notion| is_held(notion) || lexicon.narrower(notion).any(is_held))
+    }
+
     /// The features any of which satisfies a step of a phrase; none where it is another indicator's name.
     #[must_use]
     pub fn features(&self, element: &Element) -> &[FeatureId] {

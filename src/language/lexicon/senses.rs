@@ -21,6 +21,8 @@ pub struct Senses {
     pub seat: bool,
     /// As a whole message it wants no answer.
     pub chatter: bool,
+    /// Only the thesaurus has it: it tells nothing where a base does not speak of what it means.
+    pub loose: bool,
     /// It names a country.
     pub country: Option<CountryId>,
     /// The notions it means, one list for each meaning; a list of several means all of them at once.
@@ -74,12 +76,13 @@ impl Senses {
 
     /// Adds what another form of the same word means.
     pub fn add(&mut self, other: &Self) {
-        let Self { neutral, restricting, opener, seat, chatter, country, concepts } = other;
+        let Self { neutral, restricting, opener, seat, chatter, loose, country, concepts } = other;
         self.neutral |= neutral;
         self.restricting |= restricting;
         self.opener |= opener;
         self.seat |= seat;
         self.chatter |= chatter;
+        self.loose |= loose;
         self.country = self.country.or(*country);
         for meaning in concepts {
             if !self.concepts.contains(meaning) {
@@ -90,8 +93,8 @@ impl Senses {
 
     /// Writes the senses for [`Senses::thaw`].
     pub fn freeze(&self, bytes: &mut Vec<u8>) {
-        let Self { neutral, restricting, opener, seat, chatter, country, concepts } = self;
-        let marks = [neutral, restricting, opener, seat, chatter];
+        let Self { neutral, restricting, opener, seat, chatter, loose, country, concepts } = self;
+        let marks = [neutral, restricting, opener, seat, chatter, loose];
         bytes.extend(marks.map(|mark| u8::from(*mark)));
         bytes.extend(country.map_or(NOWHERE, |country| country.0).to_le_bytes());
         // OK because no word has 256 meanings, nor a meaning 256 notions.
@@ -106,11 +109,11 @@ impl Senses {
     pub fn thaw(bytes: &mut impl Iterator<Item = u8>) -> Option<Self> {
         let mut mark = || Some(bytes.next()? != 0);
         let (neutral, restricting, opener) = (mark()?, mark()?, mark()?);
-        let (seat, chatter) = (mark()?, mark()?);
+        let (seat, chatter, loose) = (mark()?, mark()?, mark()?);
         let number = |bytes: &mut dyn Iterator<Item = u8>| Some(u16::from_le_bytes([bytes.next()?, bytes.next()?]));
         let country = Some(number(bytes)?).filter(|country| *country != NOWHERE).map(CountryId);
         let concepts =
             (0..bytes.next()?).map(|_| (0..bytes.next()?).map(|_| number(bytes).map(ConceptId)).collect()).collect::<Option<_>>()?;
-        Some(Self { neutral, restricting, opener, seat, chatter, country, concepts })
+        Some(Self { neutral, restricting, opener, seat, chatter, loose, country, concepts })
     }
 }

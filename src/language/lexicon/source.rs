@@ -91,6 +91,8 @@ const FILES: [&str; 6] = [
     include_str!("../neutral.en.toml"),
     include_str!("../neutral.zh.toml"),
 ];
+/// Words for many more notions, which count where a base speaks of these.
+const THESAURUS: [&str; 2] = [include_str!("../thesaurus.en.toml"), include_str!("../thesaurus.zh.toml")];
 const ASSOCIATED: &str = include_str!("../associated.toml");
 const BROADER: &str = include_str!("../broader.toml");
 const COUNTRIES: &str = include_str!("../countries.toml");
@@ -117,6 +119,9 @@ impl Source {
         source.add_common(COMMON);
         source.add_plurals();
         source.keep_forms();
+        for text in THESAURUS {
+            source.add_thesaurus(&toml::from_str(text)?);
+        }
         Ok(source)
     }
 
@@ -218,6 +223,26 @@ impl Source {
         }
     }
 
+    /// Adds the words of the thesaurus, as far as no other file has them: single English words in their very form, as their stems are
+    /// those of others, too ("office", "officer").
+    fn add_thesaurus(&mut self, file: &File) {
+        for (key, phrases) in &file.concept {
+            let concept = self.concept(key);
+            for phrase in phrases {
+                let atoms = atoms(&fold(phrase));
+                match &atoms[..] {
+                    [word] if word.kind == AtomKind::Word => {
+                        let is_known = self.phrases.get([word.stem.as_ref()]).is_some_and(|senses| !senses.loose);
+                        for form in [word.text.to_string(), plural(&word.text)].iter().filter(|_| !is_known) {
+                            loosely(self.phrases.entry([senses::exactly(form).as_str()]), concept);
+                        }
+                    }
+                    _ => loosely(self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())), concept),
+                }
+            }
+        }
+    }
+
     /// Adds the common words whose stems no other file has.
     fn add_common(&mut self, text: &str) {
         let rows = text.lines().filter_map(|line| line.split_once('\t'));
@@ -305,6 +330,14 @@ impl Source {
         let nouns = self.forms.iter().filter(|(_, senses)| !senses.concepts.is_empty()).map(|(form, _)| form.as_ref());
         let plurals: Vec<Box<str>> = nouns.filter(|noun| noun.len() > 3 && !noun.ends_with('s')).map(|noun| plural(noun).into()).collect();
         self.words.extend(plurals);
+    }
+}
+
+/// Gives a phrase that no other file has a meaning.
+fn loosely(senses: &mut Senses, concept: ConceptId) {
+    if senses.loose || *senses == Senses::default() {
+        senses.loose = true;
+        senses.add(&Senses { concepts: vec![[concept].into()], ..Senses::default() });
     }
 }
 
