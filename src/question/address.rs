@@ -162,12 +162,25 @@ fn wants_something(question: &Question) -> bool {
         Cue::Target,
     ];
     question.asks
+        || names_behind_a_colon(question)
         || question.reported
         || cues.iter().any(|cue| question.has(*cue))
         || match question.language {
             Language::English => words(question).iter().any(|word| WISHES.contains(word)),
             Language::Chinese => texts(question).any(|text| WISHED.iter().any(|wish| text.contains(wish))),
         }
+}
+
+/// Whether a colon leads to what is wanted, with what is to be done: "I'm drafting a story: percentage rise in spending from 2020 to 2024".
+fn names_behind_a_colon(question: &Question) -> bool {
+    let tokens = &question.tokens;
+    let Some(colon) = tokens.iter().rposition(|token| matches!(token.text.as_ref(), ":" | "：")) else { return false };
+    let behind = &tokens[colon + 1..];
+    let own = ["i", "my", "our", "we", "me", "us"];
+    let speaks = behind.iter().any(|token| token.text.split(' ').any(|word| own.contains(&word)));
+    let operates =
+        behind.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline | Cue::Total | Cue::Average)));
+    operates && !speaks && behind.iter().any(|token| matches!(token.class, Class::Period(_)))
 }
 
 /// Whether the speaker tells of himself or of what is his: "our revenue was up 40 %", 我贷款批下来了.

@@ -213,7 +213,10 @@ fn part_of_the_year_before(atoms: &[Atom], year: i16) -> Option<(usize, Asked)> 
 /// 上年营业额 with no other year is that of last year: nothing is held against the year before that.
 fn last_year_alone(atoms: &[Atom], mut periods: Vec<(usize, usize, Asked)>, as_of: Date) -> Vec<(usize, usize, Asked)> {
     const AGAINST: [&str; 10] = ["比", "较", "跟", "与", "同", "和", "对", "是", "占", "以"];
+    // 那上年呢 goes on from a year that was told.
+    const LEAST_SAID: usize = 8;
     if let [(place, length, asked @ Asked::Before)] = &mut periods[..]
+        && atoms.len() >= *length + LEAST_SAID
         && matches!(written(&atoms[*place..*place + *length]).as_str(), "上年" | "上年度")
         && !atoms[..*place].last().is_some_and(|before| AGAINST.contains(&before.text.as_ref()))
         && !atoms.get(*place + *length).is_some_and(|next| AGAINST.contains(&next.text.as_ref()))

@@ -310,6 +310,10 @@ impl Source {
     }
 
     fn note_one(&mut self, phrase: &str, say: &impl Fn(&mut Senses)) {
+        // "=interesting" is said of this very form, whatever its stem means.
+        if phrase.starts_with(senses::EXACTLY) {
+            return say(self.phrases.entry([phrase]));
+        }
         let folded = fold(phrase);
         let atoms = atoms(&folded);
         if atoms.len() == 1 && folded.is_ascii() {

@@ -24,6 +24,12 @@ impl Words {
         Self { text, spans }
     }
 
+    /// Whether a year is written out.
+    pub fn has_a_year(&self) -> bool {
+        let mut numbers = self.text.split(|byte: char| !byte.is_ascii_digit());
+        numbers.any(|number| number.len() == 4 && (number.starts_with("19") || number.starts_with("20")))
+    }
+
     /// The tokens that say a phrase: words of their own in English, anywhere in Chinese.
     pub fn find(&self, phrase: &str) -> Option<TokenSet> {
         let whole = |at: usize| {

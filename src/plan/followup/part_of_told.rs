@@ -3,6 +3,7 @@
 use super::in_a_row::Words;
 use super::when::When;
 use crate::facts::period::{Period, Shape};
+use rustc_hash::FxHashSet;
 
 /// A half or a quarter of the year that was told: 最后一个季度, "the 3rd quarter", "the second one" after a first.
 pub(super) fn part(words: &Words, told: Period) -> Option<When> {
@@ -72,7 +73,36 @@ pub(super) fn part(words: &Words, told: Period) -> Option<When> {
         ("一至六月", 1),
         ("1到6月", 1),
     ];
-    of(words, &QUARTERS, told, Shape::Quarter).or_else(|| of(words, &HALVES, told, Shape::Half))
+    of(words, &QUARTERS, told, Shape::Quarter).or_else(|| of(words, &HALVES, told, Shape::Half)).or_else(|| month(words, told))
+}
+
+/// A month of the year that was told: "January of the same year?", 那2月呢.
+fn month(words: &Words, told: Period) -> Option<When> {
+    const NAMES: [&str; 11] =
+        ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"];
+    const NUMERALS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    const SHORT: [(&str, u8); 10] =
+        [("jan", 1), ("feb", 2), ("apr", 4), ("jun", 6), ("jul", 7), ("aug", 8), ("sept", 9), ("oct", 10), ("nov", 11), ("dec", 12)];
+    // "May" is a verb as often.
+    const MAY: [&str; 5] = ["in may", "and may", "about may", "for may", "of may"];
+    const MAYS_NUMBER: u8 = 5;
+    let number = |place: usize| u8::try_from(place + 1).ok().map(|number| if number < MAYS_NUMBER { number } else { number + 1 });
+    let english = NAMES.iter().enumerate().flat_map(|(place, name)| {
+        let named = move |phrase: String| number(place).map(|number| (phrase, number));
+        [(*name).to_owned(), format!("month of {name}"), format!("the month of {name}")].into_iter().filter_map(named)
+    });
+    let chinese = NUMERALS.iter().zip(1_u8..).flat_map(|(numeral, month)| [(format!("{numeral}月"), month), (format!("{month}月"), month)]);
+    let short = SHORT.iter().map(|(name, month)| ((*name).to_owned(), *month));
+    let may = MAY.iter().map(|name| ((*name).to_owned(), MAYS_NUMBER));
+    // "October to December" is no single month, and one with its year is named by itself.
+    let said: Vec<_> = english.chain(short).chain(chinese).chain(may).filter(|(name, _)| words.find(name).is_some()).collect();
+    let spelt: FxHashSet<u8> = said.iter().filter(|(name, _)| name.is_ascii()).map(|(_, month)| *month).collect();
+    if spelt.len() > 1 || words.has_a_year() {
+        return None;
+    }
+    let (month, said) = words.longest(said.into_iter())?;
+    let period = Period::month(told.end.year(), month)?;
+    Some(When { period, said })
 }
 
 /// "The second one", after a first: a part of the year of the same length.

@@ -249,6 +249,9 @@ pub fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
     if let Some((row, part)) = PARTS.iter().filter(|(row, _)| super::is_spelt(rest, row)).max_by_key(|(row, _)| row.len()) {
         return Some((opening + row.len(), part.of(number)?));
     }
+    if let Some((length, part)) = first_or_last_few(rest) {
+        return Some((opening + length, part.of(number)?));
+    }
     if opening == 0 {
         return None;
     }
@@ -263,6 +266,28 @@ pub fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
     }
     let end = usize::from(matches!(text(rest, first_length + 1), "底" | "末" | "份"));
     Some((opening + first_length + 1 + end, Part::Months(first, first).of(number)?))
+}
+
+/// 前两个季度, 头四个月, 后两季: so many quarters or months at the beginning or the end of a year.
+fn first_or_last_few(atoms: &[Atom]) -> Option<(usize, Part)> {
+    let from_end = match text(atoms, 0) {
+        "前" | "头" | "首" => false,
+        "后" | "末" => true,
+        _ => return None,
+    };
+    let digit = || text(atoms, 1).parse().ok().or_else(|| chinese_digit(text(atoms, 1)).and_then(|digit| i8::try_from(digit).ok()));
+    let count: i8 = if matches!(text(atoms, 1), "两" | "兩") { 2 } else { digit()? };
+    let counted = 2 + usize::from(text(atoms, 2) == "个");
+    let (length, months) = match (text(atoms, counted), text(atoms, counted + 1)) {
+        ("季", "度") => (counted + 2, 3 * count),
+        ("季", _) => (counted + 1, 3 * count),
+        ("月", _) if counted == 3 => (counted + 1, count),
+        _ => return None,
+    };
+    // "The first twelve months" are the year, and 前一个季度 is the one before.
+    let part =
+        (count > 1 && months < 12).then(|| if from_end { Part::from_months(13 - months, 12) } else { Part::from_months(1, months) })?;
+    Some((length, part))
 }
 
 fn chinese_month(atoms: &[Atom]) -> Option<(usize, i8)> {
