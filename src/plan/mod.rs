@@ -42,6 +42,7 @@ mod scene;
 mod single;
 mod split;
 pub mod spoken;
+mod started;
 mod stretch;
 mod superlative;
 mod token_set;

@@ -32,6 +32,7 @@ pub struct Once {
     pub denied: OnceCell<TokenSet>,
     pub wanted: OnceCell<Wanted>,
     pub aims_at_a_year: OnceCell<bool>,
+    pub asks_start: OnceCell<Option<TokenSet>>,
     pub asks_for_rate: OnceCell<bool>,
     pub is_priced: OnceCell<bool>,
     pub stated_whole: OnceCell<TokenSet>,

@@ -36,7 +36,7 @@ pub const AGAINST: [Cue; 12] = [
 /// All readings about several figures.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let held = || scene.candidates.iter().filter(|candidate| has_figures(scene, candidate.indicator)).take(MOST_PAIRED);
-    if is_told_as_a_share(scene, held()) {
+    if is_told_as_a_share(scene, held()) || super::started::asks_start(scene).is_some() {
         return Vec::new();
     }
     let mut readings = super::members::readings(scene);

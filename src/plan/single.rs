@@ -31,6 +31,11 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     for candidate in scene.candidates.iter().take(MOST_READ) {
         let maker =
             Maker { scene, candidate, indicator: &scene.base().indicators[candidate.indicator.0 as usize], fit: fitness(scene, candidate) };
+        // What is asked is where a movement began: neither how far it went nor what it came to.
+        if let Some(asking) = super::started::asks_start(scene) {
+            readings.extend(maker.started(asking));
+            continue;
+        }
         readings.extend(maker.figure());
         readings.extend(maker.over_time());
         readings.extend(maker.interval());
