@@ -142,7 +142,8 @@ impl Maker<'_, '_> {
         }
         let asked_about = self.asked_about();
         let worth = if asked_about.is_empty() { worth } else { worth + ASKED_FOR * 1.5 };
-        let explained = self.candidate.explained.union(cued(self.scene.question, cues)).union(asked_about);
+        let average = if is_told_as_an_average(self.indicator) { cued(self.scene.question, &[Cue::Average]) } else { TokenSet::default() };
+        let explained = self.candidate.explained.union(cued(self.scene.question, cues)).union(asked_about).union(average);
         Some(self.reading_of(picked.map(Ask::Figure), explained, worth))
     }
 
@@ -334,6 +335,16 @@ impl Maker<'_, '_> {
             self.reading(ask, &cues, ASKED_FOR * 2.0)
         })
     }
+}
+
+/// Whether a note says in its first words that the figure is an average, so that who asks for the average asks for it.
+fn is_told_as_an_average(indicator: &Indicator) -> bool {
+    const FIRST_WORDS: usize = 2;
+    const FIRST_SIGNS: usize = 3;
+    let english = indicator.note.en.as_deref().unwrap_or_default();
+    let chinese: String = indicator.note.zh.as_deref().unwrap_or_default().chars().take(FIRST_SIGNS).collect();
+    let says = |word: &str| word.eq_ignore_ascii_case("average");
+    english.split(' ').take(FIRST_WORDS).any(says) || chinese.contains("平均")
 }
 
 /// 太阳能比风电多还是少: whether two things are weighed, so that neither alone answers.

@@ -3,7 +3,7 @@
 use super::change;
 use crate::language::cue::Cue;
 use crate::plan::readings::Scene;
-use crate::quantity::read::Found;
+use crate::quantity::read::{Found, Measure};
 use crate::question::{Class, Token};
 
 /// Words that hold one thing above another; in front of a number some of them are its bound.
@@ -105,6 +105,12 @@ fn behind_than(scene: &Scene<'_>) -> Option<bool> {
 /// The most characters of a word that says how two things differ: 少了很多.
 const SHORT: usize = 4;
 
+/// Whether a percentage says beyond which level a percentage moved: the rate that "climbed over 5 %" is above that, as rates move by points.
+pub(super) fn passes_over(scene: &Scene<'_>, found: &Found) -> bool {
+    let place = change::place_of(scene, found);
+    found.unit.measure == Measure::Percent && place.is_some_and(|place| scene.question.tokens[place].text.starts_with("over "))
+}
+
 /// Whether a number is a level that something is claimed to have passed or come to: "dropped under 5 %", 跌破5%, "rose to 5 %".
 pub(super) fn is_level_passed(scene: &Scene<'_>, found: &Found) -> bool {
     const PASSED: [&str; 10] = ["above", "beyond", "past", "to", "through", "at", "below", "under", "beneath", "the"];
@@ -116,6 +122,7 @@ pub(super) fn is_level_passed(scene: &Scene<'_>, found: &Found) -> bool {
         ["到", "至", "破", "过", "为", "达"].iter().any(|end| text.ends_with(end)) || text.starts_with("突破")
     };
     let falls = scene.has(Cue::Decline);
+    // "Rose over 5 %" says how far.
     let rose_over = tokens[place].text.starts_with("over ") && !falls;
     let before = place.checked_sub(1).map(|before| &tokens[before]);
     !rose_over && first(&tokens[place])

@@ -3,6 +3,7 @@
 //! The number in the claim, with its sign and its "at least"; or, without a number, that it doubled, is most of them, or fell.
 
 use super::change::{self, is_of_a_move, is_part_of, moves, says_part_of_all, tells_growth};
+use super::direction::{is_level_passed, passes_over};
 use crate::facts::base::{Figure, IndicatorId};
 use crate::language::cue::Cue;
 use crate::plan::readings::Scene;
@@ -16,7 +17,14 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
     if tells_growth(scene, ask) && (part.is_some_and(|_| says_part_of_all(scene)) || number.is_some_and(|found| is_part_of(scene, found))) {
         return None;
     }
-    if !tells_growth(scene, ask) && matches!(ask, Ask::Figure(_)) && number.is_some_and(|found| is_of_a_move(scene, found)) {
+    let passes = |found: &Found| unit.is_percent() && passes_over(scene, found);
+    if !tells_growth(scene, ask)
+        && matches!(ask, Ask::Figure(_))
+        && number.is_some_and(|found| is_of_a_move(scene, found) && !passes(found))
+    {
+        return None;
+    }
+    if number.is_some_and(|found| is_level_of_a_rate(scene, ask, found)) {
         return None;
     }
     if let Some(found) = number.filter(|found| !(found.in_words && part.is_some())) {
@@ -48,6 +56,12 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
         return Some(Claim::Rose { rose: !scene.has(Cue::Decline) });
     }
     None
+}
+
+/// Whether a percentage is the level that a rate came to, which is not how far it moved: "interest dropped under 15 %".
+fn is_level_of_a_rate(scene: &Scene<'_>, ask: &Ask, found: &Found) -> bool {
+    let (Ask::Growth { to, .. } | Ask::AnnualGrowth { to, .. }) = ask else { return false };
+    to.unit(scene.base()).is_percent() && (is_level_passed(scene, found) || passes_over(scene, found))
 }
 
 /// The number that is claimed: the one with a unit before any without, and one in digits before one in words.
@@ -119,7 +133,10 @@ fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
     let far_less = stated.is_some_and(|stated| stated >= found.value.point() + found.value.point());
     let tokens = &scene.question.tokens;
     let says = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
-    let fell = tells_growth(scene, ask) && scene.has(Cue::Decline) && !scene.has(Cue::Growth) && found.value.point() > Decimal::ZERO;
+    // "The growth fell below 5 %" says where it came to, "sales fell by 5 %" how far they did.
+    let came_to = matches!(ask, Ask::Figure(_)) && is_level_passed(scene, found) && !says(&["at"]);
+    let fell =
+        tells_growth(scene, ask) && !came_to && scene.has(Cue::Decline) && !scene.has(Cue::Growth) && found.value.point() > Decimal::ZERO;
     let exact = match ask {
         Ask::Figure(operand) => operand.value(scene.base()).is_exact(),
         Ask::Share { part, whole } => part.value(scene.base()).is_exact() && whole.value(scene.base()).is_exact(),
