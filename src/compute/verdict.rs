@@ -52,7 +52,7 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
             let verdicts = values.iter().zip(&finding.figures).map(|(value, operand)| of_value(*value, operand.value(base), true));
             together(verdicts)
         }
-        Claim::More { than_right } => match finding.comparison {
+        Claim::More { than_right } => match more_of_moves(ask, finding).or(finding.comparison) {
             Some(Comparison::Greater) => supported(*than_right),
             Some(Comparison::Less) => supported(!*than_right),
             Some(Comparison::Equal) => Verdict::Refuted,
@@ -77,6 +77,16 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
             Comparison::Unknown => Verdict::Unsupported,
         },
     }
+}
+
+/// Whether the first of two movements is the larger, as they stand in the finding: what moved most comes first.
+fn more_of_moves(ask: &Ask, finding: &Finding) -> Option<Comparison> {
+    let Ask::MostMoved { moves, lowest_first, .. } = ask else { return None };
+    let [one, other] = finding.computed.as_slice() else { return None };
+    let first_leads = finding.figures.first() == moves.first().map(|(_, to)| to);
+    let (first, second) = if first_leads { (one, other) } else { (other, one) };
+    let (first, second) = if *lowest_first { (second, first) } else { (first, second) };
+    Some(compare(first.value, second.value))
 }
 
 /// The verdict on a claimed value; how far beyond a bound it may be counts for what a source stated, not for what was computed.

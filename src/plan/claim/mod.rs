@@ -4,6 +4,7 @@ mod change;
 mod direction;
 mod moved;
 mod nearness;
+mod pace;
 mod several;
 mod value;
 
@@ -38,12 +39,14 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
             && part.is_none()
             && !says_more(scene)
             && !says_fell(scene)
+            && !pace::is_paced(scene)
             && claimed_times(scene).is_none()
     {
         return readings;
     }
     let mut judged = several::readings(scene);
     judged.extend(moved::by_so_many(scene));
+    judged.extend(pace::readings(scene));
     judged.retain(|reading| scene.unread(reading.explained).is_empty());
     // Where each number finds what it is said of, none is passed over.
     let single = judged.is_empty();
@@ -257,8 +260,8 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
     if matches!(claim, Claim::Rose { .. }) && each_time(scene) && !matches!(ask, Ask::Trend(_)) {
         return None;
     }
-    // "Did profits grow faster than sales?" claims more than that they grew.
-    if matches!(claim, Claim::Rose { .. }) && holds_against(scene) {
+    // "Did profits grow faster than sales?" claims more than that they grew, "did they grow faster than in 2023?" too.
+    if matches!(claim, Claim::Rose { .. }) && (holds_against(scene) || pace::is_paced(scene)) {
         return None;
     }
     let worth = match &claim {
