@@ -21,6 +21,23 @@ pub fn is_turned(scene: &Scene<'_>, one: usize, other: usize) -> bool {
     (leads || bare) && (first..second).any(asks)
 }
 
+/// Whether the first of two things stands before the other where something is said to be more or less than something else: what stands
+/// behind "than" is what the other is held against, and of what stands before it that is meant which is nearest ("the courts closed more
+/// cases than they took in": the cases closed, though the courts are of those taken in). Nothing where no such word tells.
+pub fn is_first_around_than(scene: &Scene<'_>, one: TokenSet, other: TokenSet) -> Option<bool> {
+    let tokens = &scene.question.tokens;
+    let than =
+        (0..tokens.len()).find(|place| tokens[*place].says("than") || matches!(tokens[*place].text.as_ref(), "比" | "少于" | "多于"))?;
+    let named_before = |own: TokenSet| own.iter().filter(|place| *place < than).last();
+    let named_behind = |own: TokenSet| own.iter().any(|place| place > than);
+    match (named_behind(one), named_behind(other)) {
+        (true, false) if named_before(other).is_some() => Some(false),
+        (false, true) if named_before(one).is_some() => Some(true),
+        (false, false) => Some(named_before(one)? > named_before(other)?),
+        _ => None,
+    }
+}
+
 /// "If you take the profits from the sales": whether one thing is to be taken from another.
 pub fn takes_from(scene: &Scene<'_>) -> bool {
     const TAKING: [&str; 4] = ["take", "taking", "takes", "knock"];

@@ -274,9 +274,10 @@ fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'
         own.iter().next().or_else(|| closer(scene, candidate, other).iter().next())
     };
     let places = (place(&first, second.0), place(&second, first.0));
+    let around = super::hinge::is_first_around_than(scene, first.1, second.1);
     let before = match (places.0, places.1, hinge) {
         (Some(one), Some(other), _) if super::hinge::is_turned(scene, one, other) => one > other,
-        (Some(one), Some(other), _) => one < other,
+        (Some(one), Some(other), _) => around.unwrap_or(one < other),
         (Some(one), None, Some(hinge)) => one < hinge,
         (None, Some(other), Some(hinge)) => other > hinge,
         (Some(_), None, None) => false,

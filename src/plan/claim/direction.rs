@@ -73,7 +73,7 @@ const MORE: [char; 13] = ['多', '高', '大', '快', '长', '好', '强', '重'
 
 fn says(token: &Token, words: &[&str]) -> bool {
     // "Above-scale" names something.
-    let names = token.class == Class::Content && !token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser));
+    let names = token.class == Class::Content && !token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Difference));
     if names || matches!(token.class, Class::Number(_)) {
         return false;
     }
@@ -89,7 +89,17 @@ pub(super) fn first_is_more(scene: &Scene<'_>) -> Option<bool> {
 fn find_first_is_more(scene: &Scene<'_>) -> Option<bool> {
     let tokens = &scene.question.tokens;
     let word = |token: &Token| says(token, &ABOVE).then_some(true).or_else(|| says(token, &BELOW).then_some(false));
-    behind_than(scene).or_else(|| tokens.iter().find_map(word))
+    let found = |place: usize| word(&tokens[place]).map(|above| above != is_passive(tokens, place));
+    behind_than(scene).or_else(|| (0..tokens.len()).find_map(found))
+}
+
+/// "Were outnumbered by", 被超过: whether it is the other that is said to be above.
+fn is_passive(tokens: &[Token], place: usize) -> bool {
+    let next = tokens.get(place + 1);
+    let other = next.is_some_and(|next| next.text.as_ref() == "by")
+        && !matches!(tokens.get(place + 2).map(|token| token.class), Some(Class::Number(_)));
+    let ends = tokens[place].text.ends_with(" by") && !matches!(next.map(|token| token.class), Some(Class::Number(_)));
+    other || ends || tokens[..place].iter().any(|token| token.text.as_ref() == "被")
 }
 
 /// 比2022年少: the word behind what something is held against.

@@ -206,6 +206,8 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
     // "Exports to the one were above those to the other" holds the two figures against each other.
     let held = match (asked, more) {
         (Ask::Figures(both), Some(_)) => <[Operand; 2]>::try_from(both.clone()).ok().map(|[left, right]| Ask::Compare { left, right }),
+        // "Deposits were exceeded by loans" tells which is more, and not by how much.
+        (Ask::Difference { left, right }, Some(_)) => Some(Ask::Compare { left: left.clone(), right: right.clone() }),
         _ => None,
     };
     let ask = held.as_ref().unwrap_or(asked);
