@@ -53,6 +53,7 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     for reading in readings.iter().filter(|_| single) {
         judged.extend(judged_reading(scene, reading, number, part));
     }
+    nearness::demote_out_of_scale(scene, &mut judged);
     // Whoever asks for the source of what he doubts wants the source.
     let is_other = |reading: &Reading| matches!(reading.outcome, Ok(Ask::Source { .. } | Ask::Define(_)));
     let keep_all = !(claims || part.is_some() || each_time(scene)) || judged.is_empty();

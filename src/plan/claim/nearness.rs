@@ -60,5 +60,35 @@ pub(super) fn is_of_another_order(scene: &Scene<'_>, ask: &Ask, value: Bounded) 
     !operand.unit(scene.base()).is_percent() && (far(stated, claimed) || far(claimed, stated))
 }
 
+/// Takes from readings whose figure is thousands of times as large or small as the claimed number what another is that is of its size:
+/// "legal aid cost over 40 million" speaks of all that was spent, and not of the hourly fee.
+pub(super) fn demote_out_of_scale(scene: &Scene<'_>, judged: &mut [Reading]) {
+    let is_near = |reading: &Reading| match (&reading.outcome, &reading.claim) {
+        (Ok(ask), Some(Claim::Value { value, .. })) => scene.unread(reading.explained).is_empty() && is_of_a_size(scene, ask, *value),
+        _ => false,
+    };
+    if !judged.iter().any(is_near) {
+        return;
+    }
+    for reading in judged {
+        if let (Ok(ask), Some(Claim::Value { value, .. })) = (&reading.outcome, &reading.claim)
+            && is_out_of_scale(scene, ask, *value)
+        {
+            reading.score -= OUT_OF_SCALE;
+        }
+    }
+}
+
+/// How much it says against a reading that its figure is of quite another scale than the claimed number, where another's is not.
+const OUT_OF_SCALE: f32 = 0.25;
+
+/// Whether a claimed number is thousands of times as much as a stated count or amount, or as little.
+fn is_out_of_scale(scene: &Scene<'_>, ask: &Ask, value: Bounded) -> bool {
+    let Ask::Figure(operand) = ask else { return false };
+    let (stated, claimed) = (operand.value(scene.base()).point().abs(), value.point().abs());
+    let far = |small: Decimal, large: Decimal| small.checked_mul(Decimal::ONE_THOUSAND).is_some_and(|most| most <= large);
+    !operand.unit(scene.base()).is_percent() && (far(stated, claimed) || far(claimed, stated))
+}
+
 /// How many times as much as a count or an amount may be, a claimed number is hardly one of it.
 const ANOTHER_ORDER: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
