@@ -1,5 +1,6 @@
 //! Which readings judge what a member claims?
 
+mod all;
 mod change;
 mod direction;
 mod moved;
@@ -47,7 +48,13 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     let mut judged = several::readings(scene);
     judged.extend(moved::by_so_many(scene));
     judged.extend(pace::readings(scene));
+    judged.extend(all::readings(scene));
     judged.retain(|reading| scene.unread(reading.explained).is_empty());
+    let is_other = |reading: &Reading| matches!(reading.outcome, Ok(Ask::Source { .. } | Ask::Define(_)));
+    if judged.is_empty() && all::denies_all(scene) {
+        readings.retain(is_other);
+        return readings;
+    }
     // Where each number finds what it is said of, none is passed over.
     let single = judged.is_empty();
     for reading in readings.iter().filter(|_| single) {
@@ -55,7 +62,6 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     }
     nearness::demote_out_of_scale(scene, &mut judged);
     // Whoever asks for the source of what he doubts wants the source.
-    let is_other = |reading: &Reading| matches!(reading.outcome, Ok(Ask::Source { .. } | Ask::Define(_)));
     let keep_all = !(claims || part.is_some() || each_time(scene)) || judged.is_empty();
     judged.extend(readings.into_iter().filter(|reading| keep_all || is_other(reading)));
     judged
