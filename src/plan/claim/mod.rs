@@ -6,12 +6,14 @@ mod direction;
 mod moved;
 mod nearness;
 mod pace;
+mod peak;
 mod several;
 mod value;
 
 use super::evidence::{TokenSet, cued};
 use super::readings::{Reading, Scene};
 use super::{Ask, Claim, Operand};
+use crate::facts::period::Shape;
 use crate::language::cue::Cue;
 use crate::quantity::Bounded;
 use crate::quantity::read::Found;
@@ -25,8 +27,8 @@ use value::{claimed_number, claimed_part, claimed_times, unit_of, value_claim};
 /// The readings with the claim that the question makes, if it makes one; else the readings as they are.
 pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     let number = claimed_number(scene);
-    // "The half of 2024 with the most" claims no half of anything.
-    let part = claimed_part(scene).filter(|_| super::part_of_year::asked_part(scene).is_none());
+    // "The half of 2024 with the most", "the stronger half" claim no half of anything.
+    let part = claimed_part(scene).filter(|_| super::part_of_year::asked_part(scene).is_none() && !is_half_of_a_year(scene));
     let claims = scene.has(Cue::Claim) || scene.question.reported || number.is_some() && supposes(scene) || asks_whether_most(scene);
     let wants_value = !claims && asks_for_value(scene);
     let mut readings = readings;
@@ -41,6 +43,7 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
             && !says_more(scene)
             && !says_fell(scene)
             && !pace::is_paced(scene)
+            && !peak::is_asked(scene)
             && claimed_times(scene).is_none()
     {
         return readings;
@@ -49,6 +52,7 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     judged.extend(moved::by_so_many(scene));
     judged.extend(pace::readings(scene));
     judged.extend(all::readings(scene));
+    judged.extend(peak::readings(scene));
     judged.retain(|reading| scene.unread(reading.explained).is_empty());
     let is_other = |reading: &Reading| matches!(reading.outcome, Ok(Ask::Source { .. } | Ask::Define(_)));
     if judged.is_empty() && all::denies_all(scene) {
@@ -65,6 +69,14 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     let keep_all = !(claims || part.is_some() || each_time(scene)) || judged.is_empty();
     judged.extend(readings.into_iter().filter(|reading| keep_all || is_other(reading)));
     judged
+}
+
+/// "The second half of 2024 was the stronger half": whether the half that is spoken of is one of a year.
+fn is_half_of_a_year(scene: &Scene<'_>) -> bool {
+    let names_one = scene.periods.iter().any(|period| period.shape == Shape::Half);
+    let compares = |token: &Token| token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Highest | Cue::Lowest));
+    let tokens = &scene.question.tokens;
+    names_one && scene.question.cued(Cue::Half).all(|place| place > 0 && compares(&tokens[place - 1]))
 }
 
 /// Whether it is a rate of growth that is told over the years: that something grew each year is said of its level.
