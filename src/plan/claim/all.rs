@@ -37,33 +37,22 @@ enum Of {
 }
 
 /// Words before a word for the members, or for the parts of time; the longest that fits counts.
-const BEFORE: [(&str, Of); 46] = [
+const BEFORE: [(&str, Of); 35] = [
     ("not every", Of::NotEvery),
     ("not each", Of::NotEvery),
     ("not all", Of::NotEvery),
-    ("not all the", Of::NotEvery),
-    ("not all of the", Of::NotEvery),
     ("every", Of::Every),
     ("every single", Of::Every),
     ("each", Of::Every),
-    ("each of the", Of::Every),
-    ("every one of the", Of::Every),
     ("all", Of::Every),
-    ("all the", Of::Every),
-    ("all of the", Of::Every),
     ("no", Of::None),
     ("no single", Of::None),
-    ("none of the", Of::None),
+    ("none", Of::None),
     ("not one", Of::None),
-    ("not one of the", Of::None),
     ("not a single", Of::None),
-    ("not a single one of the", Of::None),
     ("at least one", Of::Some),
-    ("at least one of the", Of::Some),
     ("any", Of::Any),
-    ("any of the", Of::Any),
     ("some", Of::Some),
-    ("some of the", Of::Some),
     ("并非每个", Of::NotEvery),
     ("不是每个", Of::NotEvery),
     ("不是所有", Of::NotEvery),
@@ -85,6 +74,9 @@ const BEFORE: [(&str, Of); 46] = [
     ("有一个", Of::Some),
     ("起码有一个", Of::Some),
 ];
+
+/// What may stand between these words and the one for the members: "every one of the zones".
+const LEADING: [&str; 3] = ["one of the ", "of the ", "the "];
 
 /// What says by itself that something was so all the time, or at no time.
 const THROUGHOUT: [(&str, Of); 22] = [
@@ -230,6 +222,7 @@ fn said_before(scene: &Scene<'_>, place: usize) -> Option<(Of, TokenSet)> {
         let row = own(start);
         let (text, of) = BEFORE.iter().filter(|(text, _)| opens(&row, text)).max_by_key(|(text, _)| text.len())?;
         let rest = row[text.len()..].trim();
+        let rest = LEADING.iter().find_map(|leading| rest.strip_prefix(leading)).unwrap_or(rest);
         // Nothing but the word itself may follow: "every large zone" is not every zone.
         let last = tokens[place].text.as_ref();
         let ends = rest == last || last.ends_with(rest) && !rest.is_empty();

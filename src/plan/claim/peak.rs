@@ -139,7 +139,7 @@ fn reading(scene: &Scene<'_>, candidate: &Candidate, period: Period, said: Token
     let right = if lowest { others.iter().min_by_key(value) } else { others.iter().max_by_key(value) }?.clone();
     let leads = if lowest { value(&&own) < value(&&right) } else { value(&&own) > value(&&right) };
     // Of the parts of a year all have to be held, and of all time nobody has all.
-    if leads && !(is_complete(period, others.len()) && !is_of_all_time(scene)) {
+    if leads && (is_of_all_time(scene) || !is_complete(period, others.len())) {
         return None;
     }
     let cues: Vec<Cue> =
