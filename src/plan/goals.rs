@@ -185,7 +185,10 @@ impl Maker<'_, '_> {
     /// What each month has to bring, to reach the target.
     fn pace(&self, targeted: bool, pair: impl Fn() -> Result<(Operand, Operand), Reason>) -> Option<Reading> {
         let scene = self.scene;
+        // 以2024全年成绩看还差多少 asks for no pace.
+        let is_of_one = |per: &Per| *per == Per::Year && super::stretch::names_a_whole_year(scene.question) && !self.has(Cue::Each);
         let per = asked_per(scene, None)
+            .filter(|per| !is_of_one(per))
             .filter(|_| targeted && (self.has(Cue::Needed) || self.has(Cue::Progress) || self.has(Cue::Difference)))?;
         let span = frames::span(scene).filter(|(_, unit, _)| *unit == per);
         let said = span.as_ref().map(|(_, _, said)| *said).unwrap_or_default();

@@ -5,6 +5,8 @@
 use super::period::Asked;
 use super::tokens::{Class, Maker};
 use crate::language::Language;
+use crate::language::cue::Cue;
+use crate::quantity::read::Measure;
 
 /// What stands before a period that another is held against.
 const AGAINST: [&str; 8] = ["比", "较", "相比", "比起", "相较", "相较于", "相比于", "对比"];
@@ -22,6 +24,36 @@ impl Maker<'_> {
             {
                 self.question.periods[index] = Asked::Against(period);
             }
+        }
+        self.read_higher_by();
+    }
+
+    /// Reads 高了三成, 低了8% beside a year that something is held against as growth or decline by so much.
+    fn read_higher_by(&mut self) {
+        if !self.question.periods.iter().any(|asked| matches!(asked, Asked::Against(_))) {
+            return;
+        }
+        let tokens = &self.question.tokens;
+        let is_part = |place: usize| match tokens.get(place).map(|token| token.class) {
+            Some(Class::Number(index)) => self.question.numbers[index].unit.measure == Measure::Percent,
+            _ => false,
+        };
+        let moves = |place: &usize| {
+            let text = tokens[*place].text.as_ref();
+            let went = usize::from(matches!(tokens.get(place + 1).map(|next| next.text.as_ref()), Some("了" | "出" | "出了")));
+            let cue = match text.trim_end_matches(['了', '出']) {
+                "高" | "多" => Cue::Growth,
+                "低" | "少" => Cue::Decline,
+                _ => return None,
+            };
+            (tokens[*place].cues.is_empty() && is_part(place + 1 + went)).then_some((*place, cue))
+        };
+        if let Some((place, cue)) = (0..tokens.len()).find_map(|place| moves(&place)) {
+            let token = &mut self.question.tokens[place];
+            token.class = Class::Content;
+            token.cues = vec![cue];
+            token.features.clear();
+            token.restricts = 1.0;
         }
     }
 }
