@@ -15,7 +15,8 @@ mod bases;
 
 use bases::{base_of, close, values};
 use serde::Deserialize;
-use smebot::answer::Content;
+use smebot::answer::{Answer, Content};
+use smebot::facts::base::FactBase;
 use smebot::plan::Ask;
 use smebot::question::Facts;
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ struct Frames {
     otherwise: f64,
     /// The verdict that a claim gets; of anything else what is expected has to be what the answer says first.
     verdict: Option<String>,
+    /// "definition", "source", "topic" or "clarify", where no value is asked for: what is meant has the key that the core names.
+    kind: Option<String>,
     #[serde(default)]
     frames: Vec<String>,
     #[serde(default)]
@@ -54,7 +57,10 @@ struct Core {
     as_of: String,
     /// The question that was asked before.
     before: Option<String>,
+    #[serde(default)]
     expect: Vec<f64>,
+    /// The key of the term, the statement or the topic that is meant; of a choice those of the indicators, with commas.
+    key: Option<String>,
     #[serde(flatten)]
     slots: BTreeMap<String, String>,
 }
@@ -70,7 +76,7 @@ fn operations_are_understood_however_they_are_worded() {
     for file in files {
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
         let gates: Frames = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
-        let Frames { set, frames, core, verdict, .. } = &gates;
+        let Frames { set, frames, core, verdict, kind, .. } = &gates;
         let (mut right, mut otherwise) = (0, 0);
         let own = std::iter::once((frames, core)).chain(set.iter().map(|set| (&set.frames, &set.core)));
         let all: usize = own.clone().map(|(frames, core)| frames.len() * core.len()).sum();
@@ -81,7 +87,8 @@ fn operations_are_understood_however_they_are_worded() {
                 let question = core.slots.iter().fold(frame.clone(), fill);
                 let before: Vec<&str> = core.before.iter().map(String::as_str).collect();
                 let answer = smebot::ask(&question, &before, facts, core.as_of.parse().unwrap());
-                let answered = answer.outcome() == "answer";
+                let asked_back = answer.outcome() == "clarify" && kind.as_deref() == Some("clarify");
+                let answered = answer.outcome() == "answer" || asked_back;
                 let found = values(&answer, &facts.base);
                 // A comparison says in its first sentence by how much, too.
                 let compares = matches!(answer.content, Content::Found { ask: Ask::Compare { .. }, .. });
@@ -89,7 +96,8 @@ fn operations_are_understood_however_they_are_worded() {
                 let holds = core.expect.is_empty()
                     || core.expect.iter().any(|wanted| found.iter().take(told).any(|(value, _)| close(*value, *wanted)));
                 let judged = verdict.as_deref().is_none_or(|wanted| answer.verdict().is_some_and(|given| given.key() == wanted));
-                let is_right = answered && holds && judged;
+                let meant = kind.is_none() || core.key.as_deref().is_some_and(|key| key == meant(&answer, &facts.base));
+                let is_right = answered && holds && judged && meant;
                 right += usize::from(is_right);
                 otherwise += usize::from(answered && !is_right);
                 if show && !is_right {
@@ -98,7 +106,7 @@ fn operations_are_understood_however_they_are_worded() {
             }
         }
         assert!(
-            verdict.is_some() || own.clone().all(|(_, core)| core.iter().all(|core| !core.expect.is_empty())),
+            verdict.is_some() || own.clone().all(|(_, core)| core.iter().all(|core| !core.expect.is_empty() || core.key.is_some())),
             "{name}: nothing is expected"
         );
         let share = |count: usize| 100.0 * count as f64 / all as f64;
@@ -108,4 +116,22 @@ fn operations_are_understood_however_they_are_worded() {
         }
     }
     assert!(faults.is_empty(), "below the gate: {faults:#?}");
+}
+
+/// The key of the term, the statement or the topic that an answer is about; of a choice the keys of the indicators.
+fn meant(answer: &Answer, base: &FactBase) -> String {
+    let indicators = |operands: &[smebot::plan::Operand]| -> String {
+        let keys: Vec<&str> = operands.iter().map(|operand| base.indicators[operand.indicator.0 as usize].key.as_ref()).collect();
+        keys.join(",")
+    };
+    match &answer.content {
+        Content::Found { ask: Ask::Define(term), .. } => base.glossary[term.0 as usize].key.to_string(),
+        Content::Found { ask: Ask::Topic { topic, .. }, .. } => base.topics[topic.0 as usize].key.to_string(),
+        Content::Found { ask: Ask::Source { operands, .. }, .. } => operands.first().map_or_else(String::new, |operand| {
+            let statement = base.figures[operand.figure.0 as usize].statement;
+            base.statements[statement.0 as usize].key.to_string()
+        }),
+        Content::Choices(choices) => indicators(choices),
+        _ => String::new(),
+    }
 }

@@ -3,9 +3,11 @@
 //! "What is a little giant?", "explain STAR Market", "A-share = ?". Only terms of the base's glossary are explained, and what a
 //! question says beside the term and the wish to know its meaning must be no other thing that could be meant.
 
-use super::{asks_what, reading};
+use super::terms::{by_indicator, instances, is_called_otherwise, spoken};
+use super::topic::asks_one_size;
+use super::{asks_what, person, reading};
 use crate::facts::base::IndicatorId;
-use crate::facts::index::{FeatureId, TermId, WordId};
+use crate::facts::index::{FeatureId, TermId};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::plan::Ask;
@@ -14,9 +16,6 @@ use crate::plan::readings::{Reading, Scene, TELLING};
 use crate::plan::stretch::TIME_CUES;
 use crate::question::{Class, Token};
 use std::ops::Range;
-
-/// How much of a term's words has to be said where it is not said in full.
-const LEAST_NAMED: f32 = 0.6;
 
 /// How much a word restricts at least that makes a term in front of it part of a longer name.
 const HEAD: f32 = 0.5;
@@ -29,7 +28,14 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let numbered = scene.number_tokens().next().is_some();
     let asks = scene.has(Cue::Define) || !numbered && !genus(scene).is_empty();
     let wonders = asks_what(scene) || scene.has(Cue::Who) || guesses(scene);
-    let counts = scene.has(Cue::Count) || scene.has(Cue::HowMany) || !asks && numbered;
+    let told = instances(scene, asks);
+    // "What makes a ticket count?" counts nothing.
+    let is_verb = |place: usize| {
+        asks && matches!(scene.question.tokens[place].text.as_ref(), "count" | "counts")
+            && scene.question.tokens.get(place + 1).is_none_or(|next| next.class == Class::Mark)
+    };
+    let counting = |cue: Cue| scene.question.cued(cue).any(|place| !told.contains(place) && !is_verb(place));
+    let counts = counting(Cue::Count) || counting(Cue::HowMany) || !asks && numbered;
     // Without a word for meaning, a wish for a share or a figure is none for a meaning.
     let measures = [Cue::Share, Cue::Growth, Cue::Decline, Cue::Target, Cue::Trend, Cue::Average, Cue::Total];
     let is_measure = |token: &Token| {
@@ -42,7 +48,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let measured = !asks && (0..tokens.len()).filter(|place| !is_term(place)).any(|place| is_measure(&tokens[place]));
     // What something was in some year is a figure.
     let dated = !asks && !scene.periods.is_empty();
-    if counts || measured || dated || !(asks || wonders) {
+    if counts || measured || dated || !(asks || wonders) || person::is_asked_for(scene) {
         return Vec::new();
     }
     let mut terms: Vec<(TermId, Range<usize>)> =
@@ -50,6 +56,10 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     if terms.is_empty() && (asks || guesses(scene) || asks_for_meaning(scene)) {
         terms = spoken(scene, asks);
     }
+    if terms.is_empty() && asks {
+        terms.extend(by_indicator(scene));
+    }
+    terms.retain(|(term, span)| !is_called_otherwise(scene, *term, span));
     terms.sort_by_key(|(_, span)| std::cmp::Reverse(span.len()));
     let read = terms.into_iter().map(|(term, span)| definition(scene, term, span, asks));
     // "Who is it?", but not "who is its minister?"
@@ -67,8 +77,11 @@ fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -
     let own = of_its_indicator(scene, scene.base().glossary[term.0 as usize].indicator).union(span.clone().collect()).union(said_again);
     // "Who dies weeks after the accident, does he still count?"
     let times = if asks { cued(question, &TIME_CUES) } else { TokenSet::default() };
-    let mut explained = own.union(cued(question, &[Cue::Define, Cue::Who, Cue::When, Cue::Difference, Cue::Year])).union(times);
-    explained = explained.union(beside(scene, &span, asks)).union(genus(scene));
+    // "How old can a company be and still count as a startup?" asks for an age.
+    let sizes: TokenSet = (0..question.tokens.len()).filter(|place| asks_one_size(&question.tokens[*place].text)).collect();
+    let asking = cued(question, &[Cue::Define, Cue::Who, Cue::When, Cue::Difference, Cue::Year]).without(sizes);
+    let mut explained = own.union(asking).union(times);
+    explained = explained.union(beside(scene, &span, asks)).union(genus(scene)).union(instances(scene, asks));
     let start = span.start;
     let said: f32 = span.map(|place| question.tokens[place].weight).sum();
     let all: f32 = scene.required.without(cued(question, &[Cue::Define])).iter().map(|place| question.tokens[place].weight).sum();
@@ -90,8 +103,10 @@ fn beside(scene: &Scene<'_>, span: &Range<usize>, asks: bool) -> TokenSet {
     };
     let is_harmless = |token: &Token| {
         let restricts = matches!(token.class, Class::Country(_) | Class::Member(_) | Class::Number(_) | Class::Period(_));
-        let operates = !token.cues.is_empty() && !token.cues.iter().all(|cue| matches!(cue, Cue::Claim | Cue::Where));
-        !restricts && !operates && !names_other(token)
+        let is_condition = |cue: &Cue| matches!(cue, Cue::Needed | Cue::HowTo) || *cue == Cue::Target && reaches(token);
+        let conditions = asks && !token.cues.is_empty() && token.cues.iter().all(is_condition);
+        let operates = !conditions && !token.cues.iter().all(|cue| matches!(cue, Cue::Claim | Cue::Where));
+        !restricts && !operates && (conditions || !names_other(token))
     };
     // "In maritime law, what is ...": a setting may be of anything.
     let narrows = |token: &Token| matches!(token.class, Class::Country(_) | Class::Member(_) | Class::Number(_) | Class::Period(_));
@@ -130,6 +145,11 @@ fn beside(scene: &Scene<'_>, span: &Range<usize>, asks: bool) -> TokenSet {
             if token.clause == own_clause { asks && is_harmless(token) } else { clause_is_harmless(token.clause) }
         })
         .collect()
+}
+
+/// 要达到什么门槛才算: whether a word that mostly speaks of a target is what has to be reached to be called something.
+fn reaches(token: &Token) -> bool {
+    ["reach", "meet", "达到", "满足", "符合"].iter().any(|verb| token.says(verb))
 }
 
 /// Whether a word right behind a term makes it part of the name of something else.
@@ -197,53 +217,6 @@ fn is_article_with_noun(scene: &Scene<'_>, span: &Range<usize>) -> bool {
     !noun.ends_with('s') && needs_article && !after.is_some_and(|token| token.class == Class::Content && token.cues.is_empty())
 }
 
-/// The terms whose words are said, though not as they are written: misspelt, in other words, or in good part.
-fn spoken(scene: &Scene<'_>, asks: bool) -> Vec<(TermId, Range<usize>)> {
-    let mut best: Vec<(f32, TermId, Range<usize>)> = Vec::new();
-    for (term, rows) in (0..).map(TermId).zip(&scene.facts.index.glossary) {
-        let said = rows.iter().filter_map(|row| row_said(scene, row, asks)).max_by(|one, other| one.0.total_cmp(&other.0));
-        if let Some((share, span)) = said {
-            best.push((share, term, span));
-        }
-    }
-    let most = best.iter().map(|(share, ..)| *share).fold(0.0, f32::max);
-    best.retain(|(share, ..)| *share >= most - 1e-6);
-    // Of two that are said no better, one that the base has figures of is likelier meant; else nobody knows.
-    if best.len() > 1 {
-        let has_figures = |term: TermId| {
-            let indicator = scene.base().glossary[term.0 as usize].indicator;
-            indicator.is_some_and(|id| !scene.base().indicators[id.0 as usize].figures.is_empty())
-        };
-        best.retain(|(_, term, _)| has_figures(*term));
-    }
-    if best.len() > 1 { Vec::new() } else { best.into_iter().map(|(_, term, span)| (term, span)).collect() }
-}
-
-/// How much of a row of words is said close together, and where.
-fn row_said(scene: &Scene<'_>, row: &[WordId], asks: bool) -> Option<(f32, Range<usize>)> {
-    let tokens = &scene.question.tokens;
-    let weigh = |features: &[FeatureId]| features.iter().map(|feature| scene.facts.index.weight(*feature)).fold(0.1, f32::max);
-    let (mut said, mut all, mut places) = (0.0, 0.0, Vec::new());
-    for features in row.iter().map(|word| scene.facts.index.words.features(*word)) {
-        let weight = weigh(features);
-        all += weight;
-        let says = |token: &Token| token.class == Class::Content && token.features.iter().any(|feature| features.contains(feature));
-        if let Some(place) = tokens.iter().position(says) {
-            said += weight;
-            places.push(place);
-        }
-    }
-    let (first, last) = (places.iter().min().copied()?, places.iter().max().copied()?);
-    let whole = places.len() == row.len();
-    let mended = places.iter().any(|place| tokens[*place].confidence < 1.0);
-    let close = last - first < row.len() + 2;
-    let telling = places.iter().any(|place| tokens[*place].weight >= TELLING);
-    let several = places.iter().min() != places.iter().max();
-    // One word of another spelling may be any word of its family: only a misspelt one is surely meant.
-    let fits = if whole { several || mended } else { asks && several && said / all >= LEAST_NAMED };
-    (fits && close && telling).then_some((said / all, first..last + 1))
-}
-
 /// Whether a term is asked for as one of a kind ("what is a ...", "what are ...s", "... 是什么"), not as a known amount ("what is the ...").
 fn follows_article(scene: &Scene<'_>, place: usize) -> bool {
     let before = place.checked_sub(1).map_or("", |place| scene.question.tokens[place].text.as_ref());
@@ -281,7 +254,8 @@ fn find_asks_for_meaning(scene: &Scene<'_>) -> bool {
     let of_a_kind = of_a_kind || bare && words <= 2;
     let measures = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Growth, Cue::Ratio, Cue::Difference]
         .iter()
-        .any(|cue| scene.question.cued(*cue).any(|place| !tokens[place].text.starts_with("a ") && tokens[place].confidence >= 1.0));
+        .any(|cue| scene.question.cued(*cue).any(|place| !tokens[place].text.starts_with("a ") && tokens[place].confidence >= 1.0))
+        || tokens.iter().any(|token| token.cues.contains(&Cue::When) && asks_one_size(&token.text));
     let numbered = scene.number_tokens().next().is_some() && !scene.has(Cue::Define);
     !measures && !numbered && scene.periods.is_empty() && (of_a_kind || scene.has(Cue::Define))
 }

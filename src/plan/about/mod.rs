@@ -1,7 +1,12 @@
 //! Which readings ask about terms, sources and topics rather than about a figure?
 
+mod afterthought;
 mod definition;
+mod disagreement;
+mod documents;
+mod person;
 mod source;
+mod terms;
 mod topic;
 
 use super::Ask;
@@ -10,13 +15,14 @@ use super::readings::{Reading, Scene};
 use crate::facts::index::FeatureId;
 use crate::language::lexicon::Lexicon;
 use crate::question::Token;
+pub use afterthought::is_afterthought;
 pub use definition::asks_for_meaning;
-pub use source::is_afterthought;
 
 /// All readings about terms, sources and topics.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = definition::readings(scene);
     readings.extend(source::readings(scene));
+    readings.extend(disagreement::readings(scene));
     readings.extend(topic::readings(scene));
     readings
 }

@@ -2,8 +2,10 @@
 //!
 //! "Source?", "who says that there are 41 ...", "where do you get that count from", "how old is this info".
 
+use super::afterthought::is_afterthought;
+use super::documents::{self, Named};
 use super::{is_document, reading};
-use crate::facts::base::{FigureId, IndicatorId};
+use crate::facts::base::{FigureId, IndicatorId, StatementId};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
@@ -13,6 +15,12 @@ use crate::question::{Class, Token};
 
 /// How much of an indicator's phrase has to be said before its source is given.
 const LEAST_NAMED: f32 = 0.5;
+/// The same where the question has the value that is stated.
+const LEAST_BY_VALUE: f32 = 0.25;
+/// By how much a figure fits better whose value is said.
+const BY_VALUE: f32 = 0.2;
+/// How well a question fits that names a document and asks when or by whom it was published.
+const OF_A_DOCUMENT: f32 = 1.05;
 /// How much may be left unread of a question for a source that names no figure: "when was the explorer released" is about another thing.
 const BESIDE: f32 = 0.3;
 /// The most tokens of a question that is nothing but a wish for a source ("got a link for that?").
@@ -22,10 +30,12 @@ const MOST_BY_VALUE: usize = 3;
 
 /// Where figures come from, who said them, and when.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
-    let Some((what, asked)) = wanted(scene).filter(|_| !is_afterthought(scene)) else {
+    let document = documents::named(scene);
+    let Some((what, asked)) = wanted(scene, document.as_ref()).filter(|_| !is_afterthought(scene)) else {
         return Vec::new();
     };
     let mut readings = Vec::new();
+    let documents = document.as_ref().map(|named| named.statements.clone());
     let light: TokenSet = scene.required.iter().filter(|place| scene.question.tokens[*place].weight < TELLING).collect();
     let generic = light.union(beside(scene, asked));
     let about = scene.required.without(asked).without(generic);
@@ -36,17 +46,35 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             readings.push(reading(Ask::Source { operands, what }, asked.union(generic), 0.9));
         }
     }
+    if let Some(named) = document.filter(|_| numbers.is_empty()) {
+        let documents = documents::on(scene, &named, about.without(named.said));
+        let operands = of_documents(scene, &documents);
+        if !operands.is_empty() {
+            let explained = asked.union(generic).union(named.said).union(about);
+            readings.push(reading(Ask::Source { operands, what }, explained, OF_A_DOCUMENT));
+        }
+    }
     let nothing_else = scene.looseness(asked.union(generic)) < BESIDE;
     if about.is_empty() && numbers.is_empty() && nothing_else && points_at_figures(scene, asked, light) {
         readings.push(reading(Ask::Source { operands: latest_operands(scene), what }, asked.union(generic), 0.7));
     }
-    for candidate in scene.candidates.iter().take(8).filter(|candidate| candidate.coverage > LEAST_NAMED) {
+    for candidate in scene.candidates.iter().take(8) {
         let names = !candidate.explained.intersection(scene.required).without(asked).is_empty();
-        let stated = || stated_by(scene, candidate.indicator, &numbers).filter(|_| scene.period().is_none());
-        if let Some(operand) = stated().or_else(|| scene.pick(candidate.indicator).ok())
+        let stated = stated_by(scene, candidate.indicator, &numbers);
+        // The value of a figure names it as well as words do: "the figure of 15 million electric cars by 2030".
+        let least = if stated.is_some() { LEAST_BY_VALUE } else { LEAST_NAMED };
+        // The date of a yearbook is not that of what another document states.
+        let is_theirs = |operand: &Operand| {
+            let statement = scene.base().figures[operand.figure.0 as usize].statement;
+            documents.as_ref().is_none_or(|documents| documents.contains(&statement))
+        };
+        let named = || stated.or_else(|| scene.pick(candidate.indicator).ok()).filter(is_theirs);
+        if candidate.coverage > least
+            && let Some(operand) = named()
             && names
         {
             let worth = if about.is_empty() { 0.0 } else { 0.3 };
+            let worth = if least < LEAST_NAMED { worth + BY_VALUE } else { worth };
             readings.push(Reading {
                 outcome: Ok(Ask::Source { operands: vec![operand], what }),
                 claim: None,
@@ -81,22 +109,107 @@ fn beside(scene: &Scene<'_>, asked: TokenSet) -> TokenSet {
     (0..tokens.len()).filter(is_idle).collect()
 }
 
+/// A figure of each of the documents that a question names; of the last one where the latest is asked for.
+fn of_documents(scene: &Scene<'_>, documents: &[StatementId]) -> Vec<Operand> {
+    let base = scene.base();
+    let most = if scene.says_now() { 1 } else { MOST_BY_VALUE };
+    let first = |statement| (0..).map(FigureId).zip(&base.figures).find(|(_, held)| held.statement == statement);
+    let told = documents.iter().filter_map(|statement| first(*statement)).take(most);
+    told.map(|(figure, held)| Operand { indicator: held.indicator, figure, disagreeing: Vec::new() }).collect()
+}
+
 /// What is asked of the source, and the tokens that ask it.
-fn wanted(scene: &Scene<'_>) -> Option<(Provenance, TokenSet)> {
-    let origin = origin(scene);
+fn wanted(scene: &Scene<'_>, document: Option<&Named>) -> Option<(Provenance, TokenSet)> {
+    let attributing = document.map(|named| documents::attributing(scene, named)).unwrap_or_default();
+    let occasion = |place: usize| is_occasion(&scene.question.tokens[place]) && !states(scene);
+    let asks_for_source = scene.question.cued(Cue::Source).any(|place| !attributing.contains(place) && !occasion(place));
+    let origin = origin(scene).union(announcing(scene));
     let asks_when = scene.has(Cue::When) && points(scene);
     let what = if scene.question.cued(Cue::Published).any(|place| !counts_what_appeared(scene, place)) || asks_when {
         Provenance::Date
-    } else if scene.has(Cue::Speaker) || scene.has(Cue::Who) && points(scene) {
+    } else if scene.has(Cue::Speaker) || scene.has(Cue::Who) && (points(scene) || !origin.is_empty()) {
         Provenance::Speaker
-    } else if scene.has(Cue::Source) || !origin.is_empty() {
+    } else if asks_for_source || !origin.is_empty() {
         Provenance::Source
     } else {
         return None;
     };
     let cues = [Cue::Published, Cue::Speaker, Cue::Source, Cue::When, Cue::Who, Cue::Where, Cue::Define];
     let figures: TokenSet = (0..scene.question.tokens.len()).filter(|place| is_document(&scene.question.tokens[*place])).collect();
-    Some((what, cued(scene.question, &cues).union(origin).union(figures)))
+    // "The article behind it", "who is behind those numbers"
+    let behind: TokenSet =
+        (0..scene.question.tokens.len()).filter(|place| scene.question.tokens[*place].text.as_ref() == "behind").collect();
+    Some((what, cued(scene.question, &cues).union(origin).union(figures).union(behind)))
+}
+
+/// What makes a figure public.
+pub const ANNOUNCING: [&str; 22] = [
+    "announce",
+    "announced",
+    "published",
+    "publicised",
+    "publicized",
+    "unveiled",
+    "disclosed",
+    "divulged",
+    "proclaimed",
+    "promised",
+    "pledged",
+    "released",
+    "put out",
+    "宣布",
+    "公布",
+    "发布",
+    "披露",
+    "公开",
+    "透露",
+    "提出",
+    "通报",
+    "宣告",
+];
+
+/// Whether it is asked at which event: of what was said there, that is a source.
+pub fn is_occasion(token: &Token) -> bool {
+    const OCCASIONS: [&str; 6] = ["event", "occasion", "conference", "briefing", "场合", "会上"];
+    OCCASIONS.iter().any(|word| token.says(word))
+}
+
+/// Whether something is said to have been said.
+fn states(scene: &Scene<'_>) -> bool {
+    const VERBS: [&str; 18] = [
+        "said",
+        "say",
+        "stated",
+        "set",
+        "named",
+        "mentioned",
+        "reported",
+        "revealed",
+        "given",
+        "gave",
+        "quoted",
+        "spoken",
+        "说",
+        "讲",
+        "提到",
+        "定",
+        "公开",
+        "透露",
+    ];
+    let tokens = &scene.question.tokens;
+    tokens.iter().any(|token| VERBS.iter().chain(&ANNOUNCING).any(|verb| token.says(verb)))
+}
+
+/// The tokens of "who announced ...", 是谁宣布的: whoever makes a figure public is asked for as its source.
+fn announcing(scene: &Scene<'_>) -> TokenSet {
+    /// How far behind "who" the verb may stand: 是谁在什么场合宣布的.
+    const REACH: usize = 5;
+    let tokens = &scene.question.tokens;
+    let verb_behind = |place: &usize| {
+        let behind = tokens.iter().enumerate().skip(place + 1).take(REACH).take_while(|(_, token)| token.clause == tokens[*place].clause);
+        behind.into_iter().find(|(_, token)| ANNOUNCING.iter().any(|verb| token.says(verb))).map(|(verb, _)| verb)
+    };
+    scene.question.cued(Cue::Who).filter_map(|who| verb_behind(&who).map(|verb| [who, verb])).flatten().collect()
 }
 
 /// 出版了多少种书: whether it is asked how many of something appeared, and not when.
@@ -136,7 +249,7 @@ fn origin(scene: &Scene<'_>) -> TokenSet {
 }
 
 /// Whether a word is one for figures as such: "number", "stat", "percentage", 数字.
-fn is_figure(token: &Token) -> bool {
+pub fn is_figure(token: &Token) -> bool {
     const FIGURES: [&str; 16] = [
         "figure",
         "figures",
@@ -156,6 +269,10 @@ fn is_figure(token: &Token) -> bool {
         "资料",
     ];
     const IN_CHINESE: [&str; 8] = ["数", "这些数", "这个数", "那些数", "那个数", "这组数", "数值", "数目"];
+    // Whatever "counts as" something is asked what it is.
+    if token.cues.contains(&Cue::Define) {
+        return false;
+    }
     is_document(token)
         || IN_CHINESE.contains(&token.text.as_ref())
         || token.text.split(' ').any(|word| FIGURES.contains(&word))
@@ -204,29 +321,6 @@ fn names_a_work(asking: &[Token]) -> bool {
     let object: Vec<&Token> = rest.iter().take_while(|token| token.class != Class::Mark && token.clause == asks.clause).collect();
     let points = object.first().is_none_or(|first| first.text.split(' ').any(|word| POINTING.contains(&word)));
     asks.text.starts_with("who ") && !object.iter().any(|token| is_figure(token)) && (!points || object.len() > MOST)
-}
-
-/// Whether a source is wished for beside something else that is claimed: "profits fell by half. Source?" The verdict names it.
-pub fn is_afterthought(scene: &Scene<'_>) -> bool {
-    let tokens = &scene.question.tokens;
-    let asking: Vec<usize> = scene.question.cued(Cue::Source).map(|place| tokens[place].clause).collect();
-    let alone = |clause: usize| {
-        let mut own = tokens.iter().filter(|token| token.clause == clause && token.is_required());
-        own.all(|token| token.cues.contains(&Cue::Source))
-    };
-    // 每天花147欧元，这数据出自哪里: whoever speaks of the figure as such asks for no verdict.
-    let points = |clause: usize| tokens.iter().any(|token| token.clause == clause && token.cues.is_empty() && is_figure(token));
-    let claims = |token: &Token| {
-        !asking.contains(&token.clause)
-            && (matches!(token.class, Class::Number(_))
-                || token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline | Cue::Majority | Cue::Minority | Cue::Double)))
-    };
-    let subject = |token: &Token| !asking.contains(&token.clause) && token.class == Class::Content && token.cues.is_empty();
-    !asking.is_empty()
-        && asking.iter().all(|clause| alone(*clause))
-        && !asking.iter().any(|clause| points(*clause))
-        && tokens.iter().any(claims)
-        && tokens.iter().any(subject)
 }
 
 /// The figures that state one of the numbers, where these are few.

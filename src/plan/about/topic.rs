@@ -51,8 +51,14 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         }
         let members = topic.indicators.iter().filter_map(|id| scene.candidates.iter().find(|candidate| candidate.indicator == *id));
         let mut explained = named.union(cued(question, &[Cue::Everything, Cue::Trend]));
+        if everything {
+            explained = explained.union(relative(scene));
+        }
         for member in members {
             explained = explained.union(member.explained);
+        }
+        if everything {
+            explained = explained.union(aspects(scene, explained));
         }
         let score = match () {
             () if names_one_measure(scene) => MEASURED,
@@ -62,6 +68,43 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         readings.push(reading(Ask::Topic { topic: id, operands }, explained, score));
     }
     readings
+}
+
+/// "Financial inclusion and who has accounts": the words with which a clause begins that is part of what is asked about.
+fn relative(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let joins = |place: usize| {
+        place.checked_sub(1).is_some_and(|before| {
+            matches!(tokens[before].text.as_ref(), "and" | "on" | "about" | "of" | "," | "or" | ":") && place + 1 < tokens.len()
+        })
+    };
+    cued(scene.question, &[Cue::Who, Cue::Where, Cue::When]).iter().filter(|place| joins(*place)).collect()
+}
+
+/// "An overview of how parcels are delivered: quality, losses, complaints": what a list behind a colon names beside what is known of
+/// the topic, where that is at least half of it. An overview tells of each what there is.
+fn aspects(scene: &Scene<'_>, known: TokenSet) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let Some(colon) = tokens.iter().position(|token| token.text.as_ref() == ":") else { return TokenSet::default() };
+    let divides = |text: &str| matches!(text, "," | ";" | "and" | "、" | "和" | "/" | "&");
+    let mut items: Vec<Vec<usize>> = vec![Vec::new()];
+    for (place, token) in tokens.iter().enumerate().skip(colon + 1) {
+        if divides(&token.text) {
+            items.push(Vec::new());
+        } else if token.is_required()
+            && let Some(item) = items.last_mut()
+        {
+            item.push(place);
+        }
+    }
+    items.retain(|item| !item.is_empty());
+    let (told, others): (Vec<_>, Vec<_>) = items.into_iter().partition(|item| item.iter().all(|place| known.contains(*place)));
+    let names_one = |item: &Vec<usize>| {
+        let [place] = item[..] else { return false };
+        tokens[place].class == Class::Content && tokens[place].cues.is_empty()
+    };
+    let is_list = told.len() >= 2 && told.len() >= others.len() && others.iter().all(names_one);
+    if is_list { others.into_iter().flatten().collect() } else { TokenSet::default() }
 }
 
 /// How well a topic fits a question for one measure of it.
@@ -95,7 +138,7 @@ fn asks_for_a_figure(scene: &Scene<'_>) -> bool {
 }
 
 /// "How big was the survey?", "how long is the wait?": whether one size is asked for, and not all that there is.
-fn asks_one_size(text: &str) -> bool {
+pub fn asks_one_size(text: &str) -> bool {
     const SIZES: [&str; 12] = ["big", "large", "small", "long", "high", "low", "old", "far", "fast", "often", "expensive", "strong"];
     let mut words = text.split(' ');
     words.next() == Some("how") && words.next().is_some_and(|size| SIZES.contains(&size))
