@@ -3,7 +3,9 @@
 use super::evidence::TokenSet;
 use super::reckoned::{reckons_the_rate, reckons_what_is_missing};
 use super::refusal::abstain;
-use super::rivals::{all_figures, are_asked_for, is_held_instead, named_first, of_members, of_totals, preferred, rivals, wants_all};
+use super::rivals::{
+    all_figures, are_asked_for, is_held_instead, named_first, of_members, of_topic, of_totals, preferred, rivals, wants_all,
+};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
 use super::vague::{asks_for_a_total, is_beside_a_topic, names_nothing, names_only_members, says_little, says_nothing, stands_out};
@@ -166,7 +168,10 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             if let Some(Reading { outcome: Ok(define), score, .. }) = meant.filter(|_| vague || names) {
                 return Plan::Answer { ask: define.clone(), score: *score };
             }
-            let rivals = if held && !vague {
+            let of_topic = if standing == Standing::Alone { of_topic(scene, best, &fitting) } else { Vec::new() };
+            let rivals = if of_topic.len() > 1 {
+                of_topic
+            } else if held && !vague {
                 Vec::new()
             } else if vague {
                 all_figures(&fitting)

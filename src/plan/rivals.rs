@@ -130,6 +130,21 @@ pub fn of_totals(scene: &Scene<'_>) -> Vec<Operand> {
     held.filter(is_counted).filter_map(|id| scene.pick(id).ok()).take(MOST_CHOICES).collect()
 }
 
+/// The figures of a topic that are of one sort, where its name is all that is said of one period: "2024 revenue?" asks for one figure.
+pub fn of_topic(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
+    let base = scene.base();
+    let Ok(Ask::Topic { operands, .. }) = &best.outcome else { return Vec::new() };
+    let asks_for_one = scene.periods.len() == 1 && !wants_all(scene) && best.claim.is_none();
+    let as_well = fitting.iter().find(|other| matches!(other.outcome, Ok(Ask::Figure(_))) && best.score - other.score < AS_WELL);
+    let Some(main) = as_well.and_then(Reading::main).filter(|_| asks_for_one) else { return Vec::new() };
+    let is_level = |operand: &&Operand| {
+        let indicator = &base.indicators[operand.indicator.0 as usize];
+        let fits = fitting.iter().any(|other| matches!(&other.outcome, Ok(Ask::Figure(held)) if held.indicator == operand.indicator));
+        indicator.unit.comparable(main.unit(base)) && indicator.growth_of.is_none() && !super::fit::is_target(indicator) && fits
+    };
+    operands.iter().filter(is_level).cloned().collect()
+}
+
 /// The figures between which a reader would have to choose: one alone if the best reading stands out.
 pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     let Some(main) = best.main().filter(|_| takes_one(best)) else {

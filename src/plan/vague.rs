@@ -146,8 +146,17 @@ pub fn says_nothing(scene: &Scene<'_>) -> bool {
         let held = |feature: &FeatureId| postings.get(feature).is_some_and(|having| having.len() > 1);
         token.class == Class::Content && token.cues.is_empty() && token.weight > NOTHING && token.features.iter().any(held)
     };
-    said.is_empty() && !scene.question.tokens.iter().any(names) && scene.members.is_empty() && scene.number_tokens().next().is_none()
+    let nothing = said.is_empty() && !scene.question.tokens.iter().any(names) && scene.members.is_empty();
+    nothing && scene.number_tokens().next().is_none() && !asks_for_a_sort(scene)
 }
+
+/// Whether a sort of figure is asked for, of some period: "could you give me the share for 2024?"
+fn asks_for_a_sort(scene: &Scene<'_>) -> bool {
+    !scene.periods.is_empty() && SORTS.iter().any(|cue| scene.has(*cue))
+}
+
+/// The sorts of figures of which a base mostly has several.
+const SORTS: [Cue; 3] = [Cue::Share, Cue::Growth, Cue::Target];
 
 /// Whether a reading takes no word of the question but operations, and the question has other words or no operation that asks which
 /// figure: "you will be happy", "the sun's history"; but "what was the share?" asks for one that has to be chosen.
@@ -157,7 +166,7 @@ pub fn names_nothing(scene: &Scene<'_>, reading: &Reading) -> bool {
     let tokens = &scene.question.tokens;
     let content = || reading.explained.iter().filter(|place| tokens[*place].class == Class::Content);
     let names = content().any(|place| tokens[place].cues.is_empty());
-    let figure = content().any(|place| tokens[place].cues.iter().any(|cue| !NO_FIGURE.contains(cue)));
+    let figure = content().any(|place| tokens[place].cues.iter().any(|cue| !NO_FIGURE.contains(cue))) || asks_for_a_sort(scene);
     !names && !wants_all(scene) && scene.members.is_empty() && (!figure || scene.looseness(reading.explained) > 0.0)
 }
 

@@ -313,7 +313,11 @@ fn asks_how_long(scene: &Scene<'_>) -> bool {
         text.starts_with("how long") || text.starts_with("how old") || text.contains("多久") || text.contains("多长时间")
     };
     let unit = |candidate: &Candidate| &scene.base().indicators[candidate.indicator.0 as usize].unit;
-    let is_told = |candidate: &Candidate| candidate.coverage > TIMED && is_time(unit(candidate));
+    // "How long do cases last?" asks for a time, whatever else is said of it.
+    let lasts =
+        |token: &Token| token.class == Class::Neutral && matches!(token.text.as_ref(), "take" | "takes" | "took" | "last" | "lasted");
+    let least = if scene.question.tokens.iter().any(lasts) { 0.0 } else { TIMED };
+    let is_told = |candidate: &Candidate| candidate.coverage > least && is_time(unit(candidate));
     scene.question.tokens.iter().any(asks) && scene.candidates.iter().any(is_told)
 }
 

@@ -23,6 +23,7 @@ impl Maker<'_> {
         if self.question.language != Language::English {
             return;
         }
+        self.drop_lasting();
         let parts = self.parts();
         let Some(part) = parts.first().filter(|_| parts.len() > 1).cloned() else { return };
         let asks = self.question.tokens[part.end..].iter().any(|token| token.cues.contains(&Cue::HowMany));

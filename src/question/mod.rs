@@ -16,6 +16,7 @@ mod hearsay;
 mod inclusions;
 mod intervals;
 mod known;
+mod lasting;
 mod meaning;
 mod meanwhile;
 mod measured;
