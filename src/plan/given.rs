@@ -105,6 +105,12 @@ impl Maker<'_, '_> {
         let each = |place: usize| tokens[place].text.starts_with('每') && tokens[place].text.chars().count() > 1;
         let paced = cued(self.scene.question, &[Cue::Second, Cue::Minute, Cue::Hour]).iter().any(each);
         let (count, per, said) = frames::span(self.scene).filter(|_| self.is_paced() && !yes_or_no && !paced)?;
+        // 上半年（181天）: how long the period is over which this was counted.
+        let is_length =
+            |place: usize| matches!(tokens[place].class, Class::Number(index) if super::length::is_of_period(self.scene, index));
+        if said.iter().any(is_length) && !self.indicator.unit.is_rate() {
+            return None;
+        }
         let cues: Vec<Cue> = TIME_CUES.into_iter().chain([Cue::Total, Cue::Each, Cue::HowMany]).collect();
         Some(self.with(Given::Span { count, per }, said.union(cued(self.scene.question, &cues))))
     }

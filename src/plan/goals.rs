@@ -141,7 +141,8 @@ impl Maker<'_, '_> {
     fn adds_a_number(&self) -> bool {
         const ADDING: [&str; 3] = ["增加", "新增", "增添"];
         let mut grows = self.scene.question.tokens.iter().filter(|token| token.cues.contains(&Cue::Growth));
-        !self.has(Cue::Share) && grows.all(|token| ADDING.iter().any(|word| token.says(word)))
+        let so_many = self.indicator.unit.is_counted() && counts_things(self.scene);
+        !self.has(Cue::Share) && (so_many || grows.all(|token| ADDING.iter().any(|word| token.says(word))))
     }
 
     /// Whether a target is spoken of, and not what somebody wants: "how many guests want to return" aims at nothing.
@@ -185,10 +186,9 @@ impl Maker<'_, '_> {
     /// What each month has to bring, to reach the target.
     fn pace(&self, targeted: bool, pair: impl Fn() -> Result<(Operand, Operand), Reason>) -> Option<Reading> {
         let scene = self.scene;
-        // 以2024全年成绩看还差多少 asks for no pace.
-        let is_of_one = |per: &Per| *per == Per::Year && super::stretch::names_a_whole_year(scene.question) && !self.has(Cue::Each);
+        // 以2024全年成绩看 names the year that is told, and asks for no year's part of what is left.
         let per = asked_per(scene, None)
-            .filter(|per| !is_of_one(per))
+            .filter(|per| *per != Per::Year || stretch::asks_by_the_year(scene))
             .filter(|_| targeted && (self.has(Cue::Needed) || self.has(Cue::Progress) || self.has(Cue::Difference)))?;
         let span = frames::span(scene).filter(|(_, unit, _)| *unit == per);
         let said = span.as_ref().map(|(_, _, said)| *said).unwrap_or_default();
@@ -213,6 +213,7 @@ impl Maker<'_, '_> {
 
     /// Whether the question gives the target by its number.
     fn names_target(&self, target: IndicatorId) -> bool {
-        self.scene.number_tokens().next().is_some() && self.scene.unmatched_numbers(&[target]).is_empty()
+        let aims = |index: usize| !super::length::is_of_period(self.scene, index);
+        self.scene.number_tokens().any(aims) && self.scene.unmatched_numbers(&[target]).is_empty()
     }
 }

@@ -94,6 +94,9 @@ pub fn set_against(scene: &Scene<'_>, part: TokenSet, whole: TokenSet) -> TokenS
 /// "The ratio of pupils to teachers": what says so, and what the first is held against.
 pub fn ratio_of(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     let tokens = &scene.question.tokens;
+    if super::length::divides_by_it(scene) {
+        return None;
+    }
     if let Some(found) = divided(scene) {
         return Some(found);
     }

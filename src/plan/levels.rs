@@ -34,4 +34,40 @@ impl Maker<'_, '_> {
         let named = rate.and_then(|rate| scene.candidates.iter().find(|candidate| candidate.indicator == rate));
         named.map_or(0.0, |named| (super::fit::fitness(scene, named) - self.fit).max(0.0))
     }
+
+    /// By how much a percentage fits less well than a level that is said as fully, where "by how many per cent" is asked of a movement:
+    /// the per cent are those of the movement, and speak for no ratio.
+    pub fn excess(&self) -> f32 {
+        let scene = self.scene;
+        let moves = self.has(Cue::Growth) || self.has(Cue::Decline);
+        if !moves || !self.has(Cue::Share) || !self.indicator.unit.is_percent() || self.indicator.growth_of.is_some() {
+            return 0.0;
+        }
+        // "The share of renewables rose by how many points": a ratio is named.
+        const ASKING: [&str; 6] = ["per cent", "percent", "percentage", "pct", "%", "百分"];
+        let points = |text: &str| text.contains("points") || text.contains("百分点");
+        let asks = |place: usize| {
+            let text = scene.question.tokens[place].text.as_ref();
+            ASKING.iter().any(|word| text.contains(word)) && !text.ends_with(" of") && !points(text)
+        };
+        if !scene.question.cued(Cue::Share).all(asks) || scene.question.tokens.iter().any(|token| points(&token.text)) {
+            return 0.0;
+        }
+        let cues =
+            [Cue::Share, Cue::Growth, Cue::Decline, Cue::Difference, Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Previous, Cue::Total];
+        let said = super::evidence::cued(scene.question, &cues);
+        let is_level = |other: &&super::evidence::Candidate| {
+            let held = &scene.base().indicators[other.indicator.0 as usize];
+            (held.unit.is_counted() || held.unit.is_money())
+                && !super::fit::is_target(held)
+                && scene.unread(other.explained.union(said)).is_empty()
+                && other.coverage + NEARLY > self.candidate.coverage
+        };
+        if scene.candidates.iter().any(|other| is_level(&other)) { OF_LEVEL } else { 0.0 }
+    }
 }
+
+/// How much less fully a level may be said than a ratio.
+const NEARLY: f32 = 0.1;
+/// What it is worth that the per cent that are asked for are those of a movement.
+const OF_LEVEL: f32 = 0.2;

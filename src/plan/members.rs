@@ -69,7 +69,8 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
 
 /// Each member of a dimension by itself: "by region", 各省的.
 fn told_apart(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Reading> {
-    let operates = !matches!(operation(scene), None | Some(Cue::Share | Cue::Compare | Cue::Rank));
+    // "Across the zones, which shows the worst share": whatever is told, the worst is sought.
+    let operates = operations(scene).any(|cue| !matches!(cue, Cue::Share | Cue::Compare | Cue::Rank));
     if operates || !scene.members_of(candidate.indicator).is_empty() {
         return None;
     }

@@ -23,7 +23,7 @@ pub(super) const GAINED: [&str; 11] =
 pub(super) const LOST: [&str; 11] =
     ["lose", "loses", "lost", "losing", "shed", "sheds", "shedding", "concede", "conceded", "forfeited", "given up"];
 /// What is said of how fast something moves is told in per cent.
-const FAST: [&str; 8] = ["fastest", "quickest", "strongest", "steepest", "rapidly", "quickly", "最快", "最猛"];
+pub(super) const FAST: [&str; 8] = ["fastest", "quickest", "strongest", "steepest", "rapidly", "quickly", "最快", "最猛"];
 
 /// The members of a dimension in the order of how much they moved.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {

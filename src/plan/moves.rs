@@ -24,6 +24,7 @@ impl Maker<'_, '_> {
         }
         let mut readings = self.growth();
         readings.extend(self.earlier());
+        readings.extend(self.level_before());
         readings.extend(self.relative_growth());
         readings.extend(self.at_each());
         readings.extend(self.rates_apart());
@@ -259,7 +260,7 @@ impl Maker<'_, '_> {
             _ => true,
         };
         let mut readings = Vec::new();
-        let lift = self.lift();
+        let lift = self.lift() - self.excess();
         let spans = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Since(_) | Asked::Between(..) | Asked::Recent));
         let two_periods = self.scene.periods.len() > 1;
         let moved = [
@@ -297,7 +298,7 @@ impl Maker<'_, '_> {
             } else {
                 stated.map_or(Ask::Growth { from, to: last.clone() }, Ask::Figure)
             };
-            readings.push(self.reading(Ok(ask), &moved, -0.05));
+            readings.push(self.reading(Ok(ask), &moved, -0.05 - self.excess()));
         }
         if let (Some(first), Some(last)) = (within.first(), within.last()) {
             // "By what percentage were they lower than in 1990?"
@@ -319,7 +320,7 @@ impl Maker<'_, '_> {
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
                 let ask = if annual { Ask::AnnualGrowth { from, to } } else { Ask::Growth { from, to } };
-                let worth = if spans || two_periods || annual { ASKED_FOR + lift } else { -0.05 };
+                let worth = if spans || two_periods || annual { ASKED_FOR + lift } else { -0.05 - self.excess() };
                 readings.push(self.reading(Ok(ask), &moved, worth));
             }
             if within.len() > 1

@@ -20,6 +20,7 @@ pub struct Once {
     pub one_in: OnceCell<Option<TokenSet>>,
     pub each: OnceCell<Option<(TokenSet, TokenSet)>>,
     pub span: OnceCell<Option<(Decimal, Per, TokenSet)>>,
+    pub spread: OnceCell<Option<(Option<Per>, TokenSet)>>,
     pub goal: OnceCell<Option<(Decimal, Per, TokenSet)>>,
     pub portion: OnceCell<Option<(Bounded, TokenSet)>>,
     pub asked_part: OnceCell<Option<(TokenSet, (i32, i32))>>,

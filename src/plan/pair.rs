@@ -41,6 +41,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     }
     let mut readings = super::members::readings(scene);
     readings.extend(super::most_moved::readings(scene));
+    readings.extend(super::fastest_year::readings(scene));
     readings.extend(super::groups::readings(scene));
     readings.extend(super::ratios::of_periods(scene));
     readings.extend(super::split::readings(scene));
@@ -241,7 +242,8 @@ fn find_operations(scene: &Scene<'_>) -> Vec<Cue> {
     let which = ["哪", "谁", "边", "差", "什么", "啥"];
     let counts = scene.question.language == Language::Chinese
         && !scene.question.tokens.iter().any(|token| which.iter().any(|word| token.text.contains(word)));
-    let asks = |cue: &Cue| !(counts && matches!(cue, Cue::Highest | Cue::Lowest));
+    let is_none =
+        |cue: &Cue| counts && matches!(cue, Cue::Highest | Cue::Lowest) || *cue == Cue::Ratio && super::length::divides_by_it(scene);
     const ORDER: [Cue; 11] = [
         Cue::Ratio,
         Cue::Double,
@@ -258,7 +260,7 @@ fn find_operations(scene: &Scene<'_>) -> Vec<Cue> {
     let times = scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times);
     let ratio = (times || is_ratio(scene)).then_some(Cue::Ratio);
     let taken = (super::hinge::takes_from(scene) || !super::hinge::separating(scene).is_empty()).then_some(Cue::Difference);
-    ratio.into_iter().chain(taken).chain(ORDER.into_iter().filter(|cue| scene.has(*cue) && asks(cue))).collect()
+    ratio.into_iter().chain(taken).chain(ORDER.into_iter().filter(|cue| scene.has(*cue) && !is_none(cue))).collect()
 }
 
 /// The content tokens that one candidate explains and the other does not.

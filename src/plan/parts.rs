@@ -6,12 +6,12 @@ use super::hinge;
 use super::kin::{self, Kin};
 use super::readings::Reading;
 use super::single::{ASKED_FOR, Maker};
-use super::stretch::{self, negates};
-use super::wanted::{Wanted, can_give, counts_things, wanted};
+use super::stretch::negates;
+use super::wanted::{Wanted, counts_things, wanted};
 use super::whole::{names_other_whole, stated_whole};
 use super::{Ask, Operand};
 use crate::facts::base::IndicatorId;
-use crate::facts::index::{FeatureId, Tie};
+use crate::facts::index::FeatureId;
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
@@ -36,108 +36,9 @@ impl Maker<'_, '_> {
         readings
     }
 
-    /// Whether what is denied is what makes the part: of "firms that are not listed" the whole is the firms, not all that is listed.
-    fn is_denied_of(&self, whole: IndicatorId) -> bool {
-        let profile = &self.scene.facts.index.profiles[whole.0 as usize];
-        // 没通过毕业考试的: the verb is denied, and what it is of may be the whole's.
-        let verb = stretch::denied(self.scene).iter().next().filter(|_| self.scene.question.language == Language::Chinese);
-        let is_of_part = |place: usize| {
-            let features = &self.scene.question.tokens[place].features;
-            let own = &self.scene.facts.index.profiles[self.id().0 as usize];
-            features.iter().any(|feature| own.tie(*feature) > Some(Tie::Unit) && profile.tie(*feature) != Some(Tie::Own))
-        };
-        if verb.is_some_and(is_of_part) {
-            return true;
-        }
-        let denied = stretch::denied(self.scene);
-        let own = || denied.iter().filter(|place| self.candidate.explained.contains(*place));
-        let of_whole = |place: usize| self.scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature).is_some());
-        // "Pupils who are not pupils from abroad": the whole is named, and what is denied begins with its name.
-        let narrows = own().any(|place| !of_whole(place));
-        own().all(|place| {
-            let features = &self.scene.question.tokens[place].features;
-            if narrows && self.is_said_outside(denied, features) {
-                return true;
-            }
-            let tie = features.iter().filter_map(|feature| profile.tie(*feature)).max();
-            // 没上网的人: anybody may be one of them.
-            let is_anybody =
-                matches!(self.scene.question.tokens[place].text.as_ref(), "人" | "的人" | "people" | "those" | "ones" | "persons");
-            is_anybody || tie.is_none_or(|tie| tie == Tie::Unit) || self.scene.question.tokens[place].weight < super::readings::TELLING
-        })
-    }
-
-    /// Whether a word for one of these notions stands outside of some words.
-    fn is_said_outside(&self, words: TokenSet, features: &[FeatureId]) -> bool {
-        let mut others = self.scene.question.tokens.iter().enumerate().filter(|(place, _)| !words.contains(*place));
-        others.any(|(_, token)| token.features.iter().any(|feature| features.contains(feature)))
-    }
-
-    /// The words for the opposite of what the base knows.
-    fn opposites(&self) -> TokenSet {
-        let tokens = self.scene.question.tokens.iter().enumerate();
-        tokens.filter(|(_, token)| stretch::is_opposite(token)).map(|(place, _)| place).collect()
-    }
-
     /// The candidate for a whole, where the question names it.
-    fn named(&self, whole: IndicatorId) -> Option<&Candidate> {
+    pub fn named(&self, whole: IndicatorId) -> Option<&Candidate> {
         self.scene.candidates.iter().find(|candidate| candidate.indicator == whole && candidate.coverage > NAMED)
-    }
-
-    /// What a share leaves, or a part of its whole.
-    fn without(&self) -> Vec<Reading> {
-        let scene = self.scene;
-        let taken = stretch::taken_away(scene);
-        if !self.negates() && !self.has(Cue::Excluding) && taken.is_empty() {
-            return Vec::new();
-        }
-        // "Men" deny the women, where those are a part of what is told.
-        let opposites = self.opposites();
-        if !opposites.is_empty() && opposites.intersection(self.candidate.explained).is_empty() {
-            return Vec::new();
-        }
-        if self.indicator.unit.is_percent() && self.indicator.growth_of.is_none() {
-            if !opposites.is_empty() && self.indicator.share.is_none() {
-                return Vec::new();
-            }
-            if self.indicator.share.is_some_and(|share| !self.is_denied_of(share.of)) {
-                return Vec::new();
-            }
-            let gives = can_give(wanted(scene), &self.indicator.unit);
-            // "Take ... and subtract ..., how many are left?" is no share's rest, and neither is one percentage from the other.
-            let subtracts = || stretch::subtracts(scene) && scene.number_tokens().next().is_none();
-            if !self.negates() && (!gives || subtracts()) {
-                return Vec::new();
-            }
-            // Where a number is asked, the percentage is a second best.
-            let worth = if gives { ASKED_FOR } else { -ASKED_FOR };
-            return vec![self.reading(scene.pick(self.id()).map(Ask::Complement), &[Cue::Not, Cue::Share, Cue::Excluding], worth)];
-        }
-        let cues = cued(scene.question, &[Cue::Not, Cue::Excluding, Cue::Progress, Cue::Difference]);
-        let plain = stretch::plain_ones(scene).union(taken);
-        let wholes = kin::wholes(scene, self.id()).into_iter().filter(|whole| self.is_denied_of(*whole));
-        wholes
-            .filter_map(|whole| {
-                let named = self.named(whole);
-                let by_name = self.indicator.part_of != Some(whole);
-                if by_name && named.is_none() {
-                    return None;
-                }
-                let explained =
-                    self.candidate.explained.union(cues).union(plain).union(named.map(|named| named.explained).unwrap_or_default());
-                let percent = wanted(scene) == Wanted::Percent;
-                if percent && self.is_stated_of(named.map(|named| named.explained).unwrap_or_default()) {
-                    return None;
-                }
-                let explained = if percent { explained.union(cued(scene.question, &[Cue::Share])) } else { explained };
-                let ask = scene.pick(self.id()).and_then(|part| {
-                    let whole = self.matching(whole, &part)?;
-                    Ok(if percent { Ask::ShareOfRest { part, whole } } else { Ask::Remainder { part, whole } })
-                });
-                let number = if self.has(Cue::HowMany) && !percent && ask.is_ok() { TURNED } else { 0.0 };
-                Some(self.reading_of(ask, explained, ASKED_FOR + number + if named.is_some() { 0.1 } else { 0.0 }))
-            })
-            .collect()
     }
 
     /// How many firms a share of a known group is.
@@ -266,7 +167,7 @@ impl Maker<'_, '_> {
     }
 
     /// Whether the question denies what the indicator tells; a "no" of its own name ("without a successor") denies nothing.
-    fn negates(&self) -> bool {
+    pub fn negates(&self) -> bool {
         let not = FeatureId::from(Lexicon::get().concept_for(Cue::Not));
         negates(self.scene) && !self.scene.evidence.said.is_in_name(self.id(), not)
     }
@@ -319,7 +220,7 @@ impl Maker<'_, '_> {
     }
 
     /// Whether a percentage that is stated says all that this part and its whole say, and more: then it is what is asked for.
-    fn is_stated_of(&self, whole: TokenSet) -> bool {
+    pub fn is_stated_of(&self, whole: TokenSet) -> bool {
         let scene = self.scene;
         let both = self.candidate.explained.union(whole);
         scene.candidates.iter().any(|other| {

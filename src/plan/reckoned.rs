@@ -15,6 +15,10 @@ pub(super) fn reckons_what_is_missing(scene: &Scene<'_>, best: &Reading, reading
         Ok(Ask::CountOf { share, complement: false, .. }) => {
             scene.base().indicators[share.indicator.0 as usize].share.is_some_and(|share| share.part == *missing)
         }
+        // "How much of the market is made up of these": the share is stated of the very whole that has no figure.
+        Ok(Ask::Figure(stated)) if super::whole::part_last(scene).is_some() => {
+            scene.base().indicators[stated.indicator.0 as usize].share.is_some_and(|share| share.of == *missing)
+        }
         _ => false,
     }
 }

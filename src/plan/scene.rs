@@ -280,26 +280,10 @@ impl<'a> Scene<'a> {
             let value = self.question.numbers[index].value.point();
             rates.iter().any(|count| rust_decimal::Decimal::from(*count) == value)
         };
-        let numbers =
-            self.all_numbers().filter(|index| !self.is_per_hundred(*index) && !is_per(*index) && !self.is_length_of_period(*index));
+        let numbers = self
+            .all_numbers()
+            .filter(|index| !self.is_per_hundred(*index) && !is_per(*index) && !super::length::is_of_period(self, *index));
         numbers.filter(|index| !stated(self.question.numbers[*index].value)).collect()
-    }
-
-    /// Whether a number only says how long a period is that is named beside it: "the first three months (Nov 2018 to Jan 2019)".
-    fn is_length_of_period(&self, index: usize) -> bool {
-        const DAYS: [(&str, i64); 5] = [("day", 1), ("week", 7), ("month", 30), ("quarter", 91), ("year", 365)];
-        /// How many days too many or too few a length may be.
-        const ROUGHLY: i64 = 12;
-        let number = &self.question.numbers[index];
-        let Measure::Counted(noun) = &number.unit.measure else { return false };
-        let Some((_, days)) = DAYS.iter().find(|(unit, _)| noun.trim_end_matches('s') == *unit) else { return false };
-        let Ok(count) = i64::try_from(number.value.point()) else { return false };
-        let spans = |first: Period, last: Period| (i64::from((last.end - first.start).get_days()) + 1 - count * days).abs();
-        self.question.periods.iter().any(|asked| match asked {
-            Asked::At(period) => spans(*period, *period) <= ROUGHLY,
-            Asked::Between(first, last) => spans(*first, *last) <= ROUGHLY || (spans(*first, *last) - days).abs() <= ROUGHLY,
-            Asked::Since(_) | Asked::Against(_) | Asked::Before | Asked::Moved { .. } | Asked::Within(_) | Asked::Recent => false,
-        })
     }
 
     /// Whether a number is the hundred of "out of a hundred", which asks for a percentage.

@@ -85,6 +85,8 @@ impl Maker<'_, '_> {
             || super::about::asks_for_meaning(self.scene)
             || self.denies_what_is_said()
             || weighs_two(self.scene)
+            || self.is_spread_over_time()
+            || self.indicator.growth_of.is_some() && self.asks_for_start().is_some()
         {
             return None;
         }
@@ -145,6 +147,12 @@ impl Maker<'_, '_> {
         let average = if is_told_as_an_average(self.indicator) { cued(self.scene.question, &[Cue::Average]) } else { TokenSet::default() };
         let explained = self.candidate.explained.union(cued(self.scene.question, cues)).union(asked_about).union(average);
         Some(self.reading_of(picked.map(Ask::Figure), explained, worth))
+    }
+
+    /// "Averaged over twelve months" is asked of what comes in over them, and is told by no rate and no time.
+    fn is_spread_over_time(&self) -> bool {
+        let is_spread = super::length::spread(self.scene).is_some_and(|(per, _)| per.is_some());
+        is_spread && !self.is_paced() && !self.indicator.unit.is_percent()
     }
 
     /// Whether a name denies what the question does not: 达标的污水厂 are none of those that don't.
@@ -272,11 +280,12 @@ impl Maker<'_, '_> {
         let other = super::about::asks_for_meaning(self.scene)
             || is_in_other_unit(self.scene, self.indicator)
             || self.asks_for_each() && !matches!(own, Some(Per::Each(..)));
-        let per = asked_per(self.scene, own).filter(|_| !other)?;
+        let (counted, spread) = super::length::spread(self.scene).unwrap_or_default();
+        let per = asked_per(self.scene, own).filter(|per| counted.is_none() || *per != Per::Year).or(counted).filter(|_| !other)?;
         let broken_down = frames::meaning(self.scene, "breakdown").union(cued(self.scene.question, &TIME_CUES));
         // 换算一下: what is asked for another time is told in other numbers.
         let broken_down = broken_down.union(cued(self.scene.question, &[Cue::Absolute]));
-        let explained = self.candidate.explained.union(broken_down);
+        let explained = self.candidate.explained.union(broken_down).union(spread);
         // "How many people a day" asks for no money a day.
         if !can_give(wanted(self.scene), &self.indicator.unit) {
             return None;

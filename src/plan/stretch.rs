@@ -44,6 +44,11 @@ pub fn asked_per(scene: &Scene<'_>, own: Option<&Per>) -> Option<Per> {
     (yearly || other.is_none() && whole_year).then_some(Per::Year).or(other).or_else(|| said().next().cloned())
 }
 
+/// Whether so much for each year is asked for, and not only what a whole year brings.
+pub fn asks_by_the_year(scene: &Scene<'_>) -> bool {
+    scene.once.years.get_or_init(|| years(scene)).0
+}
+
 /// Whether years are asked for, and whether a whole year is.
 fn years(scene: &Scene<'_>) -> (bool, bool) {
     let bare_year =
@@ -142,6 +147,25 @@ pub fn subtracts(scene: &Scene<'_>) -> bool {
         .any(|place| scene.question.tokens[place].cues.contains(&Cue::Difference) && taken_from(scene, place).is_some())
 }
 
+/// Whether one thing is to be taken from another that is named behind it: "subtract the active ones from the registered ones".
+pub fn is_taken_from(scene: &Scene<'_>) -> bool {
+    scene.question.cued(Cue::Excluding).any(|place| taken_from(scene, place).is_some())
+}
+
+/// "How many dormant ones remain?": a word that nobody knows and that only says what the rest is, where it is said how that comes about.
+pub fn named_rest(scene: &Scene<'_>) -> TokenSet {
+    const LEFT: [&str; 6] = ["remain", "remains", "left", "leave", "leaves", "remaining"];
+    let tokens = &scene.question.tokens;
+    if !is_taken_from(scene) {
+        return TokenSet::default();
+    }
+    let Some(asked) = scene.question.cued(Cue::HowMany).last() else { return TokenSet::default() };
+    let Some(left) = (asked + 1..tokens.len()).find(|place| LEFT.contains(&tokens[*place].text.as_ref())) else {
+        return TokenSet::default();
+    };
+    (asked + 1..left).filter(|place| tokens[*place].class == Class::Unknown).collect()
+}
+
 /// "Exclude the one from the other": where that begins from which something is taken.
 fn taken_from(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let tokens = &scene.question.tokens;
@@ -152,7 +176,9 @@ fn taken_from(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let clause = (verb + 1..tokens.len()).take_while(|place| tokens[*place].clause == tokens[verb].clause);
     let places: Vec<usize> = clause.take_while(|place| tokens[*place].class != Class::Mark).collect();
     let from = places.iter().rposition(|place| matches!(tokens[*place].text.as_ref(), "from" | "from the" | "from all" | "out of"))?;
-    let splits = places[..from].iter().any(|place| names(*place)) && places[from..].iter().any(|place| names(*place));
+    // "From the registered ones" names what may be no more than a hint elsewhere.
+    let hints = |place: usize| tokens[place].class == Class::Neutral && !tokens[place].features.is_empty() && tokens[place].cues.is_empty();
+    let splits = places[..from].iter().any(|place| names(*place)) && places[from..].iter().any(|place| names(*place) || hints(*place));
     splits.then_some(places[from])
 }
 

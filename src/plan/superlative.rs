@@ -71,7 +71,7 @@ const DOUBTED: f32 = 0.5;
 
 /// Whether the best of something has the lowest figure and the worst the highest: of deaths, accidents and delays fewer are better.
 pub fn is_turned(scene: &Scene<'_>, id: IndicatorId) -> bool {
-    const JUDGING: [&str; 9] = ["best", "worst", "better", "worse", "poorest", "safest", "最好", "最差", "最糟"];
+    const JUDGING: [&str; 11] = ["best", "worst", "better", "worse", "poorest", "safest", "最好", "最差", "最糟", "最坏", "最不理想"];
     let tokens = &scene.question.tokens;
     let judges = |place: usize| {
         let text = tokens[place].text.as_ref();
@@ -82,7 +82,13 @@ pub fn is_turned(scene: &Scene<'_>, id: IndicatorId) -> bool {
     }
     let profile = &scene.facts.index.profiles[id.0 as usize];
     let lexicon = Lexicon::get();
-    let is_unwelcome = profile.features.iter().any(|(feature, tie)| *tie == Tie::Own && lexicon.is_unwelcome(feature.0));
+    // A ratio of bad loans has its name from them.
+    let indicator = &scene.base().indicators[id.0 as usize];
+    let parts = indicator.share.map(|share| share.part).into_iter().chain(indicator.growth_of);
+    let is_unwelcome = std::iter::once(id).chain(parts).any(|id| {
+        let features = &scene.facts.index.profiles[id.0 as usize].features;
+        features.iter().any(|(feature, tie)| *tie == Tie::Own && lexicon.is_unwelcome(feature.0))
+    });
     let is_late = lexicon.concept_of("delay").is_some_and(|delay| profile.tie(delay.into()) == Some(Tie::Own));
     is_unwelcome || is_late && super::wanted::is_time(&scene.base().indicators[id.0 as usize].unit)
 }

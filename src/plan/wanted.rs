@@ -187,11 +187,15 @@ pub fn asks_so_many(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     const MEASURES: [&str; 12] = ["人次", "套", "份", "床", "架", "篇", "项", "例", "笔", "块", "天", "岁"];
     let tokens = &scene.question.tokens;
     let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
+    // 少了几块钱
+    const COINS: [&str; 8] = ["块", "块钱", "元", "元钱", "钱", "毛", "角", "分钱"];
+    let is_coin = |word: &str| indicator.unit.is_money() && COINS.contains(&word);
     let is_part = |place: usize| tokens.get(place).is_some_and(|token| token.cues.contains(&Cue::Share));
     let is_unit = |word: &str| {
         !word.is_empty()
             && (indicator.unit_name.zh.as_deref().is_some_and(|unit| unit.starts_with(word))
                 || MEASURES.contains(&word)
+                || is_coin(word)
                 || ["万", "亿"].iter().any(|large| word.ends_with(large)))
     };
     // 多了多少 asks for so many, unless a percentage is asked.

@@ -80,6 +80,11 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
     if let Some(many) = many {
         return (many + 1..tokens.len()).take_while(|place| !ends(*place)).collect();
     }
+    if let Some(share) = part_last(scene) {
+        // "How much of the market is made up of these"
+        let opening = (0..share).rev().find(|place| text(*place).split(' ').next_back() == Some("of"));
+        return opening.map(|opening| (opening + 1..share).take_while(|place| !ends(*place)).collect()).unwrap_or_default();
+    }
     for place in scene.question.cued(Cue::Share) {
         let of = place + 1;
         if text(of) == "of" || text(place).ends_with(" of") {
@@ -222,4 +227,11 @@ pub fn leaves_open_the_whole(scene: &Scene<'_>, best: &Reading, rival: &Reading)
         && best.explained.intersection(scene.required).without(rival.explained).is_empty()
         && !tokens.iter().any(is_entire)
         && !whole.iter().any(names)
+}
+
+/// "How much of the market is made up of these": the words for a share behind which its part stands, and before which its whole does.
+pub fn part_last(scene: &Scene<'_>) -> Option<usize> {
+    const MADE_UP: [&str; 7] =
+        ["made up of", "composed of", "comprised of", "made up by", "accounted for by", "represented by", "contributed by"];
+    scene.question.cued(Cue::Share).find(|place| MADE_UP.contains(&scene.question.tokens[*place].text.as_ref()))
 }

@@ -91,7 +91,7 @@ impl Maker<'_> {
         const BEFORE: [&str; 9] = ["including", "include", "incl", "counting", "includes", "inclusive of", "包括", "包含", "含"];
         const AFTER: [&str; 5] = ["included", "inclusive", "counted in", "在内", "包括在内"];
         // What does not matter.
-        const EITHER_WAY: [&str; 18] = [
+        const EITHER_WAY: [&str; 24] = [
             "never mind",
             "never mind what",
             "regardless",
@@ -110,6 +110,12 @@ impl Maker<'_> {
             "don't care",
             "not just",
             "not only",
+            "不只",
+            "不只是",
+            "不光是",
+            "不单是",
+            "不仅是",
+            "不限于",
         ];
         let tokens = &self.question.tokens;
         let mut found: Vec<Range<usize>> = Vec::new();
@@ -119,7 +125,12 @@ impl Maker<'_> {
             // "Without counting the large ones" includes nothing.
             let is_denied = |place: usize| place > 0 && tokens[place - 1].cues.iter().any(|cue| matches!(cue, Cue::Not | Cue::Excluding));
             let opening = part.clone().find(|place| BEFORE.contains(&tokens[*place].text.as_ref()) && !is_denied(*place));
-            let indifferent = part.clone().find(|place| EITHER_WAY.contains(&tokens[*place].text.as_ref()));
+            // 不只是 is cut in two.
+            let in_two = |place: usize| tokens.get(place + 1).map(|next| format!("{}{}", tokens[place].text, next.text));
+            let says = |place: usize| {
+                EITHER_WAY.contains(&tokens[place].text.as_ref()) || in_two(place).is_some_and(|both| EITHER_WAY.contains(&both.as_str()))
+            };
+            let indifferent = part.clone().find(|place| says(*place));
             if let Some(opening) = opening.or(indifferent).filter(|opening| told(0..*opening)) {
                 // "Never mind" and "what fuel" are two parts.
                 let next = parts.get(number + 1).filter(|next| opening + 1 == part.end && next.start == part.end);

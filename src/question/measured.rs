@@ -6,6 +6,7 @@
 use super::tokens::{Class, Maker};
 use crate::facts::base::{Indicator, Kind};
 use crate::facts::index::FeatureId;
+use crate::facts::index::called::Called;
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
@@ -87,7 +88,8 @@ impl Maker<'_> {
         let names = |text: &str, count: usize| {
             self.facts.base.dimensions.iter().any(|dimension| {
                 let name = dimension.name.zh.as_deref();
-                name.is_some_and(|name| text == name || text.ends_with(name)) && dimension.members.len() == count
+                let says = name.is_some_and(|name| text == name || text.ends_with(name)) || Called::of(dimension).is_sort(text);
+                says && dimension.members.len() == count
             })
         };
         let tokens = &self.question.tokens;

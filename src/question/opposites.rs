@@ -4,9 +4,10 @@
 
 use super::tokens::{Class, Maker, Token};
 use crate::facts::base::IndicatorId;
+use crate::facts::index::compile::{look_up, phrase_atoms};
 use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{ConceptId, Lexicon};
 
 /// Notions of which one or the other is true of all that either can be true of.
 const OPPOSITES: [(&str, &str); 10] = [
@@ -22,6 +23,17 @@ const OPPOSITES: [(&str, &str); 10] = [
     ("dissatisfaction", "satisfaction"),
 ];
 
+/// What before a word denies it, whatever the word is ...
+const DENYING: [&str; 3] = ["un", "non-", "non"];
+/// ... and what does so before some words only: "incomplete", but "import" and "income" deny nothing.
+const DENYING_SOME: [&str; 4] = ["in", "im", "il", "ir"];
+/// Endings of the words that these may deny.
+const DENIED_ENDINGS: [&str; 10] = ["ive", "ible", "able", "ete", "ent", "al", "id", "ect", "ate", "ular"];
+/// The shortest word that a prefix may deny: "unit" denies no "it".
+const SHORTEST_DENIED: usize = 5;
+/// Words that are true of fewer than their prefix says: who is not employed need not be looking for work.
+const NARROWER: [&str; 2] = ["unemployed", "unemployment"];
+
 impl Maker<'_> {
     /// Reads a word for what the base does not know as the denial of its opposite, if the base knows that.
     pub(super) fn turn_opposites(&mut self) {
@@ -32,7 +44,8 @@ impl Maker<'_> {
         let pairs: Vec<(FeatureId, FeatureId)> =
             pairs_of().filter(|(said, held)| known(*held) && (!known(*said) || apart(*said, *held))).collect();
         let told: Vec<(usize, FeatureId)> = pairs_of().filter_map(|pair| self.told_apart(pair)).collect();
-        for (place, held) in told {
+        let prefixed: Vec<(usize, FeatureId)> = (0..self.question.tokens.len()).filter_map(|place| self.denied_by_prefix(place)).collect();
+        for (place, held) in told.into_iter().chain(prefixed) {
             let token = &mut self.question.tokens[place];
             token.class = Class::Content;
             token.features = vec![held];
@@ -46,6 +59,28 @@ impl Maker<'_> {
                 token.cues = vec![Cue::Not];
             }
         }
+    }
+
+    /// A word that the base does not know and that denies by its prefix what names one of its parts, with what it denies: "uninsured"
+    /// where it counts the insured among all.
+    fn denied_by_prefix(&self, place: usize) -> Option<(usize, FeatureId)> {
+        let token = &self.question.tokens[place];
+        let index = &self.facts.index;
+        let names = |feature: &FeatureId| index.postings.contains_key(feature);
+        if !matches!(token.class, Class::Content | Class::Unknown) || !token.cues.is_empty() || token.features.iter().any(names) {
+            return None;
+        }
+        let keys = token.features.iter().filter_map(|feature| key_of(*feature));
+        let positives = std::iter::once(token.text.as_ref()).chain(keys).filter_map(without_prefix);
+        let mut held = positives.flat_map(|positive| look_up(index, &phrase_atoms(positive)));
+        held.find(|feature| self.names_a_part(*feature)).map(|held| (place, held))
+    }
+
+    /// Whether a notion names a part of a whole, or the share that one is.
+    fn names_a_part(&self, notion: FeatureId) -> bool {
+        let index = &self.facts.index;
+        let is_own = |id: &IndicatorId| index.profiles[id.0 as usize].tie(notion) == Some(Tie::Own);
+        index.postings.get(&notion).is_some_and(|having| having.iter().any(|id| is_own(id) && self.is_of_a_whole(*id)))
     }
 
     /// Whether the base has a share that is named by a notion.
@@ -100,4 +135,24 @@ fn pairs_of() -> impl Iterator<Item = (FeatureId, FeatureId)> {
     let of = |key| Lexicon::get().concept_of(key).map(FeatureId::from);
     let both = OPPOSITES.iter().flat_map(|(one, other)| [(*one, *other), (*other, *one)]);
     both.filter_map(move |(said, held)| Some((of(said)?, of(held)?)))
+}
+
+/// The key of a notion of the lexicon.
+fn key_of(feature: FeatureId) -> Option<&'static str> {
+    let lexicon = Lexicon::get();
+    let concept = u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < lexicon.concept_count())?;
+    Some(lexicon.key(ConceptId(concept)))
+}
+
+/// What a word denies by its prefix: "inactive" the active.
+fn without_prefix(word: &str) -> Option<&str> {
+    if NARROWER.contains(&word) || word.contains(' ') {
+        return None;
+    }
+    let of_all = DENYING.iter().find_map(|prefix| word.strip_prefix(prefix));
+    let some = || {
+        let rest = DENYING_SOME.iter().find_map(|prefix| word.strip_prefix(prefix))?;
+        DENIED_ENDINGS.iter().any(|ending| rest.ends_with(ending)).then_some(rest)
+    };
+    of_all.or_else(some).filter(|rest| rest.len() >= SHORTEST_DENIED && rest.is_ascii())
 }

@@ -252,8 +252,25 @@ fn short_range(atoms: &[Atom]) -> Option<(usize, Asked)> {
 }
 
 fn joint(atoms: &[Atom]) -> Option<usize> {
-    spelt(atoms, &[&["to"], &["-"], &["~"], &["through"], &["until"], &["till"], &["到"], &["至"], &["up", "to"], &["vs"]])
-        .filter(|_| text(atoms, 0) != "vs")
+    const JOINTS: &[&[&str]] = &[
+        &["to"],
+        &["-"],
+        &["~"],
+        &["through"],
+        &["until"],
+        &["till"],
+        &["到"],
+        &["至"],
+        &["一", "直", "到"],
+        &["up", "to"],
+        &["all", "the", "way", "to"],
+        &["all", "the", "way", "through", "to"],
+        &["right", "up", "to"],
+        &["right", "through", "to"],
+        &["through", "to"],
+        &["vs"],
+    ];
+    spelt(atoms, JOINTS).filter(|_| text(atoms, 0) != "vs")
 }
 
 /// "the last five years", "the past decade", 近五年

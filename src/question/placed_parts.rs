@@ -44,6 +44,16 @@ impl Maker<'_> {
         if is_year {
             self.drop_year(index);
         }
+        self.drop_repeated();
+    }
+
+    /// Lets a part that is told twice be asked once: "in the second half of 2024 (the third and fourth quarters)".
+    fn drop_repeated(&mut self) {
+        let asked = &self.question.periods;
+        let is_told = |index: &usize| matches!(asked[*index], Asked::At(_)) && asked[..*index].contains(&asked[*index]);
+        if let Some(index) = (0..asked.len()).find(is_told) {
+            self.drop_year(index);
+        }
     }
 
     /// Lets a year only have said of which year the parts are.

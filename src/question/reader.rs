@@ -354,3 +354,8 @@ fn spans(atoms: &[Atom], numbers: &[Found]) -> Vec<(usize, usize)> {
         })
         .collect()
 }
+
+/// Whether a mark ends a clause.
+pub(super) fn is_clause_end(mark: &str) -> bool {
+    matches!(mark, "," | "." | ";" | ":" | "!" | "?" | "。" | "、" | "…" | "(" | ")" | "\n")
+}

@@ -4,7 +4,7 @@ use super::known::{Reading, written};
 use super::meaning::{features_of, is_neutral, own_features, with_narrower};
 use super::mentions::Mentions;
 use super::of_kind::{is_no_name, is_of_a_people, says_of_which_kind};
-use super::reader::What;
+use super::reader::{What, is_clause_end};
 use super::restriction::{DOUBTFUL, is_background, restriction};
 use super::{Facts, Question};
 use crate::facts::base::MemberId;
@@ -117,6 +117,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_one_in_many();
     maker.read_counted();
     maker.read_intervals();
+    maker.read_degrees();
     maker.read_prices();
     maker.read_one_each();
     maker.drop_measures();
@@ -397,8 +398,4 @@ impl Maker<'_> {
         let doubted = confidence < super::mending::DOUBTED;
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, doubted, clause: self.clause });
     }
-}
-
-fn is_clause_end(mark: &str) -> bool {
-    matches!(mark, "," | "." | ";" | ":" | "!" | "?" | "。" | "、" | "…" | "(" | ")" | "\n")
 }

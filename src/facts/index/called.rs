@@ -24,6 +24,13 @@ impl Called {
         Self { sorts, ..called }
     }
 
+    /// Whether a word is one for its members as such: 片区 where it is called a region.
+    #[must_use]
+    pub fn is_sort(&self, word: &str) -> bool {
+        let said = Sorts::said_in(word);
+        !self.sorts.is_empty() && said.shares(self.sorts)
+    }
+
     /// Its names and its key.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().chain([&self.key]).map(AsRef::as_ref)

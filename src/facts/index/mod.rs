@@ -7,7 +7,7 @@
 
 mod build;
 pub mod called;
-mod compile;
+pub(crate) mod compile;
 mod features;
 mod forms;
 mod names;

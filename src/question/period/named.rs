@@ -224,7 +224,7 @@ pub fn part_alone(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
     if atoms.first()?.kind == AtomKind::Han {
         return part_of_year(atoms, as_of.year()).filter(|_| text(atoms, 0) != "年");
     }
-    let (length, part) = part_name(atoms)?;
+    let (length, part) = part_name(atoms).or_else(|| super::two_parts::half_by_quarters(atoms))?;
     let of = text(atoms, length) == "of";
     let of_year = of && text(atoms, length + 1) == "the" && text(atoms, length + 2) == "year";
     let several = match part {

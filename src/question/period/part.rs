@@ -221,6 +221,7 @@ pub fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
         (&["前", "六", "个", "月"], Part::Half(1)),
         (&["头", "六", "个", "月"], Part::Half(1)),
         (&["首", "六", "个", "月"], Part::Half(1)),
+        (&["最", "后", "两", "个", "季", "度"], Part::Half(2)),
         (&["第", "一", "季"], Part::Quarter(1)),
         (&["第", "二", "季"], Part::Quarter(2)),
         (&["第", "三", "季"], Part::Quarter(3)),

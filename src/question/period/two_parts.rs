@@ -1,6 +1,7 @@
 //! Which two parts of one year are named, of which only the second is said with the year?
 
 use super::named::{part_alone, single};
+use super::part::Part;
 use super::{Asked, text};
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::Atom;
@@ -33,4 +34,19 @@ pub(super) fn of_one_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)>
     let (more, last) = single(&atoms[length + 1..], as_of).filter(|(_, last)| last.shape == first.shape)?;
     let months = if first.shape == Shape::Half { 6 } else { 3 };
     part(length + 1 + more, last, i16::from((first.start.month() - 1) / months))
+}
+
+/// The half that two quarters are which are named without a year: "the third and fourth quarters", "the first two quarters".
+pub(super) fn half_by_quarters(atoms: &[Atom]) -> Option<(usize, Part)> {
+    let the = usize::from(text(atoms, 0) == "the");
+    let said = |place: usize| text(atoms, the + place);
+    let is_quarter = |place: usize| matches!(said(place), "quarter" | "quarters");
+    let half = match (said(0), said(1), said(2)) {
+        ("first", "and", "second") => Part::Half(1),
+        ("third", "and", "fourth" | "last") => Part::Half(2),
+        ("first" | "opening", "two", _) if is_quarter(2) => return Some((the + 3, Part::Half(1))),
+        ("last" | "final" | "closing", "two", _) if is_quarter(2) => return Some((the + 3, Part::Half(2))),
+        _ => return None,
+    };
+    is_quarter(3).then_some((the + 4, half))
 }

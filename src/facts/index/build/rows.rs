@@ -89,6 +89,7 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         let mut implied = implied(index, base, indicator, &mut known);
         implied.extend(surveys.implied(index, base, id));
         implied.extend(terms.get(&id).into_iter().flatten());
+        implied.extend(is_noted_average(indicator).then(|| FeatureId::from(Lexicon::get().concept_for(Cue::Average))));
         // What comes along with a level comes along with its growth and its target.
         let levels = [indicator.growth_of, indicator.target_for].into_iter().flatten();
         // ... and with what stands in its name.
@@ -210,4 +211,14 @@ pub fn row_of(index: &mut Index, phrase: &[Atom]) -> Row {
             Element::Word { .. } | Element::Alias { .. } => None,
         })
         .collect()
+}
+
+/// Whether the note on an indicator says that its figures are averages: "yearly average, weighted by balances".
+fn is_noted_average(indicator: &Indicator) -> bool {
+    // What is said behind that may be of something else: "set by law; people retire earlier on average".
+    let first = |note: &str| note.split([';', ',', '；', '，', '。']).next().unwrap_or_default().to_lowercase();
+    let says = |note: &Option<Box<str>>, words: &[&str]| {
+        note.as_deref().map(first).is_some_and(|note| words.iter().any(|word| note.contains(word)))
+    };
+    says(&indicator.note.en, &["average"]) || says(&indicator.note.zh, &["平均", "均值", "日均"])
 }
