@@ -2,7 +2,6 @@
 
 use super::{Computed, Finding, Kind, Term};
 use crate::facts::base::{FactBase, IndicatorId};
-use crate::facts::period::Period;
 use crate::plan::{Ask, Operand};
 use crate::quantity::{ArithmeticFault, Bounded, Comparison, Decimal, Per, Unit, compare};
 
@@ -328,7 +327,7 @@ impl Book<'_> {
     fn over(&self, rate: &Operand, per: &Per) -> Result<Computed> {
         let (of, seconds, days) = self.pace(rate);
         // A year has twelve months, whatever its days.
-        let months = days.filter(|_| *per == Per::Month).and_then(|_| whole_months(rate.period(self.base)));
+        let months = days.filter(|_| *per == Per::Month).and_then(|_| rate.period(self.base).whole_months()).map(Decimal::from);
         if let Some(months) = months {
             let working = vec![self.term(rate), Term::Sign("÷"), Term::Number(months)];
             let value = self.value(rate).div(Bounded::Exact(months))?;
@@ -366,15 +365,6 @@ impl Book<'_> {
             }
         }
     }
-}
-
-/// How many months a period has that begins with the first day of one and ends with the last of one.
-fn whole_months(period: Period) -> Option<Decimal> {
-    let after = period.end.tomorrow().ok()?;
-    let is_whole = period.start.day() == 1 && after.day() == 1;
-    let months =
-        (i64::from(after.year()) - i64::from(period.start.year())) * 12 + i64::from(after.month()) - i64::from(period.start.month());
-    (is_whole && months > 0).then(|| Decimal::from(months))
 }
 
 pub(super) fn about(value: Bounded) -> Bounded {

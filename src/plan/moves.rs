@@ -24,7 +24,6 @@ impl Maker<'_, '_> {
         }
         let mut readings = self.growth();
         readings.extend(self.earlier());
-        readings.extend(self.level_before());
         readings.extend(self.relative_growth());
         readings.extend(self.at_each());
         readings.extend(self.rates_apart());

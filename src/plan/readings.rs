@@ -54,7 +54,9 @@ const LEAST_COMPUTED_FIT: f32 = 0.5;
 fn least_fit(ask: &Ask, standing: Standing) -> f32 {
     match ask {
         Ask::Figure(_) | Ask::Share { .. } | Ask::Difference { .. } | Ask::Compare { .. } if standing == Standing::Alone => LEAST_PLAIN_FIT,
-        Ask::CountOf { .. } | Ask::Growth { .. } | Ask::Complement(_) | Ask::Ratio { .. } if standing == Standing::Alone => {
+        Ask::CountOf { .. } | Ask::Growth { .. } | Ask::Complement(_) | Ask::Ratio { .. } | Ask::Source { .. }
+            if standing == Standing::Alone =>
+        {
             LEAST_COMPUTED_FIT
         }
         _ => LEAST_FIT,

@@ -86,7 +86,6 @@ impl Maker<'_, '_> {
             || self.denies_what_is_said()
             || weighs_two(self.scene)
             || self.is_spread_over_time()
-            || self.indicator.growth_of.is_some() && self.asks_for_start().is_some()
         {
             return None;
         }

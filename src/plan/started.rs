@@ -54,6 +54,7 @@ fn in_english(scene: &Scene<'_>) -> Option<TokenSet> {
             .or_else(|| before_the_move(scene, &words, at))
             .or_else(|| had_been(scene, &words, at))
             .or_else(|| start(&words, at))
+            .or_else(|| level_the_year_before(scene, &words, at))
     })
 }
 
@@ -142,6 +143,22 @@ fn before_the_move(scene: &Scene<'_>, words: &[Word<'_>], at: usize) -> Option<T
     let told =
         (at..=moved).map(|index| words[index].place).filter(|place| !matches!(scene.question.tokens[*place].class, Class::Number(_)));
     (one_clause && !asks_move && plain).then(|| told.collect())
+}
+
+/// "If it grew by 12 %, what was the level the year before?"
+fn level_the_year_before(scene: &Scene<'_>, words: &[Word<'_>], at: usize) -> Option<TokenSet> {
+    const FAR: usize = 4;
+    let tokens = &scene.question.tokens;
+    let is_before = |place: usize| match tokens[place].class {
+        Class::Period(index) => scene.question.periods[index] == Asked::Before,
+        _ => false,
+    };
+    let (level, before) = (words.get(at.checked_sub(1)?)?, &words[at]);
+    let clause = tokens[before.place].clause;
+    let asked = (at.saturating_sub(FAR)..at).any(|index| ASKING.contains(&words[index].text));
+    let moves_here = words.iter().any(|word| tokens[word.place].clause == clause && is_move(scene, word.place));
+    let asks = is_before(before.place) && level.place != before.place && LEVELS.contains(&level.text) && asked && !moves_here;
+    asks.then(|| [level.place, before.place].into_iter().collect())
 }
 
 /// What a movement is called, be it by a word that says more than that: "before the drop".

@@ -140,8 +140,12 @@ impl Maker<'_> {
             .filter(|clause| (clause + 1..=last).any(names))
             .collect();
         // "Leaving the giants aside, how many remain?" takes them away.
-        let remains = tokens.iter().any(|token| REMAINING.iter().any(|word| token.says(word)));
-        if remains {
+        let are_left = |place: usize| {
+            let verb = place.checked_sub(1).map(|before| tokens[before].text.as_ref());
+            tokens[place].says("left") && matches!(verb, Some("are" | "is" | "were" | "was"))
+        };
+        let remains = |place: usize| are_left(place) || REMAINING.iter().any(|word| tokens[place].says(word));
+        if (0..tokens.len()).any(remains) {
             let takes = |token: &&mut Token| dismissed.contains(&token.clause) && DISMISSING.contains(&token.text.as_ref());
             for token in self.question.tokens.iter_mut().filter(takes) {
                 token.class = Class::Content;

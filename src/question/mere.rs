@@ -24,6 +24,15 @@ pub(super) fn is_participle(text: &str) -> bool {
 }
 
 impl Maker<'_> {
+    /// Reads what only makes little of something, or says no more than what stands beside it.
+    pub(super) fn read_small_words(&mut self) {
+        self.drop_mere();
+        self.drop_trade();
+        self.drop_rise_to_rank();
+        self.read_zero();
+        self.read_what_it_is();
+    }
+
     /// Passes over the year within which something grew: a rate of growth is one of a year.
     pub(super) fn drop_yearly(&mut self) {
         let grows = self.question.tokens.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline)));
@@ -47,7 +56,7 @@ impl Maker<'_> {
     }
 
     /// Passes over having risen to a rank that the base speaks of: "risen to little-giant rank" is no growth, and no order.
-    pub(super) fn drop_rise_to_rank(&mut self) {
+    fn drop_rise_to_rank(&mut self) {
         const FAR: usize = 6;
         let tokens = &self.question.tokens;
         let is_rank = |place: &usize| *place > 0 && tokens[*place].cues.contains(&Cue::Rank) && tokens[*place].text.as_ref() == "rank";
@@ -66,7 +75,7 @@ impl Maker<'_> {
     }
 
     /// Reads "zero" before what the base speaks of as its denial where a part is asked for: "what share did zero R&D".
-    pub(super) fn read_zero(&mut self) {
+    fn read_zero(&mut self) {
         let asks_part = self.question.has(Cue::Share) || self.question.has(Cue::HowMany);
         let postings = &self.facts.index.postings;
         let tokens = &self.question.tokens;
@@ -87,7 +96,7 @@ impl Maker<'_> {
     }
 
     /// Takes 为何 at the end of a Chinese question behind what is asked for as "what is it": 家数为何.
-    pub(super) fn read_what_it_is(&mut self) {
+    fn read_what_it_is(&mut self) {
         let tokens = &self.question.tokens;
         let Some(last) = tokens.iter().rposition(|token| token.class != Class::Mark).filter(|last| *last > 0) else { return };
         let before = &tokens[last - 1];
@@ -103,7 +112,7 @@ impl Maker<'_> {
     }
 
     /// Passes over a word for the trade as a whole, behind what the base speaks of: "the software sector", 芯片行业.
-    pub(super) fn drop_trade(&mut self) {
+    fn drop_trade(&mut self) {
         let lexicon = Lexicon::get();
         let trades: Vec<FeatureId> = TRADES.iter().filter_map(|trade| lexicon.concept_of(trade)).map(FeatureId::from).collect();
         let postings = &self.facts.index.postings;
@@ -123,7 +132,7 @@ impl Maker<'_> {
     }
 
     /// Passes over what makes little of a movement or a number.
-    pub(super) fn drop_mere(&mut self) {
+    fn drop_mere(&mut self) {
         for place in 1..self.question.tokens.len() {
             let next = &self.question.tokens[place];
             let is_little = matches!(next.class, Class::Number(_)) || next.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));

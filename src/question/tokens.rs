@@ -121,11 +121,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_prices();
     maker.read_one_each();
     maker.drop_measures();
-    maker.drop_mere();
-    maker.drop_trade();
-    maker.drop_rise_to_rank();
-    maker.read_zero();
-    maker.read_what_it_is();
+    maker.read_small_words();
     maker.drop_yearly();
     maker.drop_likeness();
     maker.turn_opposites();

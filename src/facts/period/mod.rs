@@ -87,6 +87,16 @@ impl Period {
         Self::spanning((year, quarter * 3 - 2), (year, quarter * 3), Shape::Quarter)
     }
 
+    /// How many months it has, where it begins with the first day of one and ends with the last of one.
+    #[must_use]
+    pub fn whole_months(self) -> Option<i64> {
+        let after = self.end.tomorrow().ok()?;
+        let is_whole = self.start.day() == 1 && after.day() == 1;
+        let years = i64::from(after.year()) - i64::from(self.start.year());
+        let months = years * 12 + i64::from(after.month()) - i64::from(self.start.month());
+        (is_whole && months > 0).then_some(months)
+    }
+
     /// A month, counted from 1.
     pub fn month(year: i16, month: u8) -> Option<Self> {
         let month = i8::try_from(month).ok()?;

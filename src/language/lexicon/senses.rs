@@ -74,6 +74,13 @@ impl Senses {
         self.restricting || !self.concepts.is_empty() || self.country.is_some()
     }
 
+    /// Adds a meaning of the thesaurus to a phrase of which no other file says anything.
+    pub fn mean_loosely(&mut self, concept: ConceptId) {
+        if self.loose || *self == Self::default() {
+            self.add(&Self { loose: true, concepts: vec![[concept].into()], ..Self::default() });
+        }
+    }
+
     /// Adds what another form of the same word means.
     pub fn add(&mut self, other: &Self) {
         let Self { neutral, restricting, opener, seat, chatter, loose, country, concepts } = other;

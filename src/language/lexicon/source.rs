@@ -234,10 +234,10 @@ impl Source {
                     [word] if word.kind == AtomKind::Word => {
                         let is_known = self.phrases.get([word.stem.as_ref()]).is_some_and(|senses| !senses.loose);
                         for form in [word.text.to_string(), plural(&word.text)].iter().filter(|_| !is_known) {
-                            loosely(self.phrases.entry([senses::exactly(form).as_str()]), concept);
+                            self.phrases.entry([senses::exactly(form).as_str()]).mean_loosely(concept);
                         }
                     }
-                    _ => loosely(self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())), concept),
+                    _ => self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).mean_loosely(concept),
                 }
             }
         }
@@ -334,14 +334,6 @@ impl Source {
         let nouns = self.forms.iter().filter(|(_, senses)| !senses.concepts.is_empty()).map(|(form, _)| form.as_ref());
         let plurals: Vec<Box<str>> = nouns.filter(|noun| noun.len() > 3 && !noun.ends_with('s')).map(|noun| plural(noun).into()).collect();
         self.words.extend(plurals);
-    }
-}
-
-/// Gives a phrase that no other file has a meaning.
-fn loosely(senses: &mut Senses, concept: ConceptId) {
-    if senses.loose || *senses == Senses::default() {
-        senses.loose = true;
-        senses.add(&Senses { concepts: vec![[concept].into()], ..Senses::default() });
     }
 }
 

@@ -89,7 +89,7 @@ fn month(words: &Words, told: Period) -> Option<When> {
     let number = |place: usize| u8::try_from(place + 1).ok().map(|number| if number < MAYS_NUMBER { number } else { number + 1 });
     let english = NAMES.iter().enumerate().flat_map(|(place, name)| {
         let named = move |phrase: String| number(place).map(|number| (phrase, number));
-        [(*name).to_owned(), format!("month of {name}"), format!("the month of {name}")].into_iter().filter_map(named)
+        ["", "month of ", "the month of "].map(|of| [of, name].concat()).into_iter().filter_map(named)
     });
     let chinese = NUMERALS.iter().zip(1_u8..).flat_map(|(numeral, month)| [(format!("{numeral}月"), month), (format!("{month}月"), month)]);
     let short = SHORT.iter().map(|(name, month)| ((*name).to_owned(), *month));
