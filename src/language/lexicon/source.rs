@@ -232,9 +232,12 @@ impl Source {
                 let atoms = atoms(&fold(phrase));
                 match &atoms[..] {
                     [word] if word.kind == AtomKind::Word => {
-                        let is_known = self.phrases.get([word.stem.as_ref()]).is_some_and(|senses| !senses.loose);
-                        for form in [word.text.to_string(), plural(&word.text)].iter().filter(|_| !is_known) {
-                            self.phrases.entry([senses::exactly(form).as_str()]).mean_loosely(concept);
+                        let is_noun = !word.text.ends_with('s');
+                        for form in std::iter::once(word.text.to_string()).chain(is_noun.then(|| plural(&word.text))) {
+                            // "Canvass" is no plural of "canvas".
+                            if self.phrases.get([stem(&form).as_str()]).is_none_or(|senses| senses.loose) {
+                                self.phrases.entry([senses::exactly(&form).as_str()]).mean_loosely(concept);
+                            }
                         }
                     }
                     _ => self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).mean_loosely(concept),
