@@ -40,6 +40,8 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
         _ => match finding.computed.first() {
             Some(computed) if computed.kind == Kind::Excess => Some(computed.value.negate()),
             Some(computed) => Some(computed.value),
+            // Whether something grew by so much is not decided by how much there is.
+            None if is_computed(ask) => None,
             None => stated,
         },
     };
@@ -77,6 +79,14 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
             Comparison::Unknown => Verdict::Unsupported,
         },
     }
+}
+
+/// Whether what an ask comes to is computed, so that where nothing can be the figures themselves say nothing of it.
+fn is_computed(ask: &Ask) -> bool {
+    matches!(
+        ask,
+        Ask::Growth { .. } | Ask::AnnualGrowth { .. } | Ask::Difference { .. } | Ask::Share { .. } | Ask::Ratio { .. } | Ask::Complement(_)
+    )
 }
 
 /// Whether the first of two movements is the larger, as they stand in the finding: what moved most comes first.

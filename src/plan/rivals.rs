@@ -12,7 +12,7 @@ use crate::facts::base::IndicatorId;
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::Unit;
-use crate::question::Class;
+use crate::question::{Asked, Class};
 use rustc_hash::FxHashSet;
 
 /// A reading that fits so much less well than the best is no rival of it.
@@ -330,6 +330,15 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
     let missing = near.first().map(|operand| operand.indicator);
     // A growth that is not stated for the period comes of the levels that are.
     if let Ask::Growth { to, .. } | Ask::AnnualGrowth { to, .. } | Ask::Difference { left: to, .. } = ask {
+        // 上半年营收增长多少: years are held against each other instead of no half.
+        let base = scene.base();
+        let is_of_that_sort = |asked: &Asked| match asked {
+            Asked::Within(part) => to.period(base).shape == part.shape,
+            _ => true,
+        };
+        if !scene.question.periods.iter().all(is_of_that_sort) {
+            return false;
+        }
         let level = missing.and_then(|missing| scene.base().indicators[missing.0 as usize].growth_of);
         return (level == Some(to.indicator) || missing == Some(to.indicator)) && best.score - other.score < FAR;
     }
