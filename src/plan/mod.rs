@@ -53,6 +53,7 @@ mod units;
 mod vague;
 mod wanted;
 mod whole;
+mod without;
 
 use crate::facts::base::{FactBase, FigureId, IndicatorId, MemberId};
 use crate::facts::period::Period;

@@ -40,6 +40,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         return Vec::new();
     }
     let mut readings = super::members::readings(scene);
+    readings.extend(super::without::readings(scene));
     readings.extend(super::most_moved::readings(scene));
     readings.extend(super::fastest_year::readings(scene));
     readings.extend(super::groups::readings(scene));
