@@ -2,6 +2,7 @@
 //!
 //! "Only grew 6 %", "merely 40 of them": what is meant is the same without them.
 
+use super::Facts;
 use super::tokens::{Class, Maker, Token};
 use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
@@ -21,6 +22,12 @@ pub(super) fn is_participle(text: &str) -> bool {
     let first = text.split(' ').next().unwrap_or_default();
     let stem = |ending: &str| first.strip_suffix(ending).is_some_and(|stem| stem.len() > 2);
     stem("ing") && !matches!(first, "during" | "including" | "counting" | "nothing" | "anything" | "everything") || stem("ed")
+}
+
+/// Whether a word names something that the base speaks of, and asks for nothing.
+fn names_held(token: &Token, facts: &Facts) -> bool {
+    let is_held = |feature: &FeatureId| facts.index.postings.contains_key(feature);
+    token.class == Class::Content && token.cues.is_empty() && token.features.iter().any(is_held)
 }
 
 impl Maker<'_> {
@@ -92,15 +99,11 @@ impl Maker<'_> {
     /// Reads "zero" before what the base speaks of as its denial where a part is asked for: "what share did zero R&D".
     fn read_zero(&mut self) {
         let asks_part = self.question.has(Cue::Share) || self.question.has(Cue::HowMany);
-        let postings = &self.facts.index.postings;
         let tokens = &self.question.tokens;
-        let is_known = |token: &Token| {
-            token.class == Class::Content && token.cues.is_empty() && token.features.iter().any(|feature| postings.contains_key(feature))
-        };
         let zero = |place: &usize| {
             matches!(tokens[*place].class, Class::Number(_))
                 && tokens[*place].text.as_ref() == "zero"
-                && tokens.get(place + 1).is_some_and(is_known)
+                && tokens.get(place + 1).is_some_and(|known| names_held(known, self.facts))
         };
         if let Some(place) = (0..tokens.len()).find(zero).filter(|_| asks_part) {
             let token = &mut self.question.tokens[place];
@@ -131,15 +134,16 @@ impl Maker<'_> {
         let lexicon = Lexicon::get();
         let trades: Vec<FeatureId> = TRADES.iter().filter_map(|trade| lexicon.concept_of(trade)).map(FeatureId::from).collect();
         let postings = &self.facts.index.postings;
-        let is_known = |token: &Token| {
-            token.class == Class::Content && token.cues.is_empty() && token.features.iter().any(|feature| postings.contains_key(feature))
-        };
         for place in 1..self.question.tokens.len() {
             let (before, rest) = self.question.tokens.split_at_mut(place);
             let token = &mut rest[0];
             let is_trade = !token.features.is_empty()
                 && token.features.iter().all(|feature| trades.contains(feature) && !postings.contains_key(feature));
-            if is_trade && token.class == Class::Content && token.cues.is_empty() && before.last().is_some_and(is_known) {
+            if is_trade
+                && token.class == Class::Content
+                && token.cues.is_empty()
+                && before.last().is_some_and(|known| names_held(known, self.facts))
+            {
                 token.class = Class::Neutral;
                 token.restricts = 0.0;
             }

@@ -9,7 +9,7 @@ use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 
 /// Words for one person, whoever that is, by whose number what is told per head is divided.
-const ANYBODY: [&str; 20] = [
+const ANYBODY: [&str; 19] = [
     "person",
     "head",
     "inhabitant",
@@ -28,7 +28,6 @@ const ANYBODY: [&str; 20] = [
     "公民",
     "百姓",
     "老百姓",
-    "中国人",
     "国人",
 ];
 /// What comes to each of them.
@@ -54,7 +53,7 @@ impl Maker<'_> {
         let anybody = |token: &Token| {
             let is_named =
                 matches!(token.class, Class::Content) && token.features.first().is_some_and(|own| self.names_others(*own, per_head));
-            ANYBODY.contains(&token.text.as_ref()) && !is_named
+            (ANYBODY.contains(&token.text.as_ref()) || self.is_own_people(token)) && !is_named
         };
         let Some(place) = (1..tokens.len()).find(|place| each(&tokens[place - 1]) && anybody(&tokens[*place])) else { return };
         let has_heads = heads(place);
@@ -69,6 +68,13 @@ impl Maker<'_> {
         token.cues.clear();
         token.weight = weight;
         token.restricts = 1.0;
+    }
+
+    /// Whether a word is one for the country that everything here is about, and so for its people: 每个中国人.
+    fn is_own_people(&self, token: &Token) -> bool {
+        let senses = Lexicon::get().senses(&crate::language::atoms::atoms(&token.text));
+        let country = senses.and_then(|senses| senses.country);
+        country.is_some() && country == self.facts.index.country
     }
 
     /// Whether the base names something by a notion that is not told per head.

@@ -5,8 +5,8 @@
 use super::Index;
 use super::compile::phrase_atoms;
 use crate::facts::base::{FactBase, Indicator, Text};
-use crate::language::atoms::AtomKind;
-use crate::language::lexicon::{CountryId, Lexicon};
+use crate::language::atoms::{Atom, AtomKind};
+use crate::language::lexicon::{CountryId, Lexicon, Senses};
 use crate::quantity::Unit;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -145,11 +145,16 @@ pub fn attribute(index: &mut Index, name: &str) {
     }
 }
 
+/// The longest phrase of the lexicon that begins a row of atoms: how many of these it takes, and what it means.
+pub fn longest_phrase(atoms: &[Atom]) -> Option<(usize, &'static Senses)> {
+    let lexicon = Lexicon::get();
+    lexicon.phrases.prefixes(atoms.iter().map(|atom| lexicon.phrases.symbol(&atom.stem))).last()
+}
+
 /// The countries that a text names.
 pub fn countries(text: &str) -> Vec<CountryId> {
-    let lexicon = Lexicon::get();
     let atoms = phrase_atoms(text);
-    let longest = |place: usize| lexicon.phrases.prefixes(atoms[place..].iter().map(|atom| lexicon.phrases.symbol(&atom.stem))).last();
+    let longest = |place: usize| longest_phrase(&atoms[place..]);
     // 学生中国际学生 names no country: what would be its last character begins another word.
     let overlaps = |last: usize| atoms[last].kind == AtomKind::Han && longest(last).is_some_and(|(length, _)| length > 1);
     (0..atoms.len())

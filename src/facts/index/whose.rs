@@ -4,12 +4,12 @@
 //! narrows nothing by it.
 
 use super::compile::phrase_atoms;
-use super::scope::attribute;
+use super::scope::{attribute, longest_phrase};
 use super::{FeatureId, Index};
 use crate::facts::base::{FactBase, Statement, Text};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::fold::stem;
-use crate::language::lexicon::Lexicon;
+use crate::language::lexicon::{Lexicon, Senses};
 use crate::language::ordinary::{self, Sort};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
@@ -37,7 +37,6 @@ pub fn name_whose(index: &mut Index, base: &FactBase) {
         attribute(index, name);
         speak_of_all(index, name);
     }
-    let lexicon = Lexicon::get();
     let places = in_half(base, places);
     let is_member =
         |place: &FeatureId| base.dimensions.iter().flat_map(|dimension| &dimension.members).any(|member| names(&member.name, *place));
@@ -47,10 +46,8 @@ pub fn name_whose(index: &mut Index, base: &FactBase) {
     for statement in &base.statements {
         for name in statement.publisher.zh.iter().chain(&statement.title.zh) {
             let atoms = phrase_atoms(name);
-            for (start, length) in known(&atoms) {
-                let senses = lexicon.senses(&atoms[start..start + length]);
-                if senses.is_some_and(|senses| senses.concepts.iter().flatten().any(|concept| of_all.contains(&FeatureId::from(*concept))))
-                {
+            for (start, length, senses) in known(&atoms) {
+                if senses.concepts.iter().flatten().any(|concept| of_all.contains(&FeatureId::from(*concept))) {
                     let called: String = atoms[start..start + length].iter().map(|atom| atom.text.as_ref()).collect();
                     speak_of_all(index, &called);
                 }
@@ -127,8 +124,7 @@ fn first_name(publisher: &str) -> Option<Box<str>> {
 
 /// Whether a word of at least two characters begins here.
 fn is_known(atoms: &[Atom]) -> bool {
-    let lexicon = Lexicon::get();
-    let by_lexicon = lexicon.phrases.prefixes(atoms.iter().map(|atom| lexicon.phrases.symbol(&atom.stem))).any(|(length, _)| length > 1);
+    let by_lexicon = longest_phrase(atoms).is_some_and(|(length, _)| length > 1);
     let by_dictionary = (2..=atoms.len().min(4)).any(|length| {
         let word: String = atoms[..length].iter().map(|atom| atom.text.as_ref()).collect();
         ordinary::is_word(&word)
@@ -165,17 +161,11 @@ fn names(text: &Text, place: FeatureId) -> bool {
 fn places_in(text: &str) -> Vec<FeatureId> {
     let lexicon = Lexicon::get();
     let atoms = phrase_atoms(text);
-    let senses = known(&atoms).into_iter().filter_map(|(start, length)| lexicon.senses(&atoms[start..start + length]));
-    let concepts = senses.flat_map(|senses| senses.concepts.iter().flatten().copied());
+    let concepts = known(&atoms).flat_map(|(.., senses)| senses.concepts.iter().flatten().copied());
     concepts.filter(|concept| lexicon.is_place(*concept)).map(FeatureId::from).collect()
 }
 
-/// Where the lexicon's longest phrases stand in a row of atoms, and how long they are.
-fn known(atoms: &[Atom]) -> Vec<(usize, usize)> {
-    let lexicon = Lexicon::get();
-    let longest = |start: usize| {
-        let found = lexicon.phrases.prefixes(atoms[start..].iter().map(|atom| lexicon.phrases.symbol(&atom.stem)));
-        found.map(|(length, _)| length).last().map(|length| (start, length))
-    };
-    (0..atoms.len()).filter_map(longest).collect()
+/// The lexicon's longest phrases that begin in a row of atoms: where, how long they are, and what they mean.
+fn known(atoms: &[Atom]) -> impl Iterator<Item = (usize, usize, &'static Senses)> {
+    (0..atoms.len()).filter_map(|start| longest_phrase(&atoms[start..]).map(|(length, senses)| (start, length, senses)))
 }
