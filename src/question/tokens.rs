@@ -66,8 +66,9 @@ impl Token {
             return self.text.contains(word);
         }
         let (text, word) = (self.text.as_bytes(), word.as_bytes());
+        let Some(last) = text.len().checked_sub(word.len()) else { return false };
         let opens = |at: usize| text[at..].strip_prefix(word).is_some_and(|rest| rest.first().is_none_or(|next| *next == b' '));
-        text.len() >= word.len() && (opens(0) || (1..text.len()).any(|at| text[at - 1] == b' ' && opens(at)))
+        opens(0) || (1..=last).any(|at| text[at - 1] == b' ' && opens(at))
     }
 
     /// Whether a reading has to explain it.

@@ -26,6 +26,7 @@ impl Index {
         compile_other_names(&mut index, base);
         super::sorts::find(&mut index, base);
         index.tells_kinds = tells_kinds(&index, base);
+        index.documents = super::documents::Documents::of_base(base);
         index.dimensions = base.dimensions.iter().map(Called::of).collect();
         index.survey = super::surveys::the_survey(&index, base);
         let candidates = match meant {

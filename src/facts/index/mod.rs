@@ -8,6 +8,7 @@
 mod build;
 pub mod called;
 pub(crate) mod compile;
+pub mod documents;
 mod features;
 mod forms;
 mod names;
@@ -197,6 +198,8 @@ pub struct Index {
     pub country: Option<CountryId>,
     /// The places below a country that nearly all figures are of.
     pub whose: FxHashSet<FeatureId>,
+    /// What its statements and their publishers are called.
+    pub documents: documents::Documents,
     /// The stems of the words that publishers are named by.
     pub own: FxHashSet<Box<str>>,
     /// The same of those who state figures first-hand: the city that they are named for is what their figures are about.
