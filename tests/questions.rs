@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 69] = [
+const GATES: [Gate; 74] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.5, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 90.6, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -121,6 +121,11 @@ const GATES: [Gate; 69] = [
     Gate { file: "payments-dev", base: "payments", right: 70.2, wrong: 2.8, false_answers: 0.0 },
     Gate { file: "waste-held", base: "waste", right: 43.1, wrong: 10.9, false_answers: 10.1 },
     Gate { file: "sports-held", base: "sports", right: 59.4, wrong: 13.6, false_answers: 10.1 },
+    Gate { file: "care-dev", base: "care", right: 40.5, wrong: 5.5, false_answers: 0.0 },
+    Gate { file: "mines-dev", base: "mines", right: 55.4, wrong: 4.2, false_answers: 0.0 },
+    Gate { file: "airports-held", base: "airports", right: 39.1, wrong: 9.6, false_answers: 10.1 },
+    Gate { file: "seed-dev19-en", base: "seed", right: 84.0, wrong: 6.9, false_answers: 16.7 },
+    Gate { file: "seed-dev20-zh", base: "seed", right: 77.2, wrong: 1.2, false_answers: 0.0 },
     Gate { file: "chips-dev", base: "chips", right: 54.0, wrong: 4.2, false_answers: 0.0 },
     Gate { file: "harbours-dev", base: "harbours", right: 96.9, wrong: 0.0, false_answers: 11.8 },
     Gate { file: "harbours-dev2", base: "harbours", right: 93.9, wrong: 0.0, false_answers: 0.0 },
