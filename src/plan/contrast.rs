@@ -30,8 +30,13 @@ pub fn contrast(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -
 /// What is said of `one` rather than of `other`, less what is left unsaid of `one` alone.
 fn speaks_for(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorId) -> f32 {
     let unsaid = unsaid_alone(evidence, one, other).into_iter().map(|weight| if weight < TELLING { weight } else { UNSAID });
+    let unsaid: f32 = unsaid.sum();
+    // Of two that both have a name of their own which is left unsaid, the longer is no less meant.
+    let unit = |indicator: IndicatorId| &evidence.facts.base.indicators[indicator.0 as usize].unit;
+    let both = || unit(one) == unit(other) && unsaid_alone(evidence, other, one).into_iter().any(|weight| weight >= TELLING);
+    let unsaid = if unsaid > UNSAID && both() { UNSAID } else { unsaid };
     let said = said_rather_of(evidence, one, other);
-    said - unsaid.sum::<f32>() - if leaves_open(evidence, one, other) { UNSAID } else { 0.0 }
+    said - unsaid - if leaves_open(evidence, one, other) { UNSAID } else { 0.0 }
 }
 
 /// What is said of one indicator rather than of another.

@@ -9,6 +9,7 @@ use super::stretch::{self, TIME_CUES, asked_per};
 use super::wanted::counts_things;
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::IndicatorId;
+use crate::facts::period::Period;
 use crate::language::cue::Cue;
 use crate::quantity::{Decimal, Per};
 use crate::question::{Class, Token};
@@ -55,6 +56,9 @@ impl Maker<'_, '_> {
             };
             (target, self.id())
         };
+        if self.is_of_another_year(target, actual) {
+            return Vec::new();
+        }
         let pair = || -> Result<(Operand, Operand), Reason> {
             // "From the rooms of 2024 to the goal of 2027": the target is of the year that it has a figure for.
             let later = self.scene.periods.iter().rev().find_map(|period| self.scene.pick_at(target, *period).ok());
@@ -62,7 +66,12 @@ impl Maker<'_, '_> {
                 .map_or_else(|| self.scene.pick(target), Ok)
                 .or_else(|_| super::pick::pick(self.scene.base(), target, None, &self.scene.members_of(target)))?;
             let actual = kin::before_target(self.scene, actual, &target)?;
-            Ok((target, actual))
+            // "The plan for 2035": a year of which neither is held is no other one.
+            let is_held = |period: &Period| [target.indicator, actual.indicator].iter().any(|id| self.scene.pick_at(*id, *period).is_ok());
+            match self.scene.periods.first() {
+                Some(first) if !self.scene.periods.iter().any(is_held) => Err(Reason::NoSuchPeriod(*first)),
+                _ => Ok((target, actual)),
+            }
         };
         let mut readings = Vec::new();
         if self.id() == actual && self.asks_for_target_too() {
@@ -108,6 +117,15 @@ impl Maker<'_, '_> {
         }
         readings.extend(self.pace(targeted || progress, pair));
         readings
+    }
+
+    /// Whether a year is named for which another target of the same is held, and not this one.
+    fn is_of_another_year(&self, target: IndicatorId, actual: IndicatorId) -> bool {
+        let scene = self.scene;
+        let is_set_for = |target: IndicatorId| scene.periods.iter().any(|period| scene.pick_at(target, *period).is_ok());
+        let others =
+            (0..).map(IndicatorId).zip(&scene.base().indicators).filter(|(id, other)| *id != target && other.target_for == Some(actual));
+        !scene.periods.is_empty() && !is_set_for(target) && others.into_iter().any(|(id, _)| is_set_for(id))
     }
 
     /// Whether all that is said of this is said of another target that is called by its whole name: "the target for officers, in per cent"

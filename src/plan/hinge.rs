@@ -3,6 +3,7 @@
 use super::evidence::{TokenSet, cued};
 use super::readings::Scene;
 use crate::language::cue::Cue;
+use crate::question::{Class, Token};
 
 /// Verbs that stand between two things of which one is asked for.
 pub const AUXILIARIES: [&str; 12] = ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "did the", "were the"];
@@ -12,6 +13,9 @@ pub const AUXILIARIES: [&str; 12] = ["is", "are", "was", "were", "do", "does", "
 pub fn is_turned(scene: &Scene<'_>, one: usize, other: usize) -> bool {
     let tokens = &scene.question.tokens;
     let (first, second) = (one.min(other), one.max(other));
+    if is_set_against_first(scene, first, second) {
+        return true;
+    }
     let Some(ratio) = scene.question.cued(Cue::Ratio).next().filter(|ratio| *ratio < first) else { return false };
     let compares = |place: usize| matches!(tokens[place].text.as_ref(), "as" | "than");
     let asks = |place: usize| AUXILIARIES.contains(&tokens[place].text.as_ref());
@@ -19,6 +23,19 @@ pub fn is_turned(scene: &Scene<'_>, one: usize, other: usize) -> bool {
     let counts = tokens[ratio].text.ends_with(" times") || tokens[ratio].text.ends_with("multiple of");
     let bare = counts && !(ratio + 1..first).any(asks) && !(first..second).any(compares);
     (leads || bare) && (first..second).any(asks)
+}
+
+/// "Compared with the profits, how many times larger are the sales?", 和利润相比，营收是几倍: whether it is said before a comma what the
+/// other is held against.
+pub fn is_set_against_first(scene: &Scene<'_>, first: usize, second: usize) -> bool {
+    const TOLD: [Cue; 4] = [Cue::Ratio, Cue::Difference, Cue::Greater, Cue::Lesser];
+    let tokens = &scene.question.tokens;
+    let Some(comma) = (first + 1..second).find(|place| tokens[*place].class == Class::Mark) else { return false };
+    let sets = |token: &Token| token.cues.contains(&Cue::Compare) && token.text.as_ref() != "compare";
+    let tells = |token: &Token| token.cues.iter().any(|cue| TOLD.contains(cue));
+    // 跟利润比，
+    let ends_set = matches!(tokens[comma - 1].text.as_ref(), "比" | "比起来" | "比的话");
+    (ends_set || tokens[..comma].iter().any(sets)) && !tokens[..comma].iter().any(tells) && tokens[comma..].iter().any(tells)
 }
 
 /// Whether the first of two things stands before the other where something is said to be more or less than something else: what stands

@@ -16,7 +16,7 @@ pub struct Kin {
     pub share: IndicatorId,
 }
 
-/// The target for an indicator that is nearest in time: with a figure, the earliest to come.
+/// The target for an indicator: the one that is set for a year that is named, else the one of which most is said.
 pub fn target_of(scene: &Scene<'_>, actual: IndicatorId) -> Option<IndicatorId> {
     let targets =
         scene.facts.related(actual).iter().copied().filter(|id| scene.base().indicators[id.0 as usize].target_for == Some(actual));
@@ -25,7 +25,8 @@ pub fn target_of(scene: &Scene<'_>, actual: IndicatorId) -> Option<IndicatorId> 
         let fit = |id: &IndicatorId| {
             scene.candidates.iter().find(|candidate| candidate.indicator == *id).map_or(0.0, super::evidence::Candidate::fit)
         };
-        fit(left).total_cmp(&fit(right))
+        let is_set_for_it = |id: &IndicatorId| scene.periods.iter().any(|period| scene.pick_at(*id, *period).is_ok());
+        is_set_for_it(left).cmp(&is_set_for_it(right)).then(fit(left).total_cmp(&fit(right)))
     })
 }
 

@@ -116,7 +116,9 @@ impl Maker<'_, '_> {
         }
         let before = scene.question.periods.contains(&Asked::Before) || self.has(Cue::Previous);
         let (period, differs, worth) = if let Some(last) = self.spans_a_growth() {
-            (last, true, ASKED_FOR)
+            // 营收和增速都有了，倒推一下2021年是多少: the level of that year, and not by how much it rose.
+            let of_a_year = from_rate && matches!(scene.question.periods[..], [Asked::At(_), Asked::At(_)]);
+            (last, !of_a_year || self.has(Cue::Difference) || self.has(Cue::Greater), ASKED_FOR)
         } else if before {
             (scene.period().unwrap_or_else(|| grown.period(scene.base())), differs, ASKED_FOR * 1.5)
         } else if let Some(next) = self.year_after_one_without_a_figure(rate) {

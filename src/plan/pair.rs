@@ -112,7 +112,8 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
         return None;
     }
     let (only_first, only_second) = (exclusive(scene, first, second), exclusive(scene, second, first));
-    let twins = first.coverage > 0.9 && second.coverage > 0.9;
+    let part_of_a_name = is_part_of_a_name(scene, first, second) || is_part_of_a_name(scene, second, first);
+    let twins = first.coverage > 0.9 && second.coverage > 0.9 && !part_of_a_name;
     let apart = !only_first.is_empty() && !only_second.is_empty();
     let doubled = matches!(operation, Some(Cue::Double | Cue::Triple));
     if !(apart || twins && operation.is_some() && !doubled) {
@@ -167,6 +168,21 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
         coverage: first.coverage.min(second.coverage),
         full: first.full && second.full,
     })
+}
+
+/// Whether what tells one thing stands beside every word for the other: "small firms" in "innovative small firms" names nothing besides.
+fn is_part_of_a_name(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> bool {
+    let own = exclusive(scene, one, other);
+    // 比用掉的少了多少: a word that restricts little names it, too.
+    if !other.explained.without(one.explained).is_empty() {
+        return false;
+    }
+    let words = other.explained.intersection(scene.required).without(cued(scene.question, &AGAINST));
+    let beside = |place: usize| {
+        let run = |next: &usize| words.contains(*next) || own.contains(*next);
+        (0..place).rev().take_while(run).chain((place + 1..scene.question.tokens.len()).take_while(run)).any(|near| own.contains(near))
+    };
+    !own.is_empty() && !words.is_empty() && words.without(own).iter().all(beside)
 }
 
 /// Whether all that a question says of a difference is by how much something grew or fell.

@@ -141,7 +141,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     }
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
     let (mut fitting, rest): (Vec<Reading>, Vec<Reading>) = readings.into_iter().partition(|reading| is_complete(scene, reading));
-    if fitting.first().is_some_and(|best| is_better_stated(scene, best, &fitting)) {
+    if fitting.first().is_some_and(|best| is_better_stated(scene, best, &fitting) || is_a_multiple_asked(scene, &fitting)) {
         fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Share { .. })));
     }
     preferred(scene, &mut fitting);
@@ -228,6 +228,12 @@ const SPOKEN_FOR: f32 = 2.0;
 
 /// ... and where nothing is left unsaid of it that tells it apart.
 const MEANT: f32 = 1.5;
+
+/// "Relative to the little ones, how many times more of the others?" asks for a multiple, and for no share, where there is one to tell.
+fn is_a_multiple_asked(scene: &Scene<'_>, fitting: &[Reading]) -> bool {
+    let asks = |token: &Token| token.cues.contains(&Cue::Ratio) && ["times", "fold", "倍"].iter().any(|word| token.text.contains(word));
+    scene.question.tokens.iter().any(asks) && fitting.iter().any(|reading| matches!(reading.outcome, Ok(Ask::Ratio { .. })))
+}
 
 /// Whether a share is computed of two numbers, though the words speak for a percentage that is stated: "by the census".
 fn is_better_stated(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> bool {

@@ -88,7 +88,13 @@ fn divided(scene: &Scene<'_>, only: Option<usize>) -> Option<Reading> {
         }
     }
     let Named { operands, explained, score, .. } = best?;
-    let ask = asked(scene, against, super::kin::aligned(scene, operands))?;
+    let mut operands = super::kin::aligned(scene, operands);
+    if let ([one, other], 2) = (&stretches[..], operands.len())
+        && one.iter().next().zip(other.iter().next()).is_some_and(|(one, other)| super::hinge::is_set_against_first(scene, one, other))
+    {
+        operands.reverse();
+    }
+    let ask = asked(scene, against, operands)?;
     let worth = match ask {
         Ask::Figures(_) => -0.05,
         Ask::Rank { .. } => RANKED,

@@ -1,4 +1,4 @@
-//! What does a Chinese question hold something against?
+//! What does a question hold something against?
 //!
 //! 比2021年多了多少: what stands behind the word that compares is no period of which a figure is asked for.
 
@@ -6,6 +6,7 @@ use super::period::Asked;
 use super::tokens::{Class, Maker};
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::quantity::read::Measure;
 
 /// What stands before a period that another is held against.
@@ -15,6 +16,7 @@ impl Maker<'_> {
     /// Takes the period behind a word that compares for what another is held against.
     pub(super) fn read_against(&mut self) {
         if self.question.language != Language::Chinese {
+            self.read_against_the_year_before();
             return;
         }
         for place in 1..self.question.tokens.len() {
@@ -26,6 +28,20 @@ impl Maker<'_> {
             }
         }
         self.read_higher_by();
+    }
+
+    /// Reads "vs yr before" as a word for growth, as "vs the year before" is one.
+    fn read_against_the_year_before(&mut self) {
+        let growth = Lexicon::get().concept_for(Cue::Growth);
+        for place in 1..self.question.tokens.len() {
+            let [.., hinge, period] = &mut self.question.tokens[..=place] else { continue };
+            let is_before = matches!(period.class, Class::Period(index) if self.question.periods[index] == Asked::Before);
+            if is_before && matches!(hinge.text.as_ref(), "vs" | "vs." | "versus") {
+                hinge.class = Class::Content;
+                hinge.cues = vec![Cue::Growth];
+                hinge.features = vec![growth.into()];
+            }
+        }
     }
 
     /// Reads 高了三成, 低了8% beside a year that something is held against as growth or decline by so much.

@@ -6,7 +6,7 @@ use super::tokens::{Class, Maker};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::read::{Found, Measure, ReadUnit, find};
-use crate::quantity::{Bounded, Decimal};
+use crate::quantity::{Bounded, Decimal, Per, Unit};
 
 /// How many tokens behind "every so many" the part may be told.
 const REACH: usize = 12;
@@ -14,6 +14,8 @@ const REACH: usize = 12;
 const OPENERS: [&str; 4] = ["每", "平均每", "几乎每", "大约每"];
 /// Words before the part, or behind it, that say that it is more.
 const MORE: [&str; 8] = ["超过", "至少", "不止", "以上", "多于", "高过", "最少", "起码"];
+/// Those of them that leave it at that.
+const AT_LEAST: [&str; 3] = ["至少", "最少", "起码"];
 /// The same for less.
 const LESS: [&str; 5] = ["不到", "不足", "少于", "至多", "最多"];
 
@@ -47,6 +49,26 @@ impl Maker<'_> {
         self.pass_over(whole_place - 1..whole_place);
     }
 
+    /// Makes a percentage of 每十家最少有七家, which is read as one number: so many of a thing for so many of the same.
+    pub(super) fn read_some_of_many(&mut self) {
+        let told_so = |many: u64| {
+            let is_so = |unit: &Unit| matches!(unit, Unit::Rate(_, Per::Each(count, _)) if *count == many);
+            self.facts.base.indicators.iter().any(|indicator| is_so(&indicator.unit))
+        };
+        let parts = self.question.numbers.iter().map(|found| match (&found.unit.measure, &found.unit.per) {
+            (Measure::Counted(thing), Some(Per::Each(many, of))) if **thing == **of && (2..=100).contains(many) && !told_so(*many) => {
+                part_of(found.value, Decimal::from(*many))
+            }
+            _ => None,
+        });
+        let parts: Vec<Option<Bounded>> = parts.collect();
+        for (found, part) in self.question.numbers.iter_mut().zip(parts) {
+            if let Some(value) = part {
+                *found = Found { value, unit: ReadUnit { measure: Measure::Percent, per: None }, unit_span: None, ..found.clone() };
+            }
+        }
+    }
+
     /// Makes a percentage of 每四家…就有一家, with what it is of left standing between.
     pub(super) fn read_each_many(&mut self) {
         if self.question.language != Language::Chinese || self.question.has(Cue::HowMany) || self.question.has(Cue::OneIn) {
@@ -60,22 +82,24 @@ impl Maker<'_> {
         }) else {
             return;
         };
-        let Some(having) = (whole_place + 1..tokens.len().min(whole_place + REACH)).find(|place| text(*place).ends_with('有')) else {
-            return;
-        };
-        let part = (having + 1..tokens.len().min(having + 3)).find_map(|place| Some((place, few(text(place))?)));
-        let Some((part_place, part)) = part.filter(|(_, part)| *part < whole) else { return };
-        let around = [having, having + 1, part_place + 1];
+        let reach = whole_place + 1..tokens.len().min(whole_place + REACH);
+        // 每10家里至少有7家: the bound may be read with the number.
+        let counted = reach.clone().find_map(|place| Some((place, self.few_at(place, whole)?)));
+        let having = reach.clone().find(|place| text(*place).ends_with('有') || counted.is_none() && MORE.contains(&text(*place)));
+        let spelt = having.and_then(|having| (having + 1..tokens.len().min(having + 3)).find_map(|place| Some((place, few(text(place))?))));
+        let spelt = spelt.filter(|(_, part)| *part < whole).map(|(place, part)| (place, Bounded::Exact(part)));
+        let Some((part_place, part)) = spelt.or(counted) else { return };
+        let having = having.unwrap_or(part_place);
+        let around = [having, having + 1, part_place + 1, part_place - 1];
         let says = |words: &[&str]| {
             around.iter().any(|place| words.contains(&text(*place))) || words.iter().any(|word| text(part_place).contains(word))
         };
-        let Some(value) = (part * Decimal::ONE_HUNDRED).checked_div(whole) else { return };
-        let value = if says(&MORE) {
-            Bounded::Above(value)
-        } else if says(&LESS) {
-            Bounded::Below(value)
-        } else {
-            Bounded::About(value)
+        let Some(value) = part_of(part, whole) else { return };
+        let value = match value {
+            Bounded::About(value) if says(&AT_LEAST) => Bounded::AtLeast(value),
+            Bounded::About(value) if says(&MORE) => Bounded::Above(value),
+            Bounded::About(value) if says(&LESS) => Bounded::Below(value),
+            value => value,
         };
         let bounds: Vec<usize> = around.into_iter().filter(|place| MORE.contains(&text(*place)) || LESS.contains(&text(*place))).collect();
         let Class::Number(index) = tokens[whole_place].class else { return };
@@ -87,6 +111,14 @@ impl Maker<'_> {
         }
     }
 
+    /// The number of things that a token says, where it is one of those taken out of others.
+    fn few_at(&self, place: usize, whole: Decimal) -> Option<Bounded> {
+        let Class::Number(index) = self.question.tokens[place].class else { return None };
+        let found = &self.question.numbers[index];
+        let counts = matches!(found.unit.measure, Measure::None | Measure::Counted(_));
+        (counts && found.value.point() > Decimal::ZERO && found.value.point() < whole).then_some(found.value)
+    }
+
     /// The number of things that a token says, where it is one that others are taken out of.
     fn many_at(&self, place: usize) -> Option<Decimal> {
         let Class::Number(index) = self.question.tokens[place].class else { return None };
@@ -94,6 +126,19 @@ impl Maker<'_> {
         let (Measure::None | Measure::Counted(_), Bounded::Exact(value)) = (&found.unit.measure, found.value) else { return None };
         (value > Decimal::ONE && value <= Decimal::ONE_THOUSAND && value.fract().is_zero()).then_some(value)
     }
+}
+
+/// So many of so many, in per cent; a bare number of them is a rounded one.
+fn part_of(part: Bounded, whole: Decimal) -> Option<Bounded> {
+    let value = part.point().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    let is_part = value > Decimal::ZERO && value < Decimal::ONE_HUNDRED;
+    is_part.then_some(match part {
+        Bounded::AtLeast(_) => Bounded::AtLeast(value),
+        Bounded::Above(_) => Bounded::Above(value),
+        Bounded::Below(_) => Bounded::Below(value),
+        Bounded::AtMost(_) => Bounded::AtMost(value),
+        _ => Bounded::About(value),
+    })
 }
 
 /// A small number with the measure word behind it: 一家, 3个人.

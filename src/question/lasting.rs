@@ -21,11 +21,14 @@ fn is_time(unit: &Unit) -> bool {
 impl Maker<'_> {
     /// Passes over the verb where nothing stands behind it that could be taken.
     pub(super) fn drop_lasting(&mut self) {
-        if self.question.language != Language::English || !self.facts.base.indicators.iter().any(|held| is_time(&held.unit)) {
+        if self.question.language != Language::English {
             return;
         }
         let tokens = &self.question.tokens;
         let Some(asks) = tokens.iter().position(|token| token.text.starts_with("how long")) else { return };
+        if !self.facts.base.indicators.iter().any(|held| is_time(&held.unit)) {
+            return;
+        }
         let clause = tokens[asks].clause;
         let is_verb = |place: &usize| tokens[*place].clause == clause && VERBS.contains(&tokens[*place].text.as_ref());
         let names_behind = |place: usize| tokens.get(place + 1).is_some_and(|next| next.class == Class::Content && next.cues.is_empty());

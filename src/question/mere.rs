@@ -118,7 +118,8 @@ impl Maker<'_> {
         let tokens = &self.question.tokens;
         let Some(last) = tokens.iter().rposition(|token| token.class != Class::Mark).filter(|last| *last > 0) else { return };
         let before = &tokens[last - 1];
-        let names = before.cues.contains(&Cue::Count) || before.class == Class::Content && !before.features.is_empty();
+        let names = [Cue::Count, Cue::Share].iter().any(|cue| before.cues.contains(cue))
+            || before.class == Class::Content && !before.features.is_empty();
         let is_measured = ["数", "量", "率", "额", "值", "比重", "比例", "占比"].iter().any(|ending| before.text.ends_with(ending));
         if tokens[last].text.as_ref() == "为何" && names && is_measured {
             let token = &mut self.question.tokens[last];

@@ -8,6 +8,7 @@ mod agents;
 mod asides;
 mod attribution;
 mod background;
+mod calendar;
 mod counted;
 mod degrees;
 mod directions;

@@ -78,8 +78,18 @@ fn years_back(atoms: &[Atom]) -> Option<(usize, i16)> {
     spelt.max_by_key(|(length, _)| *length)
 }
 
+/// The text of an atom; what phones make short is written out.
 fn text(atoms: &[Atom], index: usize) -> &str {
-    atoms.get(index).map_or("", |atom| atom.text.as_ref())
+    match atoms.get(index).map_or("", |atom| atom.text.as_ref()) {
+        "yr" => "year",
+        "yrs" => "years",
+        "prev" => "previous",
+        "qtr" => "quarter",
+        "qtrs" => "quarters",
+        "mth" => "month",
+        "mths" => "months",
+        text => text,
+    }
 }
 
 /// How many atoms spell one of these, each alternative a row of texts.
@@ -337,6 +347,10 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         &["上", "年"],
         &["前", "一", "年"],
         &["上", "年", "同", "期"],
+        &["上", "年", "末"],
+        &["上", "年", "底"],
+        &["上", "一", "年", "末"],
+        &["上", "一", "年", "底"],
         &["a", "year", "before"],
         &["the", "preceding", "year"],
     ];

@@ -168,7 +168,8 @@ pub(super) const SUBJECTS: [&str; 18] = [
     "can",
 ];
 /// Cues of a question: a part that has one is not set aside.
-pub(super) const ASKING: [Cue; 13] = [
+pub(super) const ASKING: [Cue; 14] = [
+    Cue::AnnualAverage,
     Cue::HowMany,
     Cue::Share,
     Cue::Count,

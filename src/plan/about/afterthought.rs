@@ -37,8 +37,9 @@ pub fn is_afterthought(scene: &Scene<'_>) -> bool {
 
 /// Whether more is asked of the source than a verdict tells, or in so many words: who came up with it and in which paper.
 fn asks_in_full(scene: &Scene<'_>) -> bool {
-    const WHICH: [&str; 5] = ["which ", "what ", "whose ", "where ", "哪"];
-    let begins = |token: &Token| WHICH.iter().any(|word| token.text.starts_with(word));
+    const WHICH: [&str; 4] = ["which ", "what ", "whose ", "where "];
+    // 出自哪里
+    let begins = |token: &Token| WHICH.iter().any(|word| token.text.starts_with(word)) || token.text.contains('哪');
     let names_verb = |token: &Token| token.text.starts_with("who ") && ANNOUNCING.iter().any(|verb| token.says(verb));
     let asks = |token: &Token| token.cues.contains(&Cue::Source) && (begins(token) || names_verb(token));
     let more = |token: &Token| token.cues.iter().any(|cue| matches!(cue, Cue::Speaker | Cue::Published | Cue::When));

@@ -20,6 +20,9 @@ use std::ops::Range;
 /// How much a word restricts at least that makes a term in front of it part of a longer name.
 const HEAD: f32 = 0.5;
 
+/// What opens a question whether something is so.
+const WHETHER: [&str; 10] = ["is", "are", "was", "were", "does", "do", "did", "can", "could", "would"];
+
 /// How much less well a meaning fits where a period or a member is named.
 const AT: f32 = 0.3;
 
@@ -110,6 +113,12 @@ fn beside(scene: &Scene<'_>, span: &Range<usize>, asks: bool) -> TokenSet {
     };
     // "In maritime law, what is ...": a setting may be of anything.
     let narrows = |token: &Token| matches!(token.class, Class::Country(_) | Class::Member(_) | Class::Number(_) | Class::Period(_));
+    // "Does Acme count as a little giant?" asks about Acme, and its name is no part of the setting.
+    let is_one_thing = |place: usize| {
+        let opens = tokens.iter().find(|token| token.clause == own_clause && token.class != Class::Mark);
+        let is_whether = opens.is_some_and(|token| WHETHER.contains(&token.text.as_ref()));
+        is_whether && place < span.start && tokens[place].class == Class::Unknown
+    };
     let clause_is_harmless = |clause: usize| {
         let own = || tokens.iter().filter(|token| token.clause == clause);
         let is_setting =
@@ -142,7 +151,7 @@ fn beside(scene: &Scene<'_>, span: &Range<usize>, asks: bool) -> TokenSet {
         .filter(|place| !span.contains(place) && !modifies(*place) && !is_longer(*place))
         .filter(|place| {
             let token = &tokens[*place];
-            if token.clause == own_clause { asks && is_harmless(token) } else { clause_is_harmless(token.clause) }
+            if token.clause == own_clause { asks && is_harmless(token) && !is_one_thing(*place) } else { clause_is_harmless(token.clause) }
         })
         .collect()
 }

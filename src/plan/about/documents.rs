@@ -89,9 +89,9 @@ fn in_a_row(tokens: &[Token], name: &Name) -> TokenSet {
         let words: usize = token.text.split(' ').filter(|word| word.len() > 3 || word.chars().any(is_han)).count();
         words > 1 || token.text.chars().filter(|character| is_han(*character)).count() >= CHARACTERS
     };
-    let has = |place: usize| tokens.get(place).is_some_and(|token| is_telling(token) && name.has(&token.text));
-    let follows = |place: usize| has(place + 1) || place.checked_sub(1).is_some_and(has);
-    (0..tokens.len()).filter(|place| has(*place) && (long(&tokens[*place]) || follows(*place))).collect()
+    let has: TokenSet = (0..tokens.len()).filter(|place| is_telling(&tokens[*place]) && name.has(&tokens[*place].text)).collect();
+    let follows = |place: usize| has.contains(place + 1) || place.checked_sub(1).is_some_and(|last| has.contains(last));
+    has.iter().filter(|place| long(&tokens[*place]) || follows(*place)).collect()
 }
 
 /// Those of the documents that all the words are said of, by title or publisher: "the address on prisons" is none on courts.

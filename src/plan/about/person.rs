@@ -38,6 +38,11 @@ pub fn is_asked_for(scene: &Scene<'_>) -> bool {
     asks && !scene.has(Cue::Define) && tokens.iter().any(is_head)
 }
 
+/// "Who heads the office that announced it": whether somebody is asked for who is at the head of something, and not who said a figure.
+pub fn heads_something(scene: &Scene<'_>) -> bool {
+    scene.question.tokens.iter().any(|token| matches!(token.text.as_ref(), "heads" | "leads" | "headed" | "heading" | "in charge of"))
+}
+
 fn names(token: &Token) -> bool {
     token.says("name") || NAMES.iter().any(|word| token.says(word))
 }

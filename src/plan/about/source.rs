@@ -127,7 +127,9 @@ fn wanted(scene: &Scene<'_>, document: Option<&Named>) -> Option<(Provenance, To
     let asks_when = scene.has(Cue::When) && points(scene);
     let what = if scene.question.cued(Cue::Published).any(|place| !counts_what_appeared(scene, place)) || asks_when {
         Provenance::Date
-    } else if scene.has(Cue::Speaker) || scene.has(Cue::Who) && (points(scene) || !origin.is_empty()) {
+    } else if super::person::heads_something(scene) {
+        return None;
+    } else if scene.has(Cue::Speaker) || scene.has(Cue::Who) && !scene.has(Cue::Absolute) && (points(scene) || !origin.is_empty()) {
         Provenance::Speaker
     } else if asks_for_source || !origin.is_empty() {
         Provenance::Source

@@ -197,7 +197,11 @@ fn inner(glyphs: &Glyphs, start: usize, follows: impl Fn(char) -> bool) -> (Opti
     let next = glyphs.at(start + 1);
     match glyphs.at(start) {
         '多' | '余' if follows(next) => (Some(Qualifier::Above), start + 1),
-        '来' if follows(next) && chinese::is_numeral(glyphs.before(start)) => (Some(Qualifier::About), start + 1),
+        '来' if follows(next)
+            && (chinese::is_numeral(glyphs.before(start)) || glyphs.before(start).is_ascii_digit() && "十百千万亿".contains(next)) =>
+        {
+            (Some(Qualifier::About), start + 1)
+        }
         _ => match glyphs.phrase(start, " odd") {
             Some(end) => (Some(Qualifier::About), end),
             None => (None, start),

@@ -64,7 +64,7 @@ static BEFORE: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("exactly", Exact), ("precisely", Exact),
     (">=", AtLeast), ("≥", AtLeast), ("<=", AtMost), ("≤", AtMost), (">", Above), ("<", Below),
     ("超过", Above), ("超过了", Above), ("超", Above), ("逾", Above), ("高于", Above), ("多于", Above), ("大于", Above),
-    ("突破", Above), ("突破了", Above), ("高过", Above), ("已超", Above), ("略超", Above), ("略高于", Above),
+    ("突破", Above), ("越过", Above), ("越过了", Above), ("突破了", Above), ("高过", Above), ("已超", Above), ("略超", Above), ("略高于", Above),
     ("不低于", AtLeast), ("不少于", AtLeast), ("不小于", AtLeast), ("至少", AtLeast), ("最少", AtLeast), ("不下", AtLeast),
     ("起码", AtLeast), ("最起码", AtLeast), ("少说", AtLeast), ("少说也有", AtLeast), ("至少有", AtLeast), ("起码有", AtLeast),
     ("最少有", AtLeast), ("不下于", AtLeast), ("不止", Above), ("不只", Above), ("超出", Above), ("破", Above), ("破了", Above),

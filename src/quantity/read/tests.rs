@@ -195,6 +195,8 @@ fn chinese_figures_are_read() {
         ("翻一番", exact("2"), Times),
         ("14倍", exact("14"), Times),
         ("二〇二二", exact("2022"), Measure::None),
+        ("80来万家", About(d("800000")), counted("家")),
+        ("越过五千万户", Above(d("50000000")), counted("户")),
         ("3000~4000家", range("3000", "4000"), counted("家")),
         ("3000至4000家", range("3000", "4000"), counted("家")),
         ("5%到7%之间", range("5", "7"), Percent),

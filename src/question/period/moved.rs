@@ -11,7 +11,7 @@ pub(super) fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
     let the = the + usize::from(matches!(text(atoms, the), "fiscal" | "financial" | "calendar"));
     let first = text(atoms, the);
     let shape = |place: usize| match text(atoms, place) {
-        "year" | "years" | "yr" | "yrs" => Some(Shape::Year),
+        "year" | "years" => Some(Shape::Year),
         "half" => Some(Shape::Half),
         "quarter" | "quarters" => Some(Shape::Quarter),
         "month" | "months" => Some(Shape::Month),

@@ -59,6 +59,9 @@ fn year_number(atoms: &[Atom], as_of: Date) -> Option<(usize, i16)> {
     {
         return Some((2, century + text(atoms, 1).parse::<i16>().ok()?));
     }
+    if let Some(found) = year_in_thousands(atoms) {
+        return Some(found);
+    }
     let digits: Vec<i16> = atoms.iter().map_while(|atom| chinese_digit(&atom.text)).collect();
     let number = digits.iter().take(4).fold(0, |number, digit| number * 10 + digit);
     match digits.len() {
@@ -86,6 +89,16 @@ fn year_in_words(atoms: &[Atom]) -> Option<(usize, i16)> {
         Some(one) => (3 + dash, CENTURY + 21 + one),
         None => (2, CENTURY + 20),
     })
+}
+
+/// 两千零二十三
+fn year_in_thousands(atoms: &[Atom]) -> Option<(usize, i16)> {
+    let opening = spelt(atoms, &[&["两", "千", "零"], &["二", "千", "零"], &["两", "千", "〇"], &["二", "千", "〇"]])?;
+    let tens = chinese_digit(text(atoms, opening)).filter(|_| text(atoms, opening + 1) == "十");
+    let (length, tens) = tens.map_or((opening, 0), |tens| (opening + 2, tens));
+    let ones = chinese_digit(text(atoms, length)).filter(|_| text(atoms, length + 1) == "年");
+    let (length, ones) = ones.map_or((length, 0), |ones| (length + 1, ones));
+    (text(atoms, length) == "年" && tens + ones > 0).then_some((length, CENTURY + 10 * tens + ones))
 }
 
 pub fn chinese_digit(text: &str) -> Option<i16> {
@@ -250,9 +263,6 @@ pub(super) const YEARS_BACK: &[(&[&str], i16)] = &[
     (&["this", "year"], 0),
     (&["the", "current", "year"], 0),
     (&["current", "year"], 0),
-    (&["this", "yr"], 0),
-    (&["last", "yr"], 1),
-    (&["next", "yr"], -1),
     (&["last", "year"], 1),
     (&["year", "before", "last"], 2),
     (&["the", "year", "before", "last"], 2),
