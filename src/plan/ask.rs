@@ -341,4 +341,43 @@ impl Ask {
             Self::Define(_) => Vec::new(),
         }
     }
+
+    /// Every figure that takes part, to be replaced by another of the same thing.
+    pub fn operands_mut(&mut self) -> Vec<&mut Operand> {
+        match self {
+            Self::Figure(operand)
+            | Self::Complement(operand)
+            | Self::RateOver { rate: operand, .. }
+            | Self::Interval { rate: operand, .. }
+            | Self::Given { operand, .. } => vec![operand],
+            Self::Figures(operands)
+            | Self::Total(operands)
+            | Self::Spread(operands)
+            | Self::Trend(operands)
+            | Self::Rank { operands, .. }
+            | Self::Topic { operands, .. }
+            | Self::Source { operands, .. } => operands.iter_mut().collect(),
+            Self::MostMoved { moves, .. } => moves.iter_mut().flat_map(|(from, to)| [from, to]).collect(),
+            Self::Remainder { part: one, whole: other }
+            | Self::ShareOfRest { part: one, whole: other }
+            | Self::Share { part: one, whole: other }
+            | Self::Proportion { part: one, whole: other, .. }
+            | Self::CountOf { share: one, group: other, .. }
+            | Self::ImpliedWhole { part: one, share: other, .. }
+            | Self::ImpliedRest { part: one, share: other, .. }
+            | Self::RelativeGrowth { over: one, under: other }
+            | Self::Difference { left: one, right: other }
+            | Self::Ratio { left: one, right: other }
+            | Self::Compare { left: one, right: other }
+            | Self::Gap { target: one, actual: other }
+            | Self::Progress { target: one, actual: other }
+            | Self::GrowthNeeded { target: one, actual: other }
+            | Self::Pace { target: one, actual: other, .. }
+            | Self::EarlierLevel { level: one, growth: other }
+            | Self::EarlierDifference { level: one, growth: other }
+            | Self::Growth { from: one, to: other }
+            | Self::AnnualGrowth { from: one, to: other } => vec![one, other],
+            Self::Define(_) => Vec::new(),
+        }
+    }
 }

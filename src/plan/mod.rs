@@ -6,6 +6,8 @@
 
 mod about;
 mod ask;
+mod by_source;
+mod by_unit;
 mod claim;
 mod contrast;
 mod dimensions;
@@ -198,7 +200,7 @@ pub fn plan<Q: Deref<Target = Question>>(question: &Question, earlier: &[Q], fac
     if question.chatter {
         return Plan::Silent;
     }
-    followup::plan_after(question, readings::plan_alone(question, facts), earlier, facts)
+    by_source::stated_by_the_named(followup::plan_after(question, readings::plan_alone(question, facts), earlier, facts), question, facts)
 }
 
 /// The indicators that a question shares words with, the likeliest first, whether or not one of them is meant.

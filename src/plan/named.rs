@@ -3,6 +3,7 @@
 //! "Visits to museums in 2023" is the name of an indicator and a year. Whatever the words of a name mean elsewhere (a target, a time,
 //! a kind of museum), there they are the name.
 
+use super::evidence::{Candidate, TokenSet};
 use super::readings::{Reading, Scene};
 use super::units::{counts_others, is_in_other_unit};
 use super::wanted::{can_give, wanted};
@@ -57,7 +58,7 @@ impl Naming {
         let question = scene.question;
         let words: usize =
             self.beside(question).filter(|token| matches!(token.class, Class::Content | Class::Neutral)).map(word_count).sum();
-        let periods = matches!(question.periods.as_slice(), [] | [Asked::At(_) | Asked::Between(..)]);
+        let periods = matches!(question.periods.as_slice(), [] | [Asked::At(_) | Asked::Between(..) | Asked::Within(_)]);
         let apart = || super::dimensions::dimensions(scene).any(|dimension| !super::dimensions::told_apart(scene, dimension).is_empty());
         self.operations.is_empty()
             && words <= MOST_WORDS
@@ -65,6 +66,21 @@ impl Naming {
             && !self.is_explained(scene)
             && !is_term(question, &self.span)
             && !apart()
+            && !self.is_narrowed(scene)
+    }
+
+    /// Whether a word beside the name makes it another's whose name is said in full: "how many shops were registered" is asked of
+    /// registered shops, though "registered" narrow nothing elsewhere.
+    fn is_narrowed(&self, scene: &Scene<'_>) -> bool {
+        let tokens = &scene.question.tokens;
+        let is_named = |candidate: &&Candidate| self.ids.contains(&candidate.indicator);
+        let own = scene.candidates.iter().filter(is_named).fold(TokenSet::default(), |own, candidate| own.union(candidate.explained));
+        let narrows = |place: usize| !self.span.contains(&place) && !tokens[place].features.is_empty() && tokens[place].cues.is_empty();
+        scene
+            .candidates
+            .iter()
+            .filter(|candidate| !is_named(candidate) && candidate.full)
+            .any(|other| self.span.clone().all(|place| other.explained.contains(place)) && other.explained.without(own).iter().any(narrows))
     }
 
     /// Whether it is asked what a term means that the base explains for what is named, though it may be called in other words.
@@ -165,6 +181,8 @@ pub fn plan(scene: &Scene<'_>, naming: &Naming) -> Option<Plan> {
         let indicator = &base.indicators[id.0 as usize];
         let fits = || can_give(wanted(scene), &indicator.unit) && !counts_others(scene, indicator) && !is_in_other_unit(scene, indicator);
         let picked = match question.periods.as_slice() {
+            [Asked::Within(_)] if members.is_empty() => scene.pick(*id).ok(),
+            [Asked::Within(_)] => None,
             [Asked::Between(first, last)] => scene.is_held_of_both(*id, *first, *last).then(|| scene.pick(*id).ok()).flatten(),
             _ => super::pick::pick(base, *id, scene.period(), &members).ok(),
         };

@@ -85,7 +85,7 @@ impl<'a> Scene<'a> {
             _ => None,
         });
         let periods = at.chain(moved).chain(against).chain(before).collect();
-        Self {
+        let mut scene = Self {
             facts,
             question,
             evidence,
@@ -97,7 +97,13 @@ impl<'a> Scene<'a> {
             told: None,
             once: Once::default(),
             cues: question.tokens.iter().flat_map(|token| &token.cues).fold(0, |cues, cue| cues | bit(*cue)),
+        };
+        if let Some(by_unit) = super::by_unit::candidate(&scene) {
+            scene.candidates.retain(|other| other.indicator != by_unit.indicator);
+            let place = scene.candidates.partition_point(|other| other.fit() > by_unit.fit());
+            scene.candidates.insert(place, by_unit);
         }
+        scene
     }
 
     pub fn base(&self) -> &'a FactBase {

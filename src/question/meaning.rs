@@ -1,8 +1,10 @@
 //! What does a known word or phrase stand for?
 
+use super::Facts;
 use super::known::Reading;
 use crate::facts::index::{FeatureId, Index, Words};
-use crate::language::lexicon::{Lexicon, Senses};
+use crate::language::atoms::Atom;
+use crate::language::lexicon::{ConceptId, Lexicon, Senses};
 
 /// What a reading stands for: the notions of the lexicon's meanings, or the base's own term.
 pub(super) fn features_of(reading: &Reading<'_>, words: &Words) -> Vec<Vec<FeatureId>> {
@@ -24,6 +26,24 @@ pub(super) fn features_of(reading: &Reading<'_>, words: &Words) -> Vec<Vec<Featu
         }
         _ => own,
     }
+}
+
+/// What a stretch may stand for: 登记的 narrows nothing by itself, and yet says 登记, by which a base may tell one thing from another.
+pub(super) fn features_of_stretch(atoms: &[Atom], reading: &Reading<'_>, facts: &Facts) -> Vec<Vec<FeatureId>> {
+    let (index, lexicon) = (&facts.index, Lexicon::get());
+    let rows = features_of(reading, &index.words);
+    let [stem @ .., last] = atoms else { return rows };
+    if !rows.is_empty() || stem.len() < 2 || !matches!(last.text.as_ref(), "的" | "了" | "过") {
+        return rows;
+    }
+    let named = index.phrases.get(stem.iter().map(|atom| atom.stem.as_ref()));
+    let mut rows = features_of(&Reading { named, senses: lexicon.senses(stem) }, &index.words);
+    let operates = |feature: &FeatureId| {
+        let concept = u16::try_from(feature.0).ok().filter(|id| usize::from(*id) < lexicon.concept_count());
+        concept.is_some_and(|id| lexicon.cue(ConceptId(id)).is_some())
+    };
+    rows.retain(|row| row.iter().any(|feature| index.postings.contains_key(feature)) && !row.iter().any(operates));
+    rows
 }
 
 /// What the base's own words of a reading stand for.

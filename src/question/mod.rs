@@ -33,6 +33,7 @@ mod per_head;
 pub mod period;
 mod placed_parts;
 mod priced;
+mod publishers;
 mod reader;
 mod restriction;
 mod setting;
@@ -133,6 +134,8 @@ pub struct Question {
     pub terms: Vec<(TermId, std::ops::Range<usize>)>,
     /// Indicators that it names by a whole phrase.
     pub named: Vec<(IndicatorId, std::ops::Range<usize>)>,
+    /// Whose figures it asks for, by their places among all publishers: "going by the ministry's own count".
+    pub publishers: Vec<usize>,
     /// Whether it reports what somebody said.
     pub reported: bool,
     /// Whether it is written as a question.

@@ -1,7 +1,7 @@
 //! What does each word of a message contribute?
 
 use super::known::{Reading, written};
-use super::meaning::{features_of, is_neutral, own_features, with_narrower};
+use super::meaning::{features_of, features_of_stretch, is_neutral, own_features, with_narrower};
 use super::mentions::Mentions;
 use super::of_kind::{is_no_name, is_of_a_people, says_of_which_kind};
 use super::reader::{What, is_clause_end};
@@ -96,6 +96,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
             topics: Vec::new(),
             terms: Vec::new(),
             named: Vec::new(),
+            publishers: Vec::new(),
             asks: false,
             reported: false,
             chatter: false,
@@ -107,6 +108,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
         maker.push(&mentions.atoms[span], piece.what, confidence);
     }
     maker.name_sorts();
+    maker.read_publishers();
     maker.drop_attribution();
     maker.drop_hearsay();
     maker.read_split_words();
@@ -242,7 +244,7 @@ impl Maker<'_> {
             let features = own_features(&reading, &self.facts.index.words).concat();
             self.token(atoms, Class::Country(country), features, confidence);
         } else {
-            let rows = features_of(&reading, &self.facts.index.words);
+            let rows = features_of_stretch(atoms, &reading, self.facts);
             let is_of_all = |row: &Vec<FeatureId>| !row.is_empty() && row.iter().all(|feature| self.facts.index.whose.contains(feature));
             let neutral = country.is_some() || is_neutral(&reading) || !rows.is_empty() && rows.iter().all(is_of_all);
             let class = if neutral { Class::Neutral } else { Class::Content };
