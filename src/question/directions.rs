@@ -16,6 +16,21 @@ impl Maker<'_> {
         self.read_mean();
         self.read_going();
         self.read_form();
+        self.read_worth();
+    }
+
+    /// Takes "what were exports worth" for a question of their value in money, and for none whether they are worth it.
+    fn read_worth(&mut self) {
+        let tokens = &self.question.tokens;
+        let asks = |token: &Token| token.says("what") || token.text.ends_with("how much");
+        let last =
+            |place: usize| tokens.get(place + 1).is_none_or(|next| matches!(next.class, Class::Mark | Class::Period(_)) || next.says("in"));
+        let is_value = |place: &usize| tokens[*place].text.as_ref() == "worth" && last(*place) && tokens[..*place].iter().any(asks);
+        let Some(place) = (1..tokens.len()).find(is_value) else { return };
+        let money = Lexicon::get().concept_of("money").map(FeatureId::from);
+        let token = &mut self.question.tokens[place];
+        token.cues.clear();
+        token.features = money.into_iter().collect();
     }
 
     /// Takes no change from what only says where a place lies: "down in Cork", "up north", "over in the west".

@@ -3,6 +3,7 @@
 //! Years, quarters, halves, months, days, fiscal years and ranges of them, in both languages, and
 //! those that are told from the day of asking ("last year", 去年).
 
+mod earlier;
 mod moved;
 mod named;
 mod part;
@@ -14,6 +15,7 @@ pub use part::{MONTHS, part_of_year, part_word};
 
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::{Atom, AtomKind};
+use earlier::earlier_than;
 use jiff::civil::Date;
 use moved::moved;
 use named::{YEARS_BACK, single};
@@ -118,13 +120,8 @@ fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option
     if let Some((opening, length)) = recent(atoms) {
         return Some((opening + length, Asked::Recent));
     }
-    if let Some(opening) = spelt(atoms, EARLIER_THAN) {
-        let (length, period) = single(&atoms[opening..], as_of).filter(|(_, period)| period.shape == Shape::Year)?;
-        let end = opening + length;
-        let starts = spelt(&atoms[end..], &[&["starts"], &["begins"], &["started"], &["began"], &["kicks", "off"]]).unwrap_or(0);
-        let ends = spelt(&atoms[end..], &[&["ends"], &["is", "over"], &["is", "out"], &["was", "over"], &["ended"]]);
-        let back = i16::from(ends.is_none());
-        return Some((end + ends.unwrap_or(starts), Asked::At(year(period.start.year() - back)?)));
+    if let Some(earlier) = earlier_than(atoms, named, as_of) {
+        return Some(earlier);
     }
     // "When 2023 closes", "as 2022 came to an end": that year.
     if let Some(opening) = spelt(atoms, &[&["when"], &["as"], &["once"], &["by", "the", "time"]])
@@ -184,10 +181,6 @@ const SINCE_THEN: &[&[&str]] = &[
     &["以", "降"],
     &["onwards"],
 ];
-
-/// What stands before a year that is not reached any more.
-const EARLIER_THAN: &[&[&str]] =
-    &[&["before"], &["prior", "to"], &["by", "the", "start", "of"], &["by", "the", "beginning", "of"], &["until", "the", "start", "of"]];
 
 /// What a year does when it is over.
 const CLOSES: &[&[&str]] = &[

@@ -108,7 +108,7 @@ pub fn has_word(text: &str, word: &str) -> bool {
 }
 
 /// Words for the members of a sort of dimension, and for the dimension itself.
-const SORTS: [&[&str]; 5] = [
+const SORTS: [&[&str]; 6] = [
     &[
         "place",
         "area",
@@ -177,6 +177,25 @@ const SORTS: [&[&str]; 5] = [
     &["age", "ages", "age group", "age band", "generation", "cohort", "年龄", "年龄段", "年龄组", "岁数", "年龄层", "世代"],
     &["sex", "gender", "性别"],
     &[
+        "material",
+        "substance",
+        "resource",
+        "raw material",
+        "metal",
+        "mineral",
+        "ore",
+        "fuel",
+        "commodity",
+        "矿种",
+        "矿产",
+        "矿物",
+        "金属",
+        "材料",
+        "原料",
+        "燃料",
+        "资源",
+    ],
+    &[
         "kind",
         "type",
         "sort",
@@ -217,7 +236,7 @@ const SORTS: [&[&str]; 5] = [
 ];
 
 /// The sort that stands for none in particular.
-const ANY: usize = 4;
+const ANY: usize = 5;
 
 /// Those of the words that are two.
 static IN_TWO_WORDS: LazyLock<Vec<&str>> =

@@ -4,6 +4,7 @@ mod afterthought;
 mod definition;
 mod disagreement;
 mod documents;
+mod member;
 mod person;
 mod source;
 mod terms;

@@ -22,6 +22,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let mut readings = topics(scene);
     readings.extend(everything_about(scene));
     readings.extend(topic_of_things(scene));
+    readings.extend(super::member::readings(scene));
     readings.extend(everything(scene));
     readings
 }

@@ -11,6 +11,21 @@ pub(super) fn moves(scene: &Scene<'_>) -> bool {
     scene.has(Cue::Decline) || scene.has(Cue::Growth)
 }
 
+/// "Growth slowed", 增速加快: whether it is a rate of growth that is claimed to have moved, as one word names it and another says how.
+pub(super) fn moves_a_rate(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let moving = |place: &usize| tokens[*place].cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+    let names = |token: &Token| {
+        ["growth", "growth rate", "rate of growth", "pace", "growth in"].iter().any(|word| token.says(word))
+            || token.text.contains("增速")
+            || token.text.contains("增长率")
+            || token.text.contains("增幅")
+            || token.text.contains("涨幅")
+    };
+    let (named, others): (Vec<usize>, Vec<usize>) = (0..tokens.len()).filter(moving).partition(|place| names(&tokens[*place]));
+    !named.is_empty() && others.iter().any(|place| tokens[*place].text != tokens[named[0]].text)
+}
+
 /// "Every year", "steadily", 逐年: whether it is claimed to have moved each time.
 pub(super) fn each_time(scene: &Scene<'_>) -> bool {
     const EACH_TIME: [&str; 31] = [

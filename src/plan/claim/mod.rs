@@ -18,7 +18,7 @@ use crate::language::cue::Cue;
 use crate::quantity::Bounded;
 use crate::quantity::read::Found;
 use crate::question::{Class, Token};
-use change::{each_time, is_of_a_move, is_of_the_day, moves, never_turned, says_less_by_adjective};
+use change::{each_time, is_of_a_move, is_of_the_day, moves, moves_a_rate, never_turned, says_less_by_adjective};
 pub use nearness::by_value;
 use nearness::{is_close, is_of_another_order, states};
 pub use value::{as_said, fits, step};
@@ -50,7 +50,9 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     }
     let mut judged = several::readings(scene);
     judged.extend(moved::by_so_many(scene));
-    judged.extend(pace::readings(scene));
+    if !each_time(scene) {
+        judged.extend(pace::readings(scene));
+    }
     judged.extend(all::readings(scene));
     judged.extend(peak::readings(scene));
     judged.retain(|reading| scene.unread(reading.explained).is_empty());
@@ -262,7 +264,7 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         | Ask::AnnualGrowth { .. }
         | Ask::ImpliedRest { .. }
         | Ask::RelativeGrowth { .. } => value_claim(scene, ask, unit.as_ref()?, number, part)?,
-        Ask::Trend(held) if number.is_none() && moves(scene) && !is_rate(scene, held) => Claim::Rose { rose: scene.has(Cue::Decline) == never_turned(scene) },
+        Ask::Trend(held) if number.is_none() && moves(scene) && is_rate(scene, held) == moves_a_rate(scene) => Claim::Rose { rose: scene.has(Cue::Decline) == never_turned(scene) },
         Ask::Figures(_)
         | Ask::Rank { .. }
         | Ask::Spread(_)
@@ -278,11 +280,12 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         | Ask::Compare { .. } => return None,
     };
     // That something moved each year is seen in no two figures.
-    if matches!(claim, Claim::Rose { .. }) && each_time(scene) && !matches!(ask, Ask::Trend(_)) {
+    let is_of_two = matches!(claim, Claim::Rose { .. } | Claim::More { .. }) && !matches!(ask, Ask::Trend(_));
+    if is_of_two && each_time(scene) {
         return None;
     }
     // "Did profits grow faster than sales?" claims more than that they grew, "did they grow faster than in 2023?" too.
-    if matches!(claim, Claim::Rose { .. }) && (holds_against(scene) || pace::is_paced(scene)) {
+    if matches!(claim, Claim::Rose { .. }) && (holds_against(scene) || pace::is_paced(scene) && !each_time(scene)) {
         return None;
     }
     let worth = match &claim {

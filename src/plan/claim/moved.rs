@@ -2,7 +2,7 @@
 
 use super::change::is_moved_by;
 use super::value::{claimed_number, fits};
-use super::{each_time, judged_cues, moves};
+use super::{each_time, judged_cues, moves, moves_a_rate};
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::fit::fitness;
@@ -14,6 +14,9 @@ use crate::quantity::Decimal;
 
 /// The most indicators that are tried.
 const MOST_TRIED: usize = 6;
+
+/// How much of the name of a rate has to be said.
+const NEARLY_ALL: f32 = 0.9;
 
 /// The series that a move each year is said of, and the two ends that a multiple is.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
@@ -31,7 +34,11 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let always = if each { cued(scene.question, &[Cue::Not, Cue::Trend, Cue::Each]) } else { TokenSet::default() };
     let tried = scene.candidates.iter().take(MOST_TRIED);
     tried
-        .filter(|candidate| base.indicators[candidate.indicator.0 as usize].growth_of.is_none())
+        .filter(|candidate| {
+            // "Export growth slowed every year" is said of the rate, and of no level.
+            let growth_of = base.indicators[candidate.indicator.0 as usize].growth_of;
+            growth_of.is_none() != (each && moves_a_rate(scene)) && (growth_of.is_none() || candidate.coverage > NEARLY_ALL)
+        })
         .filter_map(|candidate| {
             let all = series(base, candidate.indicator, &scene.members);
             let mut held: Vec<Operand> = all.iter().filter(|operand| in_window(operand)).cloned().collect();

@@ -86,6 +86,9 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         });
         let asking =
             if outcome.as_ref().is_ok_and(|ask| matches!(ask, Ask::Figure(_))) { asking } else { asking.union(held_against(scene)) };
+        if let Some(share) = share_of_told(scene, candidate, main) {
+            readings.push(share);
+        }
         // A share in what is named is no figure of that.
         let shares = super::leaves_out_the_part(scene.question) && held.share.is_none();
         if shares && matches!(outcome, Ok(Ask::Figure(_))) {
@@ -105,6 +108,29 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
         });
     }
     readings
+}
+
+/// How well it fits that the share of a part in what was told is asked for: better than any rate that is called like the part.
+const SHARE_OF_TOLD: f32 = 1.1;
+
+/// "What share of that was royalties?", 其中罚款占几成: the part that is named in the whole that was told.
+fn share_of_told(scene: &Scene<'_>, candidate: &Candidate, main: &Operand) -> Option<Reading> {
+    const OF_IT: [&str; 12] = ["that", "this", "it", "them", "those", "these", "total", "其中", "里面", "这里面", "这当中", "当中"];
+    let base = scene.base();
+    let points = scene.question.tokens.iter().any(|token| token.text.split(' ').any(|word| OF_IT.contains(&word)));
+    let is_part = base.indicators[candidate.indicator.0 as usize].part_of == Some(main.indicator);
+    if !(points && is_part && scene.has(Cue::Share) && scene.periods.is_empty() && candidate.coverage >= LEAST_LIKENESS) {
+        return None;
+    }
+    let part = pick::pick(base, candidate.indicator, Some(main.period(base)), main.members(base)).ok()?;
+    (part.period(base) == main.period(base)).then(|| Reading {
+        outcome: Ok(Ask::Share { part, whole: main.clone() }),
+        claim: None,
+        explained: candidate.explained.union(cued(scene.question, &[Cue::Share, Cue::Total])),
+        score: SHARE_OF_TOLD,
+        coverage: 1.0,
+        full: true,
+    })
 }
 
 /// Whether a share in what is named is that of something else than what was told: "as a share of all road deaths?" after those of cyclists

@@ -234,6 +234,9 @@ fn ends_there(rest: &[Atom]) -> bool {
 
 /// A part of a year that is named without one: "the second quarter", "january to march", "h1", 上半年, 前三季度.
 pub fn part_alone(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
+    if let Some((length, month)) = month_alone(atoms) {
+        return Some((length, Period::month(as_of.year(), month)?));
+    }
     if atoms.first()?.kind == AtomKind::Han {
         return part_of_year(atoms, as_of.year()).filter(|_| text(atoms, 0) != "年");
     }
@@ -246,6 +249,23 @@ pub fn part_alone(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
         Part::Whole => false,
     };
     (several && of == of_year).then(|| Some((length + if of { 3 } else { 0 }, part.of(as_of.year())?))).flatten()
+}
+
+/// A month that is named without a year: 7月份, "in July".
+fn month_alone(atoms: &[Atom]) -> Option<(usize, u8)> {
+    const NEXT: [&str; 14] = ["到", "至", "-", "~", "—", "底", "末", "初", "of", "to", "and", "1", "2", "日"];
+    let ends = |length: usize| {
+        let next = atoms.get(length);
+        next.is_none_or(|next| next.kind != AtomKind::Number && !NEXT.contains(&next.text.as_ref()))
+    };
+    if atoms.first()?.kind == AtomKind::Number && text(atoms, 1) == "月" {
+        let length = if text(atoms, 2) == "份" { 3 } else { 2 };
+        let month = atoms[0].text.parse().ok().filter(|month| (1..=12).contains(month))?;
+        return ends(length).then_some((length, month));
+    }
+    let opens = matches!(text(atoms, 0), "in" | "during");
+    let month = opens.then(|| month_number(text(atoms, 1))).flatten().and_then(|month| u8::try_from(month).ok())?;
+    ends(2).then_some((2, month))
 }
 
 /// A calendar year.
