@@ -86,6 +86,13 @@ const REACH: usize = 3;
 const SPREADING: [&str; 10] =
     ["spread", "spread out", "divided", "split", "averaged", "distributed", "averaging", "divide", "split up", "broken down"];
 
+/// "If you spread it evenly": the verb where it is not told over how many stretches, as what each brings is asked for.
+pub fn spread_evenly(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let even = tokens.iter().any(|token| ["evenly", "equally", "uniformly"].iter().any(|word| token.says(word)));
+    (0..tokens.len()).filter(|place| even && SPREADING.contains(&tokens[*place].text.as_ref())).collect()
+}
+
 /// The words before a number by which something is divided by it.
 fn dividing(scene: &Scene<'_>, number: usize) -> TokenSet {
     const DIVIDING: [&str; 14] = [

@@ -11,6 +11,7 @@ mod by_unit;
 mod claim;
 mod contrast;
 mod dimensions;
+mod events;
 mod evidence;
 mod exchange;
 mod fastest_year;

@@ -128,7 +128,13 @@ impl Maker<'_, '_> {
         } else {
             return None;
         };
+        // A level that is stated itself is not reckoned from a rounded rate.
+        let stated = period.moved(-1, Shape::Year).and_then(|before| Some((before, scene.pick_at(self.id(), before).ok()?)));
+        let stated = stated.filter(|(before, held)| held.period(scene.base()) == *before && !from_rate).map(|(_, held)| held);
         let ask = scene.pick_at(self.id(), period).and_then(|level| {
+            if let Some(right) = stated.filter(|_| differs) {
+                return Ok(Ask::Difference { left: level, right });
+            }
             let growth = scene.pick_at(rate, period)?;
             Ok(if differs { Ask::EarlierDifference { level, growth } } else { Ask::EarlierLevel { level, growth } })
         });

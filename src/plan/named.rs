@@ -3,6 +3,7 @@
 //! "Visits to museums in 2023" is the name of an indicator and a year. Whatever the words of a name mean elsewhere (a target, a time,
 //! a kind of museum), there they are the name.
 
+use super::events::{event, is_stock};
 use super::evidence::{Candidate, TokenSet};
 use super::readings::{Reading, Scene};
 use super::units::{counts_others, is_in_other_unit};
@@ -67,6 +68,7 @@ impl Naming {
             && !is_term(question, &self.span)
             && !apart()
             && !self.is_narrowed(scene)
+            && !(self.ids.iter().any(|id| is_stock(scene, *id)) && event(scene).is_some())
     }
 
     /// Whether a word beside the name makes it another's whose name is said in full: "how many shops were registered" is asked of

@@ -137,6 +137,7 @@ const AS_WELL: f32 = 0.05;
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing) -> Plan {
     for reading in &mut readings {
+        super::events::refuse(scene, reading);
         reading.score -= 0.3 * scene.looseness(reading.explained).min(1.0);
     }
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
@@ -279,7 +280,7 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     if hangs && scene.standing == Standing::Alone {
         return false;
     }
-    if super::idle::asks_where(scene, reading) {
+    if super::idle::asks_where(scene, reading) || super::superlative::is_left_out(scene, reading) {
         return false;
     }
     // A claim is about its number, and what a term means was read with regard to the numbers beside it.

@@ -284,7 +284,8 @@ impl Maker<'_, '_> {
         let broken_down = frames::meaning(self.scene, "breakdown").union(cued(self.scene.question, &TIME_CUES));
         // 换算一下: what is asked for another time is told in other numbers.
         let broken_down = broken_down.union(cued(self.scene.question, &[Cue::Absolute]));
-        let explained = self.candidate.explained.union(broken_down).union(spread);
+        let evenly = super::length::spread_evenly(self.scene);
+        let explained = self.candidate.explained.union(broken_down).union(spread).union(evenly);
         // "How many people a day" asks for no money a day.
         if !can_give(wanted(self.scene), &self.indicator.unit) {
             return None;

@@ -1,9 +1,11 @@
 //! What is at its most: what brings it, and is it something that an indicator tells?
 
+use super::Ask;
 use super::evidence::{Candidate, TokenSet, cued};
-use super::readings::Scene;
+use super::readings::{Reading, Scene};
 use crate::facts::base::IndicatorId;
-use crate::facts::index::Tie;
+use crate::facts::index::called::Sorts;
+use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::question::{Class, Token};
@@ -132,3 +134,28 @@ pub fn than_any(scene: &Scene<'_>) -> Option<TokenSet> {
 
 /// How far behind "than" it is said that all others are meant.
 const REACH: usize = 4;
+
+/// Whether a plain figure takes "wettest" for a word of its name and leaves out that the most is asked for.
+pub fn is_left_out(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let Ok(Ask::Figure(operand)) = &reading.outcome else { return false };
+    let profile = &scene.facts.index.profiles[operand.indicator.0 as usize];
+    let tokens = &scene.question.tokens;
+    let is_named = |place: usize| scene.question.named.iter().any(|(_, span)| span.contains(&place));
+    // "Wettest region", "which year was deadliest": of several it is asked which, and "the smallest firms" are of one size.
+    let ranges = |token: &Token| {
+        let is_time = || token.text.split(' ').any(|word| matches!(word, "year" | "quarter" | "month" | "half" | "years" | "months"));
+        let sorts = Sorts::said_in(&token.text);
+        !matches!(token.class, Class::Period(_)) && (!sorts.is_empty() && !sorts.has_any_kind() || is_time())
+    };
+    if !tokens.iter().any(ranges) {
+        return false;
+    }
+    let drops = |place: usize| {
+        let token = &tokens[place];
+        let is_superlative = token.text.ends_with("est") && !token.text.contains(' ') || token.text.starts_with("most ");
+        let most = token.cues.iter().find(|cue| matches!(cue, Cue::Highest | Cue::Lowest));
+        let is_own = |cue: &Cue| profile.tie(FeatureId::from(Lexicon::get().concept_for(*cue))).is_some();
+        is_superlative && token.features.len() > 1 && most.is_some_and(|cue| !is_own(cue)) && !is_named(place)
+    };
+    (0..tokens.len()).any(drops)
+}

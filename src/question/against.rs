@@ -1,9 +1,11 @@
 //! What does a question hold something against?
 //!
-//! 比2021年多了多少: what stands behind the word that compares is no period of which a figure is asked for.
+//! 比2021年多了多少, "more in 2023 than the previous year": what stands behind the word that compares is no period of which a figure is
+//! asked for.
 
 use super::period::Asked;
 use super::tokens::{Class, Maker};
+use crate::facts::period::{Period, Shape};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
@@ -15,6 +17,7 @@ const AGAINST: [&str; 8] = ["比", "较", "相比", "比起", "相较", "相较�
 impl Maker<'_> {
     /// Takes the period behind a word that compares for what another is held against.
     pub(super) fn read_against(&mut self) {
+        self.read_year_before();
         if self.question.language != Language::Chinese {
             self.read_against_the_year_before();
             return;
@@ -41,6 +44,29 @@ impl Maker<'_> {
                 hinge.cues = vec![Cue::Growth];
                 hinge.features = vec![growth.into()];
             }
+        }
+    }
+
+    /// Takes the year before the one year that is named for what that is held against, where "than" stands before it.
+    fn read_year_before(&mut self) {
+        let named: Vec<Period> =
+            self.question.periods.iter().filter_map(|asked| if let Asked::At(period) = asked { Some(*period) } else { None }).collect();
+        let [year] = named[..] else { return };
+        let tokens = &self.question.tokens;
+        let is_behind_than = |place: usize| {
+            let words = ["in", "for", "during", "the"];
+            let before = tokens[..place].iter().rev().find(|token| !words.contains(&token.text.as_ref()));
+            let before = before.map_or("", |before| before.text.as_ref());
+            [before, &tokens[place].text].iter().any(|text| text.split(' ').any(|word| word == "than")) || AGAINST.contains(&before)
+        };
+        let held = (0..tokens.len()).find_map(|place| match tokens[place].class {
+            Class::Period(index) if self.question.periods[index] == Asked::Before && is_behind_than(place) => Some(index),
+            _ => None,
+        });
+        if let Some(index) = held.filter(|_| year.shape == Shape::Year)
+            && let Some(before) = year.moved(-1, Shape::Year)
+        {
+            self.question.periods[index] = Asked::Against(before);
         }
     }
 

@@ -96,6 +96,7 @@ impl Maker<'_> {
 
     /// Passes over what a message opens with to say who asks, or what for: "as an investor, I ...", "for a column on ... I need ...".
     pub(super) fn drop_opening(&mut self) {
+        self.drop_purpose();
         const ARTICLES: [&str; 9] = ["a", "an", "my", "our", "the", "this", "school", "work", "class"];
         const CALLS: [&str; 34] = [
             "i",

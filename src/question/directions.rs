@@ -17,6 +17,7 @@ impl Maker<'_> {
         self.read_going();
         self.read_form();
         self.read_worth();
+        self.read_participles();
     }
 
     /// Takes "what were exports worth" for a question of their value in money, and for none whether they are worth it.

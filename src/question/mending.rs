@@ -216,8 +216,9 @@ pub fn parted_from_years(atoms: Vec<Atom>, known: &Known<'_>, as_of: Date) -> Ve
 /// in capitals (`acronyms`) is mostly a name.
 fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str, f32)> {
     let is_acronym = acronyms.iter().any(|acronym| acronym == word);
-    // A word of the language is no slip, though a known one be near: "steep" is not "steel".
-    if ordinary::sort(word) != Sort::Strange {
+    // A word of the language is no slip, though a known one be near: "steep" is not "steel"; nor is one of a publisher's name.
+    let is_of_a_publisher = || facts.index.documents.publishers().iter().any(|name| name.has(word));
+    if ordinary::sort(word) != Sort::Strange || is_of_a_publisher() {
         return Vec::new();
     }
     // "E-comerce" is "ecommerce" with a slip.

@@ -55,7 +55,8 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
                 explained: candidate.explained.union(cued(scene.question, &judged_cues())).union(always),
                 score: fitness(scene, candidate) + 0.1,
                 coverage: candidate.coverage,
-                full: candidate.full,
+                // What is called the growth of something has both words said.
+                full: candidate.full || each && moves_a_rate(scene),
             })
         })
         .collect()

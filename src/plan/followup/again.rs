@@ -224,6 +224,16 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
             offers.push((all, said(&[Cue::Share, Cue::Total]), OF_ALL));
         }
     }
+    if has(Cue::Share) && main.members(base).is_empty() && !scene.members.is_empty() && scene.question.periods.is_empty() {
+        // "What share of that was in the north?", 其中北部占几成
+        let mut members = scene.members.clone();
+        members.sort_unstable();
+        let at_member = pick::pick(base, main.indicator, Some(main.period(base)), &members);
+        let part = at_member.ok().filter(|part| part.period(base) == main.period(base));
+        if let Some(part) = part.filter(|_| held.unit.is_counted() || held.unit.is_money()) {
+            offers.push((Ok(Ask::Share { part, whole: main.clone() }), said(&[Cue::Share, Cue::Total]), OF_ALL));
+        }
+    }
     if let Some(whole) = held.part_of.filter(|_| has(Cue::Share)) {
         let named = scene.evidence.candidate(whole, TokenSet::all(scene.question)).map(|candidate| candidate.explained).unwrap_or_default();
         // A stated percentage says it better than a computed one.

@@ -1,0 +1,79 @@
+//! What is an answer wanted for: "for my investment memo", "for an essay on housing"?
+//!
+//! What such a text is about narrows nothing of what is asked.
+
+use super::tokens::{Class, Maker, Token};
+
+/// What people write or hold.
+const WORKS: [&str; 30] = [
+    "memo",
+    "report",
+    "essay",
+    "paper",
+    "thesis",
+    "dissertation",
+    "article",
+    "deck",
+    "slide",
+    "slides",
+    "presentation",
+    "column",
+    "blog",
+    "newsletter",
+    "homework",
+    "assignment",
+    "seminar",
+    "spreadsheet",
+    "briefing",
+    "pitch",
+    "podcast",
+    "exam",
+    "pitchbook",
+    "infographic",
+    "lecture",
+    "coursework",
+    "op-ed",
+    "speech",
+    "brief",
+    "feature",
+];
+/// Who has them.
+const OWNERS: [&str; 9] = ["my", "our", "a", "an", "this", "tomorrow's", "his", "her", "their"];
+/// The most words between the two: "for my mid-term investment memo".
+const MOST_BETWEEN: usize = 3;
+
+impl Maker<'_> {
+    /// Passes over what an answer is wanted for, where it stands behind the question.
+    pub(super) fn drop_purpose(&mut self) {
+        let tokens = &self.question.tokens;
+        let opens = |place: usize| {
+            let text = tokens[place].text.as_ref();
+            let owned = |text: &str| OWNERS.contains(&text);
+            if text == "for" {
+                tokens.get(place + 1).is_some_and(|next| owned(&next.text)).then_some(place + 2)
+            } else {
+                text.strip_prefix("for ").is_some_and(owned).then_some(place + 1)
+            }
+        };
+        let ends = |place: usize| tokens.get(place + 1).is_none_or(|next| next.class == Class::Mark);
+        let works = |first: usize| {
+            let within = (first..tokens.len().min(first + MOST_BETWEEN + 1)).take_while(|place| !narrows(&tokens[*place]));
+            within.into_iter().find(|place| self.is_work(&tokens[*place]) && ends(*place))
+        };
+        let found = (1..tokens.len()).find_map(|place| Some((place, works(opens(place)?)?)));
+        if let Some((start, last)) = found {
+            self.pass_over(start..last + 1);
+        }
+    }
+
+    /// Whether a word is one for a text, of which the base does not speak itself.
+    fn is_work(&self, token: &Token) -> bool {
+        let held = token.features.iter().any(|feature| self.facts.index.postings.contains_key(feature));
+        !held && token.text.split(' ').next_back().is_some_and(|word| WORKS.contains(&word))
+    }
+}
+
+/// Whether a word names when or where, so that it is no word of what a text is called.
+fn narrows(token: &Token) -> bool {
+    matches!(token.class, Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) | Class::Country(_))
+}
