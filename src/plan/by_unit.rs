@@ -9,7 +9,9 @@ use crate::facts::base::{Indicator, IndicatorId};
 use crate::question::Token;
 
 /// How much of its name an indicator has said by its unit.
-const SAID: f32 = 0.6;
+const SAID: f32 = 0.7;
+/// How much of what is told its unit and the members tell.
+const MATCHED: f32 = 0.8;
 
 /// Units by nouns that say how much there is in them.
 const NOUNS: [(&str, &str); 6] =
@@ -37,7 +39,7 @@ pub fn candidate(scene: &Scene<'_>) -> Option<Candidate> {
         return None;
     }
     let explained = own.as_ref().map(|own| own.explained).unwrap_or_default().union(said);
-    Some(Candidate { indicator, explained, coverage: SAID, full: false, matched: own.map_or(SAID, |own| own.matched.max(SAID)) })
+    Some(Candidate { indicator, explained, coverage: SAID, full: false, matched: own.map_or(MATCHED, |own| own.matched.max(MATCHED)) })
 }
 
 /// Whether a word is the unit of an indicator, or has it behind "how many": "tonnes", 多少吨.

@@ -5,6 +5,7 @@
 use super::readings::{Reading, Scene};
 use super::{Ask, Reason};
 use crate::facts::base::{IndicatorId, Kind};
+use crate::facts::index::Tie;
 use crate::question::{Class, Token};
 
 /// What brings forth or takes away one of what there is.
@@ -39,11 +40,17 @@ const EVENTS: [&str; 24] = [
 pub fn refuse(scene: &Scene<'_>, reading: &mut Reading) {
     let Ok(Ask::Figure(operand)) = &reading.outcome else { return };
     if is_stock(scene, operand.indicator)
-        && let Some(place) = event(scene).filter(|place| !reading.explained.contains(*place))
+        && let Some(place) = event(scene).filter(|place| !is_own(scene, operand.indicator, *place))
     {
         let word = scene.question.tokens[place].text.clone();
         reading.outcome = Err((Reason::Unread(vec![word]), vec![operand.clone()]));
     }
+}
+
+/// Whether a word is one of an indicator's own name: "newly built dwellings".
+fn is_own(scene: &Scene<'_>, id: IndicatorId, place: usize) -> bool {
+    let profile = &scene.facts.index.profiles[id.0 as usize];
+    scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature) == Some(Tie::Own))
 }
 
 /// Whether an indicator counts what there is.

@@ -253,7 +253,7 @@ fn before(tokens: &[Token], span: &Range<usize>, words: &[&str]) -> Option<usize
         let text = tokens[*at].text.as_ref();
         let opens =
             |word: &&str| text.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || *at == span.start && rest.starts_with(' '));
-        words.iter().any(|word| opens(&word))
+        words.iter().any(opens)
     })
 }
 
