@@ -21,6 +21,9 @@ fn is_word_for(scene: &Scene<'_>, place: usize, called: &Called) -> bool {
     if called.sorts.is_empty() { sorts.has_any_kind() } else { sorts.shares(called.sorts) }
 }
 
+/// What the name of all that everything is about begins with: "the city", "our whole county".
+const WHOLE: [&str; 5] = ["the", "this", "our", "whole", "entire"];
+
 /// Words before a word for the members of a dimension that ask for each of them by itself.
 const EACH: [&str; 22] = [
     "by",
@@ -62,8 +65,12 @@ pub fn told_apart(scene: &Scene<'_>, dimension: DimensionId) -> TokenSet {
         EACH.contains(&first) && first != text || !text.is_ascii() && text.starts_with(['各', '分', '按', '每'])
     };
     let leads = |text: &str| text.split(' ').next_back().is_some_and(|last| EACH.contains(&last));
+    // "Across the city" that all this is about is said of no district of it.
+    let is_whole = |place: &usize| {
+        tokens[*place].class == Class::Neutral && tokens[*place].text.split_once(' ').is_some_and(|(first, _)| WHOLE.contains(&first))
+    };
     let mut found = false;
-    for place in said.iter() {
+    for place in said.iter().filter(|place| !is_whole(place)) {
         // "In each of the six states"
         let mut before = place;
         while before > 0

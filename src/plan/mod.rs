@@ -44,6 +44,7 @@ mod refusal;
 mod rests;
 mod rivals;
 mod said;
+mod same_part;
 mod scene;
 mod single;
 mod split;

@@ -178,7 +178,7 @@ impl Maker<'_, '_> {
     }
 
     /// Whether the answer is wanted in the indicator's own unit rather than in per cent.
-    fn in_its_unit(&self) -> bool {
+    pub(super) fn in_its_unit(&self) -> bool {
         let unit = &self.indicator.unit;
         let is_money = unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money());
         let money = is_money && !frames::meaning(self.scene, "money").is_empty();
@@ -289,13 +289,17 @@ impl Maker<'_, '_> {
         if self.indicator.growth_of.is_some_and(|level| self.is_asked_of(level)) {
             return readings;
         }
+        let same_part = self.against_same_part(&moved).filter(|_| self.is_part_on_part() || within.is_empty());
+        let part_on_part = same_part.is_some() && self.is_part_on_part();
+        readings.extend(same_part);
         // Of a part of a year no change of whole years tells.
         let is_of = |last: &Operand, asked: Period| self.scene.pick_at(self.id(), asked).is_ok_and(|held| held.figure == last.figure);
         if let ([last], [asked], true) = (
             within.as_slice(),
             self.scene.periods.as_slice(),
             level && [Cue::Growth, Cue::Decline, Cue::Double, Cue::Triple].iter().any(|cue| self.has(*cue)),
-        ) && is_of(last, *asked)
+        ) && !part_on_part
+            && is_of(last, *asked)
             && let Some(from) = before(base, last, &super::pick::series(base, self.id(), &self.scene.members_of(self.id())))
         {
             // A stated growth of that period says it better than the levels do.

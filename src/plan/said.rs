@@ -131,11 +131,27 @@ impl<'a> Said<'a> {
                     heard
                         .licensed
                         .extend(words.flat_map(|element| self.index.features(element)).copied().filter(|feature| self.has(*feature)));
+                    if self.says_its_own(phrase) && !is_derived(phrase, self.index) {
+                        heard.licensed.extend(phrase.iter().flat_map(|element| self.said_of_alias(element)));
+                    }
                 }
             }
             heard.licensed.sort_unstable();
             Rc::new(heard)
         })
+    }
+
+    /// Whether all that a phrase has beside the names of other indicators is said: 80岁及以上 of 80岁及以上户籍老年人口.
+    fn says_its_own(&self, phrase: &[Element]) -> bool {
+        let mut own = phrase.iter().filter(|element| matches!(element, Element::Word { optional: false, .. })).peekable();
+        own.peek().is_some() && own.all(|element| self.says(element))
+    }
+
+    /// The said features of what an alias in a phrase names: 老人 in 八十岁以上的老人, where the 户籍老年人口 are said in small part.
+    fn said_of_alias(&self, element: &Element) -> Vec<FeatureId> {
+        let Element::Alias { indicator, .. } = element else { return Vec::new() };
+        let words = self.phrases(*indicator).iter().flat_map(|phrase| phrase.iter()).filter(|element| self.says(element));
+        words.flat_map(|element| self.index.features(element)).copied().filter(|feature| self.has(*feature)).collect()
     }
 
     fn says(&self, element: &Element) -> bool {

@@ -246,7 +246,8 @@ impl Maker<'_> {
         } else {
             let rows = features_of_stretch(atoms, &reading, self.facts);
             let is_of_all = |row: &Vec<FeatureId>| !row.is_empty() && row.iter().all(|feature| self.facts.index.whose.contains(feature));
-            let neutral = country.is_some() || is_neutral(&reading) || !rows.is_empty() && rows.iter().all(is_of_all);
+            let is_whole = is_neutral(&reading) && !(reading.named.is_some() && are_several(atoms));
+            let neutral = country.is_some() || is_whole || !rows.is_empty() && rows.iter().all(is_of_all);
             let class = if neutral { Class::Neutral } else { Class::Content };
             let member = |features: &[FeatureId]| match features {
                 [notion] => self.facts.index.members.get(notion).copied(),
@@ -399,4 +400,9 @@ impl Maker<'_> {
         let doubted = confidence < super::mending::DOUBTED;
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, doubted, clause: self.clause });
     }
+}
+
+/// Whether "the cities" are spoken of, of which each is less than the city that all this is about.
+fn are_several(atoms: &[Atom]) -> bool {
+    atoms.len() > 1 && matches!(atoms[0].text.as_ref(), "the" | "our") && atoms.last().is_some_and(|last| last.text.ends_with("ies"))
 }

@@ -32,13 +32,21 @@ pub fn phrase_atoms(phrase: &str) -> Vec<Atom> {
 /// Terms that the lexicon does not know are added to the index.
 pub fn compile(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
     let cut = cut(index, phrase, owner, Reach::Phrases);
-    elements(index, phrase, cut)
+    elements(index, phrase, cut, &[])
+}
+
+/// The elements of a phrase of what is a part of something, with the notions by which the whole is called: 高龄 in 高龄老年人口 tells
+/// that part of the 老年人口, though 老年 and 高龄 are one notion elsewhere.
+pub fn compile_part(index: &mut Index, phrase: &[Atom], owner: IndicatorId, of_whole: &[FeatureId]) -> Vec<Element> {
+    let cut = cut(index, phrase, Some(owner), Reach::Phrases);
+    let doubled = doubled(phrase, &cut, of_whole);
+    elements(index, phrase, cut, &doubled)
 }
 
 /// The elements of a phrase of `owner` read word by word: whoever says "died on the roads" for "road deaths" says none of it as one.
 pub fn compile_words(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
     let cut = cut(index, phrase, owner, Reach::Words);
-    elements(index, phrase, cut)
+    elements(index, phrase, cut, &[])
 }
 
 /// The elements of a Chinese phrase that is a term of the glossary as well, read word by word: 水库 and 蓄水率 may be said apart. Where a
@@ -48,7 +56,7 @@ pub fn compile_term(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorI
     if phrase.len() > LONGEST_TERM || cut.len() < 2 || cut.iter().any(|(_, piece)| piece.length < 2) {
         return Vec::new();
     }
-    elements(index, phrase, cut)
+    elements(index, phrase, cut, &[])
 }
 
 /// How far the lexicon is looked up.
@@ -60,12 +68,17 @@ enum Reach {
     Words,
 }
 
-fn elements(index: &mut Index, phrase: &[Atom], cut: Vec<(usize, Piece<What<'static>>)>) -> Vec<Element> {
+/// The elements of a cut phrase, of which the words at some places are taken for words of the base's own.
+fn elements(index: &mut Index, phrase: &[Atom], cut: Vec<(usize, Piece<What<'static>>)>, own: &[usize]) -> Vec<Element> {
     let mut elements = Vec::new();
     for (place, piece) in cut {
         let atoms = &phrase[place..place + piece.length];
         match piece.what {
             What::Mark => {}
+            What::Known(_) if own.contains(&place) => {
+                let own = own_term(index, atoms);
+                elements.push(word(index, &[own], false));
+            }
             What::Alias(indicator) => elements.push(Element::Alias { indicator, weight: 0.0 }),
             What::Own => {
                 let own = own_term(index, atoms);
@@ -83,6 +96,23 @@ fn elements(index: &mut Index, phrase: &[Atom], cut: Vec<(usize, Piece<What<'sta
     }
     drop_asking(&mut elements, index);
     elements
+}
+
+/// Where words begin that say one of these notions in other words than the word right behind them.
+fn doubled(phrase: &[Atom], cut: &[(usize, Piece<What<'static>>)], of_whole: &[FeatureId]) -> Vec<usize> {
+    let notion = |piece: &Piece<What<'static>>| match piece.what {
+        What::Known(senses) => match senses.concepts.as_slice() {
+            [meaning] if meaning.len() == 1 && !senses.passes() => Some(FeatureId::from(meaning[0])),
+            _ => None,
+        },
+        What::Alias(_) | What::Own | What::Number(_) | What::Mark => None,
+    };
+    let is_doubled = |pair: &&[(usize, Piece<What<'static>>)]| {
+        let [(first, one), (second, other)] = pair else { return false };
+        let says_again = || stem_of(&phrase[*first..first + one.length]) == stem_of(&phrase[*second..second + other.length]);
+        notion(one).is_some_and(|of_one| of_whole.contains(&of_one) && notion(other) == Some(of_one)) && !says_again()
+    };
+    cut.windows(2).filter(is_doubled).map(|pair| pair[0].0).collect()
 }
 
 /// Takes out the words with which a phrase asks ("how much deposit", 多少家物流), where it names something beside them: every question

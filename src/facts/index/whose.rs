@@ -17,12 +17,137 @@ use std::hash::Hash;
 /// The fewest and the most characters of a name that no dictionary has.
 const CHARACTERS: std::ops::RangeInclusive<usize> = 2..=8;
 
-/// What a Chinese place is, behind its name; and what speaks of all of such a place.
-const SORTS: [(&str, &[&str]); 4] = [
-    ("省", &["全省", "本省", "省内", "省里", "全省范围", "provincial", "province-wide", "provincewide"]),
-    ("市", &["全市", "本市", "市内", "市里", "全市范围", "municipal", "city-wide", "citywide"]),
-    ("县", &["全县", "本县", "县里", "county-wide", "countywide"]),
-    ("州", &["全州", "本州", "statewide", "state-wide"]),
+/// A sort of place: what says in its names which sort it is, and what speaks of all of it.
+struct SortOfPlace {
+    /// Behind its Chinese name: 苏州市.
+    zh: &'static str,
+    /// Beside its English name: "Suzhou Municipal Bureau", "City of Riverton".
+    en: &'static [&'static str],
+    /// What speaks of all of it.
+    all: &'static [&'static str],
+}
+
+const SORTS: [SortOfPlace; 5] = [
+    SortOfPlace {
+        zh: "省",
+        en: &["province", "provincial"],
+        all: &[
+            "全省",
+            "本省",
+            "我省",
+            "咱省",
+            "咱们省",
+            "整个省",
+            "省内",
+            "省里",
+            "全省范围",
+            "全省范围内",
+            "provincial",
+            "province-wide",
+            "provincewide",
+            "the province",
+            "this province",
+            "our province",
+            "whole province",
+            "the whole province",
+            "entire province",
+            "the entire province",
+        ],
+    },
+    SortOfPlace {
+        zh: "市",
+        en: &["city", "municipal", "municipality"],
+        all: &[
+            "全市",
+            "本市",
+            "我市",
+            "咱市",
+            "咱们市",
+            "整个市",
+            "市内",
+            "市里",
+            "全城",
+            "本城",
+            "全市范围",
+            "全市范围内",
+            "整个城市",
+            "这座城市",
+            "municipal",
+            "city-wide",
+            "citywide",
+            "the city",
+            "this city",
+            "our city",
+            "whole city",
+            "the whole city",
+            "entire city",
+            "the entire city",
+            "the municipality",
+        ],
+    },
+    SortOfPlace {
+        zh: "县",
+        en: &["county"],
+        all: &[
+            "全县",
+            "本县",
+            "我县",
+            "咱县",
+            "咱们县",
+            "整个县",
+            "县里",
+            "县内",
+            "全县范围",
+            "全县范围内",
+            "county-wide",
+            "countywide",
+            "the county",
+            "this county",
+            "our county",
+            "whole county",
+            "the whole county",
+            "entire county",
+            "the entire county",
+        ],
+    },
+    SortOfPlace {
+        zh: "州",
+        en: &["state"],
+        all: &[
+            "全州",
+            "本州",
+            "我州",
+            "整个州",
+            "州内",
+            "statewide",
+            "state-wide",
+            "this state",
+            "whole state",
+            "the whole state",
+            "the entire state",
+        ],
+    },
+    SortOfPlace {
+        zh: "区",
+        en: &["district", "borough"],
+        all: &[
+            "全区",
+            "本区",
+            "我区",
+            "咱区",
+            "整个区",
+            "区内",
+            "全区范围",
+            "全区范围内",
+            "the borough",
+            "this borough",
+            "our borough",
+            "the whole borough",
+            "borough-wide",
+            "the whole district",
+            "our district",
+        ],
+    },
 ];
 
 /// Finds the names, and the places that the lexicon has, which stand in the publisher, the speaker or the title of at least half of the
@@ -36,6 +161,9 @@ pub fn name_whose(index: &mut Index, base: &FactBase) {
     for name in in_half(base, |statement| begun.iter().filter(|name| is_written(statement, name)).collect()) {
         attribute(index, name);
         speak_of_all(index, name);
+    }
+    for sort in in_half(base, english_sorts) {
+        SORTS[sort].all.iter().for_each(|phrase| attribute(index, phrase));
     }
     let places = in_half(base, places);
     let is_member =
@@ -103,7 +231,8 @@ fn first_names(base: &FactBase) -> Vec<Box<str>> {
     publishers.sort_unstable_by(|left, right| right.cmp(left));
     publishers.truncate(MOST);
     let alike = publishers.iter().flat_map(|(_, one)| publishers.iter().filter_map(|(_, other)| common_beginning(one, other)));
-    let mut begun: Vec<Box<str>> = publishers.iter().filter_map(|(_, name)| first_name(name)).chain(alike).collect();
+    let placed = publishers.iter().filter_map(|(_, name)| placed_name(name));
+    let mut begun: Vec<Box<str>> = publishers.iter().filter_map(|(_, name)| first_name(name)).chain(alike).chain(placed).collect();
     begun.sort_unstable();
     begun.dedup();
     begun
@@ -132,14 +261,53 @@ fn is_known(atoms: &[Atom]) -> bool {
     by_lexicon || by_dictionary
 }
 
-/// Lets what speaks of all of a place narrow nothing, and the place's name without what it is: 江苏 for 江苏省.
+/// The place that a publisher's name begins with, by what says its sort, though a dictionary has the place: 苏州市 of 苏州市民政局, but
+/// nothing of 国家市场监督管理总局, where another word begins, nor of 农村市场处, which begins with what is no place.
+fn placed_name(publisher: &str) -> Option<Box<str>> {
+    let atoms = phrase_atoms(publisher);
+    let is_sort = |place: usize| SORTS.iter().any(|sort| *sort.zh == *atoms[place].text);
+    let last = (*CHARACTERS.start()..atoms.len()).find(|place| is_sort(*place)).filter(|last| CHARACTERS.contains(last))?;
+    let means_more = |start: usize| {
+        longest_phrase(&atoms[start..]).is_some_and(|(length, senses)| length > 1 && start + length <= last + 1 && !is_of_place(senses))
+    };
+    let is_place = atoms[..last].iter().all(|atom| atom.kind == AtomKind::Han) && !(0..last).any(means_more);
+    let goes_on = last + 1 == atoms.len() || is_known(&atoms[last + 1..]);
+    (is_place && goes_on).then(|| atoms[..=last].iter().map(|atom| atom.text.as_ref()).collect::<String>().into())
+}
+
+/// Whether a phrase of the lexicon is a place.
+fn is_of_place(senses: &Senses) -> bool {
+    let lexicon = Lexicon::get();
+    senses.seat || senses.concepts.iter().flatten().any(|concept| lexicon.is_place(*concept))
+}
+
+/// Which sorts of place a statement's publisher is of, as English says it beside a name: "Suzhou Municipal Bureau", "the City of Riverton",
+/// but not "City Transport Office", which may be of any city.
+fn english_sorts(statement: &Statement) -> FxHashSet<usize> {
+    let Some(publisher) = statement.publisher.en.as_deref() else { return FxHashSet::default() };
+    let atoms = phrase_atoms(publisher);
+    let is_name = |place: usize| {
+        let of_place = longest_phrase(&atoms[place..]).is_some_and(|(_, senses)| is_of_place(senses));
+        atoms[place].kind == AtomKind::Word && (of_place || is_strange(&atoms[place].text))
+    };
+    let says = |place: usize, sort: &SortOfPlace| sort.en.contains(&atoms[place].text.as_ref());
+    let named = |place: usize| {
+        place > 0 && is_name(place - 1)
+            || atoms.get(place + 1).is_some_and(|next| *next.text == *"of") && place + 2 < atoms.len() && is_name(place + 2)
+    };
+    (0..SORTS.len()).filter(|sort| (0..atoms.len()).any(|place| says(place, &SORTS[*sort]) && named(place))).collect()
+}
+
+/// Lets what speaks of all of a place narrow nothing, the place's name without what it is, 江苏 for 江苏省, and 全江苏.
 fn speak_of_all(index: &mut Index, name: &str) {
-    for (sort, all) in SORTS {
-        if let Some(bare) = name.strip_suffix(sort) {
+    attribute(index, &format!("全{name}"));
+    for sort in &SORTS {
+        if let Some(bare) = name.strip_suffix(sort.zh) {
             if bare.chars().count() > 1 {
                 attribute(index, bare);
+                attribute(index, &format!("全{bare}"));
             }
-            all.iter().for_each(|phrase| attribute(index, phrase));
+            sort.all.iter().for_each(|phrase| attribute(index, phrase));
         }
     }
 }

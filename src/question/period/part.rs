@@ -244,20 +244,29 @@ pub fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
     if let Some((length, part)) = first_or_last_few(rest) {
         return Some((opening + length, part.of(number)?));
     }
-    if opening == 0 {
+    let (length, part) = chinese_months(rest)?;
+    Some((opening + length, part.of(number)?))
+}
+
+/// One month or those from one to another: 6月, 9月底, 7到9月, 七月至九月份.
+fn chinese_months(atoms: &[Atom]) -> Option<(usize, Part)> {
+    const JOINTS: [&str; 6] = ["-", "~", "至", "到", "—", "–"];
+    let month_word = |place: usize| usize::from(text(atoms, place) == "月");
+    let (first_length, first) = chinese_month(atoms)?;
+    let closed = first_length + month_word(first_length);
+    let dashes = atoms.get(closed..)?.iter().take_while(|atom| JOINTS.contains(&atom.text.as_ref())).count();
+    let (end, last) = if dashes > 0 {
+        let (last_length, last) = chinese_month(atoms.get(closed + dashes..)?)?;
+        (closed + dashes + last_length, last)
+    } else {
+        (first_length, first)
+    };
+    if month_word(end) == 0 {
         return None;
     }
-    let (first_length, first) = chinese_month(rest)?;
-    if matches!(text(rest, first_length), "-" | "至" | "到") {
-        let (last_length, last) = chinese_month(&rest[first_length + 1..])?;
-        let length = first_length + 1 + last_length;
-        return (text(rest, length) == "月").then(|| Some((opening + length + 1, Part::Months(first, last).of(number)?))).flatten();
-    }
-    if text(rest, first_length) != "月" {
-        return None;
-    }
-    let end = usize::from(matches!(text(rest, first_length + 1), "底" | "末" | "份"));
-    Some((opening + first_length + 1 + end, Part::Months(first, first).of(number)?))
+    let close = usize::from(matches!(text(atoms, end + 1), "底" | "末" | "份"));
+    let part = if first == last { Part::Months(first, first) } else { Part::from_months(first, last) };
+    (first <= last).then_some((end + 1 + close, part))
 }
 
 /// 前两个季度, 头四个月, 后两季: so many quarters or months at the beginning or the end of a year.

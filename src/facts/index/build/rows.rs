@@ -1,6 +1,6 @@
 //! To which rows of elements and features are the phrases of a base compiled?
 
-use super::super::compile::{compile, compile_term, compile_words, hardly_narrows, look_up, phrase_atoms, word};
+use super::super::compile::{compile, compile_part, compile_term, compile_words, hardly_narrows, look_up, phrase_atoms, word};
 use super::super::surveys::Surveys;
 use super::super::{Element, FeatureId, Index, Phrase, Profile, Row};
 use super::features::{Known, aliases, concept, features_of, implied, is_cue, kin, own_words, unit_features};
@@ -13,10 +13,21 @@ use crate::language::lexicon::Lexicon;
 use crate::quantity::{Per, Unit};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+/// The notions by which that is called of which an indicator is a part.
+fn notions_of_whole(index: &Index, base: &FactBase, indicator: &Indicator) -> Vec<FeatureId> {
+    let whole = indicator.part_of.map(|whole| &base.indicators[whole.0 as usize]);
+    whole
+        .into_iter()
+        .flat_map(|whole| phrases(&whole.name, &whole.asked))
+        .flat_map(|phrase| look_up(index, &phrase_atoms(phrase)))
+        .collect()
+}
+
 /// What each indicator's phrases come to, with the features of its kin and of its unit.
 pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
     let mut profiles = Vec::with_capacity(base.indicators.len());
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        let of_whole = notions_of_whole(index, base, indicator);
         let mut rows: Vec<Phrase> = Vec::new();
         let mut names: Vec<(Language, Phrase)> = Vec::new();
         let mut members: Vec<MemberId> = Vec::new();
@@ -27,7 +38,7 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
             // What has no Latin letters is read word by word just as it is read whole.
             let is_spelt = atoms.iter().any(|atom| atom.kind == crate::language::atoms::AtomKind::Word);
             members.extend(members_in(index, &atoms));
-            let whole: Phrase = compile(index, &atoms, Some(id)).into();
+            let whole: Phrase = compile_part(index, &atoms, id, &of_whole).into();
             let is_term = index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref())).is_some_and(|named| !named.terms.is_empty());
             let by_words = match (is_spelt, is_term) {
                 (true, _) => compile_words(index, &atoms, Some(id)),
