@@ -79,7 +79,8 @@ fn one_year(tokens: &[Token]) -> TokenSet {
 
 fn of_level(scene: &Scene<'_>, candidate: &Candidate, said: Said) -> Option<Reading> {
     let rate = kin::growth_of(scene, candidate.indicator);
-    let rates = rate.map(|rate| yearly(scene, rate)).filter(|rates| said.gained.is_empty() && rates.len() > 1);
+    let by_amount = !said.gained.is_empty() || is_by_amount(scene, candidate.indicator);
+    let rates = rate.map(|rate| yearly(scene, rate)).filter(|rates| !by_amount && rates.len() > 1);
     let falls = scene.has(Cue::Decline) && !scene.has(Cue::Growth)
         || said.gained.iter().any(|place| LOST.iter().any(|word| scene.question.tokens[place].says(word)));
     let lowest_first = falls != scene.has(Cue::Lowest);
@@ -87,7 +88,7 @@ fn of_level(scene: &Scene<'_>, candidate: &Candidate, said: Said) -> Option<Read
         Some(operands) => Ask::Rank { operands, lowest_first, whole_list: false },
         None => {
             let moves = moves(scene, candidate.indicator);
-            let in_percent = said.gained.is_empty();
+            let in_percent = !by_amount;
             (moves.len() > 1).then_some(Ask::MostMoved { moves, lowest_first, in_percent })?
         }
     };
@@ -101,6 +102,18 @@ fn of_level(scene: &Scene<'_>, candidate: &Candidate, said: Said) -> Option<Read
         coverage: candidate.coverage,
         full: candidate.full,
     })
+}
+
+/// Whether the most is sought by how many came to something that is counted: 净增最多的是哪一年, "the year with the largest net increase".
+fn is_by_amount(scene: &Scene<'_>, id: IndicatorId) -> bool {
+    /// Verbs of Chinese for having so many more or fewer.
+    const MORE: [&str; 8] = ["净增", "增加", "多出", "多了", "添了", "减少", "净减", "少了"];
+    let indicator = &scene.base().indicators[id.0 as usize];
+    let tokens = &scene.question.tokens;
+    let says = |words: &[&str]| words.iter().any(|word| tokens.iter().any(|token| token.says(word)));
+    let in_percent = scene.has(Cue::Share) || says(&FAST);
+    let amount = scene.has(Cue::Difference) || scene.has(Cue::Absolute) || says(&["net"]) || says(&MORE) && says(&["最多", "最少"]);
+    indicator.unit.is_counted() && amount && !in_percent
 }
 
 /// The figures of whole years that are asked.

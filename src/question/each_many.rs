@@ -2,7 +2,7 @@
 //!
 //! 每四家A股公司就有一家以上是专精特新 claims more than 25 % of the listed companies, and "one listed company in four" 25 %.
 
-use super::tokens::{Class, Maker};
+use super::tokens::{Class, Maker, Token};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::read::{Found, Measure, ReadUnit, find};
@@ -85,8 +85,11 @@ impl Maker<'_> {
         let reach = whole_place + 1..tokens.len().min(whole_place + REACH);
         // 每10家里至少有7家: the bound may be read with the number.
         let counted = reach.clone().find_map(|place| Some((place, self.few_at(place, whole)?)));
-        let having = reach.clone().find(|place| text(*place).ends_with('有') || counted.is_none() && MORE.contains(&text(*place)));
-        let spelt = having.and_then(|having| (having + 1..tokens.len().min(having + 3)).find_map(|place| Some((place, few(text(place))?))));
+        // 每四个人就不止一个是老人: the bound itself tells that there is one.
+        let is_bound = |place: usize| MORE.contains(&text(place)) || LESS.contains(&text(place)) || is_no_less(tokens, place);
+        let having = reach.clone().find(|place| text(*place).ends_with('有'));
+        let having = having.or_else(|| reach.clone().find(|place| counted.is_none() && is_bound(*place)));
+        let spelt = having.and_then(|having| (having + 1..tokens.len().min(having + 4)).find_map(|place| Some((place, few(text(place))?))));
         let spelt = spelt.filter(|(_, part)| *part < whole).map(|(place, part)| (place, Bounded::Exact(part)));
         let Some((part_place, part)) = spelt.or(counted) else { return };
         let having = having.unwrap_or(part_place);
@@ -97,11 +100,13 @@ impl Maker<'_> {
         let Some(value) = part_of(part, whole) else { return };
         let value = match value {
             Bounded::About(value) if says(&AT_LEAST) => Bounded::AtLeast(value),
-            Bounded::About(value) if says(&MORE) => Bounded::Above(value),
+            Bounded::About(value) if says(&MORE) || is_no_less(tokens, having) || is_no_less(tokens, having + 1) => Bounded::Above(value),
             Bounded::About(value) if says(&LESS) => Bounded::Below(value),
             value => value,
         };
-        let bounds: Vec<usize> = around.into_iter().filter(|place| MORE.contains(&text(*place)) || LESS.contains(&text(*place))).collect();
+        let no_less = [having, having + 1].into_iter().filter(|place| is_no_less(tokens, *place)).flat_map(|place| [place, place + 1]);
+        let bounds = around.into_iter().filter(|place| MORE.contains(&text(*place)) || LESS.contains(&text(*place)));
+        let bounds: Vec<usize> = bounds.chain(no_less).collect();
         let Class::Number(index) = tokens[whole_place].class else { return };
         let Some(found) = self.question.numbers.get_mut(index) else { return };
         let unit = ReadUnit { measure: Measure::Percent, per: None };
@@ -126,6 +131,11 @@ impl Maker<'_> {
         let (Measure::None | Measure::Counted(_), Bounded::Exact(value)) = (&found.unit.measure, found.value) else { return None };
         (value > Decimal::ONE && value <= Decimal::ONE_THOUSAND && value.fract().is_zero()).then_some(value)
     }
+}
+
+/// Whether 不止 is said in two tokens from here on.
+fn is_no_less(tokens: &[Token], place: usize) -> bool {
+    tokens.get(place).zip(tokens.get(place + 1)).is_some_and(|(not, only)| not.text.as_ref() == "不" && only.text.as_ref() == "止")
 }
 
 /// So many of so many, in per cent; a bare number of them is a rounded one.
