@@ -2,6 +2,7 @@
 
 use super::once::Found;
 use crate::facts::base::IndicatorId;
+use crate::facts::index::compile::hardly_narrows;
 use crate::facts::index::{Element, FeatureId, Index, Phrase, WordId};
 use crate::language::lexicon::{ConceptId, Lexicon};
 use std::rc::Rc;
@@ -56,6 +57,9 @@ pub type LeftOut<'a> = (&'a [FeatureId], f32);
 /// A word counts as a phrase's only where this much of the phrase is said: "Shanghai" alone is not the
 /// "Shanghai Science and Technology Innovation Board".
 const LEAST_SAID: f32 = 0.34;
+
+/// How much a word counts that was not said of a part because the whole has it.
+const SHARED: f32 = 0.6;
 
 /// How far the names of other indicators are followed in a phrase that is said ...
 const ALIASES: usize = 2;
@@ -123,7 +127,8 @@ impl<'a> Said<'a> {
         self.heard.once(indicator, || {
             let mut heard = Heard { coverage: 0.0, full: false, licensed: Vec::new() };
             for phrase in self.phrases(indicator) {
-                let said = self.extent(phrase, ALIASES);
+                let mut said = self.extent(phrase, ALIASES);
+                said.coverage = said.coverage.max(self.without_universe(indicator, phrase));
                 heard.coverage = heard.coverage.max(said.coverage);
                 heard.full = heard.full || said.full && !is_derived(phrase, self.index);
                 if said.coverage >= LEAST_SAID {
@@ -139,6 +144,28 @@ impl<'a> Said<'a> {
             heard.licensed.sort_unstable();
             Rc::new(heard)
         })
+    }
+
+    /// How much of a part's phrase is said where only what tells it from the whole is: 老人 of the 户籍老年人口, where all are 户籍人口.
+    fn without_universe(&self, indicator: IndicatorId, phrase: &[Element]) -> f32 {
+        let universe = &self.index.profiles[indicator.0 as usize].universe;
+        if universe.is_empty() {
+            return 0.0;
+        }
+        let (mut said, mut whole, mut tells) = (0.0, 0.0, false);
+        for element in phrase {
+            let Element::Word { word, weight, optional: false } = element else { return 0.0 };
+            let surely = self.word(*word);
+            let is_shared = universe.binary_search_by_key(&word.0, |shared| shared.0).is_ok();
+            // Whoever says some of what all parts have, and not the rest, may mean another part of it.
+            if is_shared != (surely == 0.0) {
+                return 0.0;
+            }
+            tells |= !is_shared && !hardly_narrows(element);
+            said += weight * if is_shared { SHARED } else { surely };
+            whole += weight;
+        }
+        if tells { said / whole } else { 0.0 }
     }
 
     /// Whether all that a phrase has beside the names of other indicators is said: 80岁及以上 of 80岁及以上户籍老年人口.

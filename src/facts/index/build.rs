@@ -29,6 +29,7 @@ impl Index {
         index.documents = super::documents::Documents::of_base(base);
         index.dimensions = base.dimensions.iter().map(Called::of).collect();
         index.survey = super::surveys::the_survey(&index, base);
+        super::universe::find(&mut index, base);
         let candidates = match meant {
             Meant::Answerable => can_answer(base),
             Meant::Described => vec![true; base.indicators.len()],

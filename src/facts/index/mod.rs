@@ -17,6 +17,7 @@ mod scope;
 mod short;
 mod sorts;
 mod surveys;
+mod universe;
 mod whose;
 mod words;
 
@@ -87,6 +88,8 @@ pub struct Profile {
     pub counted: Box<[FeatureId]>,
     /// The indicators whose words are understood in it: aliases in its phrases and the ends of its relations.
     pub kin: Box<[IndicatorId]>,
+    /// The words that it has of the whole of which it is a part in the end, sorted.
+    pub universe: Box<[WordId]>,
     /// The members that its own phrases name: "national universities" in a grant to them.
     pub members: Box<[MemberId]>,
 }

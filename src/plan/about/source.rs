@@ -10,7 +10,7 @@ use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::readings::{Reading, Scene, TELLING};
-use crate::plan::{Ask, Operand, Provenance, pick};
+use crate::plan::{Ask, Operand, Provenance, dimensions, pick};
 use crate::question::{Class, Token};
 
 /// How much of an indicator's phrase has to be said before its source is given.
@@ -58,6 +58,9 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     if about.is_empty() && numbers.is_empty() && nothing_else && points_at_figures(scene, asked, light) {
         readings.push(reading(Ask::Source { operands: latest_operands(scene), what }, asked.union(generic), 0.7));
     }
+    // 各区老年人口应引用哪份公报 asks for the one document that tells of each.
+    let apart = dimensions::dimensions(scene).map(|dimension| dimensions::told_apart(scene, dimension));
+    let apart = apart.fold(TokenSet::default(), TokenSet::union);
     for candidate in scene.candidates.iter().take(8) {
         let names = !candidate.explained.intersection(scene.required).without(asked).is_empty();
         let stated = stated_by(scene, candidate.indicator, &numbers);
@@ -78,7 +81,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             readings.push(Reading {
                 outcome: Ok(Ask::Source { operands: vec![operand], what }),
                 claim: None,
-                explained: candidate.explained.union(asked),
+                explained: candidate.explained.union(asked).union(apart),
                 score: candidate.fit() + worth,
                 coverage: candidate.coverage,
                 full: candidate.full,
