@@ -67,7 +67,9 @@ pub fn told_apart(scene: &Scene<'_>, dimension: DimensionId) -> TokenSet {
     let leads = |text: &str| text.split(' ').next_back().is_some_and(|last| EACH.contains(&last));
     // "Across the city" that all this is about is said of no district of it.
     let is_whole = |place: &usize| {
-        tokens[*place].class == Class::Neutral && tokens[*place].text.split_once(' ').is_some_and(|(first, _)| WHOLE.contains(&first))
+        let mut words = tokens[*place].text.split(' ');
+        let last = words.next_back().unwrap_or_default();
+        tokens[*place].class == Class::Neutral && words.any(|word| WHOLE.contains(&word)) && !last.ends_with('s')
     };
     let mut found = false;
     for place in said.iter().filter(|place| !is_whole(place)) {

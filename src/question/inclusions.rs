@@ -40,6 +40,11 @@ const SORTS: [&str; 29] = [
     "background",
 ];
 
+/// Whether something is named in a stretch of tokens that could be asked for.
+pub(super) fn told(tokens: &[Token], stretch: Range<usize>) -> bool {
+    tokens[stretch].iter().any(|token| token.class == Class::Content && token.cues.is_empty())
+}
+
 impl Maker<'_> {
     /// Passes over what names a whole by all of its parts: "on all boards", "in every region", 所有行业.
     pub(super) fn drop_universals(&mut self) {
@@ -121,7 +126,7 @@ impl Maker<'_> {
         let mut found: Vec<Range<usize>> = Vec::new();
         let parts = self.parts();
         for (number, part) in parts.iter().cloned().enumerate() {
-            let told = |range: Range<usize>| tokens[range].iter().any(|token| token.class == Class::Content && token.cues.is_empty());
+            let told = |range: Range<usize>| told(tokens, range);
             // "Without counting the large ones" includes nothing.
             let is_denied = |place: usize| place > 0 && tokens[place - 1].cues.iter().any(|cue| matches!(cue, Cue::Not | Cue::Excluding));
             let opening = part.clone().find(|place| BEFORE.contains(&tokens[*place].text.as_ref()) && !is_denied(*place));

@@ -13,6 +13,7 @@ mod counted;
 mod degrees;
 mod directions;
 mod each_many;
+mod examples;
 mod han;
 mod hearsay;
 mod inclusions;
@@ -46,6 +47,7 @@ mod stories;
 mod suffix;
 mod tags;
 mod tokens;
+mod which_year;
 mod you;
 
 pub use period::Asked;

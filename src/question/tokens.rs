@@ -131,6 +131,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_likeness();
     maker.turn_opposites();
     maker.date_events();
+    maker.read_year_of_most();
     maker.read_by_neighbours();
     maker.drop_size_of_kind();
     maker.read_most();
@@ -143,6 +144,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_background();
     maker.drop_opening();
     maker.drop_universals();
+    maker.drop_examples();
     maker.drop_inclusions();
     maker.drop_relatives();
     maker.drop_speaker();

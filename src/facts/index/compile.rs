@@ -303,7 +303,7 @@ fn number_term(index: &mut Index, term: &str) -> FeatureId {
 }
 
 /// The feature of a term of the base, added if it is new.
-fn own_term(index: &mut Index, atoms: &[Atom]) -> FeatureId {
+pub fn own_term(index: &mut Index, atoms: &[Atom]) -> FeatureId {
     let stem = stem_of(atoms);
     let next = FeatureId((Lexicon::get().concept_count() + index.terms.len()) as u32);
     let feature = *index.terms.entry(stem.as_str().into()).or_insert(next);

@@ -12,6 +12,7 @@ pub mod documents;
 mod features;
 mod forms;
 mod names;
+mod notes;
 mod numbers;
 mod scope;
 mod short;

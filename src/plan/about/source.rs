@@ -17,6 +17,8 @@ use crate::question::{Class, Token};
 const LEAST_NAMED: f32 = 0.5;
 /// The same where the question has the value that is stated.
 const LEAST_BY_VALUE: f32 = 0.25;
+/// The same where nothing else is stated to be so much.
+const LEAST_BY_VALUE_ALONE: f32 = 0.12;
 /// By how much a figure fits better whose value is said.
 const BY_VALUE: f32 = 0.2;
 /// How well a question fits that names a document and asks when or by whom it was published.
@@ -65,7 +67,11 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         let names = !candidate.explained.intersection(scene.required).without(asked).is_empty();
         let stated = stated_by(scene, candidate.indicator, &numbers);
         // The value of a figure names it as well as words do: "the figure of 15 million electric cars by 2030".
-        let least = if stated.is_some() { LEAST_BY_VALUE } else { LEAST_NAMED };
+        let least = match stated {
+            Some(_) if by_value(scene, &numbers).len() == 1 => LEAST_BY_VALUE_ALONE,
+            Some(_) => LEAST_BY_VALUE,
+            None => LEAST_NAMED,
+        };
         // The date of a yearbook is not that of what another document states.
         let is_theirs = |operand: &Operand| {
             let statement = scene.base().figures[operand.figure.0 as usize].statement;

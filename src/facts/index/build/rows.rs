@@ -1,6 +1,7 @@
 //! To which rows of elements and features are the phrases of a base compiled?
 
 use super::super::compile::{compile, compile_part, compile_term, compile_words, hardly_narrows, look_up, phrase_atoms, word};
+use super::super::notes::name_notes;
 use super::super::surveys::Surveys;
 use super::super::{Element, FeatureId, Index, Phrase, Profile, Row};
 use super::features::{Known, aliases, concept, features_of, implied, is_cue, kin, own_words, unit_features};
@@ -93,13 +94,14 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
     let mut known = Known::default();
     let surveys = Surveys::find(index, base);
     let terms = explained(index, base);
+    let noted = name_notes(index, base);
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
         let related = related_phrase(index, indicator);
         let kin = kin(index, id, indicator, &targets);
         let features = features_of(index, id, indicator, &kin);
         let mut implied = implied(index, base, indicator, &mut known);
         implied.extend(surveys.implied(index, base, id));
-        implied.extend(terms.get(&id).into_iter().flatten());
+        implied.extend(terms.get(&id).into_iter().chain(noted.get(&id)).flatten());
         implied.extend(is_noted_average(indicator).then(|| FeatureId::from(Lexicon::get().concept_for(Cue::Average))));
         // What comes along with a level comes along with its growth and its target.
         let levels = [indicator.growth_of, indicator.target_for].into_iter().flatten();

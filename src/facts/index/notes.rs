@@ -1,0 +1,44 @@
+//! What may be said of a figure because the note on it says so: "before tax" of a wage that is noted as "per month, before tax"?
+
+use super::FeatureId;
+use super::Index;
+use super::compile::{look_up, own_term, phrase_atoms};
+use crate::facts::base::{FactBase, IndicatorId};
+use crate::language::atoms::{Atom, AtomKind};
+use crate::language::cue::Cue;
+use crate::language::lexicon::{ConceptId, Lexicon};
+use rustc_hash::FxHashMap;
+
+/// The fewest and the most atoms of what is noted and may be said in the same words.
+const ATOMS: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// Words that tell by what a figure is counted, which every question may have.
+const COUNTING: [&str; 14] = ["per", "each", "every", "of", "at", "in", "by", "每", "按", "占", "月", "年", "日", "计"];
+
+/// Names what the notes say in clauses of a few words, and finds what each indicator is noted for.
+pub fn name_notes(index: &mut Index, base: &FactBase) -> FxHashMap<IndicatorId, Vec<FeatureId>> {
+    let mut noted: FxHashMap<IndicatorId, Vec<FeatureId>> = FxHashMap::default();
+    for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        let notes = indicator.note.en.iter().chain(&indicator.note.zh);
+        for clause in notes.flat_map(|note| note.split([';', ',', '；', '，', '。', '、'])) {
+            let atoms = phrase_atoms(clause);
+            if is_sayable(index, &atoms) {
+                let feature: FeatureId = own_term(index, &atoms);
+                noted.entry(id).or_default().push(feature);
+            }
+        }
+    }
+    noted
+}
+
+/// Whether a clause may be said as it stands, and nobody else knows it.
+fn is_sayable(index: &Index, atoms: &[Atom]) -> bool {
+    let is_word = |atom: &Atom| matches!(atom.kind, AtomKind::Word | AtomKind::Han) && !COUNTING.contains(&atom.text.as_ref());
+    let known = || Lexicon::get().senses(atoms).is_some() || index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref())).is_some();
+    // 同比增速 is what a question asks for, whatever it is of.
+    let asks = |feature: &FeatureId| {
+        let cue = u16::try_from(feature.0).ok().and_then(|id| Lexicon::get().cue(ConceptId(id)));
+        cue.is_some_and(|cue| cue != Cue::Previous)
+    };
+    ATOMS.contains(&atoms.len()) && atoms.iter().all(is_word) && !known() && !look_up(index, atoms).iter().any(asks)
+}

@@ -1,0 +1,57 @@
+//! Which words in brackets only give examples of what is asked: "（打扫、洗澡、护理那些）", "(cleaning, washing and so on)"?
+
+use super::inclusions::told;
+use super::tokens::{Class, Maker, Token};
+use std::ops::Range;
+
+/// What opens a row of examples.
+const OPENING: [&str; 14] =
+    ["e.g", "eg", "like", "such", "such as", "for example", "for instance", "say", "如", "比如", "例如", "像", "诸如", "譬如"];
+/// What closes one.
+const CLOSING: [&str; 20] = [
+    "etc",
+    "and so on",
+    "so on",
+    "and the like",
+    "and such",
+    "and the rest",
+    "and so forth",
+    "and whatnot",
+    "那些",
+    "这些",
+    "等",
+    "等等",
+    "之类",
+    "之类的",
+    "什么的",
+    "一类",
+    "一类的",
+    "啥的",
+    "那类",
+    "这类",
+];
+
+impl Maker<'_> {
+    /// Passes over the examples in brackets behind what they are examples of. One thing alone may narrow it: 床位（护理型的那些）.
+    pub(super) fn drop_examples(&mut self) {
+        let tokens = &self.question.tokens;
+        let mark = |place: usize, text: &str| tokens[place].class == Class::Mark && tokens[place].text.as_ref() == text;
+        let Some(open) = (0..tokens.len()).find(|place| mark(*place, "(")) else { return };
+        let Some(close) = (open + 1..tokens.len()).find(|place| mark(*place, ")")) else { return };
+        let inside = open + 1..close;
+        if told(tokens, 0..open) && self.are_examples(inside.clone()) {
+            self.pass_over(inside);
+        }
+    }
+
+    fn are_examples(&self, inside: Range<usize>) -> bool {
+        let tokens = &self.question.tokens[inside];
+        let words: Vec<&Token> = tokens.iter().filter(|token| token.class != Class::Mark).collect();
+        let says = |token: Option<&&Token>, known: &[&str]| token.is_some_and(|token| known.contains(&token.text.as_ref()));
+        let closed = says(words.last(), &CLOSING)
+            || words.len() > 1 && words[words.len() - 2..].iter().map(|token| token.text.as_ref()).collect::<Vec<_>>().join(" ") == "so on";
+        let narrows = |token: &&Token| matches!(token.class, Class::Member(_) | Class::Period(_) | Class::Number(_) | Class::Country(_));
+        let row = tokens.iter().any(|token| token.class == Class::Mark && matches!(token.text.as_ref(), "、" | "," | "/"));
+        !words.iter().any(|token| narrows(token)) && row && (says(words.first(), &OPENING) || closed)
+    }
+}
