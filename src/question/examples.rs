@@ -52,6 +52,6 @@ impl Maker<'_> {
             || words.len() > 1 && words[words.len() - 2..].iter().map(|token| token.text.as_ref()).collect::<Vec<_>>().join(" ") == "so on";
         let narrows = |token: &&Token| matches!(token.class, Class::Member(_) | Class::Period(_) | Class::Number(_) | Class::Country(_));
         let row = tokens.iter().any(|token| token.class == Class::Mark && matches!(token.text.as_ref(), "、" | "," | "/"));
-        !words.iter().any(|token| narrows(token)) && row && (says(words.first(), &OPENING) || closed)
+        !words.iter().any(narrows) && row && (says(words.first(), &OPENING) || closed)
     }
 }

@@ -122,6 +122,7 @@ impl Maker<'_> {
             "不仅是",
             "不限于",
         ];
+        self.drop_examples();
         let tokens = &self.question.tokens;
         let mut found: Vec<Range<usize>> = Vec::new();
         let parts = self.parts();

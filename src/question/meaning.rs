@@ -74,6 +74,17 @@ pub(super) fn is_neutral(reading: &Reading<'_>) -> bool {
     !has_figures && (attribution || by_lexicon && !is_term)
 }
 
+/// Whether a reading restricts nothing in these words.
+pub(super) fn is_neutral_in(reading: &Reading<'_>, atoms: &[Atom]) -> bool {
+    is_neutral(reading) && !is_of_several(reading, atoms)
+}
+
+/// Whether "the cities" are spoken of, each of which is less than the city that all this is about.
+fn is_of_several(reading: &Reading<'_>, atoms: &[Atom]) -> bool {
+    let opens = atoms.len() > 1 && matches!(atoms[0].text.as_ref(), "the" | "our");
+    reading.named.is_some() && opens && atoms.last().is_some_and(|last| last.text.ends_with("ies"))
+}
+
 /// Words whose notion the base hardly has may mean a narrower one that it speaks of more: "boats" in a base on ferries.
 pub(super) fn with_narrower(mut features: Vec<FeatureId>, index: &Index) -> Vec<FeatureId> {
     let (lexicon, postings) = (Lexicon::get(), &index.postings);

@@ -1,7 +1,7 @@
 //! What does each word of a message contribute?
 
 use super::known::{Reading, written};
-use super::meaning::{features_of, features_of_stretch, is_neutral, own_features, with_narrower};
+use super::meaning::{features_of, features_of_stretch, is_neutral, is_neutral_in, own_features, with_narrower};
 use super::mentions::Mentions;
 use super::of_kind::{is_no_name, is_of_a_people, says_of_which_kind};
 use super::reader::{What, is_clause_end};
@@ -144,7 +144,6 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_background();
     maker.drop_opening();
     maker.drop_universals();
-    maker.drop_examples();
     maker.drop_inclusions();
     maker.drop_relatives();
     maker.drop_speaker();
@@ -248,8 +247,7 @@ impl Maker<'_> {
         } else {
             let rows = features_of_stretch(atoms, &reading, self.facts);
             let is_of_all = |row: &Vec<FeatureId>| !row.is_empty() && row.iter().all(|feature| self.facts.index.whose.contains(feature));
-            let is_whole = is_neutral(&reading) && !(reading.named.is_some() && are_several(atoms));
-            let neutral = country.is_some() || is_whole || !rows.is_empty() && rows.iter().all(is_of_all);
+            let neutral = country.is_some() || is_neutral_in(&reading, atoms) || !rows.is_empty() && rows.iter().all(is_of_all);
             let class = if neutral { Class::Neutral } else { Class::Content };
             let member = |features: &[FeatureId]| match features {
                 [notion] => self.facts.index.members.get(notion).copied(),
@@ -402,9 +400,4 @@ impl Maker<'_> {
         let doubted = confidence < super::mending::DOUBTED;
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, doubted, clause: self.clause });
     }
-}
-
-/// Whether "the cities" are spoken of, of which each is less than the city that all this is about.
-fn are_several(atoms: &[Atom]) -> bool {
-    atoms.len() > 1 && matches!(atoms[0].text.as_ref(), "the" | "our") && atoms.last().is_some_and(|last| last.text.ends_with("ies"))
 }

@@ -15,6 +15,10 @@ const ATOMS: std::ops::RangeInclusive<usize> = 2..=5;
 /// Words that tell by what a figure is counted, which every question may have.
 const COUNTING: [&str; 14] = ["per", "each", "every", "of", "at", "in", "by", "每", "按", "占", "月", "年", "日", "计"];
 
+/// What questions ask for, whatever it is of.
+const ASKED: [Cue; 10] =
+    [Cue::Growth, Cue::Decline, Cue::Share, Cue::Average, Cue::AnnualAverage, Cue::Target, Cue::Total, Cue::HowMany, Cue::Count, Cue::Year];
+
 /// Names what the notes say in clauses of a few words, and finds what each indicator is noted for.
 pub fn name_notes(index: &mut Index, base: &FactBase) -> FxHashMap<IndicatorId, Vec<FeatureId>> {
     let mut noted: FxHashMap<IndicatorId, Vec<FeatureId>> = FxHashMap::default();
@@ -38,7 +42,7 @@ fn is_sayable(index: &Index, atoms: &[Atom]) -> bool {
     // 同比增速 is what a question asks for, whatever it is of.
     let asks = |feature: &FeatureId| {
         let cue = u16::try_from(feature.0).ok().and_then(|id| Lexicon::get().cue(ConceptId(id)));
-        cue.is_some_and(|cue| cue != Cue::Previous)
+        cue.is_some_and(|cue| ASKED.contains(&cue))
     };
     ATOMS.contains(&atoms.len()) && atoms.iter().all(is_word) && !known() && !look_up(index, atoms).iter().any(asks)
 }

@@ -41,7 +41,7 @@ struct Part {
 impl Part {
     fn of(index: &Index, base: &FactBase, place: usize) -> Option<Self> {
         let whole = whole_of(base, place).filter(|whole| !is_of_survey(index, base, *whole))?;
-        let of_whole: FxHashSet<WordId> = index.profiles[whole.0 as usize].phrases.iter().flat_map(|phrase| words(phrase)).collect();
+        let of_whole: FxHashSet<WordId> = index.profiles[whole.0 as usize].phrases.iter().flat_map(words).collect();
         let phrases = &index.profiles[place].phrases;
         let among = |phrase: &Phrase, is_shared: bool| {
             let mut found: Vec<WordId> = words(phrase).filter(|word| of_whole.contains(word) == is_shared).collect();

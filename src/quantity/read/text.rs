@@ -205,7 +205,18 @@ fn fold(before: char, letter: char, after: char) -> char {
         '〜' | '∼' => '~',
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' | '\n' | '\r' => ' ',
         _ if letter.is_ascii() => letter.to_ascii_lowercase(),
+        _ if is_of_another_word(before, letter, after) => letter,
         _ => SIMPLIFIED.iter().find(|(traditional, _)| *traditional == letter).map_or(letter, |(_, simple)| *simple),
+    }
+}
+
+/// Whether a numeral of cheques is part of a word that is no number: 队伍年均增速 speaks of no five years, 登陆 of no six.
+fn is_of_another_word(before: char, letter: char, after: char) -> bool {
+    match letter {
+        '伍' => "队隊退入落行".contains(before),
+        '陆' | '陸' => "大登着著内內水".contains(before) || "地上路续續".contains(after),
+        '拾' => before == '收',
+        _ => false,
     }
 }
 
