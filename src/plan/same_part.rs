@@ -10,8 +10,7 @@ use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 
 /// What holds a period against the same one of the year before.
-const YEAR_ON_YEAR: [&str; 8] =
-    ["同比", "年增", "year on year", "year-on-year", "year over year", "year-over-year", "yoy", "compared with a year earlier"];
+const YEAR_ON_YEAR: [&str; 7] = ["同比", "年增", "year on year", "year-on-year", "year over year", "year-over-year", "yoy"];
 
 impl Maker<'_, '_> {
     /// The growth over the same part of the year before, explaining these cues.
