@@ -50,7 +50,7 @@ impl Maker<'_> {
     }
 
     /// Makes a percentage of 每十家最少有七家, which is read as one number: so many of a thing for so many of the same.
-    pub(super) fn read_some_of_many(&mut self) {
+    fn read_some_of_many(&mut self) {
         let told_so = |many: u64| {
             let is_so = |unit: &Unit| matches!(unit, Unit::Rate(_, Per::Each(count, _)) if *count == many);
             self.facts.base.indicators.iter().any(|indicator| is_so(&indicator.unit))
@@ -71,6 +71,7 @@ impl Maker<'_> {
 
     /// Makes a percentage of 每四家…就有一家, with what it is of left standing between.
     pub(super) fn read_each_many(&mut self) {
+        self.read_some_of_many();
         if self.question.language != Language::Chinese || self.question.has(Cue::HowMany) || self.question.has(Cue::OneIn) {
             return;
         }

@@ -22,6 +22,7 @@ const ONE: [&str; 18] = [
 impl Maker<'_> {
     /// Lets the time of 几小时一宗 ask for the time between two of them.
     pub(super) fn read_intervals(&mut self) {
+        self.drop_lengths();
         let tokens = &self.question.tokens;
         if self.question.language != Language::Chinese || self.question.has(Cue::EachInterval) {
             return;

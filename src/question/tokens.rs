@@ -115,12 +115,10 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_tags();
     maker.place_parts();
     maker.read_against();
-    maker.read_some_of_many();
     maker.read_each_many();
     maker.read_units();
     maker.read_one_in_many();
     maker.read_counted();
-    maker.drop_lengths();
     maker.read_intervals();
     maker.read_degrees();
     maker.read_prices();

@@ -255,12 +255,9 @@ fn chinese_months(atoms: &[Atom]) -> Option<(usize, Part)> {
     let (first_length, first) = chinese_month(atoms)?;
     let closed = first_length + month_word(first_length);
     let dashes = atoms.get(closed..)?.iter().take_while(|atom| JOINTS.contains(&atom.text.as_ref())).count();
-    let (end, last) = if dashes > 0 {
-        let (last_length, last) = chinese_month(atoms.get(closed + dashes..)?)?;
-        (closed + dashes + last_length, last)
-    } else {
-        (first_length, first)
-    };
+    let to = || chinese_month(atoms.get(closed + dashes..)?).filter(|(length, _)| text(atoms, closed + dashes + length) == "月");
+    // 11月到2022年 begins in that month.
+    let (end, last) = (dashes > 0).then(to).flatten().map_or((first_length, first), |(length, last)| (closed + dashes + length, last));
     if month_word(end) == 0 {
         return None;
     }
