@@ -171,6 +171,7 @@ pub fn parse(path: &Path, text: &str) -> (Config, Vec<Problem>) {
     {
         notes.warning(place, "in `channels` the bot can read messages only with `message-content = true`");
     }
+    warn_of_no_keepers(&config.discord, table.get_ref(), &mut notes);
     config.discord.token_file = config.discord.token_file.map(|file| folder(path).0.join(file));
     config.discord.journal = config.discord.journal.map(|file| folder(path).0.join(file));
     config.questions = config.questions.map(|file| folder(path).0.join(file));
@@ -178,6 +179,24 @@ pub fn parse(path: &Path, text: &str) -> (Config, Vec<Problem>) {
     let mut problems = notes.finish();
     problem::sort(&mut problems);
     (config, problems)
+}
+
+/// Warns where a bot is set up for Discord and nothing says who keeps its facts: then it has to be in one server alone.
+fn warn_of_no_keepers(discord: &Discord, table: &DeTable<'_>, notes: &mut Notes<'_>) {
+    let is_used =
+        discord.token_file.is_some() || discord.journal.is_some() || discord.log_channel.is_some() || !discord.channels.is_empty();
+    if !is_used || !discord.keeper_roles.is_empty() || !discord.keeper_servers.is_empty() {
+        return;
+    }
+    let first = ["token-file", "channels", "log-channel", "journal"]
+        .iter()
+        .find_map(|sought| table.iter().find(|(key, _)| key.get_ref() == sought).map(|(key, _)| key.span()));
+    if let Some(place) = first {
+        notes.warning(
+            place,
+            "neither `keeper-roles` nor `keeper-servers` is set: whoever may manage the bot's server may change the facts, and once it is in a second one, nobody may",
+        );
+    }
 }
 
 /// Sets what one key says.

@@ -236,7 +236,11 @@ fn a_change_that_builds_on_an_edit_is_written_behind_it_and_an_earlier_history_g
     let text = std::fs::read_to_string(folder.join(FILE)).unwrap();
     write(folder, FILE, &text.replace("\"11\"", "\"12\""));
     edit("13");
-    let all = ["edit boats for 2023, now \"11\"", "edit boats for 2023: stated from \"11\" to \"12\"", "edit boats for 2023, now \"13\""];
+    let all = [
+        "edit boats for 2023: stated from \"10\" to \"11\"",
+        "edit boats for 2023: stated from \"11\" to \"12\"",
+        "edit boats for 2023: stated from \"12\" to \"13\"",
+    ];
     assert_eq!(said(folder, None), all);
     // A history from before files were looked at knows what it wrote itself, and so what was edited since.
     rusqlite::Connection::open(folder.join(HISTORY)).unwrap().execute_batch("DROP TABLE seen; DROP TABLE mark;").unwrap();

@@ -6,9 +6,10 @@
 //! 4. So is whatever is forged of the inbox: made up, changed in any letter, of another server or bot, a form as a button, a choice that was not offered.
 //! 5. What is new is described in the keeper's language.
 //! 6. What a keeper has proposed he sees and deletes; what does not lie there is not dropped, nor agreed to.
-//! 7. What he has typed into a form that is refused is not lost.
-//! 8. Where servers are named, all of that is refused in every other.
-//! 9. No command is forgotten here: those that are tried are those of the menu.
+//! 7. What he has typed into a form that is refused is not lost, also where it was opened before a restart.
+//! 8. Where servers are named, all of that is refused in every other; where neither they nor roles are, in all once there are several.
+//! 9. Long lists have pages, and each change of the history is looked at and taken back from there, in the keeper's language.
+//! 10. No command is forgotten here: those that are tried are those of the menu.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -16,6 +17,8 @@
 mod chinese;
 #[path = "keepers/forged.rs"]
 mod forged;
+#[path = "keepers/pages.rs"]
+mod pages;
 #[path = "keepers/servers.rs"]
 mod servers;
 #[path = "keepers/shelved.rs"]
@@ -69,6 +72,8 @@ struct Scene {
     event: Cell<u64>,
     /// What members asked in vain; in most tests nothing of it is kept.
     inbox: Option<Box<dyn Inbox>>,
+    /// The bot's only server.
+    home: Option<u64>,
 }
 
 impl Scene {
@@ -82,7 +87,7 @@ impl Scene {
         let files = Files::new(folder.path().to_path_buf(), folder.path().join("questions"), SecondKeeper::Always);
         let pace = Pace { burst: 100_000, every: jiff::SignedDuration::from_secs(1) };
         let settings = Settings { keeper_roles: keeper_roles.to_vec(), pace, ..Settings::default() };
-        Self { folder, known, files, settings, memory: Memory::default(), event: Cell::new(1), inbox: None }
+        Self { folder, known, files, settings, memory: Memory::default(), event: Cell::new(1), inbox: None, home: Some(SERVER) }
     }
 
     fn at_desk<T>(&self, work: impl FnOnce(&Desk<'_>) -> T) -> T {
@@ -94,6 +99,7 @@ impl Scene {
             painter: &Blind,
             inbox: self.inbox.as_deref(),
             keeper: Some(&self.files),
+            home: self.home,
             now,
             day: date(2025, 12, 1),
         })

@@ -4,7 +4,7 @@
 //! 2. A fault of the config stops it, at its line.
 //! 3. Every setting of config.toml that is shown there is one that the program knows.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use smebot::cli::{Common, run};
 use smebot::config;
@@ -89,6 +89,22 @@ fn of_a_faulty_list_of_who_may_keep_the_facts_nobody_is_let_in() {
     }
     let (config, problems) = config::parse(Path::new("config.toml"), "keeper-servers = [\"123456789012345678\"]");
     assert!(problems.is_empty() && config.discord.keeper_servers == [123_456_789_012_345_678], "{problems:?}");
+}
+
+#[test]
+fn where_nothing_says_who_keeps_the_facts_of_a_bot_in_discord_that_is_warned_of() {
+    let problems = |text: &str| config::parse(Path::new("config.toml"), text).1;
+    for line in ["journal = \"bot.sqlite\"", "log-channel = \"123456789012345678\"", "token-file = \"token\""] {
+        let warned = problems(&format!("language = \"en\"\n{line}"));
+        let [only] = &warned[..] else { panic!("{line}: {warned:?}") };
+        assert_eq!(only.severity, smebot::facts::problem::Severity::Warning, "{line}: it starts all the same");
+        let words = "neither `keeper-roles` nor `keeper-servers` is set";
+        assert!(only.message.contains(words) && only.message.contains("in a second one, nobody may"), "{only:?}");
+        for named in ["keeper-roles", "keeper-servers"] {
+            assert!(problems(&format!("{line}\n{named} = [\"123456789012345678\"]")).is_empty(), "{line} {named}");
+        }
+    }
+    assert!(problems("channels = []\nlog = \"debug\"").is_empty(), "whoever asks in the terminal alone has no keepers");
 }
 
 #[test]

@@ -32,7 +32,8 @@ pub fn measure() {
     let known = Known::new(Facts::new(load(Path::new("facts")).base), "bench".to_owned());
     let (settings, memory) = (Settings::default(), Memory::default());
     let (now, day) = (Timestamp::UNIX_EPOCH, date(2025, 12, 1));
-    let desk = Desk { known: &known, settings: &settings, memory: &memory, painter: &Blind, inbox: None, keeper: None, now, day };
+    let desk =
+        Desk { known: &known, settings: &settings, memory: &memory, painter: &Blind, inbox: None, keeper: None, home: None, now, day };
     let author = Author { id: AuthorId(1), is_person: true, locale: Locale::Simplified };
     let room = Room { id: RoomId(1), is_direct: false };
     let long = "x ".repeat(3_000);

@@ -205,10 +205,21 @@ fn greet(bot: &Bot, discord: &Discord, out: &mut dyn Write) -> anyhow::Result<()
         }
     };
     writeln!(out, "answering {listening}")?;
+    if let Some(count) = bot.servers() {
+        writeln!(out, "{}", keepers(count))?;
+    }
     writeln!(out, "invite it with {}", bot.invitation())?;
     let needs = permissions::NEEDED.map(|(need, _)| need.split(',').next().unwrap_or(need));
     writeln!(out, "which gives it no more than: {}", needs.join(", "))?;
     Ok(())
+}
+
+/// Who changes the facts from Discord where the config names neither roles nor servers.
+fn keepers(servers: usize) -> &'static str {
+    if servers > 1 {
+        return "warning: nobody may change the facts from Discord: the bot is in several servers, and the config names neither keeper-servers nor keeper-roles";
+    }
+    "the facts may be changed by whoever may manage the one server that the bot is in; with keeper-servers or keeper-roles in the config, say who: in a second server nobody may until then"
 }
 
 /// Why the bot did not start, and what to do about it.

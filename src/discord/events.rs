@@ -3,6 +3,7 @@
 use super::deliver::{self, Interaction, Promised};
 use super::flights::Flight;
 use super::incoming;
+use super::servers::Server;
 use super::shared::Shared;
 use crate::chat::{self, Audience, AuthorId, Given, MessageId, Outcome, Response, RoomId};
 use crate::respond::button::{Button, Purpose};
@@ -61,6 +62,11 @@ impl Events {
                 // A form is read from the event as it came.
                 let form = matches!(call, application::Interaction::Modal(_)).then(|| read::<serde_json::Value>(name, data)).flatten();
                 tokio::spawn(async move { events.called(flight, call, form).await });
+            }
+            "GUILD_CREATE" | "GUILD_DELETE" => {
+                if let (Some(servers), Some(server)) = (&events.shared.servers, read::<Server>(name, data)) {
+                    servers.now(&server, name == "GUILD_CREATE");
+                }
             }
             _ => {}
         }
@@ -201,7 +207,7 @@ impl Events {
 
     /// Drafts what a text has, once its file is fetched; for one who may not have that done, none is.
     async fn drafted(&self, mut interaction: Interaction, mut given: Given, file: Option<Attachment>) {
-        let may = keeping::may_keep(given.caller.rights.as_ref(), &self.shared.settings);
+        let may = self.shared.at_desk(|desk| keeping::may_keep(desk, given.caller.rights.as_ref()));
         if let Some(file) = file.filter(|_| may) {
             deliver::defer(&self.shared, &mut interaction, Promised::Message(Audience::Member)).await;
             let fetched = self.shared.rest.text_of_file(&file.url, file.size.into()).await;

@@ -298,6 +298,9 @@ impl Gateway {
                     return;
                 };
                 tracing::info!(guilds = ready.guilds.len(), "connected");
+                if let Some(servers) = &self.shared.servers {
+                    servers.are(ready.guilds.iter().map(|guild| guild.id.get()));
+                }
                 self.session = Some(Session { id: ready.session_id, sequence: 0, address: ready.resume_gateway_url });
                 self.connected("ready");
             }

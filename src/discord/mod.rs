@@ -18,6 +18,7 @@ mod notes;
 pub mod permissions;
 mod register;
 mod rest;
+mod servers;
 mod session;
 mod shared;
 pub mod watch;

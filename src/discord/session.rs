@@ -9,6 +9,7 @@ use super::news;
 use super::permissions;
 use super::register::{self, Registered};
 use super::rest::{Call, Rest};
+use super::servers::Servers;
 use super::shared::Shared;
 use super::watch::Watch;
 use crate::chat::RoomId;
@@ -119,6 +120,11 @@ impl Bot {
         let application =
             id(&application).ok_or(Fault::Unreachable("it names no application".into())).map_err(at("find the application"))?;
         let me = id(&user).ok_or(Fault::Unreachable("it does not say who the bot is".into())).map_err(at("log in"))?;
+        let (roles, named) = (&setup.settings.keeper_roles, &setup.settings.keeper_servers);
+        let servers = match setup.keeper.is_some() && roles.is_empty() && named.is_empty() {
+            true => Some(Servers::asked(&rest).await.map_err(at("find the servers that the bot is in"))?),
+            false => None,
+        };
         let mut menu = menu::menu(setup.known.base());
         menu.keeping = menu.keeping.filter(|_| setup.keeper.is_some());
         let registered = register::register(&rest, application, &menu).await.map_err(at("register the commands"))?;
@@ -133,6 +139,7 @@ impl Bot {
             watch,
             me: UserId::new(me.max(1)),
             application,
+            servers,
             log_room: setup.log_room,
             logs_questions: setup.logs_questions,
             keeps: setup.journal.as_ref().map(Journal::keeps),
@@ -174,6 +181,12 @@ impl Bot {
     #[must_use]
     pub fn invitation(&self) -> String {
         permissions::invitation(self.shared.application)
+    }
+
+    /// In how many servers it is, where that decides who may keep the facts.
+    #[must_use]
+    pub fn servers(&self) -> Option<usize> {
+        self.shared.servers.as_ref().map(Servers::count)
     }
 
     /// How it is doing.

@@ -4,6 +4,7 @@ use super::fault::Fault;
 use super::flights::Flights;
 use super::gateway::Session;
 use super::rest::Rest;
+use super::servers::Servers;
 use super::watch::Watch;
 use crate::chat::RoomId;
 use crate::journal::{Journal, Keeps, Place};
@@ -48,6 +49,8 @@ pub struct Shared {
     pub me: UserId,
     /// Its application.
     pub application: u64,
+    /// Which servers it is in, where that decides who may keep the facts.
+    pub servers: Option<Servers>,
     /// Where its keepers are told.
     pub log_room: Option<RoomId>,
     /// Whether questions may stand in the log.
@@ -76,6 +79,7 @@ impl Shared {
             painter: self.painter.as_ref(),
             inbox: self.keeps_questions().then_some(self as &dyn Inbox),
             keeper: self.keeper.as_deref(),
+            home: self.servers.as_ref().and_then(Servers::only),
             now: now.timestamp(),
             day: now.date(),
         };

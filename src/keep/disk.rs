@@ -150,6 +150,7 @@ pub fn apply(folder: &Path, proposal: &Proposal, by: &By, reached: &mut dyn FnMu
         approver: by.approver.clone(),
         door: by.door.clone(),
         summary: proposal.summary.clone(),
+        told: proposal.told.written(),
         subject: proposal.subject.clone(),
         rewrites: proposal.rewrites.clone(),
         extent: Extent::Whole,

@@ -16,3 +16,4 @@ pub mod notice;
 pub mod propose;
 mod revert;
 mod splice;
+pub mod told;

@@ -5,6 +5,7 @@
 
 use super::byhand::{self, Edit};
 use super::disk::{Fault, Locked};
+use super::told::{Deed, Told};
 use crate::facts::load::{Files, Folder, Held};
 use crate::facts::problem::has_errors;
 use crate::journal::history::{Entry, Extent, Rewrite};
@@ -90,17 +91,18 @@ fn write(locked: &mut Locked, changes: &[Change], second: i64) -> Result<usize, 
             author: SOMEBODY.to_owned(),
             approver: None,
             door: DOOR.to_owned(),
-            summary: edit.summary,
+            summary: edit.deed.to_string(),
+            told: Told::Deed(edit.deed).written(),
             subject: edit.subject,
             rewrites: vec![Rewrite { file: file.clone(), before: edit.before, after: edit.after }],
             extent: edit.extent,
             undoes: None,
         };
         match renamed(changes, file, before.as_deref(), after.as_deref()) {
-            Some(summary) => {
+            Some(deed) => {
                 let name = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml").to_owned();
                 let (before, after) = (before.clone(), after.clone());
-                entries.push(entry(Edit { summary, subject: name, before, after, extent: Extent::Whole }));
+                entries.push(entry(Edit { deed, subject: name, before, after, extent: Extent::Whole }));
             }
             None => entries.extend(byhand::edits(file, before.as_deref(), after.as_deref()).into_iter().map(entry)),
         }
@@ -111,16 +113,16 @@ fn write(locked: &mut Locked, changes: &[Change], second: i64) -> Result<usize, 
 }
 
 /// What is to be said of a file that has come or gone, where another has gone or come with the very same text.
-fn renamed(changes: &[Change], file: &str, before: Option<&str>, after: Option<&str>) -> Option<String> {
+fn renamed(changes: &[Change], file: &str, before: Option<&str>, after: Option<&str>) -> Option<Deed> {
     let other = |is_it: &dyn Fn(&Change) -> bool| changes.iter().find(|change| is_it(change)).map(|(file, ..)| file.clone());
     match (before, after) {
         (None, Some(text)) => {
             let old = other(&|(_, before, after)| after.is_none() && before.as_deref() == Some(text))?;
-            Some(format!("rename {old}: it is {file} now"))
+            Some(Deed::RenamedFrom { old, new: file.to_owned() })
         }
         (Some(text), None) => {
             let new = other(&|(_, before, after)| before.is_none() && after.as_deref() == Some(text))?;
-            Some(format!("rename {file} to {new}: the old name goes"))
+            Some(Deed::RenamedTo { old: file.to_owned(), new })
         }
         _ => None,
     }

@@ -2,7 +2,8 @@
 
 use super::change::Change;
 pub use super::effect::{Effect, Test, Tested};
-use super::{edit, effect, revert};
+use super::told::{Deed, Told};
+use super::{byhand, edit, effect, revert};
 use crate::facts::base::FactBase;
 use crate::facts::check::check;
 use crate::facts::load::{Files, Held};
@@ -19,9 +20,9 @@ const CONTEXT: usize = 2;
 /// A change as it would be written, for a person to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// The change; nothing where one is taken back.
-    pub change: Option<Change>,
-    /// What is changed, in a line.
+    /// What it does, to be told in any language.
+    pub told: Told,
+    /// The same in a line in English, as the history keeps it.
     pub summary: String,
     /// The key of what is changed; of several the keys, with a space between.
     pub subject: String,
@@ -63,8 +64,17 @@ pub struct Trial<'t> {
 /// Says why the change does not fit them.
 pub fn propose(held: &Held, change: &Change, trial: Trial<'_>) -> Result<Proposal, Refusal> {
     let texts = edit::edited(held, change)?.into_iter().map(|(file, text)| (file, Some(text))).collect();
-    let proposal = tried(held, (change.to_string(), change.subject().into_owned(), None), texts, trial)?;
-    Ok(Proposal { change: Some(change.clone()), ..proposal })
+    let proposal = tried(held, (Told::Made(Box::new(change.clone())), change.subject().into_owned(), None), texts, trial)?;
+    Ok(match from_what(change, &proposal.rewrites).map(Told::Deed) {
+        Some(told) => Proposal { summary: told.to_string(), told, ..proposal },
+        None => proposal,
+    })
+}
+
+/// From what to what a figure is put right: the change itself only knows to what.
+fn from_what(change: &Change, rewrites: &[Rewrite]) -> Option<Deed> {
+    let (Change::Edit { .. }, [rewrite]) = (change, rewrites) else { return None };
+    byhand::only(rewrite).filter(|deed| matches!(deed, Deed::Changed(..)))
 }
 
 /// What it would do to take a change back.
@@ -89,12 +99,14 @@ pub fn undo(held: &Held, of: &history::Held, trial: Trial<'_>) -> Result<Proposa
         };
         texts.push((path, taken_back));
     }
-    tried(held, (format!("undo {}: {}", of.id, entry.summary), entry.subject.clone(), Some(of.id)), texts, trial)
+    let told = entry.told.as_deref().and_then(Told::read).map(Box::new);
+    let told = Told::Undone { change: of.id, summary: entry.summary.clone(), told };
+    tried(held, (told, entry.subject.clone(), Some(of.id)), texts, trial)
 }
 
 fn tried(
     held: &Held,
-    (summary, subject, undoes): (String, String, Option<i64>),
+    (told, subject, undoes): (Told, String, Option<i64>),
     texts: Vec<(PathBuf, Option<String>)>,
     trial: Trial<'_>,
 ) -> Result<Proposal, Refusal> {
@@ -122,7 +134,8 @@ fn tried(
     let diff = differences(&rewrites);
     let moves_figures = moves_figures(&old.base, &new.base);
     let (effects, tested) = effect::effects(old.base, new.base, &subject, &trial);
-    Ok(Proposal { change: None, summary, subject, rewrites, undoes, diff, errors, warnings, moves_figures, effects, tested })
+    let summary = told.to_string();
+    Ok(Proposal { told, summary, subject, rewrites, undoes, diff, errors, warnings, moves_figures, effects, tested })
 }
 
 /// Whether something that is stated already is stated otherwise, by others, or no longer. What is stated for the first time moves nothing.

@@ -29,7 +29,7 @@ pub struct Settings {
     pub seal: Seal,
     /// The roles that may keep the facts; without one, whoever may manage the server.
     pub keeper_roles: Vec<u64>,
-    /// The servers in which that counts; without one, all.
+    /// The servers in which that counts; without one, and without a role, the bot's only one.
     pub keeper_servers: Vec<u64>,
 }
 
@@ -68,6 +68,8 @@ pub struct Desk<'a> {
     pub inbox: Option<&'a dyn Inbox>,
     /// What knows the files of the facts; nothing where the bot has none.
     pub keeper: Option<&'a dyn Keeper>,
+    /// The only server that the bot is in; nothing where it is in several, or that is not known.
+    pub home: Option<u64>,
     /// What time it is.
     pub now: Timestamp,
     /// What day it is where the bot is.

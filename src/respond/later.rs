@@ -164,7 +164,8 @@ mod tests {
         std::fs::write(folder.path().join("indicators/all.toml"), "[boats]\nname = { en = \"boats\" }\nunit = \"boats\"\n").unwrap();
         let known = Known::new(Facts::new(load(folder.path()).base), String::new());
         let (settings, memory, now, day) = (Settings::default(), Memory::default(), Timestamp::UNIX_EPOCH, date(2025, 12, 1));
-        let desk = Desk { known: &known, settings: &settings, memory: &memory, painter: &Blind, inbox: None, keeper: None, now, day };
+        let desk =
+            Desk { known: &known, settings: &settings, memory: &memory, painter: &Blind, inbox: None, keeper: None, home: None, now, day };
         let written = |count| {
             let members = (0..count).map(|dimension| MemberId { dimension: DimensionId(dimension), index: 0 }).collect();
             Asked::Figure { indicator: IndicatorId(0), period: None, members }.written(&desk)

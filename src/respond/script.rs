@@ -3,6 +3,9 @@
 use crate::chat::{Action, Blank, Choice, Control, Form, Locale, Post, Response};
 use crate::language::traditional::{Script, script, traditional};
 
+/// What a block stands between.
+const FENCE: &str = "```";
+
 /// The response to a text, in the characters of the text, or else of the latest before it that tells.
 pub fn to_text<'a>(response: Response, texts: impl Iterator<Item = &'a str>) -> Response {
     let mut scripts = texts.filter_map(script);
@@ -28,19 +31,27 @@ fn in_traditional(response: Response) -> Response {
             Action::Open(Form { title: traditional(&form.title), blanks: form.blanks.into_iter().map(blank).collect(), ..form })
         }
         Action::Offer(choices) => Action::Offer(choices.into_iter().map(choice).collect()),
-        same @ (Action::Delete { .. } | Action::Remove | Action::Record(_) | Action::Report { .. } | Action::Hand { .. }) => same,
+        Action::Hand { post, documents } => Action::Hand { post: written(post), documents },
+        same @ (Action::Delete { .. } | Action::Remove | Action::Record(_) | Action::Report { .. }) => same,
     });
     Response { actions: actions.collect(), outcome: response.outcome }
 }
 
+/// A text in traditional characters, but for what stands in blocks: what a file says, or what was typed, is shown as it is.
+fn prose(text: &str) -> String {
+    let parts = text.split(FENCE).enumerate();
+    let parts: Vec<String> = parts.map(|(place, part)| if place % 2 == 0 { traditional(part) } else { part.to_owned() }).collect();
+    parts.join(FENCE)
+}
+
 /// A post in traditional characters; what its buttons carry, and what is drawn in its picture, stay.
 fn written(post: Post) -> Post {
-    let mut post = Post { text: traditional(&post.text), ..post };
+    let mut post = Post { text: prose(&post.text), ..post };
     if let Some(card) = &mut post.card {
-        card.text = traditional(&card.text);
+        card.text = prose(&card.text);
         for field in &mut card.fields {
             field.title = traditional(&field.title);
-            field.text = traditional(&field.text);
+            field.text = prose(&field.text);
         }
     }
     if let Some(picture) = &mut post.picture {

@@ -158,6 +158,12 @@ impl Kept {
         self.other(who, message).await
     }
 
+    /// Chooses in the menu of a message, and waits until something else stands in its place.
+    pub async fn choose(&self, who: u64, message: &Value, label: &str) -> Value {
+        self.stage.choose(who, message, label).await;
+        self.other(who, message).await
+    }
+
     /// What stands in the place of a message, once it is something else.
     pub async fn other(&self, who: u64, message: &Value) -> Value {
         let deadline = tokio::time::Instant::now() + std::time::Duration::from_secs(25);

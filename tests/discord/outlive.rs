@@ -150,6 +150,29 @@ async fn what_a_draft_would_add_is_added_after_a_restart() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_form_that_was_opened_before_a_restart_works_after_it_and_of_what_is_refused_nothing_is_lost() {
+    let (kept, place) = begun(SecondKeeper::Never).await;
+    let right = kept.opened(seed::MIRA, "add", &FIGURE).await;
+    let wrong = kept.opened(seed::MIRA, "edit", &[("key", "ferry-passengers"), ("figure", "2019")]).await;
+    let long = kept.opened(seed::MIRA, "draft", &[]).await;
+    let kept = restarted(kept, &place, SecondKeeper::Never).await;
+    let preview = kept.submit(seed::MIRA, &right, &[("stated", "more than 51 million"), ("question", "ferry passengers in 2031?")]).await;
+    assert!(said(&preview).contains("+stated = \"more than 51 million\""), "{}", said(&preview));
+    let refused = kept.submit(seed::MIRA, &wrong, &[("stated", "@everyone 🐟"), ("period", "someday")]).await;
+    for words in ["That is no period", "What you typed, to be pasted again:", "```\n@everyone 🐟\n```", "```\nsomeday\n```"] {
+        assert!(said(&refused).contains(words), "{words:?} is not in {}", said(&refused));
+    }
+    let text = format!("@everyone {}", "Nothing to count. ".repeat(220));
+    let refused = kept.submit(seed::MIRA, &long, &[("pasted", text.trim())]).await;
+    assert!(said(&refused).contains("What you typed is in the file"), "{}", said(&refused));
+    assert_eq!(refused["attachments"][0]["filename"], "typed.txt", "{refused:#}");
+    let done = kept.press(seed::MIRA, &preview, "Apply").await;
+    assert!(said(&done).contains("It is change 1"), "{}", said(&done));
+    kept.answers("More than 51 million").await;
+    kept.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_keeper_sees_and_deletes_what_he_has_proposed_and_without_a_journal_nothing_outlives_a_restart() {
     let (kept, place) = begun(SecondKeeper::Never).await;
     let preview = taught(&kept, "wave hoppers").await;

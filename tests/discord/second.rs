@@ -76,7 +76,7 @@ async fn what_is_declined_or_was_changed_meanwhile_is_not_written() {
 
     let preview = proposed(&kept, "47 million").await;
     kept.press(seed::MIRA, &preview, "Apply").await;
-    let request = told(&kept, seed::GENERAL, "now \"47 million\"").await;
+    let request = told(&kept, seed::GENERAL, "to \"47 million\"").await;
     assert_ne!(number(&request["id"]), number(&declined["id"]));
     std::fs::write(kept.folder.path().join(REPORT), format!("{before}\n# by another hand\n")).unwrap();
     let changed = kept.press(seed::OWNER, &request, "Approve").await;

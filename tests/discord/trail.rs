@@ -115,3 +115,40 @@ async fn what_was_changed_while_no_bot_was_running_is_found_by_the_next() {
     }
     kept.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_change_is_looked_at_in_the_history_and_taken_back_from_there_and_so_is_that() {
+    let kept = Kept::new(Vec::new()).await;
+    let before = kept.file(REPORT);
+    let preview = kept.fill(seed::MIRA, &FIGURE, &[("stated", "51 million")]).await;
+    kept.press(seed::MIRA, &preview, "Apply").await;
+    let added = kept.file(REPORT);
+    // Whoever may keep the facts takes back what another did.
+    let history = kept.order(seed::OWNER, seed::GENERAL, "history", &[]).await["message"].clone();
+    let shown = kept.choose(seed::OWNER, &history, "1 · add ferry-passengers for 2031").await;
+    for words in [&format!("<@{}> (Discord) · add ferry-passengers for 2031: \"51 million\"", seed::MIRA), "+stated = \"51 million\""] {
+        assert!(said(&shown).contains(words), "{words:?} is not in {}", said(&shown));
+    }
+    let undo = kept.press(seed::OWNER, &shown, "Undo").await;
+    assert!(
+        said(&undo).contains("undo 1: add ferry-passengers for 2031") && said(&undo).contains("-stated = \"51 million\""),
+        "{}",
+        said(&undo)
+    );
+    let done = kept.press(seed::OWNER, &undo, "Apply").await;
+    assert!(said(&done).contains("It is change 2"), "{}", said(&done));
+    assert_eq!(kept.file(REPORT), before);
+    // An undo is a change itself, and is undone.
+    for (number, text) in [(2, &added), (3, &before)] {
+        let history = kept.order(seed::MIRA, seed::GENERAL, "history", &[("key", "ferry-passengers")]).await["message"].clone();
+        let shown = kept.choose(seed::MIRA, &history, &format!("{number} · undo")).await;
+        let undo = kept.press(seed::MIRA, &shown, "Undo").await;
+        let done = kept.press(seed::MIRA, &undo, "Apply").await;
+        assert!(said(&done).contains(&format!("It is change {}", number + 1)), "{}", said(&done));
+        assert_eq!(&kept.file(REPORT), text);
+    }
+    // What is not as it was left any more is not taken back.
+    let undo = kept.order(seed::MIRA, seed::GENERAL, "undo", &[("change", "1")]).await["message"].clone();
+    assert!(said(&undo).contains("what change 1 wrote was changed since"), "{}", said(&undo));
+    kept.end().await;
+}

@@ -31,3 +31,32 @@ fn something_new_is_added_in_chinese_where_the_keeper_s_discord_is_in_it() {
         assert!(preview.contains(words), "{words:?} is not in {preview}");
     }
 }
+
+#[test]
+fn in_traditional_characters_all_but_what_the_files_say_and_what_was_typed() {
+    let scene = Scene::new(&[]);
+    let mut caller = scene.caller(1, rights(true, &[]));
+    caller.author.locale = Locale::Traditional;
+    let next = |caller: &mut smebot::chat::Caller| {
+        caller.event += 1_000;
+        caller.clone()
+    };
+    let order = |caller, name: &str, options: &[(&str, &str)]| {
+        let order = Order { caller, name: name.to_owned(), options: texts(options) };
+        scene.at_desk(|desk| keeping::order(desk, &order))
+    };
+    let preview = order(next(&mut caller), "phrase add", &[("key", "boats"), ("phrase", "渔船数")]);
+    let [Action::Respond { post, .. }] = &preview.actions[..] else { panic!("{preview:?}") };
+    assert!(post.text.starts_with("尚未公布。請查看後套用或放棄") || post.text.starts_with("尚未公佈"), "{post:?}");
+    let diff = &post.card.as_ref().unwrap().text;
+    assert!(diff.contains("渔船数") && !diff.contains("漁船數"), "the file says it in the simplified ones: {diff}");
+    let opened = order(next(&mut caller), "edit", &[("key", "boats"), ("figure", "2023")]);
+    let [Action::Open(form)] = &opened.actions[..] else { panic!("{opened:?}") };
+    assert_eq!(form.blanks[1].label, "時期");
+    let values = texts(&[("stated", "11艘"), ("period", "没有这个时期")]);
+    let filled = Filled { caller: next(&mut caller), id: form.id.clone(), replaces: false, values };
+    let refused = scene.at_desk(|desk| keeping::filled(desk, &filled));
+    let [Action::Respond { post, .. }] = &refused.actions[..] else { panic!("{refused:?}") };
+    let fields = &post.card.as_ref().unwrap().fields;
+    assert_eq!((fields[1].title.as_str(), fields[1].text.as_str()), ("時期", "```\n没有这个时期\n```"));
+}

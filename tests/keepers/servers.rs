@@ -1,7 +1,7 @@
 //! Where config.toml names servers, the facts are kept from those alone, whatever somebody may do in another.
 
 use super::{KEEPER, SERVER, Scene, buttons, commands, form, is_refused};
-use smebot::chat::{Given, Rights};
+use smebot::chat::{Action, Given, Outcome, Post, Response, Rights};
 use smebot::respond::keeping;
 
 #[test]
@@ -41,4 +41,47 @@ fn in_a_server_that_is_not_named_nobody_keeps_the_facts() {
         assert!(scene.is_untouched());
     }
     assert!(tried > 80, "{tried} buttons");
+}
+
+#[test]
+fn where_nothing_is_named_the_facts_are_kept_from_the_only_server_alone() {
+    let manager = |server| Some(Rights { server, manages_server: true, roles: vec![KEEPER] });
+    for (home, server) in [(None, SERVER), (None, 72), (Some(SERVER), 72)] {
+        let mut scene = Scene::new(&[]);
+        let preview = scene.order(1, manager(SERVER), "phrase add");
+        let opened = form(&scene.order(1, manager(SERVER), "edit")).unwrap();
+        // The bot comes to a second server, or it is not known whether it is in one.
+        scene.home = home;
+        for (name, completed) in commands(&scene.known) {
+            let refused = scene.order(1, manager(server), &name);
+            assert!(says_why(&refused), "{name}: {refused:?}");
+            for option in &completed {
+                assert_eq!(scene.typed(manager(server), &name, option), 0, "{name} {option}");
+            }
+        }
+        assert!(says_why(&scene.fill(1, manager(server), &opened)));
+        for (label, id) in buttons(&preview) {
+            assert!(says_why(&scene.press(1, manager(server), &id)), "{label}");
+        }
+        let member = Some(Rights { server, manages_server: false, roles: vec![KEEPER] });
+        assert!(is_refused(&scene.order(1, member.clone(), "check")), "who manages nothing is told nothing of it");
+        let given =
+            Given { caller: scene.caller(1, manager(server)), text: Ok("There were 12 fishing boats.".to_owned()), statement: None };
+        assert!(says_why(&scene.at_desk(|desk| keeping::given(desk, &given))));
+        assert!(scene.is_untouched());
+        // Once a server or a role is named, it counts alone.
+        scene.settings.keeper_servers = vec![server];
+        assert!(form(&scene.order(1, manager(server), "edit")).is_some());
+        assert!(is_refused(&scene.order(1, manager(99), "edit")));
+        scene.settings.keeper_servers.clear();
+        scene.settings.keeper_roles = vec![KEEPER];
+        assert!(form(&scene.order(1, member, "edit")).is_some());
+    }
+}
+
+/// Whether one who manages his server is told what has to be set, and nothing else is done.
+fn says_why(response: &Response) -> bool {
+    let is_line =
+        |post: &Post| post.card.is_none() && post.rows.is_empty() && post.text.contains("neither keeper-servers nor keeper-roles");
+    response.outcome == Outcome::Refused && matches!(&response.actions[..], [Action::Respond { post, .. }] if is_line(post))
 }

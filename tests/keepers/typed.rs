@@ -118,3 +118,66 @@ fn what_was_typed_is_forgotten_with_what_was_asked() {
     let refused = scene.typed_in(&form.id, false, &[("stated", "12"), ("period", "someday")]);
     assert!(refused.outcome == Outcome::Refused && buttons(&refused).is_empty(), "{refused:?}");
 }
+
+/// What a refusal shows of what was typed, each field below what stands above it in the form.
+fn quoted(response: &Response) -> Vec<(String, String)> {
+    let card = post(response).card.as_ref().unwrap_or_else(|| panic!("nothing is shown again: {response:?}"));
+    card.fields.iter().map(|field| (field.title.clone(), field.text.clone())).collect()
+}
+
+#[test]
+fn what_is_typed_into_a_form_that_was_opened_before_a_restart_works_or_is_shown_again() {
+    let mut scene = Scene::new(&[KEEPER]);
+    let names = super::commands(&scene.known).into_iter().map(|(name, _)| name).chain(["add +".to_owned()]);
+    let forms: Vec<(String, Form)> = names
+        .filter_map(|name| match &scene.order(1, may(), &name).actions[..] {
+            [Action::Open(form)] => Some((name, form.clone())),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(forms.len(), 9, "add, edit, retire, draft, remark, glossary, indicator new and edit, and something new");
+    // The bot is started anew: it remembers no form.
+    scene.memory = smebot::respond::memory::Memory::default();
+    for (name, form) in &forms {
+        let done = scene.fill(1, may(), &form.id);
+        assert!(done.outcome == Outcome::Other && !buttons(&done).is_empty(), "{name}: {done:?}");
+    }
+    // So is another's, as after the token was reset: it is refused, and what was typed is shown again, each field under its label.
+    let own = std::mem::replace(&mut scene.settings.seal, smebot::respond::seal::Seal::of("another token"));
+    for (name, form) in &forms {
+        let typed: Vec<(&str, &str)> = form.blanks.iter().map(|blank| (blank.id.as_str(), "two\nlines <@7> @everyone *")).collect();
+        let refused = scene.typed_in(&form.id, false, &typed);
+        assert!(is_another_s(&refused), "{name}: {refused:?}");
+        let shown = quoted(&refused);
+        assert_eq!(shown.len(), form.blanks.len(), "{name}");
+        for ((label, text), blank) in shown.iter().zip(&form.blanks) {
+            assert!(label.contains(' ') || label.starts_with(char::is_uppercase), "{name}: {label:?} above {}", blank.id);
+            assert_eq!(text, "```\ntwo\nlines <@7> @everyone *\n```");
+        }
+    }
+    scene.settings.seal = own;
+    let edit = &forms.iter().find(|(name, _)| name == "edit").unwrap().1;
+    let refused =
+        scene.typed_in(&edit.id, false, &[("stated", "12 boats"), ("period", "someday"), ("note", ""), ("question", "how many?")]);
+    let fields = ["The figure in the words of the source", "Period", "A question in your own words"];
+    let texts = ["12 boats", "someday", "how many?"].map(|text| format!("```\n{text}\n```"));
+    assert_eq!(quoted(&refused), fields.map(str::to_owned).into_iter().zip(texts).collect::<Vec<_>>());
+    assert!(post(&refused).text.contains("That is no period"), "{refused:?}");
+    assert!(scene.is_untouched());
+}
+
+#[test]
+fn what_is_too_long_for_a_message_or_would_break_out_of_it_comes_as_a_file() {
+    let scene = Scene::new(&[KEEPER]);
+    let form = opened(&scene.order(1, may(), "draft"));
+    let long = format!("{}\u{202e}🐟", "Nothing to count. ".repeat(200));
+    for text in [long.as_str(), "``` @everyone", "`"] {
+        let refused = scene.typed_in(&form.id, false, &[("pasted", text)]);
+        let [Action::Hand { post, documents }] = &refused.actions[..] else { panic!("{refused:?}") };
+        assert!(post.text.contains("No figure was found") && post.text.contains("What you typed is in the file"), "{post:?}");
+        let file = String::from_utf8(documents[0].bytes.clone()).unwrap();
+        assert_eq!(file, format!("The text of the statement:\n{text}\n"));
+        // He opens it again, as long as that is remembered.
+        assert_eq!(values(&opened(&scene.press(1, may(), &again(&refused)))), [("pasted", text)]);
+    }
+}

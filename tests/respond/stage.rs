@@ -31,7 +31,7 @@ pub fn known(folder: &str) -> Known {
 
 /// A desk that keeps nothing and has no keeper, on the first of December 2025.
 pub fn desk<'a>(known: &'a Known, settings: &'a Settings, memory: &'a Memory, now: Timestamp) -> Desk<'a> {
-    Desk { known, settings, memory, painter: &Namer, inbox: None, keeper: None, now, day: date(2025, 12, 1) }
+    Desk { known, settings, memory, painter: &Namer, inbox: None, keeper: None, home: None, now, day: date(2025, 12, 1) }
 }
 
 #[derive(Deserialize)]

@@ -54,18 +54,21 @@ impl Files {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What the history says: nothing where it cannot be read, and nothing within that where there is none.
+    fn remembered<T>(&self, read: impl FnOnce(&History) -> rusqlite::Result<T>) -> Option<Option<T>> {
+        let history = History::open_if_there(&self.folder.join(HISTORY));
+        let said = history.and_then(|history| history.as_ref().map(read).transpose());
+        said.inspect_err(|error| tracing::warn!(%error, "the history of the facts cannot be read")).ok()
+    }
+
     fn proposal(&self, wanted: &Wanted, (questions, tests): (&[String], &[Test]), day: Date) -> Result<Proposal, String> {
         let held = Held::of(&Folder(self.folder.clone()));
         let trial = Trial { questions, tests, day };
         let proposal = match wanted {
             Wanted::Change(change) => propose::propose(&held, change, trial),
             Wanted::Undo(id) => {
-                let history = History::open_if_there(&self.folder.join(HISTORY)).and_then(|history| match history {
-                    Some(history) => history.change(*id),
-                    None => Ok(None),
-                });
-                let of = history.inspect_err(|error| tracing::warn!(%error, "the history of the facts cannot be read")).ok().flatten();
-                let of = of.filter(|of| of.state == State::Done).ok_or_else(|| format!("there is no change {id} to undo"))?;
+                let of = Keeper::change(self, *id).filter(|of| of.state == State::Done);
+                let of = of.ok_or_else(|| format!("there is no change {id} to undo"))?;
                 propose::undo(&held, &of, trial)
             }
         };
@@ -157,7 +160,7 @@ impl Files {
                 Err(why) => Applied::Failed { why, again: None },
             };
         }
-        let held = self.history(None, RECENT).unwrap_or_default();
+        let held = self.history(None, 0, RECENT).unwrap_or_default();
         let is_it = |done: &Rewrite, made: &Rewrite| made.file == done.file && made.after == done.after;
         let made_it = |held: &history::Held| done.iter().all(|done| held.entry.rewrites.iter().any(|made| is_it(done, made)));
         let since =
@@ -201,7 +204,7 @@ impl Keeper for Files {
     fn export(&self) -> Option<Export> {
         let archive = export::archive(&Held::of(&Folder(self.folder.clone())));
         let archive = archive.inspect_err(|error| tracing::warn!(%error, "the facts cannot be given away")).ok()?;
-        let mut changes = self.history(None, usize::MAX)?;
+        let mut changes = self.history(None, 0, usize::MAX)?;
         changes.reverse();
         Some(Export { archive, history: export::lines(&changes) })
     }
@@ -271,10 +274,12 @@ impl Keeper for Files {
         self.shelf().forget_all(author)
     }
 
-    fn history(&self, key: Option<&str>, most: usize) -> Option<Vec<history::Held>> {
-        let history = History::open_if_there(&self.folder.join(HISTORY));
-        let changes = history.and_then(|history| history.map_or_else(|| Ok(Vec::new()), |history| history.changes(key, most)));
-        changes.inspect_err(|error| tracing::warn!(%error, "the history of the facts cannot be read")).ok()
+    fn history(&self, key: Option<&str>, skip: usize, most: usize) -> Option<Vec<history::Held>> {
+        Some(self.remembered(|history| history.page(key, skip, most))?.unwrap_or_default())
+    }
+
+    fn change(&self, id: i64) -> Option<history::Held> {
+        self.remembered(|history| history.change(id))?.flatten()
     }
 }
 

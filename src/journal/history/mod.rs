@@ -96,6 +96,8 @@ pub struct Entry {
     pub door: String,
     /// What was changed, in a line.
     pub summary: String,
+    /// The same for any language, as whoever wrote it down reads it; nothing of changes by builds that did not know of it.
+    pub told: Option<String>,
     /// The key of what was changed; of several the keys, with a space between.
     pub subject: String,
     /// What it makes of each file, in the order in which they are written; at least of one.
@@ -123,7 +125,7 @@ pub struct History {
     file: Connection,
 }
 
-const COLUMNS: &str = "id, second, author, door, summary, subject, file, before, after, undoes, state, approver, extent";
+const COLUMNS: &str = "id, second, author, door, summary, subject, file, before, after, undoes, state, approver, extent, told";
 
 impl History {
     /// Opens a file, or makes one.
@@ -201,10 +203,20 @@ impl History {
     /// # Errors
     /// Fails where the file cannot be read.
     pub fn changes(&self, subject: Option<&str>, most: usize) -> rusqlite::Result<Vec<Held>> {
+        self.page(subject, 0, most)
+    }
+
+    /// The same without the first `skip` of them.
+    ///
+    /// # Errors
+    /// Fails where the file cannot be read.
+    pub fn page(&self, subject: Option<&str>, skip: usize, most: usize) -> rusqlite::Result<Vec<Held>> {
         let mut query = self.file.prepare(&format!(
-            "SELECT {COLUMNS} FROM change WHERE state != 'dropped' AND (?1 IS NULL OR instr(' ' || subject || ' ', ' ' || ?1 || ' ') > 0) ORDER BY id DESC LIMIT ?2"
+            "SELECT {COLUMNS} FROM change WHERE state != 'dropped' AND (?1 IS NULL OR instr(' ' || subject || ' ', ' ' || ?1 || ' ') > 0)
+             ORDER BY id DESC LIMIT ?2 OFFSET ?3"
         ))?;
-        query.query_map(params![subject, i64::try_from(most).unwrap_or(i64::MAX)], |row| held(&self.file, row))?.collect()
+        let [skip, most] = [skip, most].map(|count| i64::try_from(count).unwrap_or(i64::MAX));
+        query.query_map(params![subject, most, skip], |row| held(&self.file, row))?.collect()
     }
 }
 
@@ -212,7 +224,7 @@ impl History {
 fn is_prepared(file: &Connection) -> rusqlite::Result<bool> {
     file.query_row(
         "SELECT (SELECT count(*) FROM sqlite_schema WHERE name IN ('change', 'change_pending', 'further', 'seen', 'mark')) = 5
-            AND (SELECT count(*) FROM pragma_table_info('change') WHERE name IN ('approver', 'extent')) = 2",
+            AND (SELECT count(*) FROM pragma_table_info('change') WHERE name IN ('approver', 'extent', 'told')) = 3",
         [],
         |row| row.get(0),
     )
@@ -236,7 +248,7 @@ fn prepare(file: &Connection) -> rusqlite::Result<()> {
          CREATE INDEX IF NOT EXISTS change_pending ON change (id) WHERE state = 'meant';",
     )?;
     // What earlier builds did not have.
-    for (column, sort) in [("approver", "TEXT"), ("extent", "INTEGER NOT NULL DEFAULT 0")] {
+    for (column, sort) in [("approver", "TEXT"), ("extent", "INTEGER NOT NULL DEFAULT 0"), ("told", "TEXT")] {
         let is_there = file.prepare("SELECT 1 FROM pragma_table_info('change') WHERE name = ?1")?.exists([column])?;
         if !is_there {
             file.execute_batch(&format!("ALTER TABLE change ADD COLUMN {column} {sort};"))?;
@@ -250,8 +262,8 @@ fn write(file: &Connection, entry: &Entry, state: State) -> rusqlite::Result<i64
     // Without a file the row is refused: there is no change of nothing.
     let first = entry.rewrites.first();
     file.execute(
-        "INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state, approver, extent)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO change (second, author, door, summary, subject, file, before, after, undoes, state, approver, extent, told)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         params![
             entry.second,
             entry.author,
@@ -264,7 +276,8 @@ fn write(file: &Connection, entry: &Entry, state: State) -> rusqlite::Result<i64
             entry.undoes,
             state.name(),
             entry.approver,
-            entry.extent.number()
+            entry.extent.number(),
+            entry.told
         ],
     )?;
     let id = file.last_insert_rowid();
@@ -285,6 +298,7 @@ fn held(file: &Connection, row: &Row<'_>) -> rusqlite::Result<Held> {
         undoes: row.get(9)?,
         approver: row.get(11)?,
         extent: Extent::numbered(row.get(12)?),
+        told: row.get(13)?,
     };
     Ok(Held { id, entry, state: State::named(&row.get::<_, String>(10)?) })
 }

@@ -5,8 +5,9 @@
 
 mod parts;
 
-use crate::journal::history::Extent;
-use parts::Part;
+use super::told::Deed;
+use crate::journal::history::{Extent, Rewrite};
+use parts::{Part, name_of};
 use std::collections::BTreeMap;
 
 /// How many changes one look at a file may come to; more are one change of the whole file.
@@ -17,8 +18,8 @@ const CONTEXT: usize = 8;
 /// Something that was done to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Edit {
-    /// What, in a line.
-    pub summary: String,
+    /// What.
+    pub deed: Deed,
     /// The key of what was changed.
     pub subject: String,
     /// What it said.
@@ -29,32 +30,41 @@ pub(super) struct Edit {
     pub extent: Extent,
 }
 
-/// What was done to a file between two looks; `name` is what it is called without its ending.
+/// What a rewritten file says otherwise, where that is one part alone.
+pub(super) fn only(Rewrite { file, before, after }: &Rewrite) -> Option<Deed> {
+    let (old, new) = (parts::parts(before.as_deref()?, file)?, parts::parts(after.as_deref()?, file)?);
+    match &steps(&old, &new)[..] {
+        [only] => Some(only.deed(&old, &new)),
+        _ => None,
+    }
+}
+
+/// What was done to a file between two looks.
 pub(super) fn edits(file: &str, before: Option<&str>, after: Option<&str>) -> Vec<Edit> {
-    let name = file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml");
-    let whole = |summary: String| Edit {
-        summary,
-        subject: name.to_owned(),
+    let name = name_of(file);
+    let whole = |deed: Deed| Edit {
+        deed,
+        subject: name.clone(),
         before: before.map(str::to_owned),
         after: after.map(str::to_owned),
         extent: Extent::Whole,
     };
     let told =
         (before.map_or(Some(Vec::new()), |text| parts::parts(text, file)), after.map_or(Some(Vec::new()), |text| parts::parts(text, file)));
-    let (Some(old), Some(new)) = told else { return vec![whole(format!("edit {file}, which has a fault"))] };
+    let (Some(old), Some(new)) = told else { return vec![whole(Deed::Faulty(file.to_owned()))] };
     let steps = steps(&old, &new);
     match (before, after) {
         (Some(_), Some(_)) => match &steps[..] {
             // What is all that was changed is taken back by putting the file back.
-            [only] => vec![Edit { summary: only.said(&old, &new, name), subject: only.subject(&old, &new, name), ..whole(String::new()) }],
-            [] => vec![whole(format!("edit {file}: the order or the spaces of its parts"))],
-            _ if steps.len() > MOST => vec![whole(format!("edit {file}: {} of its parts", steps.len()))],
-            _ => steps.iter().map(|step| step.part(&old, &new, name)).collect(),
+            [only] => vec![Edit { subject: only.subject(&old, &new, &name), ..whole(only.deed(&old, &new)) }],
+            [] => vec![whole(Deed::Reordered(file.to_owned()))],
+            _ if steps.len() > MOST => vec![whole(Deed::Many(file.to_owned(), steps.len()))],
+            _ => steps.iter().map(|step| step.part(&old, &new, &name)).collect(),
         },
         _ => {
-            let word = if before.is_none() { "add" } else { "remove" };
-            let figures = steps.iter().filter(|step| step.is_figure(&old, &new)).take(MOST).map(|step| step.part(&old, &new, name));
-            let file = std::iter::once(whole(format!("{word} the file {file}")));
+            let deed = if before.is_none() { Deed::FileCome(file.to_owned()) } else { Deed::FileGone(file.to_owned()) };
+            let figures = steps.iter().filter(|step| step.is_figure(&old, &new)).take(MOST).map(|step| step.part(&old, &new, &name));
+            let file = std::iter::once(whole(deed));
             // Taken back in the order in which they stand: first the file as a whole is there, and last it is gone.
             if before.is_none() { file.chain(figures).collect() } else { figures.chain(file).collect() }
         }
@@ -120,11 +130,11 @@ impl Step {
         }
     }
 
-    fn said(self, old: &[Part<'_>], new: &[Part<'_>], name: &str) -> String {
+    fn deed(self, old: &[Part<'_>], new: &[Part<'_>]) -> Deed {
         match self {
-            Self::Changed(one, other) => new[other].changed_from(&old[one], name),
-            Self::Come(place) => new[place].come(name),
-            Self::Gone(place, _) => old[place].gone(name),
+            Self::Changed(one, other) => new[other].changed_from(&old[one]),
+            Self::Come(place) => new[place].come(),
+            Self::Gone(place, _) => old[place].gone(),
         }
     }
 
@@ -155,7 +165,7 @@ impl Step {
         };
         let extent = Extent::Part { is_first: start == 0, is_last: end == new.len() };
         Edit {
-            summary: self.said(old, new, name),
+            deed: self.deed(old, new),
             subject: self.subject(old, new, name),
             before: Some(text(before)),
             after: Some(text(after)),

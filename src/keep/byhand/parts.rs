@@ -1,7 +1,9 @@
 //! What are the parts of a file of facts, and what do they say?
 
 use crate::facts::period::Period;
-use std::collections::BTreeMap;
+use crate::keep::change::Which;
+use crate::keep::told::{Deed, Other, What};
+use std::collections::{BTreeMap, BTreeSet};
 use toml_edit::{Document, Item, Table};
 
 /// The longest value that is told, in characters.
@@ -24,8 +26,8 @@ pub(super) struct Part<'t> {
     pub is_figure: bool,
     /// Its lines.
     pub text: &'t str,
-    /// What it is called.
-    name: String,
+    /// What it is.
+    what: What,
     /// What it says: each field as TOML has it.
     says: BTreeMap<String, String>,
 }
@@ -54,8 +56,8 @@ pub(super) fn parts<'t>(text: &'t str, file: &str) -> Option<Vec<Part<'t>>> {
     let first = starts.first().copied().unwrap_or(text.len());
     let mut parts = Vec::new();
     if !head.is_empty() || first > 0 {
-        let (about, kin) = ("head".to_owned(), "head".to_owned());
-        parts.push(Part { about, kin, subject: None, is_figure: false, text: &text[..first], name: "the head".to_owned(), says: head });
+        let (about, kin, what) = ("head".to_owned(), "head".to_owned(), What::Head(name_of(file)));
+        parts.push(Part { about, kin, subject: None, is_figure: false, text: &text[..first], what, says: head });
     }
     for (place, (_, key, table, is_listed)) in tables.iter().enumerate() {
         let end = starts.get(place + 1).copied().unwrap_or(text.len());
@@ -90,30 +92,29 @@ fn part<'t>(key: &str, table: &Table, is_listed: bool, text: &'t str, file: &str
         let period = of("period").unwrap_or_default();
         let period = Period::parse(period.trim()).map_or(period, |period| period.to_string());
         let members = says.iter().filter(|(field, _)| !["key", "period", STATED, RETIRED, NOTE].contains(&field.as_str()));
-        let members: String = members.map(|(field, value)| format!(", {field} {}", value.trim_matches('"'))).collect();
-        let name = format!("{subject} for {period}{members}");
-        let kin = format!("figure {subject}{members}");
-        return Part { about: format!("figure {name}"), kin, subject: Some(subject), is_figure: true, text, name, says };
+        let members = members.map(|(field, value)| (field.clone(), value.trim_matches('"').to_owned())).collect();
+        let which = Which { key: subject.clone(), period, members, statement: None };
+        let about = format!("figure {which}");
+        let kin = format!("figure {}", Which { period: String::new(), ..which.clone() });
+        return Part { about, kin, subject: Some(subject), is_figure: true, text, what: What::Figure(which), says };
     }
     if is_listed {
         let about = says.values().cloned().collect::<Vec<_>>().join(" ");
-        return Part {
-            about: format!("{key} {about}"),
-            kin: key.to_owned(),
-            subject: None,
-            is_figure: false,
-            text,
-            name: format!("a {key}"),
-            says,
-        };
+        let (about, what) = (format!("{key} {about}"), What::Listed(key.to_owned(), name_of(file)));
+        return Part { about, kin: key.to_owned(), subject: None, is_figure: false, text, what, says };
     }
-    let name = match file.split('/').next() {
-        Some("indicators") => format!("the indicator {key}"),
-        Some("glossary.toml") => format!("the term {key}"),
-        _ => key.to_owned(),
+    let what = match file.split('/').next() {
+        Some("indicators") => What::Indicator(key.to_owned()),
+        Some("glossary.toml") => What::Term(key.to_owned()),
+        _ => What::Table(key.to_owned()),
     };
     let kin = format!("table {key}");
-    Part { about: kin.clone(), kin, subject: Some(key.to_owned()), is_figure: false, text, name, says }
+    Part { about: kin.clone(), kin, subject: Some(key.to_owned()), is_figure: false, text, what, says }
+}
+
+/// What a file is called without its folder and its ending.
+pub(super) fn name_of(file: &str) -> String {
+    file.rsplit('/').next().unwrap_or(file).trim_end_matches(".toml").to_owned()
 }
 
 /// A value in a line that is not too long.
@@ -123,46 +124,36 @@ fn shown(value: String) -> String {
 }
 
 impl Part<'_> {
-    fn named(&self, file: &str) -> String {
-        if self.subject.is_some() { self.name.clone() } else { format!("{} of {file}", self.name) }
-    }
-
     fn field(&self, field: &str) -> Option<&str> {
         self.says.get(field).map(String::as_str)
     }
 
+    /// The words of a figure.
+    fn stated(&self) -> Option<String> {
+        self.field(STATED).filter(|_| self.is_figure).map(str::to_owned)
+    }
+
     /// That it is new.
-    pub fn come(&self, file: &str) -> String {
-        let words = self.field(STATED).filter(|_| self.is_figure).map(|stated| format!(": {stated}"));
-        format!("add {}{}", self.named(file), words.unwrap_or_default())
+    pub fn come(&self) -> Deed {
+        Deed::Come(self.what.clone(), self.stated())
     }
 
     /// That it is gone.
-    pub fn gone(&self, file: &str) -> String {
-        let words = self.field(STATED).filter(|_| self.is_figure).map(|stated| format!(", which was {stated}"));
-        format!("remove {}{}", self.named(file), words.unwrap_or_default())
+    pub fn gone(&self) -> Deed {
+        Deed::Gone(self.what.clone(), self.stated())
     }
 
     /// What it says otherwise than before.
-    pub fn changed_from(&self, old: &Self, file: &str) -> String {
+    pub fn changed_from(&self, old: &Self) -> Deed {
         if self.is_figure && old.field(RETIRED) != self.field(RETIRED) {
             return match self.field(RETIRED) {
-                Some(why) => format!("retire {}: {why}", self.named(file)),
-                None => format!("restore {}", self.named(file)),
+                Some(why) => Deed::Retired(self.what.clone(), why.to_owned()),
+                None => Deed::Restored(self.what.clone()),
             };
         }
-        let fields = old.says.keys().chain(self.says.keys()).collect::<std::collections::BTreeSet<_>>();
-        let others = fields.into_iter().filter(|field| old.says.get(*field) != self.says.get(*field));
-        let told: Vec<String> = others
-            .map(|field| match (old.field(field), self.field(field)) {
-                (Some(before), Some(now)) => format!("{field} from {before} to {now}"),
-                (None, Some(now)) => format!("{field} {now}"),
-                (_, None) => format!("no {field} any more"),
-            })
-            .collect();
-        if told.is_empty() {
-            return format!("edit the comments or spaces of {}", self.named(file));
-        }
-        format!("edit {}: {}", old.named(file), told.join("; "))
+        let fields = old.says.keys().chain(self.says.keys()).collect::<BTreeSet<_>>();
+        let other = |field: &String| Other { field: field.clone(), from: old.says.get(field).cloned(), to: self.says.get(field).cloned() };
+        let others: Vec<Other> = fields.into_iter().map(other).filter(|other| other.from != other.to).collect();
+        if others.is_empty() { Deed::Laid(self.what.clone()) } else { Deed::Changed(old.what.clone(), others) }
     }
 }

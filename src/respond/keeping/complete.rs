@@ -18,8 +18,7 @@ use crate::respond::{script, wording};
 #[must_use]
 pub fn suggest(desk: &Desk<'_>, typed: &OrderTyped) -> Response {
     let author = typed.order.caller.author;
-    let choices =
-        if author.is_person && may_keep(typed.order.caller.rights.as_ref(), desk.settings) { choices(desk, typed) } else { Vec::new() };
+    let choices = if author.is_person && may_keep(desk, typed.order.caller.rights.as_ref()) { choices(desk, typed) } else { Vec::new() };
     script::to_member(Response { actions: vec![Action::Offer(choices)], outcome: Outcome::Other }, author.locale, None)
 }
 

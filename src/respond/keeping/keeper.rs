@@ -94,9 +94,11 @@ pub trait Keeper: Send + Sync {
     fn check(&self) -> Found;
     /// Has the files answered from as they are, if they have no error; what was found in them.
     fn reload(&self) -> Found;
-    /// The changes, the latest first, of one thing or of all.
+    /// The changes, the latest first, of one thing or of all, without the first `skip` of them.
     /// Nothing where the history cannot be read; why is for the log.
-    fn history(&self, key: Option<&str>, most: usize) -> Option<Vec<history::Held>>;
+    fn history(&self, key: Option<&str>, skip: usize, most: usize) -> Option<Vec<history::Held>>;
+    /// A change by its number; nothing where there is none, or it cannot be read.
+    fn change(&self, id: i64) -> Option<history::Held>;
     /// The files as an archive, and the whole history, one JSON object a line. Nothing where they cannot be read; why is for the log.
     fn export(&self) -> Option<Export>;
     /// What a change would do, kept for its author under a number for a while.

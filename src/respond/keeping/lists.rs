@@ -1,15 +1,12 @@
-//! How are the faults of the files, the history, and what is due shown?
+//! How are the faults of the files, and what is due, shown, and how are the files handed over?
 
-use super::words::Words;
-use super::{Bench, COMMAND_LINE, DISCORD, Export, Found, Refusal};
-use crate::chat::{Action, Card, Document, Outcome, Post, Response, Tone};
-use crate::journal::history::{self, State};
-use crate::keep::due::{Due, Reason};
-use crate::keep::{export, notice};
+use super::mark::Kind;
+use super::{Bench, Export, Found, Refusal, pages};
+use crate::chat::{Action, Document, Outcome, Post, Response, Tone};
+use crate::keep::due::{self, Due, Reason};
+use crate::keep::export;
 use crate::language::Language;
-use crate::render::markdown::{escaped, push_line};
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
+use crate::render::markdown::escaped;
 
 /// The most lines that are shown at once.
 pub(super) const SHOWN: usize = 15;
@@ -23,45 +20,19 @@ pub(super) fn said(text: String) -> Post {
     Post { text, ..Post::default() }
 }
 
-fn carded(text: String, tone: Tone, lines: impl Iterator<Item = String>, more: usize, words: &Words) -> Post {
-    let mut shown = String::new();
-    for line in lines.take(SHOWN) {
-        push_line(&mut shown, &format!("- {line}"));
-    }
-    if more > 0 {
-        push_line(&mut shown, &words.and_more.replace("{count}", &more.to_string()));
-    }
-    Post { text, card: Some(Card { tone, text: shown, fields: Vec::new() }), ..Post::default() }
-}
-
-pub(super) fn checked(words: &Words, found: &Found, sound: String) -> Post {
+/// A page of what is wrong with the files; `sound` is said where nothing is, or nothing that has to be put right.
+pub(super) fn checked(bench: &Bench<'_>, found: &Found, sound: String, page: usize) -> Post {
+    let words = bench.words;
     if found.lines.is_empty() {
         return said(sound);
     }
-    let (text, tone) = if found.error_count > 0 {
+    let head = if found.error_count > 0 {
         (words.faulty.replace("{count}", &found.error_count.to_string()), Tone::Refuted)
     } else {
         (format!("{sound} {}", words.with_warnings), Tone::Choice)
     };
-    let more = found.lines.len().saturating_sub(SHOWN);
-    carded(text, tone, found.lines.iter().map(|line| escaped(&shortened(line))), more, words)
-}
-
-pub(super) fn listed(words: &Words, changes: &[history::Held]) -> Post {
-    if changes.is_empty() {
-        return said(words.nothing_changed.to_owned());
-    }
-    let lines = changes.iter().map(|history::Held { id, entry, state }| {
-        let when = Timestamp::from_second(entry.second).map(|at| at.to_zoned(TimeZone::UTC).strftime("%Y-%m-%d %H:%M").to_string());
-        let doubt = match state {
-            State::Done | State::Dropped => "",
-            State::Meant => words.being_written,
-            State::Overtaken => words.overtaken,
-        };
-        let (when, by) = (when.unwrap_or_default(), by(words, entry));
-        format!("**{id}** · {when} · {by} · {}{doubt}", escaped(&shortened(&entry.summary)))
-    });
-    carded(words.history.to_owned(), Tone::Answer, lines, 0, words)
+    let lines: Vec<String> = found.lines.iter().map(|line| escaped(&shortened(line))).collect();
+    pages::paged(bench, Kind::Faults, head, &lines, page)
 }
 
 /// The facts and their history as files.
@@ -78,33 +49,16 @@ pub(super) fn handed(bench: &Bench<'_>) -> Result<Response, Refusal> {
     Ok(Response { actions: vec![Action::Hand { post: said(bench.words.exported.to_owned()), documents }], outcome: Outcome::Other })
 }
 
-/// Who made a change, and through which door.
-pub(super) fn by(words: &Words, entry: &history::Entry) -> String {
-    let door = match entry.door.as_str() {
-        notice::DOOR => return words.by_hand.to_owned(),
-        COMMAND_LINE => words.command_line,
-        other => other,
-    };
-    format!("{} ({})", author(entry), escaped(door))
-}
-
-/// Who made a change. A member is shown by his name, which mentions nobody here.
-pub(super) fn author(entry: &history::Entry) -> String {
-    let named = |author: &str| {
-        let is_member = entry.door == DISCORD && author.bytes().all(|digit| digit.is_ascii_digit());
-        if is_member { format!("<@{author}>") } else { escaped(author) }
-    };
-    let second = entry.approver.as_deref().map(|second| format!(" + {}", named(second))).unwrap_or_default();
-    format!("{}{second}", named(&entry.author))
-}
-
-pub(super) fn due_list(words: &Words, language: Language, due: &[Due<'_>]) -> Post {
+/// A page of what is due.
+pub(super) fn due(bench: &Bench<'_>, page: usize) -> Post {
+    let words = bench.words;
+    let due = due::due(bench.desk.known.base(), bench.desk.day);
     if due.is_empty() {
         return said(words.nothing_due.to_owned());
     }
-    let lines = due.iter().map(|due| {
+    let line = |due: &Due<'_>| {
         let name = &due.indicator.name;
-        let name = match language {
+        let name = match bench.language {
             Language::English => name.en.as_ref().or(name.zh.as_ref()),
             Language::Chinese => name.zh.as_ref().or(name.en.as_ref()),
         };
@@ -114,8 +68,9 @@ pub(super) fn due_list(words: &Words, language: Language, due: &[Due<'_>]) -> Po
             Reason::Old => words.old_since,
         };
         escaped(&shortened(&format!("{why} {} · {} ({}){last}", due.day, name.unwrap_or(&due.indicator.key), due.indicator.key)))
-    });
-    carded(words.due.to_owned(), Tone::Choice, lines, due.len().saturating_sub(SHOWN), words)
+    };
+    let lines: Vec<String> = due.iter().map(line).collect();
+    pages::paged(bench, Kind::Due, (words.due.to_owned(), Tone::Choice), &lines, page)
 }
 
 pub(super) fn shortened(line: &str) -> String {

@@ -76,10 +76,20 @@ pub(super) enum Kind {
     Source,
     /// The button that opens a form again with what was typed into it.
     Again,
+    /// The button that shows a page of the history.
+    Changes,
+    /// The menu of its changes.
+    Change,
+    /// The button that takes a change back.
+    TakeBack,
+    /// The button that shows a page of what is due.
+    Due,
+    /// The button that shows a page of what is wrong with the files.
+    Faults,
 }
 
 impl Kind {
-    const ALL: [(Self, char); 29] = [
+    const ALL: [(Self, char); 34] = [
         (Self::Add, 'f'),
         (Self::Edit, 'e'),
         (Self::Retire, 'r'),
@@ -109,6 +119,11 @@ impl Kind {
         (Self::Adds, 'A'),
         (Self::Source, 'B'),
         (Self::Again, 'g'),
+        (Self::Changes, 'H'),
+        (Self::Change, 'h'),
+        (Self::TakeBack, 'U'),
+        (Self::Due, 'y'),
+        (Self::Faults, 'c'),
     ];
 }
 

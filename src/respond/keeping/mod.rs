@@ -1,9 +1,9 @@
 //! What is done about a command of those who keep the facts?
 //!
-//! Who may give it is decided here, each time, from what Discord says of the member at that moment: the roles that config.toml names, or else the
-//! right to manage the server, in one of the servers that it names, or else in any. Where Discord says nothing, as in a direct message, nobody may.
+//! Who may give it is decided each time, at every command, form and button: [`who`] says from what.
 
 mod approval;
+mod changes;
 mod complete;
 mod described;
 pub mod drafts;
@@ -14,25 +14,29 @@ mod keeper;
 mod lists;
 mod mark;
 pub mod menu;
+mod pages;
 mod phrases;
 mod preview;
 mod reported;
 mod summary;
 mod told;
+mod typed;
+mod who;
 mod words;
 
 pub use complete::suggest;
 pub use keeper::{Applied, Export, Found, Keeper, Since, Wanted};
 pub use reported::{more_reported, reported};
+pub use who::may_keep;
 
-use super::desk::{Desk, Settings};
-use super::{line, privately, wording};
-use crate::chat::{Action, AuthorId, Caller, Control, Emphasis, Filled, Form, Given, KeeperPress, Order, Outcome, Post, Response, Rights};
-use crate::keep::due::due;
+use super::desk::Desk;
+use super::{line, privately, script, wording};
+use crate::chat::{Action, AuthorId, Caller, Control, Emphasis, Filled, Form, Given, KeeperPress, Order, Outcome, Post, Response};
 use crate::language::Language;
 use crate::render::markdown::escaped;
-use lists::{SHOWN, said, shortened};
+use lists::{said, shortened};
 use mark::{Kind, Mark};
+use who::Right;
 use words::{Words, words};
 
 /// The command that all others are part of.
@@ -86,15 +90,6 @@ pub const DISCORD: &str = "Discord";
 /// The door of changes that are made with `smebot facts`.
 pub const COMMAND_LINE: &str = "command line";
 
-/// Whether a member may keep the facts. Without rights that are known, nobody may.
-#[must_use]
-pub fn may_keep(rights: Option<&Rights>, settings: &Settings) -> bool {
-    let Some(rights) = rights else { return false };
-    let Settings { keeper_roles: roles, keeper_servers: servers, .. } = settings;
-    let is_here = servers.is_empty() || servers.contains(&rights.server);
-    is_here && if roles.is_empty() { rights.manages_server } else { rights.roles.iter().any(|role| roles.contains(role)) }
-}
-
 /// Whether a command is answered with a form: that has to be the first answer, and nothing may come before it.
 #[must_use]
 pub fn opens_a_form(name: &str) -> bool {
@@ -130,8 +125,10 @@ fn admitted<'a>(desk: &'a Desk<'a>, caller: &'a Caller) -> Result<Bench<'a>, Res
     }
     let language = wording::language(caller.author.locale, desk.settings.language);
     let words = words(language);
-    if !may_keep(caller.rights.as_ref(), desk.settings) {
-        return Err(line(words.not_a_keeper, Outcome::Refused));
+    match who::right(desk, caller.rights.as_ref()) {
+        Right::May => {}
+        Right::Not => return Err(line(words.not_a_keeper, Outcome::Refused)),
+        Right::NoneNamed => return Err(line(words.none_named, Outcome::Refused)),
     }
     let keeper = desk.keeper.ok_or_else(|| line(words.no_files, Outcome::Refused))?;
     Ok(Bench { desk, keeper, caller, language, words })
@@ -144,51 +141,43 @@ fn turned<'a>(desk: &'a Desk<'a>, caller: &'a Caller) -> Result<Bench<'a>, Respo
     Ok(bench)
 }
 
+/// What is answered to a keeper, in the characters of his Discord.
+fn to(caller: &Caller, response: Response) -> Response {
+    script::to_member(response, caller.author.locale, None)
+}
+
 /// What to do about a command of `/sme-facts`.
 #[must_use]
 pub fn order(desk: &Desk<'_>, order: &Order) -> Response {
-    let bench = match turned(desk, &order.caller) {
-        Ok(bench) => bench,
-        Err(refusal) => return refusal,
-    };
-    bench.ordered(order).unwrap_or_else(|why| line(why, Outcome::Refused))
+    let done = turned(desk, &order.caller).map(|bench| bench.ordered(order).unwrap_or_else(|why| line(why, Outcome::Refused)));
+    to(&order.caller, done.unwrap_or_else(|refusal| refusal))
 }
 
 /// What to do about the text of a statement that a keeper gives as a file, or by pointing at a message.
 #[must_use]
 pub fn given(desk: &Desk<'_>, given: &Given) -> Response {
-    let bench = match turned(desk, &given.caller) {
-        Ok(bench) => bench,
-        Err(refusal) => return refusal,
-    };
     let text = given.text.as_deref().map_err(|why| *why);
-    drafts::drafted(&bench, text, given.statement.as_deref()).unwrap_or_else(|why| line(why, Outcome::Refused))
+    let draft =
+        |bench: Bench<'_>| drafts::drafted(&bench, text, given.statement.as_deref()).unwrap_or_else(|why| line(why, Outcome::Refused));
+    to(&given.caller, turned(desk, &given.caller).map(draft).unwrap_or_else(|refusal| refusal))
 }
 
 /// What to do about a form that was filled in.
 #[must_use]
 pub fn filled(desk: &Desk<'_>, filled: &Filled) -> Response {
-    let bench = match admitted(desk, &filled.caller) {
-        Ok(bench) => bench,
-        Err(refusal) => return refusal,
-    };
-    let opened = Mark::opened(&filled.id, &desk.settings.seal).filter(|mark| mark.author == filled.caller.author.id);
-    let Some(form) = opened else { return line(bench.words.not_yours, Outcome::Refused) };
-    bench.filled(&form, filled).unwrap_or_else(|why| {
-        let rows = bench.again(filled).map(|again| vec![again]).into_iter().collect();
-        privately(Post { text: why.to_owned(), rows, ..Post::default() }, Outcome::Refused)
-    })
+    let done = admitted(desk, &filled.caller).map(|bench| bench.submitted(filled));
+    to(&filled.caller, done.unwrap_or_else(|refusal| refusal))
 }
 
 /// What to do about a button below a preview.
 #[must_use]
 pub fn press(desk: &Desk<'_>, press: &KeeperPress) -> Response {
-    let bench = match admitted(desk, &press.caller) {
-        Ok(bench) => bench,
-        Err(refusal) => return refusal,
+    let pressed = |bench: Bench<'_>| {
+        let mark = Mark::opened(&press.id, &desk.settings.seal).ok_or(bench.words.not_yours);
+        let done = mark.and_then(|mark| bench.pressed(&mark, press.chosen.first().map(String::as_str)));
+        done.unwrap_or_else(|why| line(why, Outcome::Refused))
     };
-    let Some(mark) = Mark::opened(&press.id, &desk.settings.seal) else { return line(bench.words.not_yours, Outcome::Refused) };
-    bench.pressed(&mark, press.chosen.first().map(String::as_str)).unwrap_or_else(|why| line(why, Outcome::Refused))
+    to(&press.caller, admitted(desk, &press.caller).map(pressed).unwrap_or_else(|refusal| refusal))
 }
 
 /// Why something is not done, for the keeper.
@@ -220,21 +209,28 @@ impl Bench<'_> {
             EXPORT => return lists::handed(self),
             CHECK => {
                 let found = self.keeper.check();
-                lists::checked(words, &found, words.sound.replace("{revision}", &self.desk.known.revision))
+                lists::checked(self, &found, words.sound.replace("{revision}", &self.desk.known.revision), 0)
             }
             RELOAD => {
                 let found = self.keeper.reload();
-                lists::checked(words, &found, words.reloaded.replace("{revision}", &found.revision))
+                lists::checked(self, &found, words.reloaded.replace("{revision}", &found.revision), 0)
             }
-            HISTORY => match self.keeper.history(order.option("key"), SHOWN) {
-                Some(changes) => lists::listed(words, &changes),
-                None => said(words.no_history.to_owned()),
-            },
+            HISTORY => changes::listed(self, order.option("key").unwrap_or_default(), 0),
             INBOX => inbox::page(self, 0)?,
-            DUE => lists::due_list(words, self.language, &due(self.desk.known.base(), self.desk.day)),
+            DUE => lists::due(self, 0),
             _ => return Err(words.unknown),
         };
         Ok(privately(post, Outcome::Other))
+    }
+
+    /// What comes of a form; of one that is refused nothing is lost that was typed into it.
+    fn submitted(&self, filled: &Filled) -> Response {
+        let opened = Mark::opened(&filled.id, &self.desk.settings.seal).filter(|mark| mark.author == self.author());
+        let Some(form) = opened else { return typed::refused(self, filled, said(self.words.not_yours.to_owned())) };
+        self.filled(&form, filled).unwrap_or_else(|why| {
+            let rows = self.again(filled).map(|again| vec![again]).into_iter().collect();
+            typed::refused(self, filled, Post { rows, ..said(why.to_owned()) })
+        })
     }
 
     fn filled(&self, form: &Mark, filled: &Filled) -> Result<Response, Refusal> {
@@ -258,6 +254,7 @@ impl Bench<'_> {
             Kind::Apply | Kind::Discard | Kind::Try | Kind::Approve | Kind::Decline => return Err(self.words.not_yours),
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing => return Err(self.words.not_yours),
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened | Kind::Adds | Kind::Again => return Err(self.words.not_yours),
+            Kind::Changes | Kind::Change | Kind::TakeBack | Kind::Due | Kind::Faults => return Err(self.words.not_yours),
         };
         let post = match form.kind {
             // Another question is typed below the preview itself.
@@ -279,7 +276,7 @@ impl Bench<'_> {
             Kind::Discard if is_own => {
                 let is_dropped = self.keeper.discard(number, self.author());
                 let text = if is_dropped { words.discarded } else { words.gone };
-                Ok(Response { actions: vec![Action::Update { post: said(text.to_owned()) }], outcome: Outcome::Other })
+                Ok(updated(said(text.to_owned())))
             }
             Kind::Adds if is_own => self.form(drafts::adding(self, number)?),
             Kind::Again if is_own => self.form(self.desk.memory.form(number, self.author(), self.desk.now).ok_or(words.typed_gone)?),
@@ -292,10 +289,17 @@ impl Bench<'_> {
             Kind::Apply | Kind::Discard | Kind::Try | Kind::Add | Kind::Edit | Kind::Retire | Kind::Question => Err(words.not_yours),
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing if is_own => inbox::pressed(self, mark, chosen),
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened if is_own => inbox::pressed(self, mark, chosen),
+            Kind::Changes | Kind::Change | Kind::TakeBack if is_own => Ok(updated(changes::pressed(self, mark, chosen)?)),
+            Kind::Due if is_own => Ok(updated(lists::due(self, pages::turned_to(mark)))),
+            Kind::Faults if is_own => {
+                let sound = words.sound.replace("{revision}", &self.desk.known.revision);
+                Ok(updated(lists::checked(self, &self.keeper.check(), sound, pages::turned_to(mark))))
+            }
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing | Kind::Stretch | Kind::What => Err(words.not_yours),
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened => Err(words.not_yours),
             Kind::First | Kind::New | Kind::Describe | Kind::Remark | Kind::Term | Kind::Paste => Err(words.not_yours),
             Kind::Adds | Kind::Source | Kind::Again => Err(words.not_yours),
+            Kind::Changes | Kind::Change | Kind::TakeBack | Kind::Due | Kind::Faults => Err(words.not_yours),
         }
     }
 
@@ -342,12 +346,14 @@ struct Tried {
     can_be_made: bool,
 }
 
+/// What takes the place of the message that a button is on.
+fn updated(post: Post) -> Response {
+    Response { actions: vec![Action::Update { post }], outcome: Outcome::Other }
+}
+
 /// What comes of a form: in the place of the message whose button opened it, where one did.
 fn replacing(filled: &Filled, post: Post) -> Response {
-    if filled.replaces {
-        return Response { actions: vec![Action::Update { post }], outcome: Outcome::Other };
-    }
-    privately(post, Outcome::Other)
+    if filled.replaces { updated(post) } else { privately(post, Outcome::Other) }
 }
 
 /// The question that a keeper wants to try a change with.
@@ -357,31 +363,4 @@ fn questions(order: &Order) -> Vec<String> {
 
 fn one(text: &str) -> Vec<String> {
     Some(text).filter(|text| !text.is_empty()).map(str::to_owned).into_iter().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn who_may_keep_is_known_or_nobody_may() {
-        let rights = |manages_server, roles: &[u64]| Rights { server: 1, manages_server, roles: roles.to_vec() };
-        for (rights, roles, may) in [
-            (None, &[][..], false),
-            (None, &[7][..], false),
-            (Some(rights(false, &[])), &[], false),
-            (Some(rights(true, &[])), &[], true),
-            (Some(rights(false, &[7])), &[], false),
-            (Some(rights(false, &[7])), &[7], true),
-            (Some(rights(false, &[8, 7])), &[6, 7], true),
-            (Some(rights(false, &[8])), &[7], false),
-            (Some(rights(true, &[8])), &[7], false),
-        ] {
-            for (servers, is_here) in [(&[][..], true), (&[1], true), (&[2, 1], true), (&[2], false), (&[0], false)] {
-                let (keeper_roles, keeper_servers) = (roles.to_vec(), servers.to_vec());
-                let settings = Settings { keeper_roles, keeper_servers, ..Settings::default() };
-                assert_eq!(may_keep(rights.as_ref(), &settings), may && is_here, "{rights:?} {roles:?} {servers:?}");
-            }
-        }
-    }
 }

@@ -4,7 +4,7 @@ use super::figures::QUESTION;
 use super::lists::shortened;
 use super::mark::{Kind, Mark};
 use super::summary::summary;
-use super::{Bench, Refusal, Since, lists};
+use super::{Bench, Refusal, Since, changes};
 use crate::chat::{Blank, Card, Control, Emphasis, Field, Form, Lines, Post, Tone};
 use crate::keep::propose::{Effect, Proposal, Tested};
 use crate::language::{Language, is_han};
@@ -108,7 +108,7 @@ pub(super) fn meanwhile(bench: &Bench<'_>, since: &Since) -> String {
     let words = bench.words;
     let who = match &since.by {
         None if since.diff.is_empty() => return words.changed_elsewhere.to_owned(),
-        Some(held) => words.changed_by.replace("{change}", &held.id.to_string()).replace("{author}", &lists::author(&held.entry)),
+        Some(held) => words.changed_by.replace("{change}", &held.id.to_string()).replace("{author}", &changes::author(&held.entry)),
         None => words.changed_in_file.to_owned(),
     };
     format!("{who}\n{}", fenced(&since.diff, LONGEST_SINCE))

@@ -1,8 +1,10 @@
 //! What do those who follow the facts read of changes that were made elsewhere than in the chat?
 
 use super::approval::LONGEST_DIFF;
-use super::lists::{by, shortened};
+use super::changes::by;
+use super::lists::shortened;
 use super::preview::fenced;
+use super::summary::remembered;
 use super::words::words;
 use crate::chat::{Card, Post, Tone};
 use crate::journal::history;
@@ -19,7 +21,7 @@ pub fn reported(settings: &Settings, held: &history::Held) -> Post {
         .report
         .replace("{change}", &held.id.to_string())
         .replace("{author}", &by(words, entry))
-        .replace("{summary}", &escaped(&shortened(&entry.summary)));
+        .replace("{summary}", &escaped(&shortened(&remembered(settings.language, entry))));
     let diff = differences(&entry.rewrites);
     Post { text: line, card: Some(Card { tone: Tone::Answer, text: fenced(&diff, LONGEST_DIFF), fields: Vec::new() }), ..Post::default() }
 }

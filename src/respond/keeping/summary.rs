@@ -1,19 +1,111 @@
 //! How is it said in a line what a change does, to a keeper who reads Chinese?
 //!
-//! In English the line is the change's own, as the history keeps it.
+//! In English the line is the history's own; what an earlier build wrote into it is there in English alone.
 
+use crate::journal::history::Entry;
 use crate::keep::change::{Change, Which};
 use crate::keep::field::Emptied;
 use crate::keep::propose::Proposal;
+use crate::keep::told::{Deed, Other, Told, What};
 use crate::language::Language;
 
 /// What a proposal is, in a line.
 pub(super) fn summary(language: Language, proposal: &Proposal) -> String {
-    match (language, &proposal.change, proposal.undoes) {
-        (Language::Chinese, Some(change), _) => said(change),
-        (Language::Chinese, None, Some(id)) => format!("撤销更改 {id}（{}）", proposal.subject),
-        (Language::Chinese, None, None) | (Language::English, ..) => proposal.summary.clone(),
+    match language {
+        Language::Chinese => told(&proposal.told),
+        Language::English => proposal.summary.clone(),
     }
+}
+
+/// What a change of the history was, in a line.
+pub(super) fn remembered(language: Language, entry: &Entry) -> String {
+    let known = entry.told.as_deref().filter(|_| language == Language::Chinese).and_then(Told::read);
+    known.map_or_else(|| entry.summary.clone(), |what| told(&what))
+}
+
+fn told(what: &Told) -> String {
+    match what {
+        Told::Made(change) => said(change),
+        Told::Deed(deed) => done(deed),
+        Told::Undone { change, summary, told: None } => format!("撤销更改 {change}（{summary}）"),
+        Told::Undone { change, told: Some(what), .. } => format!("撤销更改 {change}（{}）", told(what)),
+    }
+}
+
+/// What became of a part of a file.
+fn done(deed: &Deed) -> String {
+    let with = |stated: &Option<String>| stated.as_deref().map(|stated| format!("：{}", value(stated))).unwrap_or_default();
+    match deed {
+        Deed::Come(part, stated) => format!("添加 {}{}", named(part), with(stated)),
+        Deed::Gone(part, None) => format!("删除 {}", named(part)),
+        Deed::Gone(part, Some(stated)) => format!("删除 {}，原为{}", named(part), value(stated)),
+        Deed::Retired(part, why) => format!("停用 {}：{}", named(part), value(why)),
+        Deed::Restored(part) => format!("恢复 {}", named(part)),
+        Deed::Changed(part, others) => {
+            format!("更正 {}：{}", named(part), others.iter().map(otherwise).collect::<Vec<_>>().join("；"))
+        }
+        Deed::Laid(part) => format!("修改 {} 的注释或空行", named(part)),
+        Deed::FileCome(file) => format!("添加文件 {file}"),
+        Deed::FileGone(file) => format!("删除文件 {file}"),
+        Deed::Faulty(file) => format!("编辑 {file}，其中有错误"),
+        Deed::Reordered(file) => format!("编辑 {file}：各部分的次序或空行"),
+        Deed::Many(file, count) => format!("编辑 {file}：其中 {count} 处"),
+        Deed::RenamedFrom { old, new } => format!("{old} 更名为 {new}"),
+        Deed::RenamedTo { old, new } => format!("{old} 更名为 {new}：旧名不再使用"),
+    }
+}
+
+fn named(part: &What) -> String {
+    match part {
+        What::Figure(figure) => which(figure),
+        What::Indicator(key) => format!("指标 {key}"),
+        What::Term(key) => format!("术语 {key}"),
+        What::Table(key) => key.clone(),
+        What::Head(file) => format!("{file} 的文件头"),
+        What::Listed(sort, file) if sort == "remark" => format!("{file} 的备注"),
+        What::Listed(sort, file) => format!("{file} 的 {sort}"),
+    }
+}
+
+fn otherwise(Other { field, from, to }: &Other) -> String {
+    let field = field_name(field);
+    match (from, to) {
+        (Some(from), Some(to)) => format!("{field}由{}改为{}", value(from), value(to)),
+        (None, Some(to)) => format!("{field}为{}", value(to)),
+        (_, None) => format!("去掉{field}"),
+    }
+}
+
+/// A value as TOML has it, a text in Chinese quotation marks.
+fn value(text: &str) -> String {
+    match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        Some(inner) => format!("“{inner}”"),
+        None => format!(" {text} "),
+    }
+}
+
+/// What a field of the files is called; one that moderators do not meet in a form keeps its name.
+fn field_name(field: &str) -> String {
+    let known = match field {
+        "stated" => "数据",
+        "period" => "时期",
+        "note" => "说明",
+        "name" => "名称",
+        "asked" => "说法",
+        "unit" => "单位",
+        "kind" => "类型",
+        "topic" => "主题",
+        "part_of" => "所属",
+        "expects" => "预计公布日",
+        "title" => "标题",
+        "publisher" => "发布者",
+        "published" => "日期",
+        "url" => "网址",
+        "definition" => "释义",
+        "text" => "内容",
+        other => return format!(" {other} "),
+    };
+    known.to_owned()
 }
 
 fn said(change: &Change) -> String {
@@ -57,6 +149,53 @@ mod tests {
     use super::*;
     use crate::keep::change::Description;
     use crate::keep::field::Field;
+
+    #[test]
+    fn what_was_done_to_a_file_is_said_in_chinese_from_what_to_what() {
+        let figure = || What::Figure(Which { key: "boats".to_owned(), period: "2023".to_owned(), ..Which::default() });
+        let other = |field: &str, from: Option<&str>, to: Option<&str>| {
+            let text = |value: &str| format!("{value:?}");
+            Other { field: field.to_owned(), from: from.map(text), to: to.map(text) }
+        };
+        let file = || "statements/a.toml".to_owned();
+        let changed = vec![other("stated", Some("9"), Some("10")), other("note", None, Some("约数")), other("place", Some("askel"), None)];
+        for (deed, words) in [
+            (Deed::Come(figure(), Some("\"9\"".to_owned())), "添加 boats（2023）：“9”"),
+            (Deed::Gone(figure(), Some("\"9\"".to_owned())), "删除 boats（2023），原为“9”"),
+            (Deed::Retired(figure(), "\"有误\"".to_owned()), "停用 boats（2023）：“有误”"),
+            (Deed::Restored(figure()), "恢复 boats（2023）"),
+            (Deed::Changed(figure(), changed), "更正 boats（2023）：数据由“9”改为“10”；说明为“约数”；去掉 place "),
+            (
+                Deed::Changed(What::Indicator("boats".to_owned()), vec![other("unit", Some("boats"), Some("艘"))]),
+                "更正 指标 boats：单位由“boats”改为“艘”",
+            ),
+            (Deed::Come(What::Listed("remark".to_owned(), "a-count".to_owned()), None), "添加 a-count 的备注"),
+            (Deed::Laid(What::Term("boat".to_owned())), "修改 术语 boat 的注释或空行"),
+            (Deed::FileCome(file()), "添加文件 statements/a.toml"),
+            (Deed::Many(file(), 301), "编辑 statements/a.toml：其中 301 处"),
+            (Deed::RenamedFrom { old: file(), new: "statements/b.toml".to_owned() }, "statements/a.toml 更名为 statements/b.toml"),
+        ] {
+            assert_eq!(done(&deed), words);
+        }
+        let entry = |told: Option<Told>| Entry {
+            second: 0,
+            author: "7".to_owned(),
+            approver: None,
+            door: "Discord".to_owned(),
+            summary: "undo 7: undo 6: restore boats for 2023".to_owned(),
+            told: told.and_then(|told| told.written()),
+            subject: "boats".to_owned(),
+            rewrites: Vec::new(),
+            extent: crate::journal::history::Extent::Whole,
+            undoes: Some(7),
+        };
+        let undone = |change, told| Told::Undone { change, summary: "restore boats for 2023".to_owned(), told };
+        let twice = undone(7, Some(Box::new(undone(6, Some(Box::new(Told::Deed(Deed::Restored(figure()))))))));
+        assert_eq!(remembered(Language::Chinese, &entry(Some(twice.clone()))), "撤销更改 7（撤销更改 6（恢复 boats（2023）））");
+        assert_eq!(remembered(Language::English, &entry(Some(twice))), "undo 7: undo 6: restore boats for 2023");
+        assert_eq!(remembered(Language::Chinese, &entry(Some(undone(6, None)))), "撤销更改 6（restore boats for 2023）");
+        assert_eq!(remembered(Language::Chinese, &entry(None)), "undo 7: undo 6: restore boats for 2023");
+    }
 
     #[test]
     fn each_change_is_said_in_chinese() {

@@ -9,7 +9,7 @@ mod words;
 use super::figures::{self, blank, holding, optional};
 use super::lists::{said, shortened};
 use super::mark::{Kind, Mark, NONE};
-use super::{Bench, Refusal, first};
+use super::{Bench, Refusal, first, pages};
 use crate::answer::Content;
 use crate::chat::{Action, Card, Choice, Control, Emphasis, Filled, Form, Order, Outcome, Post, Response, Tone};
 use crate::facts::base::IndicatorId;
@@ -28,8 +28,6 @@ use words::{Words, words};
 
 /// How many groups stand on a page.
 const PAGE: usize = 5;
-/// The most pages that can be turned to.
-const MOST_PAGES: usize = 4_000;
 /// The longest stretch of a question that is taught here, in characters: so that it can be carried by the menu behind it.
 const LONGEST_PHRASE: u16 = 50;
 /// The longest name that is typed for an indicator, and the longest period and key of a statement, in characters.
@@ -64,7 +62,7 @@ pub(super) fn pressed(bench: &Bench<'_>, mark: &Mark, chosen: Option<&str>) -> R
     let reader = reader(bench)?;
     let number = mark.part(0).ok_or(bench.words.not_yours)?;
     let post = match mark.kind {
-        Kind::Inbox => reader.page(usize::try_from(number - 1).unwrap_or(0))?,
+        Kind::Inbox => reader.page(pages::turned_to(mark))?,
         Kind::Group => {
             let number = chosen.and_then(seal::number).ok_or(bench.words.not_yours)?;
             reader.shown(&reader.group(number)?)
@@ -127,6 +125,17 @@ pub(super) fn filled(bench: &Bench<'_>, form: &Mark, filled: &Filled) -> Result<
     Ok(Post { text: said, rows: vec![vec![menu], vec![back]], ..Post::default() })
 }
 
+/// What stands above a field of the forms; nothing where there is no such field.
+pub(super) fn label(bench: &Bench<'_>, field: &str) -> Option<&'static str> {
+    let words = words(bench.language);
+    Some(match field {
+        PHRASE => words.stretch,
+        MEANS => words.means,
+        STATEMENT => words.statement,
+        _ => return None,
+    })
+}
+
 impl Reader<'_> {
     fn closed(&self, mark: &Mark) -> Result<String, Refusal> {
         mark.closed(&self.bench.desk.settings.seal).ok_or(self.words.too_long)
@@ -143,7 +152,6 @@ impl Reader<'_> {
     }
 
     fn page(&self, page: usize) -> Result<Post, Refusal> {
-        let page = page.min(MOST_PAGES);
         let (groups, count) = self.inbox.groups(page * PAGE, PAGE).ok_or(self.words.unreadable)?;
         if count == 0 {
             return Ok(said(self.words.empty.replace("{days}", &self.inbox.days().to_string())));
@@ -154,17 +162,10 @@ impl Reader<'_> {
             push_line(&mut lines, &format!("**{place}.** {} · {}", escaped(&shortened(group.question())), self.told(group)));
             choices.push(Choice { label: format!("{place}. {}", group.question()), value: seal::digits(group.number, seal::FINGERPRINT) });
         }
-        let mut turning = Vec::new();
-        let number = |page: usize| u64::try_from(page + 1).unwrap_or(1);
-        if let Some(before) = page.checked_sub(1) {
-            turning.push(self.button(Kind::Inbox, number(before), "◀")?);
-        }
-        if (page + 1) * PAGE < count {
-            turning.push(self.button(Kind::Inbox, number(page + 1), "▶")?);
-        }
+        let turning = pages::turning(self.bench, (Kind::Inbox, ""), page, (page + 1) * PAGE < count);
         let mut rows = Vec::new();
         if !choices.is_empty() {
-            let id = self.closed(&Mark::of(Kind::Group, self.bench.author(), number(page)))?;
+            let id = self.closed(&Mark::of(Kind::Group, self.bench.author(), pages::number(page)))?;
             rows.push(vec![Control::Menu { id, hint: self.words.choose.to_owned(), choices }]);
         }
         rows.push(turning);

@@ -4,6 +4,7 @@ use super::Words;
 
 pub(super) const ENGLISH: Words = Words {
     not_a_keeper: "This is for those who keep the facts of this server.",
+    none_named: "The bot is in several servers, and its config.toml names neither keeper-servers nor keeper-roles: so nobody may change the facts from Discord. Whoever runs the bot has to name one of the two.",
     no_files: "This bot does not read its facts from files, so there is nothing to keep here.",
     unknown: "There is no such command any more.",
     sound: "The files have no errors. Answers are made from revision {revision}.",
@@ -16,6 +17,9 @@ pub(super) const ENGLISH: Words = Words {
     no_history: "The history cannot be read; the log says why.",
     being_written: " · being written",
     overtaken: " · cut short, and the file was changed since by another hand",
+    choose_change: "Look at a change: from what to what",
+    take_back: "Undo",
+    back_to_changes: "Back to the changes",
     due: "The next figures of these should be out, or the last have grown old (twice the usual time has passed):",
     nothing_due: "Nothing is due: no indicator expects a figure before today, and none has grown old.",
     no_indicator: "There is no such indicator: choose one of those that are offered; in /sme-facts add the last of them is for something new.",
@@ -43,6 +47,8 @@ pub(super) const ENGLISH: Words = Words {
     discarded: "Discarded. Nothing was changed.",
     again: "Open it again",
     typed_gone: "What you typed is not remembered any more. Give the command again.",
+    typed: "What you typed, to be pasted again:",
+    typed_in_file: "What you typed is in the file, to be pasted again.",
     gone: "This preview is not kept any more. Nothing was changed; make it again.",
     changed: "So nothing of yours was written yet, and nothing was overwritten. This is what your change would do now:",
     failed: "Nothing was changed:",

@@ -10,6 +10,8 @@ use crate::language::Language;
 pub(super) struct Words {
     /// That the member may not do this.
     pub not_a_keeper: &'static str,
+    /// That nothing says in whose servers the facts are kept, and the bot is in several.
+    pub none_named: &'static str,
     /// That the bot has no files.
     pub no_files: &'static str,
     /// That there is no such command.
@@ -34,6 +36,12 @@ pub(super) struct Words {
     pub being_written: &'static str,
     /// Behind a change that was cut short.
     pub overtaken: &'static str,
+    /// In the menu of changes.
+    pub choose_change: &'static str,
+    /// On the button that takes a change back.
+    pub take_back: &'static str,
+    /// On the button that leads back to the changes.
+    pub back_to_changes: &'static str,
     /// Above what is due.
     pub due: &'static str,
     /// That nothing is due.
@@ -88,6 +96,10 @@ pub(super) struct Words {
     pub again: &'static str,
     /// That it is not remembered any more.
     pub typed_gone: &'static str,
+    /// Above what was typed into a form that is refused.
+    pub typed: &'static str,
+    /// That what was typed is in the file.
+    pub typed_in_file: &'static str,
     /// That what was proposed is not kept any more.
     pub gone: &'static str,
     /// That the facts were changed meanwhile.

@@ -4,6 +4,7 @@ use super::Words;
 
 pub(super) const CHINESE: Words = Words {
     not_a_keeper: "此命令仅供本服务器的数据维护者使用。",
+    none_named: "机器人加入了多个服务器，而 config.toml 未写明 keeper-servers 或 keeper-roles，因此无人可从 Discord 更改数据。请机器人的运行者写明其中一项。",
     no_files: "本机器人的数据不是从文件读取的，无需维护。",
     unknown: "此命令已不存在。",
     sound: "文件没有错误。当前依据版本 {revision} 作答。",
@@ -16,6 +17,9 @@ pub(super) const CHINESE: Words = Words {
     no_history: "无法读取更改记录，原因见日志。",
     being_written: " · 正在写入",
     overtaken: " · 写入中断，其后文件另有改动",
+    choose_change: "查看一项更改的前后内容",
+    take_back: "撤销",
+    back_to_changes: "返回更改记录",
     due: "以下指标的新数据应已公布，或已过时（已超过通常间隔的两倍）：",
     nothing_due: "没有到期或过时的指标。",
     no_indicator: "没有此指标，请从列表中选择；在 /sme-facts add 中，最后一项用于新指标。",
@@ -43,6 +47,8 @@ pub(super) const CHINESE: Words = Words {
     discarded: "已放弃，未作更改。",
     again: "重新打开表单",
     typed_gone: "您填写的内容已不再保留，请重新输入命令。",
+    typed: "您填写的内容如下，可复制后重新粘贴：",
+    typed_in_file: "您填写的内容在附件中，可复制后重新粘贴。",
     gone: "此预览已失效，未作更改，请重新操作。",
     changed: "故您的更改未写入，也未覆盖任何内容。现在的效果如下：",
     failed: "未作更改：",
