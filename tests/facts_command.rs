@@ -110,6 +110,16 @@ fn what_would_be_a_fault_is_not_written() {
 }
 
 #[test]
+fn a_pasted_line_end_is_no_part_of_a_figure_and_errors_of_the_files_themselves_are_told() {
+    let folder = folder();
+    let folder = folder.path();
+    let add = ["add", "boats", "--period", "2019\n", "--stated", "1,300\r\n", "--statement", "2019-02-01-count"];
+    says(folder, &add, &["add boats for 2019: \"1,300\"\n", "+period = \"2019\"\n+stated = \"1,300\"\n", "check: nothing new"], 0);
+    std::fs::write(folder.join("indicators/lamps.toml"), "[lamps]\nname = { en = \"lamps\" }\nunit = 7\n").unwrap();
+    says(folder, &[&add[..], &["--apply"]].concat(), &["the files have 1 errors besides", "written: change 1"], 0);
+}
+
+#[test]
 fn what_is_due_is_listed() {
     let folder = folder();
     let due = says(folder.path(), &["due"], &["expected 2020-06-30  boats; the last is for 2018: 1,234, stated 2019-02-01"], 0);

@@ -9,7 +9,8 @@
 //! 7. What he has typed into a form that is refused is not lost, also where it was opened before a restart.
 //! 8. Where servers are named, all of that is refused in every other; where neither they nor roles are, in all once there are several.
 //! 9. Long lists have pages, and each change of the history is looked at and taken back from there, in the keeper's language.
-//! 10. No command is forgotten here: those that are tried are those of the menu.
+//! 10. Whatever is typed is shown harmless, and refused or made.
+//! 11. No command is forgotten here: those that are tried are those of the menu.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -25,6 +26,8 @@ mod servers;
 mod shelved;
 #[path = "keepers/typed.rs"]
 mod typed;
+#[path = "keepers/unusual.rs"]
+mod unusual;
 
 use jiff::Timestamp;
 use jiff::civil::date;

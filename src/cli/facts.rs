@@ -155,6 +155,13 @@ fn preview(proposal: &Proposal, out: &mut dyn Write) -> anyhow::Result<()> {
     if proposal.errors.is_empty() && proposal.warnings.is_empty() {
         writeln!(out, "check: nothing new")?;
     }
+    if proposal.standing_errors > 0 {
+        writeln!(
+            out,
+            "the files have {} errors besides: until they are put right, a running bot goes on with the facts before (smebot check)",
+            proposal.standing_errors
+        )?;
+    }
     if proposal.tested.asked > 0 {
         let Tested { asked, other_replies, other_outcomes } = proposal.tested;
         writeln!(

@@ -16,4 +16,5 @@ pub mod notice;
 pub mod propose;
 mod revert;
 mod splice;
+mod tidy;
 pub mod told;

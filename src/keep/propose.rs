@@ -2,6 +2,7 @@
 
 use super::change::Change;
 pub use super::effect::{Effect, Test, Tested};
+use super::tidy::tidied;
 use super::told::{Deed, Told};
 use super::{byhand, edit, effect, revert};
 use crate::facts::base::FactBase;
@@ -36,6 +37,8 @@ pub struct Proposal {
     pub errors: Vec<String>,
     /// Warnings that it brings, a line each.
     pub warnings: Vec<String>,
+    /// How many errors the files have without it and keep with it: until they are put right, nothing that is changed is answered from.
+    pub standing_errors: usize,
     /// Whether a figure that is stated already is another with it, or is gone.
     pub moves_figures: bool,
     /// The replies that it changes, those that were asked for first.
@@ -63,6 +66,7 @@ pub struct Trial<'t> {
 /// # Errors
 /// Says why the change does not fit them.
 pub fn propose(held: &Held, change: &Change, trial: Trial<'_>) -> Result<Proposal, Refusal> {
+    let change = &tidied(change);
     let texts = edit::edited(held, change)?.into_iter().map(|(file, text)| (file, Some(text))).collect();
     let proposal = tried(held, (Told::Made(Box::new(change.clone())), change.subject().into_owned(), None), texts, trial)?;
     Ok(match from_what(change, &proposal.rewrites).map(Told::Deed) {
@@ -131,11 +135,13 @@ fn tried(
         diagnostics::lines(&problems, &changed)
     };
     let (errors, warnings) = (brought(Severity::Error), brought(Severity::Warning));
+    let error_count = new.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let standing_errors = error_count.saturating_sub(errors.len());
     let diff = differences(&rewrites);
     let moves_figures = moves_figures(&old.base, &new.base);
     let (effects, tested) = effect::effects(old.base, new.base, &subject, &trial);
     let summary = told.to_string();
-    Ok(Proposal { told, summary, subject, rewrites, undoes, diff, errors, warnings, moves_figures, effects, tested })
+    Ok(Proposal { told, summary, subject, rewrites, undoes, diff, errors, warnings, standing_errors, moves_figures, effects, tested })
 }
 
 /// Whether something that is stated already is stated otherwise, by others, or no longer. What is stated for the first time moves nothing.

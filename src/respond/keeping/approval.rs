@@ -2,13 +2,13 @@
 
 use super::lists::{said, shortened};
 use super::mark::{Kind, Mark};
-use super::preview::{fenced, meanwhile, preview, shown};
+use super::preview::{fenced, meanwhile, preview, shown, standing};
 use super::summary::summary;
 use super::words::words;
 use super::{Applied, Bench, Refusal};
 use crate::chat::{Action, AuthorId, Card, Control, Emphasis, Outcome, Post, Response, Tone};
 use crate::keep::propose::Proposal;
-use crate::render::markdown::escaped;
+use crate::render::markdown::{escaped, push_line};
 
 /// The most characters of a difference in the log channel.
 pub(super) const LONGEST_DIFF: usize = 1_600;
@@ -20,7 +20,8 @@ pub(super) fn settled(bench: &Bench<'_>, applied: Applied, author: AuthorId, num
     let (post, report) = match applied {
         Applied::Done { change, proposal } => {
             let summary = escaped(&shortened(&summary(bench.language, &proposal)));
-            let done = words.applied.replace("{change}", &change.to_string()).replace("{summary}", &summary);
+            let mut done = words.applied.replace("{change}", &change.to_string()).replace("{summary}", &summary);
+            push_line(&mut done, &standing(words, &proposal));
             let second = if is_own { None } else { Some(bench.author()) };
             (said(done), Some((told(bench, change, &proposal, author, second), None)))
         }

@@ -4,11 +4,12 @@ use super::figures::QUESTION;
 use super::lists::shortened;
 use super::mark::{Kind, Mark};
 use super::summary::summary;
+use super::words::Words;
 use super::{Bench, Refusal, Since, changes};
 use crate::chat::{Blank, Card, Control, Emphasis, Field, Form, Lines, Post, Tone};
 use crate::keep::propose::{Effect, Proposal, Tested};
 use crate::language::{Language, is_han};
-use crate::render::markdown::escaped;
+use crate::render::markdown::{escaped, push_line};
 
 /// The most characters of a difference, and of replies, that are shown.
 const LONGEST_DIFF: usize = 1_600;
@@ -47,7 +48,8 @@ pub(super) fn shown(bench: &Bench<'_>, proposal: &Proposal) -> Card {
     let words = bench.words;
     let problems: Vec<String> =
         proposal.errors.iter().chain(&proposal.warnings).take(PROBLEMS).map(|line| format!("- {}", escaped(&shortened(line)))).collect();
-    let check = if problems.is_empty() { words.nothing_new.to_owned() } else { problems.join("\n") };
+    let mut check = if problems.is_empty() { words.nothing_new.to_owned() } else { problems.join("\n") };
+    push_line(&mut check, &standing(words, proposal));
     let mut fields = vec![Field { title: words.check.to_owned(), text: check }];
     let Tested { asked, other_replies, other_outcomes } = proposal.tested;
     if asked > 0 {
@@ -71,6 +73,14 @@ pub(super) fn shown(bench: &Bench<'_>, proposal: &Proposal) -> Card {
     }));
     let tone = if proposal.errors.is_empty() { Tone::Choice } else { Tone::Refuted };
     Card { tone, text: fenced(&proposal.diff, LONGEST_DIFF), fields }
+}
+
+/// That the files have errors of their own, and what that means; nothing where they have none.
+pub(super) fn standing(words: &Words, proposal: &Proposal) -> String {
+    match proposal.standing_errors {
+        0 => String::new(),
+        count => words.standing.replace("{count}", &count.to_string()),
+    }
 }
 
 /// A text of several lines, made harmless line by line.

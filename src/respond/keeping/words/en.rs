@@ -39,6 +39,7 @@ pub(super) const ENGLISH: Words = Words {
     preview_faulty: "This cannot be applied, because it has errors:",
     check: "Check",
     nothing_new: "Nothing new was found.",
+    standing: "The files have faults besides, {count} of them errors: until these are put right, nothing that is changed is public (/sme-facts check).",
     before: "**Before:**",
     after: "**After:**",
     apply: "Apply",

@@ -80,6 +80,8 @@ pub(super) struct Words {
     pub check: &'static str,
     /// That the check finds nothing new.
     pub nothing_new: &'static str,
+    /// That the files have `{count}` errors besides.
+    pub standing: &'static str,
     /// Before a reply without the change.
     pub before: &'static str,
     /// Before a reply with it.

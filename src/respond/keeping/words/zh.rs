@@ -39,6 +39,7 @@ pub(super) const CHINESE: Words = Words {
     preview_faulty: "有错误，无法应用：",
     check: "检查",
     nothing_new: "未发现新问题。",
+    standing: "文件中另有 {count} 处错误：更正之前，所有更改都不会公布（见 /sme-facts check）。",
     before: "**之前：**",
     after: "**之后：**",
     apply: "应用",
