@@ -240,6 +240,17 @@ pub enum Control {
         /// What there is to choose.
         choices: Vec<Choice>,
     },
+    /// A menu of which several are chosen; it fills a row of its own.
+    Checklist {
+        /// What is sent with the choices.
+        id: String,
+        /// What stands in it where nothing is ticked.
+        hint: String,
+        /// What there is to choose.
+        choices: Vec<Choice>,
+        /// How many of them, from the first, are ticked already.
+        ticked: usize,
+    },
 }
 
 /// A picture and what it shows in words.

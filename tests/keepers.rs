@@ -24,6 +24,8 @@ mod pages;
 mod servers;
 #[path = "keepers/shelved.rs"]
 mod shelved;
+#[path = "keepers/ticked.rs"]
+mod ticked;
 #[path = "keepers/typed.rs"]
 mod typed;
 #[path = "keepers/unusual.rs"]
@@ -221,7 +223,7 @@ fn buttons(response: &Response) -> Vec<(String, String)> {
     let controls = posts.flat_map(|post| post.rows.iter().flatten());
     let button = |control: &Control| match control {
         Control::Button { id, label, .. } => (label.clone(), id.clone()),
-        Control::Menu { id, hint, .. } => (hint.clone(), id.clone()),
+        Control::Menu { id, hint, .. } | Control::Checklist { id, hint, .. } => (hint.clone(), id.clone()),
     };
     controls.map(button).collect()
 }

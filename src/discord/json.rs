@@ -106,15 +106,27 @@ fn control(control: &Control) -> Value {
             };
             json!({ "type": 2, "style": style, "label": limits::fitted(label, limits::BUTTON_LABEL), "custom_id": id })
         }
-        Control::Menu { id, hint, choices } => {
-            let options: Vec<Value> = choices
-                .iter()
-                .take(limits::OPTIONS)
-                .map(|choice| json!({ "label": limits::fitted(&choice.label, limits::OPTION_LABEL), "value": choice.value }))
-                .collect();
-            json!({ "type": 3, "custom_id": id, "placeholder": limits::fitted(hint, limits::PLACEHOLDER), "options": options })
+        Control::Menu { id, hint, choices } => select(id, hint, choices, 0),
+        Control::Checklist { id, hint, choices, ticked } => {
+            let mut list = select(id, hint, choices, *ticked);
+            list["min_values"] = json!(1);
+            list["max_values"] = json!(choices.len().clamp(1, limits::OPTIONS));
+            list
         }
     }
+}
+
+/// A menu, of whose options the first are ticked. <https://discord.com/developers/docs/components/reference#string-select>
+fn select(id: &str, hint: &str, choices: &[Choice], ticked: usize) -> Value {
+    let option = |(place, choice): (usize, &Choice)| {
+        let mut option = json!({ "label": limits::fitted(&choice.label, limits::OPTION_LABEL), "value": choice.value });
+        if place < ticked {
+            option["default"] = json!(true);
+        }
+        option
+    };
+    let options: Vec<Value> = choices.iter().take(limits::OPTIONS).enumerate().map(option).collect();
+    json!({ "type": 3, "custom_id": id, "placeholder": limits::fitted(hint, limits::PLACEHOLDER), "options": options })
 }
 
 /// A form. <https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal>

@@ -62,6 +62,9 @@ fn written(post: Post) -> Post {
         Control::Menu { id, hint, choices } => {
             Control::Menu { id, hint: traditional(&hint), choices: choices.into_iter().map(choice).collect() }
         }
+        Control::Checklist { id, hint, choices, ticked } => {
+            Control::Checklist { id, hint: traditional(&hint), choices: choices.into_iter().map(choice).collect(), ticked }
+        }
     };
     post.rows = post.rows.into_iter().map(|row| row.into_iter().map(control).collect()).collect();
     post

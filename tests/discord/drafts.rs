@@ -26,8 +26,9 @@ async fn hand_in(kept: &Kept, who: u64, given: Value) -> Value {
     seen["message"].clone()
 }
 
+/// What stands on its buttons.
 fn labels(message: &Value) -> Vec<String> {
-    components(message).iter().map(|part| text(&part["label"])).collect()
+    components(message).iter().filter_map(|part| part["label"].as_str().map(str::to_owned)).collect()
 }
 
 /// What is sure of a draft becomes one change, which can be taken back.
@@ -140,5 +141,28 @@ async fn the_figures_of_a_message_are_drafted_for_keepers() {
     if let Ok(seen) = kept.stage.sandbox.ask(seed::ADA, act("Draft figures")).await {
         assert!(said(&seen["message"]["message"]).contains("for those who keep the facts"), "{seen:#}");
     }
+    kept.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_ticked_of_a_draft_is_added_whatever_was_sure() {
+    let kept = Kept::new(Vec::new()).await;
+    let pasted = "Ports in 2031\n\nIn 2031 the ferries carried more than 51 million passengers. In 2024 the ferries carried 45 million passengers.\n";
+    let draft = kept.fill_in(seed::MIRA, "draft", &[], &[("pasted", pasted)]).await;
+    let list = components(&draft).into_iter().find(|part| part["type"] == 3).unwrap_or_else(|| panic!("nothing to tick: {draft:#}"));
+    let ticked = |place: usize| list["options"][place]["default"] == true;
+    assert_eq!((list["options"].as_array().unwrap().len(), &list["max_values"], ticked(0), ticked(1)), (2, &json!(2), true, false));
+    let values = ["0", "1"].map(str::to_owned).to_vec();
+    let (channel, message) = (number(&draft["channel_id"]), number(&draft["id"]));
+    let act = Act::Select { channel, message, custom_id: text(&list["custom_id"]), values, forge: false };
+    let opened = kept.stage.sandbox.ask(seed::MIRA, act).await.unwrap();
+    let values: Map<String, Value> = SOURCE.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
+    kept.stage.sandbox.ask(seed::MIRA, Act::Submit { interaction: number(&opened["interaction"]), values }).await.unwrap();
+    let preview = kept.other(seed::MIRA, &draft).await;
+    for words in ["add 2 figures of 2032", "+stated = \"more than 51 million\"", "+stated = \"45 million\""] {
+        assert!(said(&preview).contains(words), "{words:?} is not in {}", said(&preview));
+    }
+    kept.press(seed::MIRA, &preview, "Apply").await;
+    kept.answers("More than 51 million").await;
     kept.end().await;
 }

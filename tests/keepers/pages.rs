@@ -57,7 +57,7 @@ impl Scene {
     fn chosen(&self, caller: Caller, response: &Response, number: i64) -> Response {
         let menu = post(response).rows.iter().flatten().find_map(|control| match control {
             Control::Menu { id, choices, .. } => Some((id.clone(), choices.clone())),
-            Control::Button { .. } => None,
+            Control::Button { .. } | Control::Checklist { .. } => None,
         });
         let (id, choices) = menu.unwrap_or_else(|| panic!("no menu: {response:?}"));
         let choice = choices.iter().find(|choice| choice.label.starts_with(&format!("{number} · ")));

@@ -52,7 +52,7 @@ fn the_buttons_of_every_answer_come_back_as_what_was_asked() {
             assert!(post.rows.len() <= 5 && post.rows.iter().all(|row| row.len() <= 5), "{question}: {:?}", post.rows);
             let answer = smebot::ask(question, &[], &known.facts, desk.day);
             for control in post.rows.iter().flatten() {
-                let (Control::Button { id, .. } | Control::Menu { id, .. }) = control;
+                let (Control::Button { id, .. } | Control::Menu { id, .. } | Control::Checklist { id, .. }) = control;
                 assert!(id.len() <= 100, "{question}: {id}");
                 let button = Button::of(id, &settings.seal).unwrap();
                 assert_eq!(button.id(&settings.seal), *id);

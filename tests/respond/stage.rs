@@ -202,7 +202,7 @@ impl Stage<'_> {
         for control in self.post.rows.iter().flatten() {
             match control {
                 Control::Button { id, label, .. } if Some(label) == step.press.as_ref() => return (id.clone(), Vec::new()),
-                Control::Menu { id, choices, .. } => {
+                Control::Menu { id, choices, .. } | Control::Checklist { id, choices, .. } => {
                     let chosen = choices.iter().find(|choice| step.choose.as_ref().is_some_and(|label| choice.label.contains(label)));
                     if let Some(choice) = chosen {
                         return (id.clone(), vec![choice.value.clone()]);
@@ -224,7 +224,9 @@ fn shown(action: &Action) -> (String, String) {
         });
         let controls = post.rows.iter().flatten().flat_map(|control| match control {
             Control::Button { label, .. } => vec![format!("[{label}]")],
-            Control::Menu { choices, .. } => choices.iter().map(|choice| format!("({})", choice.label)).collect(),
+            Control::Menu { choices, .. } | Control::Checklist { choices, .. } => {
+                choices.iter().map(|choice| format!("({})", choice.label)).collect()
+            }
         });
         let picture = post.picture.iter().map(|picture| format!("picture of {}", picture.description));
         std::iter::once(post.text.clone()).chain(card).chain(controls).chain(picture).collect::<Vec<_>>().join("\n")

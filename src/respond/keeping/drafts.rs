@@ -6,7 +6,9 @@ use super::figures::{PUBLISHED, PUBLISHER, QUESTION, TITLE, URL, blank, cited, h
 use super::lists::{said, shortened};
 use super::mark::{Kind, Mark, NONE};
 use super::{Bench, Refusal, Wanted, one};
-use crate::chat::{Action, AuthorId, Card, Control, Document, Emphasis, Filled, Form, NoText, Order, Outcome, Post, Response, Tone};
+use crate::chat::{
+    Action, AuthorId, Card, Choice, Control, Document, Emphasis, Filled, Form, NoText, Order, Outcome, Post, Response, Tone,
+};
 use crate::draft::{Draft, Link, Located, Of, Standing, Sureness, draft};
 use crate::facts::base::{FactBase, Statement};
 use crate::keep::change::{Change, Source, Which};
@@ -23,6 +25,8 @@ const TEXT: &str = "pasted";
 const LONGEST_TYPED: u16 = 4_000;
 /// The most figures that are listed; all are in the file.
 const LISTED: usize = 20;
+/// The most figures that can be ticked. <https://discord.com/developers/docs/components/reference#string-select>
+const MOST_TICKED: usize = 25;
 /// The longest words of a figure in the list, in characters.
 const LONGEST_WORDS: usize = 60;
 /// What the file is called.
@@ -31,8 +35,11 @@ const FILE: &str = "statement.toml";
 /// What a draft would add, kept until its author adds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ready {
-    /// The figures, without the statement, each with the words of the source.
+    /// The figures that are sure, without the statement, each with the words of the source.
     pub figures: Vec<(Which, String)>,
+    /// Others that may be added once a person has ticked them: what is likely, rounds what is held, or contradicts it.
+    #[serde(default)]
+    pub others: Vec<(Which, String)>,
     /// The key of the statement, where it is known.
     pub statement: Option<String>,
     /// The title that the text has.
@@ -43,9 +50,10 @@ impl Ready {
     /// The number that stands for it.
     #[must_use]
     pub fn number(&self, author: AuthorId) -> u64 {
-        let figures: Vec<String> = self.figures.iter().map(|(figure, stated)| format!("{figure} {stated}")).collect();
+        let told = |figures: &[(Which, String)]| figures.iter().map(|(figure, stated)| format!("{figure} {stated}\n")).collect::<String>();
         let statement = self.statement.as_deref().unwrap_or_default();
-        seal::fingerprint(&["draft", &author.0.to_string(), statement, &self.title, &figures.join("\n")])
+        let (figures, others) = (told(&self.figures), told(&self.others));
+        seal::fingerprint(&["draft", &author.0.to_string(), statement, &self.title, &figures, &others])
     }
 }
 
@@ -95,8 +103,14 @@ pub(super) fn drafted(bench: &Bench<'_>, text: Result<&str, NoText>, key: Option
     }
     let base = &facts.base;
     let title = draft.title.clone().map(|place| drafted::quote(text, place)).unwrap_or_default();
-    let figures: Vec<(Which, String)> = draft.figures.iter().filter_map(|figure| addable(text, base, figure, key)).collect();
-    let ready = Ready { figures, statement: key.map(str::to_owned), title };
+    let mut ready = Ready { statement: key.map(str::to_owned), title, ..Ready::default() };
+    for figure in &draft.figures {
+        match addable(text, base, figure, key) {
+            Some((entry, true)) => ready.figures.push(entry),
+            Some((entry, false)) => ready.others.push(entry),
+            None => {}
+        }
+    }
     let post = listed(bench, text, &draft, base, &ready);
     let file = drafted::file(text, &draft, &heading(known, &ready.title), base);
     let documents = vec![Document { name: FILE, sort: "application/toml", bytes: file.into_bytes() }];
@@ -120,26 +134,27 @@ fn heading(known: Option<&Statement>, title: &str) -> Heading {
     }
 }
 
-/// What is added at once: what is surely of its indicator, contradicts nothing and is no rounding of what is held, unless this very
-/// statement states it already.
-fn addable(text: &str, base: &FactBase, figure: &Located, key: Option<&str>) -> Option<(Which, String)> {
+/// What may be added, unless this very statement states it already; and whether it is added at once: what is surely of its indicator, contradicts
+/// nothing and is no rounding of what is held.
+fn addable(text: &str, base: &FactBase, figure: &Located, key: Option<&str>) -> Option<((Which, String), bool)> {
     let (link, period) = figure.entry()?;
     let is_there = key.is_some_and(|key| {
         crate::plan::figures_for(base, link.indicator, &link.members)
             .any(|(_, held)| held.period == period && &*base.statements[held.statement.0 as usize].key == key)
     });
-    // "About 9,000" would take the place of the 8,997 that is held.
-    let is_rounded = matches!(link.standing, Standing::Corroborated(id) if base.figures[id.0 as usize].value != link.value);
-    if link.sureness < Sureness::Sure || matches!(link.standing, Standing::Contradicted(_)) || is_there || is_rounded {
+    if is_there {
         return None;
     }
+    // "About 9,000" would take the place of the 8,997 that is held.
+    let is_rounded = matches!(link.standing, Standing::Corroborated(id) if base.figures[id.0 as usize].value != link.value);
+    let is_sure = link.sureness == Sureness::Sure && !matches!(link.standing, Standing::Contradicted(_)) && !is_rounded;
     let members = link.members.iter().map(|member| {
         let dimension = &base.dimensions[usize::from(member.dimension.0)];
         (dimension.key.to_string(), dimension.members[member.index as usize].key.to_string())
     });
     let key = base.indicators[link.indicator.0 as usize].key.to_string();
     let which = Which { key, period: period.to_string(), members: members.collect(), statement: None };
-    Some((which, drafted::quote(text, link.stated.clone()?)))
+    Some(((which, drafted::quote(text, link.stated.clone()?)), is_sure))
 }
 
 /// The list to look through.
@@ -154,15 +169,45 @@ fn listed(bench: &Bench<'_>, text: &str, draft: &Draft, base: &FactBase, ready: 
         push_line(&mut lines, &words.and_more.replace("{count}", &(draft.figures.len() - LISTED).to_string()));
     }
     let count = ready.figures.len();
-    let add = (count > 0).then(|| {
-        let number = bench.keeper.keep_draft(ready, bench.author());
-        let id = Mark::of(Kind::Adds, bench.author(), number).closed(&bench.desk.settings.seal)?;
-        Some(Control::Button { id, label: words.add_these.to_owned(), emphasis: Emphasis::Main })
-    });
-    let row: Vec<Control> = add.flatten().into_iter().collect();
     let told = words.drafted.replace("{figures}", &draft.figures.len().to_string()).replace("{sure}", &count.to_string());
-    let rows = if row.is_empty() { Vec::new() } else { vec![row] };
+    let rows = controls(bench, &labels, ready);
     Post { card: Some(Card { tone: Tone::Choice, text: lines, fields: Vec::new() }), rows, ..said(told) }
+}
+
+/// The button that adds what is sure, and, where there is something to choose, the list in which is ticked what is added.
+fn controls(bench: &Bench<'_>, labels: &Labels<'_>, ready: &Ready) -> Vec<Vec<Control>> {
+    let (sure, all) = (ready.figures.len(), ready.figures.iter().chain(&ready.others));
+    if all.clone().next().is_none() {
+        return Vec::new();
+    }
+    let number = bench.keeper.keep_draft(ready, bench.author());
+    let closed = |kind| Mark::of(kind, bench.author(), number).closed(&bench.desk.settings.seal);
+    let add = closed(Kind::Adds).filter(|_| sure > 0).map(|id| {
+        let label = bench.words.add_these.to_owned();
+        vec![Control::Button { id, label, emphasis: Emphasis::Main }]
+    });
+    let choice = |(place, (which, stated)): (usize, &(Which, String))| {
+        let name = bench.desk.known.indicator_by_key(&which.key).map_or(which.key.as_str(), |id| labels.indicator(id));
+        let members: String = which.members.iter().map(|(_, member)| format!(", {member}")).collect();
+        Choice { label: format!("{stated} · {name}{members} · {}", which.period), value: place.to_string() }
+    };
+    let choices: Vec<Choice> = all.enumerate().take(MOST_TICKED).map(choice).collect();
+    let list = closed(Kind::Picks).filter(|_| choices.len() > 1 || sure == 0).map(|id| {
+        let hint = bench.words.choose_which.to_owned();
+        vec![Control::Checklist { id, hint, choices, ticked: sure }]
+    });
+    list.into_iter().chain(add).collect()
+}
+
+/// The form for where the figures were read that were ticked.
+pub(super) fn picked(bench: &Bench<'_>, number: u64, chosen: &[String]) -> Result<Form, Refusal> {
+    let ready = bench.keeper.draft(number, bench.author()).ok_or(bench.words.draft_gone)?;
+    let all: Vec<&(Which, String)> = ready.figures.iter().chain(&ready.others).take(MOST_TICKED).collect();
+    let figure = |place: &String| place.parse().ok().and_then(|place: usize| all.get(place).copied().cloned());
+    let figures: Option<Vec<(Which, String)>> = chosen.iter().map(figure).collect();
+    let figures = figures.filter(|figures| !figures.is_empty()).ok_or(bench.words.not_yours)?;
+    let picked = Ready { figures, others: Vec::new(), statement: ready.statement, title: ready.title };
+    adding(bench, bench.keeper.keep_draft(&picked, bench.author()))
 }
 
 fn line(bench: &Bench<'_>, labels: &Labels<'_>, text: &str, base: &FactBase, figure: &Located) -> String {

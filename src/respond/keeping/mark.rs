@@ -72,6 +72,8 @@ pub(super) enum Kind {
     Paste,
     /// The button that adds what is sure of a draft.
     Adds,
+    /// The list in which is ticked what of a draft is added.
+    Picks,
     /// The form for where that was read.
     Source,
     /// The button that opens a form again with what was typed into it.
@@ -89,7 +91,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, char); 34] = [
+    const ALL: [(Self, char); 35] = [
         (Self::Add, 'f'),
         (Self::Edit, 'e'),
         (Self::Retire, 'r'),
@@ -117,6 +119,7 @@ impl Kind {
         (Self::Reopened, 'O'),
         (Self::Paste, 'D'),
         (Self::Adds, 'A'),
+        (Self::Picks, 'k'),
         (Self::Source, 'B'),
         (Self::Again, 'g'),
         (Self::Changes, 'H'),

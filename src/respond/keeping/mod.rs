@@ -99,7 +99,7 @@ pub fn opens_a_form(name: &str) -> bool {
 /// The same of a button.
 #[must_use]
 pub fn leads_to_a_form(id: &str) -> bool {
-    matches!(mark::kind(id), Some(Kind::Try | Kind::Teach | Kind::Missing | Kind::Measured | Kind::Adds | Kind::Again))
+    matches!(mark::kind(id), Some(Kind::Try | Kind::Teach | Kind::Missing | Kind::Measured | Kind::Adds | Kind::Picks | Kind::Again))
 }
 
 /// Whether a mark is one of a keeper's form or button.
@@ -174,7 +174,7 @@ pub fn filled(desk: &Desk<'_>, filled: &Filled) -> Response {
 pub fn press(desk: &Desk<'_>, press: &KeeperPress) -> Response {
     let pressed = |bench: Bench<'_>| {
         let mark = Mark::opened(&press.id, &desk.settings.seal).ok_or(bench.words.not_yours);
-        let done = mark.and_then(|mark| bench.pressed(&mark, press.chosen.first().map(String::as_str)));
+        let done = mark.and_then(|mark| bench.pressed(&mark, &press.chosen));
         done.unwrap_or_else(|why| line(why, Outcome::Refused))
     };
     to(&press.caller, admitted(desk, &press.caller).map(pressed).unwrap_or_else(|refusal| refusal))
@@ -254,7 +254,7 @@ impl Bench<'_> {
             Kind::Apply | Kind::Discard | Kind::Try | Kind::Approve | Kind::Decline => return Err(self.words.not_yours),
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing => return Err(self.words.not_yours),
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened | Kind::Adds | Kind::Again => return Err(self.words.not_yours),
-            Kind::Changes | Kind::Change | Kind::TakeBack | Kind::Due | Kind::Faults => return Err(self.words.not_yours),
+            Kind::Changes | Kind::Change | Kind::TakeBack | Kind::Due | Kind::Faults | Kind::Picks => return Err(self.words.not_yours),
         };
         let post = match form.kind {
             // Another question is typed below the preview itself.
@@ -264,8 +264,8 @@ impl Bench<'_> {
         Ok(replacing(filled, post))
     }
 
-    fn pressed(&self, mark: &Mark, chosen: Option<&str>) -> Result<Response, Refusal> {
-        let words = self.words;
+    fn pressed(&self, mark: &Mark, all: &[String]) -> Result<Response, Refusal> {
+        let (words, chosen) = (self.words, all.first().map(String::as_str));
         let number = mark.part(0).ok_or(words.not_yours)?;
         let is_own = mark.author == self.author();
         match mark.kind {
@@ -279,6 +279,7 @@ impl Bench<'_> {
                 Ok(updated(said(text.to_owned())))
             }
             Kind::Adds if is_own => self.form(drafts::adding(self, number)?),
+            Kind::Picks if is_own => self.form(drafts::picked(self, number, all)?),
             Kind::Again if is_own => self.form(self.desk.memory.form(number, self.author(), self.desk.now).ok_or(words.typed_gone)?),
             Kind::Try if is_own => self.form(preview::asking(self, number)?),
             Kind::Approve => {
@@ -298,7 +299,7 @@ impl Bench<'_> {
             Kind::Inbox | Kind::Group | Kind::Teach | Kind::Taught | Kind::Missing | Kind::Stretch | Kind::What => Err(words.not_yours),
             Kind::Measured | Kind::Closed | Kind::Unwanted | Kind::Reopened => Err(words.not_yours),
             Kind::First | Kind::New | Kind::Describe | Kind::Remark | Kind::Term | Kind::Paste => Err(words.not_yours),
-            Kind::Adds | Kind::Source | Kind::Again => Err(words.not_yours),
+            Kind::Adds | Kind::Picks | Kind::Source | Kind::Again => Err(words.not_yours),
             Kind::Changes | Kind::Change | Kind::TakeBack | Kind::Due | Kind::Faults => Err(words.not_yours),
         }
     }

@@ -300,6 +300,8 @@ pub(super) struct Words {
     pub drafted: &'static str,
     /// On the button that adds what is sure.
     pub add_these: &'static str,
+    /// In the list in which is ticked what is added.
+    pub choose_which: &'static str,
     /// That a draft is not kept any more.
     pub draft_gone: &'static str,
     /// That it is sure what a figure is of.
