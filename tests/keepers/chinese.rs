@@ -60,3 +60,20 @@ fn in_traditional_characters_all_but_what_the_files_say_and_what_was_typed() {
     let fields = &post.card.as_ref().unwrap().fields;
     assert_eq!((fields[1].title.as_str(), fields[1].text.as_str()), ("時期", "```\n没有这个时期\n```"));
 }
+
+#[test]
+fn why_a_change_could_not_be_written_is_said_in_chinese() {
+    let scene = Scene::new(&[]);
+    let preview = scene.order(1, rights(true, &[]), "phrase add");
+    let id = |response, label: &str| super::buttons(response).into_iter().find(|(other, _)| other == label).unwrap().1;
+    let request = scene.press(1, rights(true, &[]), &id(&preview, "Apply"));
+    let locked = smebot::keep::disk::Locked::new(scene.folder.path()).unwrap();
+    let mut caller = scene.caller(2, rights(true, &[]));
+    caller.author.locale = Locale::Simplified;
+    let press = smebot::chat::KeeperPress { caller, id: id(&request, "Approve"), chosen: Vec::new() };
+    let refused = scene.at_desk(|desk| keeping::press(desk, &press));
+    let [Action::Respond { post, .. }] = &refused.actions[..] else { panic!("{refused:?}") };
+    assert_eq!(post.text, "未作更改： 另一个 smebot 正在写入这些数据，请稍后再试");
+    drop(locked);
+    assert!(scene.is_untouched());
+}

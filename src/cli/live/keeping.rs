@@ -15,7 +15,7 @@ use crate::keep::export;
 use crate::keep::notice;
 use crate::keep::propose::{self, Proposal, Test, Trial};
 use crate::respond::keeping::drafts::Ready;
-use crate::respond::keeping::{self, Applied, Export, Found, Keeper, Since, Wanted};
+use crate::respond::keeping::{self, Applied, Export, Found, Keeper, Since, Wanted, Why};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::path::{Path, PathBuf};
@@ -108,7 +108,7 @@ impl Files {
         // What it does to questions was shown already.
         match self.proposal(&pending.wanted, (&[], &[]), day) {
             Ok(proposal) if pending.is_still(&proposal) => match proposal.errors.first() {
-                Some(error) => Err(Applied::Failed { why: error.clone(), again: None }),
+                Some(error) => Err(Applied::Failed { why: Why::Said(error.clone()), again: None }),
                 None => Ok(proposal),
             },
             _ => {
@@ -140,7 +140,7 @@ impl Files {
                 tracing::warn!(%fault, "a change of the facts was not written");
                 let again = Some((pending.number, Box::new(proposal)));
                 // The fault names places on this machine, which the log is for.
-                Applied::Failed { why: told(&fault).to_owned(), again }
+                Applied::Failed { why: told(&fault), again }
             }
         }
     }
@@ -157,7 +157,7 @@ impl Files {
             // The files are what they were: another one makes the difference, as where the indicator is gone.
             return match again {
                 Ok(proposal) => self.proposed_again(pending, proposal, Since { diff: String::new(), by: None }),
-                Err(why) => Applied::Failed { why, again: None },
+                Err(why) => Applied::Failed { why: Why::Said(why), again: None },
             };
         }
         let held = self.history(None, 0, RECENT).unwrap_or_default();
@@ -289,11 +289,11 @@ fn second() -> i64 {
 }
 
 /// What a keeper is told of a fault.
-fn told(fault: &Fault) -> &'static str {
+fn told(fault: &Fault) -> Why {
     match fault {
-        Fault::Busy => "another smebot is writing to these facts right now; try again in a moment",
-        Fault::Changed { .. } => "the file was changed at this very moment; try again",
-        Fault::Disk { .. } => "the file could not be written (read-only, or no room); the log says why",
-        Fault::History { .. } => "the history could not be written, and without it nothing is changed; the log says why",
+        Fault::Busy => Why::Busy,
+        Fault::Changed { .. } => Why::JustChanged,
+        Fault::Disk { .. } => Why::Disk,
+        Fault::History { .. } => Why::History,
     }
 }

@@ -5,7 +5,7 @@ use super::mark::{Kind, Mark};
 use super::preview::{fenced, meanwhile, preview, shown, standing};
 use super::summary::summary;
 use super::words::words;
-use super::{Applied, Bench, Refusal};
+use super::{Applied, Bench, Refusal, Why};
 use crate::chat::{Action, AuthorId, Card, Control, Emphasis, Outcome, Post, Response, Tone};
 use crate::keep::propose::Proposal;
 use crate::render::markdown::{escaped, push_line};
@@ -42,7 +42,14 @@ pub(super) fn settled(bench: &Bench<'_>, applied: Applied, author: AuthorId, num
             (said(format!("{}\n{} {}", meanwhile(bench, &since), words.does_not_fit_now, escaped(&shortened(&why)))), None)
         }
         Applied::Failed { why, again } => {
-            let why = format!("{} {}", words.failed, escaped(&shortened(&why)));
+            let why = match &why {
+                Why::Busy => words.busy.to_owned(),
+                Why::JustChanged => words.just_changed.to_owned(),
+                Why::Disk => words.no_disk.to_owned(),
+                Why::History => words.history_full.to_owned(),
+                Why::Said(why) => escaped(&shortened(why)),
+            };
+            let why = format!("{} {why}", words.failed);
             if !is_own && again.is_some() {
                 // The request stays, and can be agreed to again.
                 return super::line(&why, Outcome::Refused);

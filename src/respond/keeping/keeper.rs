@@ -53,6 +53,21 @@ pub struct Since {
     pub by: Option<history::Held>,
 }
 
+/// Why a change could not be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Another process writes to the facts.
+    Busy,
+    /// A file was changed while it was being written.
+    JustChanged,
+    /// A file could not be written.
+    Disk,
+    /// The history could not be written.
+    History,
+    /// Something that the check says, or why the change does not fit.
+    Said(String),
+}
+
 /// What came of applying what was proposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Applied {
@@ -82,7 +97,7 @@ pub enum Applied {
     /// It could not be written; nothing was changed.
     Failed {
         /// Why.
-        why: String,
+        why: Why,
         /// The change, which is kept so that it can be tried again, where it still fits.
         again: Option<(u64, Box<Proposal>)>,
     },

@@ -25,7 +25,7 @@ mod who;
 mod words;
 
 pub use complete::suggest;
-pub use keeper::{Applied, Export, Found, Keeper, Since, Wanted};
+pub use keeper::{Applied, Export, Found, Keeper, Since, Wanted, Why};
 pub use reported::{more_reported, reported};
 pub use who::may_keep;
 

@@ -108,6 +108,14 @@ pub(super) struct Words {
     pub changed: &'static str,
     /// That it could not be written.
     pub failed: &'static str,
+    /// That another process writes to the facts.
+    pub busy: &'static str,
+    /// That a file was changed while it was being written.
+    pub just_changed: &'static str,
+    /// That a file could not be written.
+    pub no_disk: &'static str,
+    /// That the history could not be written.
+    pub history_full: &'static str,
     /// That a change does not fit.
     pub does_not_fit: &'static str,
     /// That a form or a button is another's.
