@@ -13,6 +13,7 @@ use crate::journal::{Journal, Keeps};
 use crate::question::Facts;
 use crate::respond::desk::{Painter, Settings};
 use crate::respond::keeping::Keeper;
+use crate::respond::keeping::notices::Notice;
 use crate::respond::known::Known;
 use crate::respond::pace::Pace;
 use crate::respond::seal::Seal;
@@ -95,14 +96,13 @@ pub(super) fn known(config: &Config, out: &mut dyn Write) -> anyhow::Result<(Kno
     Ok((Known::new(Facts::new(loaded.base), revision), Live::since(folder, &files)))
 }
 
+fn counts(base: &FactBase) -> [usize; 4] {
+    [base.indicators.len(), base.figures.len(), base.statements.len(), base.topics.len()]
+}
+
 fn counted(base: &FactBase) -> String {
-    let counts = [
-        (base.indicators.len(), "indicators"),
-        (base.figures.len(), "figures"),
-        (base.statements.len(), "statements"),
-        (base.topics.len(), "topics"),
-    ];
-    counts.map(|(count, what)| format!("{count} {what}")).join(", ")
+    let [indicators, figures, statements, topics] = counts(base);
+    format!("{indicators} indicators, {figures} figures, {statements} statements, {topics} topics")
 }
 
 /// How the bot behaves, from the config; buttons are closed with the token, so they live as long as it does.
@@ -138,7 +138,7 @@ async fn live(config: Config, token: SecretString, known: Known, facts: Live, ou
     let journal = discord.journal.as_deref().map(|path| opened(path, discord)).transpose();
     let journal = journal.context("cannot open the journal that the config names")?;
     let shelf = discord.journal.as_deref().map(Journal::open).transpose().context("cannot open the journal that the config names")?;
-    let summary = counted(known.base());
+    let counts = counts(known.base());
     let revision = known.revision.clone();
     let files = Files::new(config.facts.clone(), trials::place(&config), discord.second_keeper).with_journal(shelf);
     let files = Arc::new(files);
@@ -167,7 +167,7 @@ async fn live(config: Config, token: SecretString, known: Known, facts: Live, ou
         writeln!(out, "health: http://{address}/healthz and /metrics")?;
     }
     out.flush()?;
-    bot.tell_keepers(format!("Started with {summary}, revision {revision}.")).await;
+    bot.tell_keepers(&Notice::Started { counts, revision: &revision }).await;
     // Watched until it is dropped.
     let _watch = renew::renew_kept(bot.door(), facts, &files)?;
     tokio::select! {

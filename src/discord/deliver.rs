@@ -5,7 +5,7 @@ use super::json;
 use super::rest::{Call, INTERACTION_PATIENCE};
 use super::shared::Shared;
 use crate::chat::{Action, Audience, AuthorId, Document, MessageId, Note, Post, Response, RoomId};
-use crate::render::markdown::escaped;
+use crate::respond::keeping::notices::{self, Notice};
 use crate::respond::memory::Thread;
 use crate::respond::seal;
 use reqwest::Method;
@@ -235,9 +235,8 @@ async fn record(shared: &Shared, note: &Note) -> Result<(), Fault> {
         return Ok(());
     }
     let (Some(log), Note::NotAsked { answer, room, question, .. }) = (shared.log_room, note) else { return Ok(()) };
-    let question = question.as_deref().map(|question| format!(": {}", escaped(question))).unwrap_or_default();
-    let text = format!("Not what was asked, says a member of the answer {} in <#{}>{question}", answer.0, room.0);
-    say(shared, log, text).await
+    let notice = Notice::NotAsked { answer: *answer, room: *room, question: question.as_deref() };
+    say(shared, log, notices::notice(&shared.settings, &notice)).await
 }
 
 /// Says something where the keepers are told what concerns them, or else in another room.

@@ -8,6 +8,7 @@ use super::shared::Shared;
 use crate::chat::Post;
 use crate::journal::history::Held;
 use crate::respond::keeping;
+use crate::respond::keeping::notices::{self, Notice};
 use crate::respond::known::Known;
 use serde_json::Value;
 use std::sync::Arc;
@@ -70,7 +71,8 @@ impl Door {
     }
 
     /// Tells the keepers something, where they have a room for it.
-    pub async fn tell_keepers(&self, text: String) {
+    pub async fn tell_keepers(&self, notice: &Notice<'_>) {
+        let text = notices::notice(&self.shared.settings, notice);
         if let Some(room) = self.shared.log_room
             && let Err(fault) = deliver::say(&self.shared, room, text).await
         {

@@ -16,6 +16,7 @@ use crate::chat::RoomId;
 use crate::journal::Journal;
 use crate::respond::desk::{Painter, Settings};
 use crate::respond::keeping::Keeper;
+use crate::respond::keeping::notices::Notice;
 use crate::respond::known::Known;
 use crate::respond::memory::Memory;
 use crate::respond::menu;
@@ -202,8 +203,8 @@ impl Bot {
     }
 
     /// Tells the keepers something, where they have a room for it.
-    pub async fn tell_keepers(&self, text: String) {
-        self.door.tell_keepers(text).await;
+    pub async fn tell_keepers(&self, notice: &Notice<'_>) {
+        self.door.tell_keepers(notice).await;
     }
 
     /// Waits until it makes no sense to go on.

@@ -4,6 +4,7 @@ use crate::stage::{Set, Stage, button, is_mine, number, text};
 use serde_json::json;
 use smebot::cli::logging;
 use smebot::discord::health;
+use smebot::respond::keeping::notices::Notice;
 use smebot::sandbox::{Act, seed};
 use std::io::Write;
 use std::sync::{Arc, Mutex};
@@ -60,8 +61,9 @@ async fn the_keepers_are_told_in_their_channel() {
         let mine = stage.sandbox.messages(seed::MIRA, seed::FIGURES).into_iter().filter(is_mine);
         mine.map(|seen| text(&seen["message"]["content"])).collect()
     };
-    stage.bot.tell_keepers("Started with 5 figures.".to_owned()).await;
-    assert_eq!(told(), ["Started with 5 figures."]);
+    let started = Notice::Started { counts: [3, 5, 2, 1], revision: "abc" };
+    stage.bot.tell_keepers(&started).await;
+    assert_eq!(told(), ["Started with 3 indicators, 5 figures, 2 statements, 1 topics, revision abc."]);
     let asked = format!("ferry passengers in 2024? @everyone <@{}> **now**", seed::BEN);
     let answer = stage.ask(seed::ADA, seed::GENERAL, &question(&asked)).await;
     // Whoever presses it is not named, and pressing it twice tells once.
@@ -79,7 +81,7 @@ async fn the_keepers_are_told_in_their_channel() {
     assert!(!told[1].contains("@everyone"), "{}", told[1]);
     // A channel in which it may not write is no fault.
     stage.control(json!({"control": "deny", "channel": seed::FIGURES.to_string(), "permissions": ["SEND_MESSAGES"]}));
-    stage.bot.tell_keepers("Nobody hears this.".to_owned()).await;
+    stage.bot.tell_keepers(&started).await;
     let answer = stage.ask(seed::ADA, seed::GENERAL, &question("ferry passengers in 2023?")).await;
     stage.press(seed::BEN, &answer, "Not what I asked").await;
     stage.end().await;

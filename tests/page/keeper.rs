@@ -20,6 +20,10 @@ struct Words {
     add: &'static str,
     add_these: &'static str,
     choose: &'static str,
+    look_at: &'static str,
+    undo: &'static str,
+    again: &'static str,
+    put_right: &'static str,
     known: &'static str,
     year: &'static str,
     asked: [&'static str; 3],
@@ -40,6 +44,10 @@ fn words_in(place: usize) -> Words {
         teach: of(["Teach a phrase", "教一个说法"]),
         add: of(["Add a figure", "添加数据"]),
         add_these: of(["Add these", "添加这些"]),
+        look_at: of(["Look at a change", "查看一项更改"]),
+        undo: of(["Back to the changes", "返回更改记录"]),
+        again: of(["Open it again", "重新打开表单"]),
+        put_right: of(["stated from \"8,997\" to \"8,998\"", "数据由“8,997”改为“8,998”"]),
         choose: of(["Choose one to deal with", "选择要处理的一组"]),
         known: of(["little giant", "小巨人"]),
         year: "2022",
@@ -220,13 +228,25 @@ async fn walk(desk: &mut Desk) {
     desk.shown("applied").await;
     desk.order("sme-facts history", &[]).await;
     desk.shown("history").await;
+    desk.page.click(".menu-opener", words.look_at).await;
+    desk.page.click("[role=option]", words.phrase).await;
+    desk.until_said(words.undo).await;
+    desk.shown("change").await;
     // A figure that is put right, which a second keeper has to agree to.
     desk.order("sme-facts edit", &[(words.known, Completed), (words.year, Completed)]).await;
     desk.form().await;
     desk.shown("form-edit").await;
     desk.fill(0, "8,998").await;
+    // A period that is none: what was typed is shown again, and the form is opened again.
+    desk.fill(1, "someday").await;
     desk.send().await;
-    desk.until_said("8,998").await;
+    desk.until_said("someday").await;
+    desk.shown("typed").await;
+    desk.press(words.again).await;
+    desk.form().await;
+    desk.fill(1, words.year).await;
+    desk.send().await;
+    desk.until_said(words.put_right).await;
     desk.shown("preview-figure").await;
     desk.press(words.apply).await;
     desk.page.until_text(".message:not(.is-private) .button-primary", words.approve).await;

@@ -6,12 +6,10 @@ use super::watch::Watch;
 use super::{Live, Reading};
 use crate::discord::{Door, Registered};
 use crate::facts::load::{Folder, Held};
-use crate::render::markdown::escaped;
+use crate::respond::keeping::notices::Notice;
 use anyhow::Context;
 use tokio::sync::mpsc;
 
-/// How many faults the log channel is told; the log has them all.
-const SHOWN: usize = 8;
 /// How many readings may wait until the bot has taken the one before.
 const WAITING: usize = 4;
 /// How many changes are told one by one; of more, as after a checkout of a folder, the last message says how many there are.
@@ -118,7 +116,7 @@ async fn take(door: &Door, reading: Reading) {
                 }
                 Err(fault) => tracing::warn!(revision, %fault, "the facts have changed, but Discord does not take their commands"),
             }
-            door.tell_keepers(format!("The facts have changed: {figures} figures of {statements} statements, revision {revision}.")).await;
+            door.tell_keepers(&Notice::Renewed { figures, statements, revision: &revision }).await;
         }
         Reading::Faulty(faults) => {
             for fault in &faults {
@@ -126,15 +124,7 @@ async fn take(door: &Door, reading: Reading) {
             }
             let revision = &door.known().revision;
             tracing::error!(revision = revision.as_str(), "the changed facts have faults: the ones before are answered from");
-            let mut text = format!("The facts were changed, and have faults: what is answered stays at revision {revision}.");
-            for fault in faults.iter().take(SHOWN) {
-                text.push_str("\n- ");
-                text.push_str(&escaped(fault));
-            }
-            if faults.len() > SHOWN {
-                text.push_str(&format!("\n- and {} more: smebot check", faults.len() - SHOWN));
-            }
-            door.tell_keepers(text).await;
+            door.tell_keepers(&Notice::Faulty { faults: &faults, revision }).await;
         }
     }
 }

@@ -14,6 +14,7 @@ mod keeper;
 mod lists;
 mod mark;
 pub mod menu;
+pub mod notices;
 mod pages;
 mod phrases;
 mod preview;

@@ -270,6 +270,16 @@ pub(super) struct Words {
     pub report_second: &'static str,
     /// That so many more were changed.
     pub reported_more: &'static str,
+    /// That the bot has started, with `{indicators}`, `{figures}`, `{statements}`, `{topics}` and `{revision}`.
+    pub started: &'static str,
+    /// That it answers from other facts: `{figures}` of `{statements}`, `{revision}`.
+    pub renewed: &'static str,
+    /// That changed files have faults, and `{revision}` is answered from still.
+    pub not_renewed: &'static str,
+    /// That there are `{count}` faults more.
+    pub more_faults: &'static str,
+    /// That the answer `{answer}` in `{room}` was to another question.
+    pub told_not_asked: &'static str,
     /// Who edits files, and through which door that is.
     pub by_hand: &'static str,
     /// The door of `smebot facts`.
