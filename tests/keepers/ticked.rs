@@ -39,6 +39,7 @@ fn what_is_ticked_is_added_and_no_more() {
     let (id, choices, ticked) = list(&draft);
     let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
     assert_eq!((labels, ticked), (vec!["12 · fishing boats · 2024", "11 · fishing boats · 2023"], 1));
+    assert!(format!("{draft:?}").contains("tick them in the list"), "{draft:?}");
     assert!(keeping::leads_to_a_form(&id), "nothing may come before the form");
     assert!(is_another_s(&tick(&scene, 2, may(), &id, &["0"])));
     assert!(is_refused(&tick(&scene, 1, rights(true, &[8]), &id, &["0"])));

@@ -169,8 +169,11 @@ fn listed(bench: &Bench<'_>, text: &str, draft: &Draft, base: &FactBase, ready: 
         push_line(&mut lines, &words.and_more.replace("{count}", &(draft.figures.len() - LISTED).to_string()));
     }
     let count = ready.figures.len();
-    let told = words.drafted.replace("{figures}", &draft.figures.len().to_string()).replace("{sure}", &count.to_string());
+    let mut told = words.drafted.replace("{figures}", &draft.figures.len().to_string()).replace("{sure}", &count.to_string());
     let rows = controls(bench, &labels, ready);
+    if rows.iter().flatten().any(|control| matches!(control, Control::Checklist { .. })) {
+        push_line(&mut told, words.ticks);
+    }
     Post { card: Some(Card { tone: Tone::Choice, text: lines, fields: Vec::new() }), rows, ..said(told) }
 }
 

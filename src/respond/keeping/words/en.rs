@@ -158,6 +158,7 @@ pub(super) const ENGLISH: Words = Words {
     no_figures_in_text: "No figure was found in this text.",
     drafted: "{figures} figures were found, and {sure} of them can be added at once: those that are surely of something known and contradict nothing. The file has all of them, to be finished by hand. Nothing is public yet.",
     add_these: "Add these",
+    ticks: "To add others, or fewer, tick them in the list.",
     choose_which: "Or tick which of them to add",
     draft_gone: "This draft is not kept any more. Nothing was changed; draft it again.",
     sure: "sure",

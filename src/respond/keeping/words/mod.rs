@@ -318,7 +318,9 @@ pub(super) struct Words {
     pub drafted: &'static str,
     /// On the button that adds what is sure.
     pub add_these: &'static str,
-    /// In the list in which is ticked what is added.
+    /// That it can be ticked in a list what is added.
+    pub ticks: &'static str,
+    /// In that list, where nothing is ticked.
     pub choose_which: &'static str,
     /// That a draft is not kept any more.
     pub draft_gone: &'static str,

@@ -158,6 +158,7 @@ pub(super) const CHINESE: Words = Words {
     no_figures_in_text: "这段文字中没有找到数据。",
     drafted: "找到{figures}个数字，其中{sure}个可以直接添加：确定属于已有指标且与已有数据不矛盾。文件中有全部数字，供人工完成。目前尚未公布。",
     add_these: "添加这些",
+    ticks: "也可在列表中勾选要添加的数据。",
     choose_which: "或勾选要添加的数据",
     draft_gone: "这份草稿已不再保留。未作任何更改；请重新起草。",
     sure: "确定",
