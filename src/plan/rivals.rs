@@ -163,9 +163,8 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
         Standing::Alone => UNDECIDED + VAGUE * unsaid(rival),
         Standing::Continued => UNDECIDED,
     };
-    // 有多少 asks for no percentage where what is named is counted.
-    let counts = scene.question.language == Language::Chinese
-        && (scene.has(Cue::HowMany) || scene.has(Cue::Count))
+    // 有多少 asks for no percentage where what is named is counted, nor does "did the number of them shrink".
+    let counts = (scene.question.language == Language::Chinese && scene.has(Cue::HowMany) || scene.has(Cue::Count))
         && !scene.has(Cue::Share)
         && main.unit(scene.base()).is_counted();
     // Nor does "per day" ask for what is told of a whole year or of no time at all.

@@ -14,6 +14,10 @@ use crate::quantity::read::Measure;
 /// What stands before a period that another is held against.
 const AGAINST: [&str; 8] = ["比", "较", "相比", "比起", "相较", "相较于", "相比于", "对比"];
 
+/// What opens 跟2022年比, and what closes it.
+const BESIDE: [&str; 6] = ["跟", "和", "与", "同", "对", "拿"];
+const SET_BESIDE: [&str; 7] = ["比", "相比", "比较", "比起来", "来比", "对比", "相较"];
+
 impl Maker<'_> {
     /// Takes the period behind a word that compares for what another is held against.
     pub(super) fn read_against(&mut self) {
@@ -30,7 +34,23 @@ impl Maker<'_> {
                 self.question.periods[index] = Asked::Against(period);
             }
         }
+        self.read_set_beside();
         self.read_higher_by();
+    }
+
+    /// Takes the period of 跟2022年比 for what another is held against: the word behind it says no more.
+    fn read_set_beside(&mut self) {
+        for place in 1..self.question.tokens.len().saturating_sub(1) {
+            let [before, named, behind] = [place - 1, place, place + 1].map(|place| &self.question.tokens[place]);
+            if let Class::Period(index) = named.class
+                && BESIDE.contains(&before.text.as_ref())
+                && SET_BESIDE.contains(&behind.text.as_ref())
+                && let Asked::At(period) = self.question.periods[index]
+            {
+                self.question.periods[index] = Asked::Against(period);
+                self.pass_over(place + 1..place + 2);
+            }
+        }
     }
 
     /// Reads "vs yr before" as a word for growth, as "vs the year before" is one.
