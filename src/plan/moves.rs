@@ -115,16 +115,16 @@ impl Maker<'_, '_> {
             return None;
         }
         let before = scene.question.periods.contains(&Asked::Before) || self.has(Cue::Previous);
+        // 营收和增速都有了，倒推一下2021年是多少: the level of that year, and not by how much it rose.
+        let of_a_year = from_rate && matches!(scene.question.periods[..], [Asked::At(_), Asked::At(_)]);
         let (period, differs, worth) = if let Some(last) = self.spans_a_growth() {
-            // 营收和增速都有了，倒推一下2021年是多少: the level of that year, and not by how much it rose.
-            let of_a_year = from_rate && matches!(scene.question.periods[..], [Asked::At(_), Asked::At(_)]);
             (last, !of_a_year || self.has(Cue::Difference) || self.has(Cue::Greater), ASKED_FOR)
         } else if before {
             (scene.period().unwrap_or_else(|| grown.period(scene.base())), differs, ASKED_FOR * 1.5)
         } else if let Some(next) = self.year_after_one_without_a_figure(rate) {
             (next, self.has(Cue::Difference) || self.has(Cue::Greater), if from_rate { ASKED_FOR * 3.0 } else { ASKED_FOR })
         } else if (moves || self.has(Cue::Difference)) && self.in_its_unit() {
-            (scene.period().unwrap_or_else(|| grown.period(scene.base())), true, ASKED_FOR * 3.0)
+            (scene.period().unwrap_or_else(|| grown.period(scene.base())), !of_a_year, ASKED_FOR * 3.0)
         } else {
             return None;
         };

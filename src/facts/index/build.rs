@@ -29,7 +29,10 @@ impl Index {
         index.documents = super::documents::Documents::of_base(base);
         index.dimensions = base.dimensions.iter().map(Called::of).collect();
         index.survey = super::surveys::the_survey(&index, base);
-        super::universe::find(&mut index, base);
+        // Whoever announces a figure says what it is of.
+        if meant == Meant::Answerable {
+            super::universe::find(&mut index, base);
+        }
         let candidates = match meant {
             Meant::Answerable => can_answer(base),
             Meant::Described => vec![true; base.indicators.len()],
