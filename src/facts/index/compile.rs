@@ -261,9 +261,10 @@ fn is_faint(concept: ConceptId) -> bool {
 
 /// Words that only hold a phrase together.
 fn is_function_word(atoms: &[Atom]) -> bool {
-    const FUNCTION_WORDS: [&str; 34] = [
+    const FUNCTION_WORDS: [&str; 40] = [
         "the", "and", "for", "with", "that", "from", "all", "their", "its", "are", "were", "was", "been", "has", "have", "had", "which",
-        "who", "into", "than", "this", "those", "these", "our", "your", "his", "her", "per", "out", "any", "some", "such", "each", "both",
+        "who", "what", "when", "where", "why", "how", "whose", "into", "than", "this", "those", "these", "our", "your", "his", "her",
+        "per", "out", "any", "some", "such", "each", "both",
     ];
     if is_han(atoms) {
         return atoms.len() == 1;

@@ -1,8 +1,8 @@
 //! What may be said of a figure because the note on it says so: "before tax" of a wage that is noted as "per month, before tax"?
 
 use super::build::phrases;
-use super::{FeatureId, Index};
 use super::compile::{look_up, own_term, phrase_atoms};
+use super::{FeatureId, Index};
 use crate::facts::base::{FactBase, IndicatorId};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::cue::Cue;
