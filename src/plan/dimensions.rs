@@ -5,6 +5,7 @@ use super::readings::Scene;
 use crate::facts::base::{DimensionId, IndicatorId, Kind, MemberId};
 use crate::facts::index::called::{Called, Sorts, has_word};
 use crate::language::cue::Cue;
+use crate::quantity::read::find;
 use crate::question::Class;
 
 /// Whether a word of the question is one for the members of a dimension.
@@ -215,16 +216,16 @@ fn said(scene: &Scene<'_>, dimension: DimensionId) -> TokenSet {
     for (place, token) in tokens.iter().enumerate() {
         // "Part of the country" is one word for a place; "of the six states" counts them all.
         let is_part = matches!(token.text.as_ref(), "part of" | "parts of" | "part" | "parts" | "bit of" | "corner of" | "end of");
-        let counts = match token.class {
-            Class::Number(index) => {
-                let count = scene.question.numbers[index].value.point();
-                count == rust_decimal::Decimal::from(scene.base().dimensions[usize::from(dimension.0)].members.len())
-            }
-            _ => false,
-        };
+        let near = (place + 1..place + 3).any(is_word);
+        let counts = near && number_said(scene, place) == Some(scene.base().dimensions[usize::from(dimension.0)].members.len().into());
+        // "The four big regions" are all that there are.
+        if counts && is_word(place + 2) && matches!(tokens[place + 1].text.as_ref(), "big" | "major" | "main" | "large" | "great" | "broad")
+        {
+            said.insert(place + 1);
+        }
         // "The top market", "the number one port"
         let leads = matches!(token.text.as_ref(), "top" | "leading" | "number one" | "main" | "no. 1") && is_word(place + 1);
-        if leads || is_part && (place + 1..place + 4).any(is_word) || counts && (place + 1..place + 3).any(is_word) {
+        if leads || is_part && (place + 1..place + 4).any(is_word) || counts {
             said.insert(place);
         }
     }
@@ -233,4 +234,14 @@ fn said(scene: &Scene<'_>, dimension: DimensionId) -> TokenSet {
         said = said.union(super::evidence::cued(scene.question, &[Cue::Source]));
     }
     said
+}
+
+/// The number that a token says, also where a word for it stands in a name that the base has: "four".
+fn number_said(scene: &Scene<'_>, place: usize) -> Option<rust_decimal::Decimal> {
+    let token = &scene.question.tokens[place];
+    match token.class {
+        Class::Number(index) => Some(scene.question.numbers[index].value.point()),
+        Class::Content if token.cues.is_empty() => find(&token.text).first().map(|found| found.value.point()),
+        _ => None,
+    }
 }

@@ -24,6 +24,7 @@ const ASKING: [&str; 5] = ["吗", "么", "嘛", "吧", "不"];
 impl Maker<'_> {
     /// Passes over who says a claim and over what is asked about its being so, and makes it a claim.
     pub(super) fn drop_hearsay(&mut self) {
+        self.drop_heading();
         if self.question.language != Language::Chinese {
             return;
         }
@@ -52,13 +53,23 @@ impl Maker<'_> {
     fn claimed(&self) -> Option<Range<usize>> {
         let tokens = &self.question.tokens;
         let otherwise = |token: &Token| token.cues.iter().any(|cue| ASKS_OTHERWISE.contains(cue)) && !judges(&token.text);
-        if tokens.iter().any(otherwise) || !tokens.iter().any(stands_for_a_number) {
+        if tokens.iter().any(otherwise) || !tokens.iter().any(stands_for_a_number) && !self.rumours_a_move() {
             return None;
         }
         let named: Vec<usize> =
             (0..tokens.len()).filter(|place| self.names_something(&tokens[*place]) || stands_for_a_number(&tokens[*place])).collect();
         let content = named.iter().any(|place| !stands_for_a_number(&tokens[*place]));
         Some(*named.first()?..*named.last()? + 1).filter(|_| content)
+    }
+
+    /// 传闻：利润是负增长。求辟谣: whether somebody says which way something went, and it is asked whether that is so.
+    fn rumours_a_move(&self) -> bool {
+        let moves = |token: &Token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+        let tokens = &self.question.tokens;
+        let first_says = tokens.iter().position(is_saying);
+        let moved = tokens.iter().position(moves);
+        let judged = tokens.iter().rposition(|token| judges(&token.text));
+        matches!((first_says, moved, judged), (Some(says), Some(moved), Some(judged)) if says < moved && moved < judged)
     }
 
     /// Who says it, up to the last word of saying: 有篇社论断言, 报纸上写.

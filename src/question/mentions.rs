@@ -129,6 +129,9 @@ fn periods_of(atoms: &[Atom], as_of: Date) -> Vec<(usize, usize, Asked)> {
         };
         let named = before().or_else(|| part_of_the_same_year(rest, periods.last())).or_else(part_before);
         let named = named.or_else(|| period_at(rest, as_of));
+        // "How much per year before it counts" speaks of no year before another.
+        let is_each = || place > 0 && matches!(atoms[place - 1].text.as_ref(), "per" | "each" | "every");
+        let named = named.filter(|(_, asked)| *asked != Asked::Before || !is_each());
         let named = named.filter(|_| !is_duration(atoms, place) && !is_lateness(atoms, place));
         if let Some((length, asked)) = named {
             periods.push((place, length, asked));

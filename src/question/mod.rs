@@ -15,6 +15,7 @@ mod directions;
 mod each_many;
 mod examples;
 mod han;
+mod headings;
 mod hearsay;
 mod inclusions;
 mod intervals;

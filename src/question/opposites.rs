@@ -37,6 +37,7 @@ const NARROWER: [&str; 2] = ["unemployed", "unemployment"];
 impl Maker<'_> {
     /// Reads a word for what the base does not know as the denial of its opposite, if the base knows that.
     pub(super) fn turn_opposites(&mut self) {
+        self.deny_outside();
         let known = |feature: FeatureId| self.facts.index.postings.contains_key(&feature);
         // "What share was late", where it is known which share was on time, and by how many minutes trains are late.
         let asks_share = self.question.has(Cue::Share);
@@ -58,6 +59,28 @@ impl Maker<'_> {
                 token.features = vec![*held];
                 token.cues = vec![Cue::Not];
             }
+        }
+    }
+
+    /// "Outside manufacturing" denies what it stands before, where that is a word of the base and no place.
+    fn deny_outside(&mut self) {
+        let postings = &self.facts.index.postings;
+        let tokens = &self.question.tokens;
+        let is_outside = |token: &Token| matches!(token.text.as_ref(), "outside" | "outside of" | "beyond");
+        let heard = |token: &Token| token.features.iter().any(|feature| postings.contains_key(feature));
+        let article =
+            |place: usize| usize::from(tokens.get(place).is_some_and(|token| matches!(token.text.as_ref(), "of" | "the" | "of the")));
+        let denies = |place: &usize| {
+            let next = place + 1 + article(place + 1);
+            let names = |token: &Token| token.class == Class::Content && token.cues.is_empty() && heard(token);
+            is_outside(&tokens[*place]) && !heard(&tokens[*place]) && tokens.get(next).is_some_and(names)
+        };
+        let denying: Vec<usize> = (0..tokens.len()).filter(denies).collect();
+        for place in denying {
+            let token = &mut self.question.tokens[place];
+            token.class = Class::Content;
+            token.features = vec![Lexicon::get().concept_for(Cue::Not).into()];
+            token.cues = vec![Cue::Not];
         }
     }
 

@@ -141,7 +141,8 @@ fn ranged(atoms: &[Atom], named: Option<(usize, Period)>, as_of: Date) -> Option
         return Some(range);
     }
     let opening = spelt(atoms, &[&["between"], &["from"]]).unwrap_or(0);
-    if let Some(parts) = two_parts::of_one_year(&atoms[opening..], as_of) {
+    let two = &atoms[opening..];
+    if let Some(parts) = two_parts::of_one_year(two, as_of).or_else(|| two_parts::days(two, as_of)) {
         return Some((opening + parts.0, parts.1));
     }
     let (length, first) = if opening == 0 { named } else { single(&atoms[opening..], as_of) }?;
@@ -358,8 +359,10 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         if text(atoms, length) == "以" || text(atoms, length) == "before" {
             return None;
         }
-        if let Some((more, part)) = part_of_year(&atoms[length..], as_of.year() - back) {
-            return Some((length + more, Asked::At(part)));
+        // 去年11月: the month hangs on the 年 that the name of the year ends with.
+        let ends = usize::from(text(atoms, length - 1) == "年");
+        if let Some((more, part)) = part_of_year(&atoms[length - ends..], as_of.year() - back) {
+            return Some((length - ends + more, Asked::At(part)));
         }
         return year(as_of.year() - back).map(|period| (length, Asked::At(period)));
     }

@@ -150,7 +150,18 @@ fn wanted(scene: &Scene<'_>, document: Option<&Named>) -> Option<(Provenance, To
     // "The article behind it", "who is behind those numbers"
     let behind: TokenSet =
         (0..scene.question.tokens.len()).filter(|place| scene.question.tokens[*place].text.as_ref() == "behind").collect();
-    Some((what, cued(scene.question, &cues).union(origin).union(figures).union(behind)))
+    Some((what, cued(scene.question, &cues).union(origin).union(figures).union(behind).union(listed_day(scene))))
+}
+
+/// "Outlet, official, day": a word for the day that stands alone between marks lists what is wanted of the source.
+fn listed_day(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let parts = |place: Option<usize>| {
+        place
+            .and_then(|place| tokens.get(place))
+            .is_none_or(|token| token.class == Class::Mark || matches!(token.text.as_ref(), "and" | "、"))
+    };
+    scene.question.cued(Cue::Day).filter(|place| parts(place.checked_sub(1)) && parts(Some(place + 1))).collect()
 }
 
 /// What makes a figure public.

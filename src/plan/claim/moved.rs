@@ -1,6 +1,6 @@
 //! Which readings judge how something moved over its years: "rose every year", "doubled since 2020"?
 
-use super::change::is_moved_by;
+use super::change::{is_moved_by, place_of};
 use super::value::{claimed_number, fits};
 use super::{each_time, judged_cues, moves, moves_a_rate};
 use crate::language::cue::Cue;
@@ -11,6 +11,8 @@ use crate::plan::readings::{Reading, Scene};
 use crate::plan::stretch::window;
 use crate::plan::{Ask, Claim, Operand, kin};
 use crate::quantity::Decimal;
+use crate::quantity::read::Measure;
+use crate::question::Asked;
 
 /// The most indicators that are tried.
 const MOST_TRIED: usize = 6;
@@ -21,7 +23,7 @@ const NEARLY_ALL: f32 = 0.9;
 /// The series that a move each year is said of, and the two ends that a multiple is.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let each = each_time(scene) && moves(scene);
-    let multiple = (scene.has(Cue::Double) || scene.has(Cue::Triple)) && window(scene).is_some();
+    let multiple = (scene.has(Cue::Double) || scene.has(Cue::Triple) || is_multiplied(scene)) && window(scene).is_some();
     if !each && !multiple {
         return Vec::new();
     }
@@ -60,6 +62,16 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             })
         })
         .collect()
+}
+
+/// "More than doubled between 2022 and 2024", 翻了一番多: whether the number that is claimed says how many fold something moved from one
+/// period to another.
+fn is_multiplied(scene: &Scene<'_>) -> bool {
+    const MOVING: [&str; 6] = ["doubl", "tripl", "trebl", "quadrupl", "翻", "-fold"];
+    let is_it = |place: usize| MOVING.iter().any(|word| scene.question.tokens[place].text.contains(word));
+    let place = claimed_number(scene).filter(|found| found.unit.measure == Measure::Times).and_then(|found| place_of(scene, found));
+    let moves = |asked: &Asked| matches!(asked, Asked::Between(..) | Asked::Since(_));
+    place.is_some_and(is_it) && scene.question.periods.iter().any(moves)
 }
 
 /// What is claimed of how many more or fewer there are than before: "rose by 730", 比前一年少了近三十起.

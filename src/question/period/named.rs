@@ -171,16 +171,49 @@ fn day(atoms: &[Atom]) -> Option<(usize, Period)> {
             return Some((length, on(Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?)));
         }
     }
+    let (length, day) = english_day(atoms)?;
+    let next = length + usize::from(text(atoms, length) == ",");
+    let year = number(next, 4..=4).filter(|year| YEARS.contains(year))?;
+    Some((next + 1, day.of(year)?))
+}
+
+/// A day of a month whose year is told elsewhere.
+#[derive(Clone, Copy)]
+pub(super) struct DayOf {
+    month: i8,
+    day: i8,
+}
+
+impl DayOf {
+    /// That day of the year of this number.
+    pub(super) fn of(self, year: i16) -> Option<Period> {
+        Some(on(Date::new(year, self.month, self.day).ok()?))
+    }
+}
+
+/// "26 february", "april 15th", 4月15日: a day that is named without its year.
+pub(super) fn day_of(atoms: &[Atom]) -> Option<(usize, DayOf)> {
+    english_day(atoms).or_else(|| {
+        let number = |place: usize, most: i8| {
+            let atom = atoms.get(place).filter(|atom| atom.kind == AtomKind::Number)?;
+            atom.text.parse().ok().filter(|number| (1..=most).contains(number))
+        };
+        let (month, day) = (number(0, 12)?, number(2, 31)?);
+        (text(atoms, 1) == "月" && matches!(text(atoms, 3), "日" | "号")).then_some((4, DayOf { month, day }))
+    })
+}
+
+/// "26 february", "the 26th of february", "february 26th"
+fn english_day(atoms: &[Atom]) -> Option<(usize, DayOf)> {
+    let the = usize::from(text(atoms, 0) == "the");
     let (month_index, day_index) =
-        if month_number(text(atoms, 0)).is_some() { (0, 1) } else { (1 + usize::from(text(atoms, 1) == "of"), 0) };
+        if month_number(text(atoms, the)).is_some() { (the, the + 1) } else { (the + 1 + usize::from(text(atoms, the + 1) == "of"), the) };
     let month = month_number(text(atoms, month_index))?;
     let day_atom = atoms.get(day_index)?;
     let day: i8 = day_atom.text.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse().ok().filter(|day| (1..=31).contains(day))?;
-    let mut next = month_index.max(day_index) + 1;
-    next += usize::from(matches!(text(atoms, next), "st" | "nd" | "rd" | "th"));
-    next += usize::from(text(atoms, next) == ",");
-    let year = number(next, 4..=4).filter(|year| YEARS.contains(year))?;
-    Some((next + 1, on(Date::new(year, month, day).ok()?)))
+    let next = month_index.max(day_index) + 1;
+    let ending = usize::from(matches!(text(atoms, next), "st" | "nd" | "rd" | "th"));
+    Some((next + ending, DayOf { month, day }))
 }
 
 fn on(day: Date) -> Period {

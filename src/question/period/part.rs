@@ -255,15 +255,19 @@ fn chinese_months(atoms: &[Atom]) -> Option<(usize, Part)> {
     let (first_length, first) = chinese_month(atoms)?;
     let closed = first_length + month_word(first_length);
     let dashes = atoms.get(closed..)?.iter().take_while(|atom| JOINTS.contains(&atom.text.as_ref())).count();
-    let to = || chinese_month(atoms.get(closed + dashes..)?).filter(|(length, _)| text(atoms, closed + dashes + length) == "月");
-    // 11月到2022年 begins in that month.
+    // 11月到2022年 begins in that month, and 2月到4月15日 goes to a day.
+    let is_month = |end: usize| text(atoms, end) == "月" && atoms.get(end + 1).is_none_or(|next| next.kind != AtomKind::Number);
+    let to = || {
+        let (length, last) = chinese_month(atoms.get(closed + dashes..)?)?;
+        (last >= first && is_month(closed + dashes + length)).then_some((length, last))
+    };
     let (end, last) = (dashes > 0).then(to).flatten().map_or((first_length, first), |(length, last)| (closed + dashes + length, last));
     if month_word(end) == 0 {
         return None;
     }
     let close = usize::from(matches!(text(atoms, end + 1), "底" | "末" | "份"));
     let part = if first == last { Part::Months(first, first) } else { Part::from_months(first, last) };
-    (first <= last).then_some((end + 1 + close, part))
+    Some((end + 1 + close, part))
 }
 
 /// 前两个季度, 头四个月, 后两季: so many quarters or months at the beginning or the end of a year.

@@ -1,8 +1,8 @@
 //! Which two parts of one year are named, of which only the second is said with the year?
 
-use super::named::{part_alone, single};
+use super::named::{day_of, part_alone, single};
 use super::part::Part;
-use super::{Asked, text};
+use super::{Asked, joint, text};
 use crate::facts::period::{Period, Shape};
 use crate::language::atoms::Atom;
 use jiff::civil::Date;
@@ -34,6 +34,26 @@ pub(super) fn of_one_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)>
     let (more, last) = single(&atoms[length + 1..], as_of).filter(|(_, last)| last.shape == first.shape)?;
     let months = if first.shape == Shape::Half { 6 } else { 3 };
     part(length + 1 + more, last, i16::from((first.start.month() - 1) / months))
+}
+
+/// "26 February to 15 April 2020", 2020年2月26日到4月15日: two days of which only one is said with the year.
+pub(super) fn days(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
+    let joint = |place: usize| joint(&atoms[place..]).or_else(|| matches!(text(atoms, place), "and" | "和" | "与").then_some(1));
+    if let Some((length, day)) = day_of(atoms) {
+        let to = length + joint(length)?;
+        let (more, last) = single(&atoms[to..], as_of).filter(|(_, last)| last.shape == Shape::Day)?;
+        let first = day.of(last.start.year()).filter(|first| first.end < last.start)?;
+        return Some((to + more, Asked::Between(first, last)));
+    }
+    let (length, first) = single(atoms, as_of).filter(|(_, first)| first.shape == Shape::Day)?;
+    let to = length + joint(length)?;
+    // One with a year of its own is read as it stands.
+    if single(&atoms[to..], as_of).is_some() {
+        return None;
+    }
+    let (more, day) = day_of(&atoms[to..])?;
+    let last = day.of(first.start.year()).filter(|last| last.start > first.end)?;
+    Some((to + more, Asked::Between(first, last)))
 }
 
 /// The half that two quarters are which are named without a year: "the third and fourth quarters", "the first two quarters".
