@@ -38,6 +38,7 @@ impl Maker<'_> {
     /// Reads a word for what the base does not know as the denial of its opposite, if the base knows that.
     pub(super) fn turn_opposites(&mut self) {
         self.deny_outside();
+        self.require_missed();
         let known = |feature: FeatureId| self.facts.index.postings.contains_key(&feature);
         // "What share was late", where it is known which share was on time, and by how many minutes trains are late.
         let asks_share = self.question.has(Cue::Share);
@@ -59,6 +60,28 @@ impl Maker<'_> {
                 token.features = vec![*held];
                 token.cues = vec![Cue::Not];
             }
+        }
+    }
+
+    /// "They missed their own 2019 goal. Is that so?": that a goal was not reached is the claim itself, and is not left out of it.
+    fn require_missed(&mut self) {
+        /// How far behind the verb the goal may stand.
+        const REACH: usize = 5;
+        if !self.question.has(Cue::Claim) {
+            return;
+        }
+        let tokens = &self.question.tokens;
+        let is_goal = |token: &Token| token.cues.contains(&Cue::Target);
+        let misses = |place: &usize| {
+            matches!(tokens[*place].text.as_ref(), "missed" | "miss" | "misses" | "missing")
+                && tokens[place + 1..].iter().take(REACH).any(is_goal)
+        };
+        let missed: Vec<usize> = (0..tokens.len()).filter(misses).collect();
+        for place in missed {
+            let token = &mut self.question.tokens[place];
+            token.class = Class::Unknown;
+            token.features.clear();
+            token.restricts = 1.0;
         }
     }
 

@@ -323,7 +323,9 @@ fn again(scene: &Scene<'_>, main: &Operand, other: Option<Period>) -> Result<Ask
     let kind = base.indicators[main.indicator.0 as usize].kind;
     let spans = |held: &Operand| {
         let own = held.period(base);
-        !told || own.is_as_long_as(&period) || kind != Some(Kind::Flow) && own.end == period.end
+        // "And in April?" of what was told of a day: the one day of that month will do.
+        let is_day_of_month = period.shape == Shape::Month && own.shape == Shape::Day;
+        !told || own.is_as_long_as(&period) || kind != Some(Kind::Flow) && (own.end == period.end || is_day_of_month)
     };
     let held = held.and_then(|held| if spans(&held) { Ok(held) } else { Err(Reason::NoSuchPeriod(period)) }).or_else(latest);
     // The year before is told by how much it grew since.

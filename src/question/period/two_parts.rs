@@ -39,8 +39,10 @@ pub(super) fn of_one_year(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)>
 /// "26 February to 15 April 2020", 2020年2月26日到4月15日: two days of which only one is said with the year.
 pub(super) fn days(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     let joint = |place: usize| joint(&atoms[place..]).or_else(|| matches!(text(atoms, place), "and" | "和" | "与").then_some(1));
-    if let Some((length, day)) = day_of(atoms) {
-        let to = length + joint(length)?;
+    if let Some((length, day)) = day_of(atoms)
+        && let Some(joint) = joint(length)
+    {
+        let to = length + joint;
         let (more, last) = single(&atoms[to..], as_of).filter(|(_, last)| last.shape == Shape::Day)?;
         let first = day.of(last.start.year()).filter(|first| first.end < last.start)?;
         return Some((to + more, Asked::Between(first, last)));
