@@ -288,9 +288,17 @@ fn target_and_actual(scene: &Scene<'_>, main: &Operand) -> Vec<Offer> {
     let cues = [Cue::Progress, Cue::Difference, Cue::Needed, Cue::HowMany, Cue::Absolute, Cue::Target, Cue::Forecast];
     if let Some(actual) = base.indicators[main.indicator.0 as usize].target_for {
         let points_back = scene.required.is_empty() && scene.number_tokens().next().is_none();
-        if between {
-            let gap = kin::before_target(scene, actual, main).map(|actual| Ask::Gap { target: main.clone(), actual });
-            return vec![(gap, said(&cues), 0.9)];
+        // 到11月，实际超出这个数多少: by how much more there was than was aimed at.
+        let exceeds = has(Cue::Greater) && has(Cue::HowMany) && !earlier && !beside;
+        if between || exceeds {
+            // What is named besides says when there was so much.
+            let named = scene.period().filter(|period| *period != main.period(base));
+            let actual = match named {
+                Some(period) => pick::pick(base, actual, Some(period), main.members(base)),
+                None => kin::before_target(scene, actual, main),
+            };
+            let gap = actual.map(|actual| Ask::Gap { target: main.clone(), actual });
+            return vec![(gap, said(&cues).union(said(&[Cue::Greater])), 0.9)];
         }
         if points_back && !has(Cue::Target) {
             return vec![(pick::pick(base, actual, None, main.members(base)).map(Ask::Figure), said(&[Cue::Count]), 0.8)];
