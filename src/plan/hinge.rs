@@ -166,3 +166,10 @@ fn divided(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
     };
     (!second.is_empty()).then_some((opener, second))
 }
+
+/// "The ratio of one to the other", where the lexicon lets "ratio of" pass.
+pub fn is_ratio(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let ratio = tokens.iter().position(|token| token.text.ends_with("ratio of") || token.text.ends_with("ratio between"));
+    ratio.is_some_and(|ratio| tokens[ratio..].iter().any(|token| matches!(token.text.as_ref(), "to" | "and")))
+}

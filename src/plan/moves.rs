@@ -35,7 +35,8 @@ impl Maker<'_, '_> {
     fn at_each(&self) -> Option<Reading> {
         let scene = self.scene;
         let asked = &scene.question.periods;
-        let each = asked.len() > 1 && asked.iter().all(|asked| matches!(asked, Asked::At(_)));
+        // "2021 vs 2025"
+        let each = asked.len() > 1 && asked.iter().all(|asked| matches!(asked, Asked::At(_) | Asked::Against(_)));
         let moves = [Cue::Growth, Cue::Decline, Cue::Trend, Cue::Average, Cue::AnnualAverage];
         let operates = super::pair::AGAINST.iter().chain(&moves).any(|cue| *cue != Cue::Share && self.has(*cue));
         if !each || operates || !super::wanted::can_give(super::wanted::wanted(scene), &self.indicator.unit) {

@@ -242,13 +242,6 @@ pub fn operation(scene: &Scene<'_>) -> Option<Cue> {
     operations(scene).next()
 }
 
-/// "The ratio of one to the other", where the lexicon lets "ratio of" pass.
-fn is_ratio(scene: &Scene<'_>) -> bool {
-    let tokens = &scene.question.tokens;
-    let ratio = tokens.iter().position(|token| token.text.ends_with("ratio of") || token.text.ends_with("ratio between"));
-    ratio.is_some_and(|ratio| tokens[ratio..].iter().any(|token| matches!(token.text.as_ref(), "to" | "and")))
-}
-
 /// All that a question may do with two figures, the likeliest first.
 pub fn operations<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = Cue> + use<'s> {
     scene.once.operations.get_or_init(|| find_operations(scene)).iter().copied()
@@ -275,7 +268,7 @@ fn find_operations(scene: &Scene<'_>) -> Vec<Cue> {
         Cue::Rank,
     ];
     let times = scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times);
-    let ratio = (times || is_ratio(scene)).then_some(Cue::Ratio);
+    let ratio = (times || super::hinge::is_ratio(scene)).then_some(Cue::Ratio);
     let taken = (super::hinge::takes_from(scene) || !super::hinge::separating(scene).is_empty()).then_some(Cue::Difference);
     ratio.into_iter().chain(taken).chain(ORDER.into_iter().filter(|cue| scene.has(*cue) && !is_none(cue))).collect()
 }

@@ -9,7 +9,7 @@ use super::rivals::{
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
 use super::vague::{asks_for_a_total, is_beside_a_topic, names_nothing, names_only_members, says_little, says_nothing, stands_out};
-use super::{Ask, Claim, Operand, Plan, Reason, about, claim, named, pair, single};
+use super::{Ask, Claim, Operand, Plan, Reason, about, claim, hinge, named, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
@@ -145,6 +145,10 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     if fitting.first().is_some_and(|best| is_better_stated(scene, best, &fitting) || is_a_multiple_asked(scene, &fitting)) {
         fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Share { .. })));
     }
+    // "The ratio of the ones to the others" asks for no number of either.
+    if hinge::is_ratio(scene) && is_a_ratio_there(&fitting) {
+        fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::Share { .. })));
+    }
     preferred(scene, &mut fitting);
     named_first(scene, &mut fitting);
     let stands_in = |reading: &&Reading| {
@@ -233,7 +237,11 @@ const MEANT: f32 = 1.5;
 /// "Relative to the little ones, how many times more of the others?" asks for a multiple, and for no share, where there is one to tell.
 fn is_a_multiple_asked(scene: &Scene<'_>, fitting: &[Reading]) -> bool {
     let asks = |token: &Token| token.cues.contains(&Cue::Ratio) && ["times", "fold", "倍"].iter().any(|word| token.text.contains(word));
-    scene.question.tokens.iter().any(asks) && fitting.iter().any(|reading| matches!(reading.outcome, Ok(Ask::Ratio { .. })))
+    scene.question.tokens.iter().any(asks) && is_a_ratio_there(fitting)
+}
+
+fn is_a_ratio_there(fitting: &[Reading]) -> bool {
+    fitting.iter().any(|reading| matches!(reading.outcome, Ok(Ask::Ratio { .. })))
 }
 
 /// Whether a share is computed of two numbers, though the words speak for a percentage that is stated: "by the census".

@@ -5,7 +5,7 @@
 use super::tokens::{Class, Maker, Token};
 use crate::language::cue::Cue;
 use crate::quantity::read::{Found, Measure};
-use crate::quantity::{Decimal, Per};
+use crate::quantity::{Decimal, Per, Unit};
 
 /// How many of the shorter make the longer.
 const LENGTHS: [(u8, Per, Cue, Cue); 6] = [
@@ -16,12 +16,36 @@ const LENGTHS: [(u8, Per, Cue, Cue); 6] = [
     (52, Per::Week, Cue::Week, Cue::Year),
     (12, Per::Month, Cue::Month, Cue::Year),
 ];
+/// The stretches that something may be told by.
+const PACES: [(Per, Cue); 6] = [
+    (Per::Second, Cue::Second),
+    (Per::Minute, Cue::Minute),
+    (Per::Hour, Cue::Hour),
+    (Per::Day, Cue::Day),
+    (Per::Week, Cue::Week),
+    (Per::Month, Cue::Month),
+];
 /// The days of a year.
 const DAYS: [u16; 2] = [365, 366];
 
 impl Maker<'_> {
+    /// Lets 每小时超过一千家 say the hour besides the number, where the base tells nothing by the hour: it is to be reckoned.
+    fn read_paces(&mut self) {
+        for place in 0..self.question.tokens.len() {
+            let Class::Number(index) = self.question.tokens[place].class else { continue };
+            let Some(per) = self.question.numbers[index].unit.per.clone() else { continue };
+            let Some((_, cue)) = PACES.iter().find(|(known, _)| *known == per) else { continue };
+            let is_told = |unit: &Unit| matches!(unit, Unit::Rate(_, own) if *own == per);
+            if !self.facts.base.indicators.iter().any(|indicator| is_told(&indicator.unit)) {
+                self.question.numbers[index].unit.per = None;
+                self.question.tokens[place].cues.push(*cue);
+            }
+        }
+    }
+
     /// Passes over such a number where the question speaks of the shorter or the longer stretch besides.
     pub(super) fn drop_lengths(&mut self) {
+        self.read_paces();
         let told: Vec<usize> = (0..self.question.tokens.len()).filter(|place| self.tells_a_length(*place)).collect();
         for place in told {
             self.pass_over(place..place + 1);

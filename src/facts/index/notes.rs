@@ -44,7 +44,7 @@ fn stretches_of_names(base: &FactBase) -> FxHashSet<String> {
     let mut stretches = FxHashSet::default();
     for phrase in called {
         let atoms = phrase_atoms(phrase);
-        ATOMS.into_iter().for_each(|length| stretches.extend(atoms.windows(length).map(joined)));
+        ATOMS.for_each(|length| stretches.extend(atoms.windows(length).map(joined)));
     }
     stretches
 }

@@ -9,7 +9,7 @@ use crate::language::cue::Cue;
 use crate::plan::readings::Scene;
 use crate::plan::{Ask, Claim};
 use crate::quantity::read::{Found, Measure, ReadUnit, find};
-use crate::quantity::{Bounded, Decimal, Unit};
+use crate::quantity::{Bounded, Decimal, Per, Unit};
 use crate::question::Class;
 
 /// The claim that what is asked has the number or the part that was said; `None` where it cannot be of that.
@@ -262,6 +262,12 @@ pub(super) fn unit_of(scene: &Scene<'_>, ask: &Ask) -> Option<Unit> {
 
 /// Whether a claimed number can be of a unit at all.
 pub fn fits(unit: &Unit, found: &Found) -> bool {
+    // So many an hour are not so many a day, nor so many at all.
+    if let Some(per @ (Per::Second | Per::Minute | Per::Hour | Per::Day | Per::Week | Per::Month)) = &found.unit.per
+        && !matches!(unit, Unit::Rate(_, own) if own == per)
+    {
+        return false;
+    }
     match &found.unit.measure {
         Measure::None if unit.is_money() => found.value.point() > Decimal::from(1_000_000),
         Measure::None => !unit.is_percent() || found.value.point() <= Decimal::ONE_THOUSAND,

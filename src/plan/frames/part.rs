@@ -7,7 +7,7 @@ use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::readings::Scene;
 use crate::quantity::read::{Found, Measure};
 use crate::quantity::{Bounded, Decimal};
-use crate::question::Class;
+use crate::question::{Asked, Class};
 
 /// "A quarter of", "10 % of", 的三分之一: a part in per cent, where it is not what a figure states.
 pub fn portion(scene: &Scene<'_>) -> Option<(Bounded, TokenSet)> {
@@ -85,6 +85,9 @@ fn find_factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     let said: TokenSet = multiplies.map(|(place, _)| place).collect();
     // "Twice the number", "3 times the number", 两倍: no factor where one thing is said to be as much as another.
     let compares = [Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Growth, Cue::Claim].iter().any(|cue| scene.has(*cue));
+    // "Did they double between 2022 and 2025?"
+    let spans = scene.question.periods.iter().any(|asked| matches!(asked, Asked::Between(..) | Asked::Since(_)));
+    let compares = compares || spans;
     if !compares && (scene.question.asks || asks_number(scene)) {
         let multiple = numbers(scene).find_map(|(place, found)| match (&found.unit.measure, found.value) {
             (Measure::Times, Bounded::Exact(times)) => Some((times, TokenSet::from_iter([place]))),
