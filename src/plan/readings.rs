@@ -147,7 +147,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     }
     // "The ratio of the ones to the others" asks for no number of either.
     if hinge::is_ratio(scene) && is_a_ratio_there(&fitting) {
-        fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::Share { .. })));
+        fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Figure(_))));
     }
     preferred(scene, &mut fitting);
     named_first(scene, &mut fitting);
