@@ -5,7 +5,7 @@
 
 use super::evidence::Candidate;
 use super::readings::Scene;
-use super::whole::names_other_whole;
+use super::whole::{is_turned_round, names_other_whole};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
 use crate::facts::index::{FeatureId, Meant, Tie};
 use crate::language::cue::Cue;
@@ -36,7 +36,9 @@ pub fn fitness(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     if scene.has(Cue::Share) && indicator.unit.is_percent() && indicator.growth_of.is_none() {
         fit += 0.06;
     }
-    if names_other_whole(scene, indicator) {
+    if is_turned_round(scene, candidate.indicator) {
+        fit -= 1.0;
+    } else if names_other_whole(scene, indicator) {
         fit -= 0.4;
     }
     if super::units::counts_something_else(scene, candidate.indicator) {

@@ -36,6 +36,35 @@ pub fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     names_part || named().any(|place| !is_of_whole(&place))
 }
 
+/// Whether a share is asked the other way round than it is stated: "what share of the listed innovative firms are on the new board?"
+/// where that of the innovative ones among those on the new board is held, 创新企业里有百分之几在新板上市.
+pub fn is_turned_round(scene: &Scene<'_>, id: IndicatorId) -> bool {
+    let Some(share) = scene.base().indicators[id.0 as usize].share else { return false };
+    let tokens = &scene.question.tokens;
+    let ties = |place: usize, of: IndicatorId, least: Tie| {
+        let profile = &scene.facts.index.profiles[of.0 as usize];
+        tokens[place].features.iter().any(|feature| profile.tie(*feature) >= Some(least))
+    };
+    let named = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
+    let stated = stated_whole(scene);
+    let Some(last) = stated.iter().filter(named).last() else { return false };
+    let own_of_part = |place: &usize| ties(*place, id, Tie::Inherited) && !ties(*place, share.of, Tie::Unit);
+    let Some(part) = stated.iter().filter(named).find(own_of_part) else { return false };
+    let next = tokens.get(last + 1).map_or("", |next| next.text.as_ref());
+    let closed = match scene.question.language {
+        Language::English => {
+            let goes_on = (part + 1..=last).all(|place| stated.contains(place) && ties(place, share.of, Tie::Unit));
+            goes_on && matches!(next, "are" | "is" | "were" | "was")
+        }
+        Language::Chinese => {
+            let inside = matches!(next, "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边" | "里有" | "中有");
+            inside && !tokens[part..last].iter().any(|token| matches!(token.text.as_ref(), "在" | "占" | "于" | "是"))
+        }
+    };
+    let of_whole = |place: usize| !stated.contains(place) && named(&place) && ties(place, share.of, Tie::Own);
+    closed && (0..tokens.len()).any(of_whole)
+}
+
 /// The tokens that are said to be the whole of a share.
 pub fn stated_whole(scene: &Scene<'_>) -> TokenSet {
     *scene.once.stated_whole.get_or_init(|| find_stated_whole(scene))
