@@ -4,6 +4,7 @@ use super::evidence::{TokenSet, cued};
 use super::readings::Scene;
 use crate::language::cue::Cue;
 use crate::quantity::Per;
+use crate::question::calendar::PACES;
 use crate::question::{Asked, Class, Question};
 
 /// The first and last day that "since", "from ... to" and several periods span.
@@ -30,15 +31,7 @@ pub const TIME_CUES: [Cue; 8] = [Cue::Second, Cue::Minute, Cue::Hour, Cue::Day, 
 ///
 /// `own` is what an indicator's own rate is over: "the daily rate" does not ask for it where another stretch is named.
 pub fn asked_per(scene: &Scene<'_>, own: Option<&Per>) -> Option<Per> {
-    let pers = [
-        (Cue::Second, Per::Second),
-        (Cue::Minute, Per::Minute),
-        (Cue::Hour, Per::Hour),
-        (Cue::Week, Per::Week),
-        (Cue::Month, Per::Month),
-        (Cue::Day, Per::Day),
-    ];
-    let said = || pers.iter().filter(|(cue, _)| scene.has(*cue)).map(|(_, per)| per);
+    let said = || PACES.iter().filter(|(_, cue)| scene.has(*cue)).map(|(per, _)| per);
     let other = said().find(|per| Some(*per) != own).cloned();
     let (yearly, whole_year) = *scene.once.years.get_or_init(|| years(scene));
     (yearly || other.is_none() && whole_year).then_some(Per::Year).or(other).or_else(|| said().next().cloned())

@@ -16,14 +16,14 @@ const LENGTHS: [(u8, Per, Cue, Cue); 6] = [
     (52, Per::Week, Cue::Week, Cue::Year),
     (12, Per::Month, Cue::Month, Cue::Year),
 ];
-/// The stretches that something may be told by.
-const PACES: [(Per, Cue); 6] = [
+/// The stretches shorter than a year that something may be told by, and the words that ask for each; where several are said, the first counts.
+pub const PACES: [(Per, Cue); 6] = [
     (Per::Second, Cue::Second),
     (Per::Minute, Cue::Minute),
     (Per::Hour, Cue::Hour),
-    (Per::Day, Cue::Day),
     (Per::Week, Cue::Week),
     (Per::Month, Cue::Month),
+    (Per::Day, Cue::Day),
 ];
 /// The days of a year.
 const DAYS: [u16; 2] = [365, 366];
