@@ -4,7 +4,8 @@
 //! 2. The same text gets the same reply, from a base that was loaded anew as well.
 //! 3. A reply repeats no stretch of a text that means nothing to the base, and nothing that a chat would act on.
 //! 4. However long a text is, the work it makes is bounded: ten times the text is not a hundred times the work.
-//! 5. The name of an indicator, in either language, gets that indicator or the choice of it.
+//! 5. However much was said before it, a question is read: the conversation is looked back on so far and no farther.
+//! 6. The name of an indicator, in either language, gets that indicator or the choice of it.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -207,4 +208,13 @@ fn brief(answer: &Answer, facts: &Facts) -> String {
         Content::Abstention { reason, .. } => format!("{reason:?}"),
         Content::Found { .. } | Content::Choices(_) | Content::Silence => format!("{} {keys:?}", answer.outcome()),
     }
+}
+
+#[test]
+fn a_long_conversation_is_no_harder_than_a_short_one() {
+    let mut said = vec!["how many little giants are there?"];
+    said.extend(["and in 2023?"; 5_000]);
+    let reply = replied("and in 2021?", &said, &SHIPPED).1;
+    assert_eq!(reply, replied("and in 2021?", &said[said.len() - 32..], &SHIPPED).1);
+    assert!(replied("and in 2021?", &said[..2], &SHIPPED).1.contains("4,762"));
 }

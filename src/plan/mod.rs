@@ -54,6 +54,7 @@ mod stretch;
 mod superlative;
 mod token_set;
 mod units;
+mod utterance;
 mod vague;
 mod wanted;
 mod whole;
@@ -65,7 +66,7 @@ use crate::quantity::{Bounded, Unit};
 use crate::question::{Facts, Question};
 pub use ask::{Ask, Given, Provenance};
 pub use pick::{figures_for, pick, series};
-use std::ops::Deref;
+pub use utterance::{History, Utterance};
 
 /// A stated figure that takes part in an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -196,13 +197,13 @@ pub enum Plan {
     Silent,
 }
 
-/// What to do about a question, said after `earlier` questions of the same member, which are only looked at where it leans on them.
+/// What to do about a question, said after others of the same member.
 #[must_use]
-pub fn plan<Q: Deref<Target = Question>>(question: &Question, earlier: &[Q], facts: &Facts) -> Plan {
+pub fn plan(question: &Question, history: History<'_>, facts: &Facts) -> Plan {
     if question.chatter {
         return Plan::Silent;
     }
-    by_source::stated_by_the_named(followup::plan_after(question, readings::plan_alone(question, facts), earlier, facts), question, facts)
+    by_source::stated_by_the_named(followup::plan_after(question, readings::plan_alone(question, facts), history, facts), question, facts)
 }
 
 /// The indicators that a question shares words with, the likeliest first, whether or not one of them is meant.

@@ -1,5 +1,6 @@
 //! What does the bot know, as one snapshot that every answer is made from?
 
+use super::heard::Heard;
 use super::lookup::Lookup;
 use super::seal;
 use crate::facts::base::{CoarseDate, DimensionId, FactBase, FigureId, IndicatorId, MemberId, TopicId};
@@ -16,6 +17,8 @@ pub struct Known {
     pub revision: String,
     /// The names to complete what is typed with.
     pub lookup: Lookup,
+    /// The questions of late, as they were read.
+    pub heard: Heard,
     /// The figures by fingerprint; of several for one period and the same members the one published last.
     figures: FxHashMap<u64, FigureId>,
     indicators: FxHashMap<u64, IndicatorId>,
@@ -39,7 +42,7 @@ impl Known {
         let topics = (0..).map(TopicId).zip(&base.topics).map(|(id, held)| (key("topic", &held.key), id)).collect();
         let terms = (0..).map(TermId).zip(&base.glossary).map(|(id, held)| (key("term", &held.key), id)).collect();
         let lookup = Lookup::new(base);
-        Self { revision, lookup, figures, indicators, topics, terms, facts }
+        Self { revision, lookup, heard: Heard::default(), figures, indicators, topics, terms, facts }
     }
 
     /// What is held.

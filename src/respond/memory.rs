@@ -2,17 +2,17 @@
 //!
 //! Bounded in number and in time: whatever is older is forgotten. Nothing of it is written anywhere.
 
+use super::bounded::Bounded;
 use super::pace::{Pace, Turn, Turns};
 use super::seal;
 use crate::chat::{AuthorId, Filled, Form, MessageId, RoomId};
 use jiff::{SignedDuration, Timestamp};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use std::collections::VecDeque;
-use std::hash::Hash;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// How many questions before one are remembered: a follow-up points back one or two.
-const LONGEST_THREAD: usize = 4;
+pub const LONGEST_THREAD: usize = 4;
 /// How many members are remembered with what they asked.
 const MOST_THREADS: usize = 4_096;
 /// How many answers are remembered with their questions.
@@ -179,44 +179,6 @@ impl Memory {
     /// Whether a message was deleted a moment ago.
     pub fn is_deleted(&self, message: MessageId) -> bool {
         self.inner().deleted.contains(message.0)
-    }
-}
-
-/// A map of which the oldest entries are forgotten.
-#[derive(Debug)]
-struct Bounded<K, V> {
-    held: FxHashMap<K, V>,
-    order: VecDeque<K>,
-}
-
-impl<K, V> Default for Bounded<K, V> {
-    fn default() -> Self {
-        Self { held: FxHashMap::default(), order: VecDeque::new() }
-    }
-}
-
-impl<K: Copy + Eq + Hash, V> Bounded<K, V> {
-    fn get(&self, key: &K) -> Option<&V> {
-        self.held.get(key)
-    }
-
-    fn get_mut(&mut self, key: &K) -> Option<&mut V> {
-        self.held.get_mut(key)
-    }
-
-    fn remove(&mut self, key: &K) -> Option<V> {
-        self.held.remove(key)
-    }
-
-    fn insert(&mut self, key: K, value: V, most: usize) {
-        if self.held.insert(key, value).is_none() {
-            self.order.push_back(key);
-        }
-        while self.order.len() > most {
-            if let Some(oldest) = self.order.pop_front() {
-                self.held.remove(&oldest);
-            }
-        }
     }
 }
 

@@ -4,12 +4,14 @@
 //! waits, reads a clock or knows the service that the chat is on.
 
 pub mod alike;
+mod bounded;
 pub mod button;
 mod checked;
 pub mod code;
 mod command;
 pub mod desk;
 mod figures;
+mod heard;
 mod help;
 pub mod inbox;
 pub mod keeping;

@@ -8,11 +8,11 @@ use super::posts;
 use super::script;
 use super::told;
 use super::wording::wording;
-use crate::answer::{Answer, Content};
+use crate::answer::{self, Answer, Content};
 use crate::chat::{Action, Message, MessageId, Note, Outcome, Post, Response, RoomId};
-use crate::plan::Reason;
-use crate::question;
+use crate::plan::{Reason, Utterance};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// How a message reached the bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,10 +141,10 @@ fn say(desk: &Desk<'_>, message: &Message, address: Address, before: &[String]) 
         }
         Address::Overheard => {}
     }
-    let answer = ask(desk, &message.text, before);
+    let said = read(desk, &message.text, before);
+    let answer = answer(desk, &message.text, &said);
     if address == Address::Overheard {
-        let question = question::understand(&message.text, &desk.known.facts, desk.day);
-        if !overheard::is_for_the_bot(&question, &answer.content, !before.is_empty(), &desk.known.facts) {
+        if !overheard::is_for_the_bot(&said.question, &answer.content, !before.is_empty(), &desk.known.facts) {
             return Ok(silent());
         }
         turn(desk, message).map_err(|_| Response { actions: Vec::new(), outcome: Outcome::Slowed })?;
@@ -181,12 +181,21 @@ fn wordings(desk: &Desk<'_>, message: &Message) -> &'static super::wording::Word
     wording(if is_chinese { crate::language::Language::Chinese } else { desk.settings.language })
 }
 
-/// One answer, in the language of the question, or in the bot's where it is in none.
+/// One answer to a question after those before it.
 pub fn ask(desk: &Desk<'_>, text: &str, before: &[String]) -> Answer {
+    answer(desk, text, &read(desk, text, before))
+}
+
+fn read(desk: &Desk<'_>, text: &str, before: &[String]) -> Arc<Utterance> {
     let (text, before) = (without_calls(text), before.iter().map(|text| without_calls(text)).collect::<Vec<_>>());
     let earlier: Vec<&str> = before.iter().map(AsRef::as_ref).collect();
-    let answer = crate::ask(&text, &earlier, &desk.known.facts, desk.day);
-    let has_letters = text.chars().any(char::is_alphabetic);
+    desk.known.heard.utterance(&text, &earlier, &desk.known.facts, desk.day)
+}
+
+/// The answer to what was said, in the language of the question, or in the bot's where it is in none.
+fn answer(desk: &Desk<'_>, text: &str, said: &Utterance) -> Answer {
+    let answer = answer::answer(&said.question, said.plan.clone(), &desk.known.facts, desk.day);
+    let has_letters = without_calls(text).chars().any(char::is_alphabetic);
     if has_letters { answer } else { Answer { language: desk.settings.language, ..answer } }
 }
 

@@ -137,6 +137,7 @@ pub(super) fn forget(poster: &Poster<'_>, press: &Press) -> Response {
         return line(words.not_yours_to_wait, Outcome::Refused);
     }
     desk.memory.forget(press.author.id);
+    desk.known.heard.forget();
     let waited = desk.inbox.map_or(Some(0), |inbox| inbox.forget(press.author.id));
     let proposed = desk.keeper.map_or(Some(0), |keeper| keeper.forget_all(press.author.id));
     let text = match waited.zip(proposed) {

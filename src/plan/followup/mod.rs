@@ -13,45 +13,39 @@ mod part_of_told;
 mod when;
 
 use super::readings::{Reading, Scene, Standing, TELLING, choose};
+use super::utterance::{self, History};
 use super::{Ask, Operand, Plan, Reason, claim, pick};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
 use crate::question::{Class, Facts, Question, Token};
-use std::ops::Deref;
 
 /// How sure a plan has to be to stand without what was said before, where the question leans on it.
 const STANDS_ALONE: f32 = 0.75;
 /// The same where a pronoun points back ("of them").
 const STANDS_IN_SPITE: f32 = 1.05;
 
-/// The plan for a question after earlier ones; `alone` is the plan without them.
-pub fn plan_after<Q: Deref<Target = Question>>(question: &Question, alone: Plan, earlier: &[Q], facts: &Facts) -> Plan {
+/// The plan for a question after what was said before; `alone` is the plan without that.
+pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts: &Facts) -> Plan {
     let operates = operates(question);
     let stands = stands(question, &alone);
     if stands && !operates && !leans(question) && !is_fragment(question) {
         return alone;
     }
-    // Thanks in between change nothing of what was asked.
-    let asked = earlier.iter().rposition(|question| !question.chatter);
-    let Some((previous, before)) = asked.and_then(|place| earlier[..=place].split_last()) else {
-        return alone;
-    };
-    let earlier = super::plan(previous, before, facts);
+    let Some((back, last)) = utterance::asked(history, 0) else { return alone };
+    let (previous, earlier) = (&last.question, &last.plan);
     let told = matches!(earlier, Plan::Answer { .. } | Plan::Judge { .. });
     let leads_on =
-        operates && told || is_of_another_sort(question, &alone, previous, &earlier, facts) || drifts(question, &alone, &earlier, facts);
+        operates && told || is_of_another_sort(question, &alone, previous, earlier, facts) || drifts(question, &alone, earlier, facts);
     if stands && !leads_on {
-        return carry::over(question, alone, previous, &earlier, facts);
+        return carry::over(question, alone, previous, earlier, facts);
     }
-    if let Plan::Clarify { choices } = &earlier {
+    if let Plan::Clarify { choices } = earlier {
         return choice::among(question, alone, previous, choices, facts);
     }
-    let (Plan::Answer { ask, .. } | Plan::Judge { ask, .. }) = &earlier else {
-        return alone;
-    };
-    let ask = &counted(ask, facts);
+    let Some(ask) = spoken_of(earlier, facts) else { return alone };
+    let ask = &ask;
     let scene = Scene::continued(question, previous, facts, carry::one(ask).cloned());
-    if let Some(both) = both::readings(&scene, ask, before, facts) {
+    if let Some(both) = both::readings(&scene, ask, &|n| history(back + 1 + n)) {
         return choose(&scene, vec![both], Standing::Continued);
     }
     let mut readings = again::readings(&scene, ask);
@@ -216,6 +210,15 @@ fn calculates(question: &Question) -> bool {
         "减",
     ];
     question.tokens.iter().any(|token| token.text.split(' ').any(|word| VERBS.contains(&word)))
+}
+
+/// What a plan leaves the talk at: what was told, or what is nearest to it where that one year or place is not held.
+fn spoken_of(plan: &Plan, facts: &Facts) -> Option<Ask> {
+    match plan {
+        Plan::Answer { ask, .. } | Plan::Judge { ask, .. } => Some(counted(ask, facts)),
+        Plan::Abstain { reason: Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_), near } => near.first().cloned().map(Ask::Figure),
+        Plan::Clarify { .. } | Plan::Abstain { .. } | Plan::Silent => None,
+    }
 }
 
 /// What a question after a definition is about: what is counted of the term.

@@ -1,0 +1,33 @@
+//! What was said before a question, and what was made of it?
+
+use super::Plan;
+use crate::question::{self, Facts, Question};
+use jiff::civil::Date;
+use std::sync::Arc;
+
+/// A question of a member as it was read, after what was said before it.
+#[derive(Clone, Debug)]
+pub struct Utterance {
+    /// The question.
+    pub question: Question,
+    /// What is to be done about it.
+    pub plan: Plan,
+}
+
+/// What the same member said before a question, counted back from it: the last at 0. It is only asked for where the question leans on it.
+pub type History<'a> = &'a dyn Fn(usize) -> Option<Arc<Utterance>>;
+
+impl Utterance {
+    /// Reads a question after a history, on the day `as_of`.
+    #[must_use]
+    pub fn read(text: &str, history: History<'_>, facts: &Facts, as_of: Date) -> Self {
+        let question = question::understand(text, facts, as_of);
+        let plan = super::plan(&question, history, facts);
+        Self { question, plan }
+    }
+}
+
+/// The last that was asked, from a place in the history on, and where it stands: thanks in between ask nothing.
+pub fn asked(history: History<'_>, from: usize) -> Option<(usize, Arc<Utterance>)> {
+    (from..).map_while(|back| Some((back, history(back)?))).find(|(_, said)| !said.question.chatter)
+}
