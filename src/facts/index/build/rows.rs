@@ -107,7 +107,7 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         let levels = [indicator.growth_of, indicator.target_for].into_iter().flatten();
         // ... and with what stands in its name.
         let named: Vec<IndicatorId> = aliases(index, id).collect();
-        let words = std::iter::once(id).chain(levels).chain(named).flat_map(|level| own_words(index, level));
+        let words = std::iter::once(id).chain(levels).chain(named).flat_map(|level| words_of_one_meaning(index, level));
         implied.extend(words.filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
         implied.sort_unstable();
         implied.dedup();
@@ -121,6 +121,12 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         profile.implied = implied.into();
         profile.kin = kin.into();
     }
+}
+
+/// What the words of an indicator's phrases stand for that mean one thing: with "income", which may be a wage, no employees come along.
+fn words_of_one_meaning(index: &Index, id: IndicatorId) -> impl Iterator<Item = FeatureId> {
+    let words = index.profiles[id.0 as usize].phrases.iter().flatten().map(|element| index.features(element));
+    words.filter(|features| features.len() == 1).flatten().copied()
 }
 
 /// What the words stand for by which the glossary calls what an indicator counts, and of which no name speaks: whoever asks for software
