@@ -178,7 +178,7 @@ impl Maker<'_> {
             self.token(atoms, Class::Country(country), features, confidence);
         } else {
             let rows = features_of_stretch(atoms, &reading, self.facts);
-            let is_of_all = |row: &Vec<FeatureId>| !row.is_empty() && row.iter().all(|feature| self.facts.index.whose.contains(feature));
+            let is_of_all = |row: &Vec<FeatureId>| self.is_of_all(row);
             let neutral = country.is_some() || is_neutral_in(&reading, atoms) || !rows.is_empty() && rows.iter().all(is_of_all);
             let class = if neutral { Class::Neutral } else { Class::Content };
             let member = |features: &[FeatureId]| match features {
@@ -274,6 +274,11 @@ impl Maker<'_> {
             || self.question.tokens.last().is_some_and(|token| LOCATIVE.contains(&token.text.as_ref()))
     }
 
+    /// Whether something stands for the place that all this is about.
+    fn is_of_all(&self, features: &[FeatureId]) -> bool {
+        !features.is_empty() && features.iter().all(|feature| self.facts.index.whose.contains(feature))
+    }
+
     /// One token that may stand for any of several words.
     fn undecided(&mut self, atoms: &[Atom], readings: &[Reading<'_>], confidence: f32) {
         let neutral = readings.iter().all(is_neutral);
@@ -318,9 +323,9 @@ impl Maker<'_> {
         let joint = if atoms.iter().all(|atom| atom.kind == AtomKind::Han) { "" } else { " " };
         let text = atoms.iter().map(|atom| atom.text.as_ref()).collect::<Vec<_>>().join(joint).into();
         let of_kind = cues.is_empty() && says_of_which_kind(&self.question.tokens, index);
-        // "Exports of coffee", though coffee is no more than small talk elsewhere.
+        // "Exports of coffee", though coffee is no more than small talk elsewhere; but "of Jiangsu" where all this is about Jiangsu.
         let is_thing = class == Class::Neutral && of_kind && !features.is_empty() && atoms.len() == 1 && !atoms[0].text.ends_with("ed");
-        let class = if is_thing && is_no_name(&features, index) { Class::Content } else { class };
+        let class = if is_thing && is_no_name(&features, index) && !self.is_of_all(&features) { Class::Content } else { class };
         let restricts = restriction(class, atoms, &features, index);
         let restricts =
             if class == Class::Content && restricts == DOUBTFUL && of_kind && !is_background(&features) { 1.0 } else { restricts };
