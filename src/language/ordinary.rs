@@ -7,7 +7,7 @@ pub mod source;
 
 use super::fold::stem;
 use super::frozen::{Parts, Texts};
-use source::{RARE, VERB};
+use source::{NAME, RARE, VERB};
 use std::sync::LazyLock;
 
 /// What is known of a word that no concept and no phrase has.
@@ -17,6 +17,8 @@ pub enum Sort {
     Action,
     /// Another word of the language.
     Ordinary,
+    /// A name that a dictionary has.
+    Name,
     /// No word of the language: a name, an abbreviation, a slip.
     Strange,
 }
@@ -33,6 +35,7 @@ static WORDS: LazyLock<(Texts, &'static [u8])> = LazyLock::new(|| {
 pub fn sort(word: &str) -> Sort {
     let stem = stem(word);
     match marks(&stem).map(|marks| marks & !RARE).filter(|marks| *marks != 0) {
+        Some(marks) if marks & NAME != 0 => Sort::Name,
         Some(VERB) => Sort::Action,
         // "Receiving" shares its stem with the noun "receiver", but its ending is a verb's.
         Some(marks) if marks & VERB != 0 && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly")) => Sort::Action,

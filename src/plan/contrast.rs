@@ -47,9 +47,10 @@ pub(super) fn said_rather_of(evidence: &Evidence<'_>, one: IndicatorId, other: I
     let strength = |profile: &Profile, token: &Token| match token.features.iter().filter_map(|feature| profile.tie(*feature)).max() {
         Some(Tie::Own | Tie::Inherited) => 1.0,
         // "The size of the army" is asked of whatever is counted as much as of what has a number in its name.
-        Some(Tie::Unit) if is_soft(token) => 1.0,
+        Some(Tie::Unit | Tie::Company) if is_soft(token) => 1.0,
         Some(Tie::Unit) => HALF,
-        None => 0.0,
+        // What comes along with one thing may be the other.
+        Some(Tie::Company) | None => 0.0,
     };
     let closer = evidence.question.tokens.iter().map(|token| {
         let closer: f32 = strength(own, token) - strength(others, token);
@@ -77,7 +78,7 @@ pub fn unsaid_alone(evidence: &Evidence<'_>, one: IndicatorId, other: IndicatorI
         // What a name has in the other language alone, its twin in this one has for itself.
         Some(Tie::Own) => !others.is_foreign(*feature, language),
         Some(Tie::Inherited) => true,
-        Some(Tie::Unit) | None => false,
+        Some(Tie::Unit | Tie::Company) | None => false,
     };
     let unsaid = evidence.said.unsaid(one);
     unsaid.iter().filter(|(any, _)| !any.iter().any(has)).map(|(_, weight)| *weight).collect()

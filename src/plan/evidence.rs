@@ -181,10 +181,10 @@ impl<'a> Evidence<'a> {
                 let is_named = || own.full && known == Tie::Own;
                 let said =
                     || is_named() || own.licenses(*feature) || profile.kin.iter().any(|kin| self.said.heard(*kin).licenses(*feature));
-                if known == Tie::Unit || self.facts.index.weight(*feature) < COMMON || said() {
+                if known <= Tie::Unit || self.facts.index.weight(*feature) < COMMON || said() {
                     tie = tie.max(Some(known));
-                } else if profile.implies(*feature) {
-                    tie = tie.max(Some(Tie::Unit));
+                } else {
+                    tie = tie.max(profile.tie_beside_words(*feature));
                 }
             }
             if let Some(tie) = tie {
@@ -212,7 +212,7 @@ fn strength(tie: Tie) -> f32 {
     match tie {
         Tie::Own => 1.0,
         Tie::Inherited => 0.85,
-        Tie::Unit => 0.5,
+        Tie::Unit | Tie::Company => 0.5,
     }
 }
 

@@ -118,7 +118,7 @@ impl Maker<'_, '_> {
             // 没上网的人: anybody may be one of them.
             let is_anybody =
                 matches!(self.scene.question.tokens[place].text.as_ref(), "人" | "的人" | "people" | "those" | "ones" | "persons");
-            is_anybody || tie.is_none_or(|tie| tie == Tie::Unit) || self.scene.question.tokens[place].weight < super::readings::TELLING
+            is_anybody || tie.is_none_or(|tie| tie <= Tie::Unit) || self.scene.question.tokens[place].weight < super::readings::TELLING
         })
     }
 

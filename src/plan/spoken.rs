@@ -293,8 +293,22 @@ fn unexplained(scene: &Scene<'_>, candidate: &Candidate, found: &Found) -> f32 {
     // What is said of the number of something is not said of its revenue.
     let level = indicator.growth_of.map(|level| &scene.base().indicators[level.0 as usize].unit);
     let miscounted = if scene.has(Cue::Count) && level.is_some_and(|unit| !unit.is_counted()) { MISCOUNTED } else { 0.0 };
-    (left(scene, candidate) * EACH).min(MOST) + moved + miscounted
+    (left(scene, candidate) * EACH).min(MOST) + moved + miscounted + diluted(scene, candidate)
 }
+
+/// How much less the explained words tell of a clause in which others may narrow what is told, too: who writes a sentence on opened
+/// counters says no more of counters than of what was opened.
+fn diluted(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+    let tokens = &scene.question.tokens;
+    let weigh = |places: &mut dyn Iterator<Item = usize>| places.map(|place| tokens[place].weight).sum::<f32>();
+    let told = weigh(&mut scene.required.union(candidate.explained).iter());
+    let half = |place: &usize| tokens[*place].may_restrict() && !tokens[*place].is_required() && !candidate.explained.contains(*place);
+    let others = weigh(&mut (0..tokens.len()).filter(half));
+    MATCHING * candidate.matched.min(1.0) * others / (told + others).max(0.1)
+}
+
+/// How much of how well a candidate fits is how much of the clause it explains.
+const MATCHING: f32 = 0.25;
 
 /// Whether a figure is what something came to, and not by how much it moved: "fell below 16 %", "rose to a third".
 fn moves_to(scene: &Scene<'_>, found: &Found) -> bool {
@@ -311,7 +325,7 @@ fn unsaid(evidence: &Evidence<'_>, id: IndicatorId) -> f32 {
 }
 
 fn left(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
-    scene.unread(candidate.explained).iter().map(|place| scene.question.tokens[place].restricts).sum()
+    scene.looseness(candidate.explained)
 }
 
 /// How what the figure before was of has grown: "…, up 3.1 %". `own` is what the clause may be of by its own words.

@@ -21,7 +21,7 @@ pub fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     };
     let named = || whole.iter().filter(|place| scene.required.contains(*place) && scene.question.tokens[*place].cues.is_empty());
     // "Of respondents put money into research": what is said of the part begins where the words are of the whole no longer.
-    let is_of_whole = |place: &usize| ties(*place, share.of, Tie::Unit);
+    let is_of_whole = |place: &usize| ties(*place, share.of, Tie::Company);
     let begins_part = |place: usize| !is_of_whole(&place) && ties(place, share.part, Tie::Own);
     let part = named().skip_while(|place| !is_of_whole(place)).find(|place| begins_part(*place));
     let named = || named().take_while(|place| Some(*place) != part);
@@ -48,12 +48,12 @@ pub fn is_turned_round(scene: &Scene<'_>, id: IndicatorId) -> bool {
     let named = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
     let stated = stated_whole(scene);
     let Some(last) = stated.iter().filter(named).last() else { return false };
-    let own_of_part = |place: &usize| ties(*place, id, Tie::Inherited) && !ties(*place, share.of, Tie::Unit);
+    let own_of_part = |place: &usize| ties(*place, id, Tie::Inherited) && !ties(*place, share.of, Tie::Company);
     let Some(part) = stated.iter().filter(named).find(own_of_part) else { return false };
     let next = tokens.get(last + 1).map_or("", |next| next.text.as_ref());
     let closed = match scene.question.language {
         Language::English => {
-            let goes_on = (part + 1..=last).all(|place| stated.contains(place) && ties(place, share.of, Tie::Unit));
+            let goes_on = (part + 1..=last).all(|place| stated.contains(place) && ties(place, share.of, Tie::Company));
             goes_on && matches!(next, "are" | "is" | "were" | "was")
         }
         Language::Chinese => {

@@ -47,8 +47,8 @@ impl<'a> Reader<'a, '_> {
             let cost = match (length, self.sort(place, length)) {
                 (1, Sort::Action) => 1.6,
                 (1, _) => 3.2,
-                (2, Sort::Action | Sort::Ordinary) => 2.0,
-                (_, Sort::Action | Sort::Ordinary) => 2.35,
+                (2, Sort::Action | Sort::Ordinary | Sort::Name) => 2.0,
+                (_, Sort::Action | Sort::Ordinary | Sort::Name) => 2.35,
                 (_, Sort::Strange) if self.is_particle(place) || self.is_particle(place + length - 1) => continue,
                 (_, Sort::Strange) => 0.8 + 1.8 * length as f32,
             };

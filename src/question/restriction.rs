@@ -1,14 +1,12 @@
 //! How surely does a word narrow what is asked?
 
 use super::known::written;
+use super::token::DOUBTFUL;
 use super::tokens::Class;
 use crate::facts::index::{FeatureId, Index};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::Lexicon;
 use crate::language::ordinary::{self, Sort};
-
-/// How surely a word restricts that may be background.
-pub(super) const DOUBTFUL: f32 = 0.5;
 
 /// How surely a phrase restricts that begins with a verb of little meaning.
 const LIGHT: f32 = 0.4;
@@ -78,7 +76,8 @@ fn by_dictionary(atoms: &[Atom]) -> f32 {
     match ordinary::sort(&written) {
         _ if atoms.len() == 1 && ordinary::is_verb(&written) => 0.25,
         Sort::Action if is_word => 0.25,
-        Sort::Ordinary if is_word => 0.6,
+        // One of them may be how people talk, two are another subject.
+        Sort::Ordinary if is_word => DOUBTFUL,
         _ => 1.0,
     }
 }

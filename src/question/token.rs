@@ -62,6 +62,12 @@ impl Token {
         opens(0) || (1..=last).any(|at| text[at - 1] == b' ' && opens(at))
     }
 
+    /// Whether it may narrow what is asked, surely or by half.
+    #[must_use]
+    pub fn may_restrict(&self) -> bool {
+        self.restricts >= DOUBTFUL
+    }
+
     /// Whether a reading has to explain it.
     #[must_use]
     pub fn is_required(&self) -> bool {
@@ -69,5 +75,7 @@ impl Token {
     }
 }
 
+/// How surely a word restricts that may be background: one of them is passed over, two are not.
+pub(super) const DOUBTFUL: f32 = 0.5;
 /// From here on a word restricts so surely that leaving it out would answer another question.
 const RESTRICTING: f32 = 0.55;

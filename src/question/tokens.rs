@@ -5,7 +5,8 @@ use super::meaning::{features_of, features_of_stretch, is_neutral, is_neutral_in
 use super::mentions::Mentions;
 use super::of_kind::{is_no_name, is_of_a_people, says_of_which_kind};
 use super::reader::{What, is_clause_end};
-use super::restriction::{DOUBTFUL, is_background, restriction};
+use super::restriction::{is_background, restriction};
+use super::token::DOUBTFUL;
 pub use super::token::{Class, Token};
 use super::{Facts, Question};
 use crate::facts::base::MemberId;

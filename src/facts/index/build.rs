@@ -190,7 +190,7 @@ fn weigh(index: &mut Index, can_answer: &[bool]) {
     let answerable = can_answer.iter().filter(|can| **can).count();
     index.weights = postings.map(|having| rarity(answerable, having.len()));
     index.postings = postings;
-    index.implied = index.profiles.iter().flat_map(|profile| profile.implied.iter()).copied().collect();
+    index.implied = index.profiles.iter().flat_map(|profile| profile.implied.iter().chain(&profile.company)).copied().collect();
     let count = index.profiles.len();
     let own: Vec<f32> = (0..count).map(|place| shortest(index, &index.profiles[place].phrases)).collect();
     let weights = std::mem::take(&mut index.weights);

@@ -64,6 +64,8 @@ pub type Row = Box<[WordId]>;
 /// How closely a feature belongs to an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tie {
+    /// It only comes along with what its words mean: the bank with a loan.
+    Company,
     /// By its unit or its kind.
     Unit,
     /// By the words of an indicator that it is related to.
@@ -85,6 +87,8 @@ pub struct Profile {
     pub in_one_language: Box<[(FeatureId, Language)]>,
     /// The features that its unit and its kind imply, sorted.
     pub implied: Box<[FeatureId]>,
+    /// The features that come along with what its words mean, sorted.
+    pub company: Box<[FeatureId]>,
     /// The features of what it counts, sorted: those of the noun of its unit.
     pub counted: Box<[FeatureId]>,
     /// The indicators whose words are understood in it: aliases in its phrases and the ends of its relations.
@@ -100,7 +104,7 @@ impl Profile {
     #[must_use]
     pub fn tie(&self, feature: FeatureId) -> Option<Tie> {
         let by_words = self.features.binary_search_by_key(&feature, |(known, _)| *known).ok().map(|index| self.features[index].1);
-        by_words.or_else(|| self.implies(feature).then_some(Tie::Unit))
+        by_words.or_else(|| self.tie_beside_words(feature))
     }
 
     /// Whether its phrases have a feature in another language alone: 过夜游客, where the English name speaks of guests and no nights.
@@ -110,10 +114,11 @@ impl Profile {
         known.is_ok_and(|place| self.in_one_language[place].1 != language)
     }
 
-    /// Whether the unit or the kind implies a feature.
+    /// How closely a feature belongs to the indicator by anything but its words, if at all.
     #[must_use]
-    pub fn implies(&self, feature: FeatureId) -> bool {
-        self.implied.binary_search(&feature).is_ok()
+    pub fn tie_beside_words(&self, feature: FeatureId) -> Option<Tie> {
+        let by_kind = self.implied.binary_search(&feature).ok().map(|_| Tie::Unit);
+        by_kind.or_else(|| self.company.binary_search(&feature).ok().map(|_| Tie::Company))
     }
 }
 

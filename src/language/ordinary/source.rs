@@ -10,6 +10,8 @@ pub const VERB: u8 = 1;
 const OTHER: u8 = 2;
 /// Marks a stem of words that are seldom used: it is known only that they are words.
 pub const RARE: u8 = 4;
+/// Marks a name: of a person, a place, a firm or a work.
+pub const NAME: u8 = 8;
 
 /// The stems, and after them how each is marked.
 #[must_use]
@@ -19,6 +21,7 @@ pub fn freeze() -> Vec<u8> {
         (include_str!("../data/verbs.zh.txt"), VERB),
         (include_str!("../data/ordinary.txt"), OTHER),
         (include_str!("../data/ordinary.zh.txt"), OTHER),
+        (include_str!("../data/names.zh.txt"), NAME),
         (include_str!("../data/rare.txt"), RARE),
     ];
     let mut stems: BTreeMap<String, u8> = BTreeMap::new();

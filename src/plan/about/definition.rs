@@ -51,7 +51,9 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let measured = !asks && (0..tokens.len()).filter(|place| !is_term(place)).any(|place| is_measure(&tokens[place]));
     // What something was in some year is a figure.
     let dated = !asks && !scene.periods.is_empty();
-    if counts || measured || dated || !(asks || wonders) || person::is_asked_for(scene) {
+    // "Geographical indications: what have you got?"
+    let wants_everything = !asks && scene.asks_for_everything();
+    if counts || measured || dated || wants_everything || !(asks || wonders) || person::is_asked_for(scene) {
         return Vec::new();
     }
     let mut terms: Vec<(TermId, Range<usize>)> =

@@ -108,7 +108,10 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         // ... and with what stands in its name.
         let named: Vec<IndicatorId> = aliases(index, id).collect();
         let words = std::iter::once(id).chain(levels).chain(named).flat_map(|level| words_of_one_meaning(index, level));
-        implied.extend(words.filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from));
+        let company = words.filter_map(concept).flat_map(|notion| Lexicon::get().associated(notion)).map(FeatureId::from);
+        let mut company: Vec<FeatureId> = company.collect();
+        company.sort_unstable();
+        company.dedup();
         implied.sort_unstable();
         implied.dedup();
         let counts = matches!(&indicator.unit, Unit::Counted(_) | Unit::Rate(..));
@@ -119,6 +122,7 @@ pub(super) fn compile_phrases(index: &mut Index, base: &FactBase) {
         profile.phrases = std::mem::take(&mut profile.phrases).into_iter().chain(related).collect();
         profile.features = features.into();
         profile.implied = implied.into();
+        profile.company = company.into();
         profile.kin = kin.into();
     }
 }
