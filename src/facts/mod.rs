@@ -11,3 +11,4 @@ pub mod index;
 pub mod load;
 pub mod period;
 pub mod problem;
+pub mod quotas;

@@ -40,6 +40,13 @@ fn stretch_of(noun: &str) -> Option<(Option<Per>, i64)> {
 pub fn is_of_period(scene: &Scene<'_>, index: usize) -> bool {
     let number = &scene.question.numbers[index];
     let Measure::Counted(noun) = &number.unit.measure else { return false };
+    // 这五个年份 has the noun behind the measure word.
+    let behind = || {
+        let place = scene.question.tokens.iter().position(|token| token.class == Class::Number(index))?;
+        let next = scene.question.tokens.get(place + 1)?;
+        matches!(next.text.as_ref(), "年份" | "年度" | "年头" | "整年").then_some("年")
+    };
+    let noun = if **noun == *"个" { behind().unwrap_or(noun) } else { noun };
     stretch_of(noun).is_some_and(|(_, days)| lasts(scene, number.value, days))
 }
 

@@ -179,6 +179,10 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
         let mut choices = vec![main.clone()];
         for rival in fitting.iter().filter(|rival| takes_one(rival)) {
             let Some(operand) = rival.main().filter(|operand| !is_beside(rival, operand)) else { continue };
+            // What is claimed of a thing by its very name is claimed of no other.
+            if best.claim.is_some() && is_named(scene, main.indicator) && !is_named(scene, operand.indicator) {
+                continue;
+            }
             let close = if all {
                 best.score - rival.score < ALL_MARGIN
             } else {
@@ -277,7 +281,9 @@ pub fn preferred(scene: &Scene<'_>, fitting: &mut [Reading]) {
             (Ok(Ask::RateOver { .. }), Ok(Ask::Figure(_))) => None,
             _ => takes_one(reading).then_some(0.0),
         };
-        let more = preference(scene, reading, &fitting[best]);
+        // What is called by its very name gives way to nothing that the same words may stand for.
+        let named = |reading: &Reading| reading.main().is_some_and(|held| is_named(scene, held.indicator));
+        let more = preference(scene, reading, &fitting[best]).filter(|_| named(reading) || !named(&fitting[best]));
         if top - reading.score < FAR && needed.is_some_and(|needed| more.is_some_and(|more| more > needed)) {
             best = place;
         }

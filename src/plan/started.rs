@@ -96,7 +96,10 @@ fn from_what(scene: &Scene<'_>, words: &[Word<'_>], at: usize) -> Option<TokenSe
     // "What level did it start from"
     let asked = (at.saturating_sub(LONGEST)..at).rev().find(|index| ASKING.contains(&words[*index].text) || words[*index].text == "how")?;
     let one_clause = scene.question.tokens[words[asked].place].clause == scene.question.tokens[words[at].place].clause;
-    let moved = moves_or_starts(scene, &words[at - 1]);
+    // "It grew 10 % in 2024; what base was that from?" points at the movement.
+    const POINTING: [&str; 6] = ["that", "this", "it", "they", "those", "which"];
+    let moved_before = || (0..words[asked].place).any(|place| is_move(scene, place));
+    let moved = moves_or_starts(scene, &words[at - 1]) || POINTING.contains(&words[at - 1].text) && moved_before();
     let asks_level =
         (asked + 1..at).take(2).any(|index| LEVELS.contains(&words[index].text) || matches!(words[index].text, "many" | "much"));
     // "By how much did it rise from" asks how far.

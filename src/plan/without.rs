@@ -57,9 +57,11 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         }
         let own = pick::pick(base, id, scene.period(), &[member]).ok()?;
         let all = pick::pick(base, id, Some(own.period(base)), &[]).ok().filter(|all| all.period(base) == own.period(base))?;
-        let asking = cued(scene.question, &[Cue::HowMany, Cue::Count, Cue::Progress, Cue::Total]);
+        let asking = cued(scene.question, &[Cue::HowMany, Cue::Count, Cue::Progress, Cue::Total, Cue::Share]);
+        let ask =
+            if scene.has(Cue::Share) { Ask::ShareOfRest { part: own, whole: all } } else { Ask::Difference { left: all, right: own } };
         Some(Reading {
-            outcome: Ok(Ask::Difference { left: all, right: own }),
+            outcome: Ok(ask),
             claim: None,
             explained: candidate.explained.union(words).union(asking),
             score: fitness(scene, candidate) + TAKEN_AWAY,
@@ -79,6 +81,10 @@ fn taken_away(scene: &Scene<'_>) -> Option<(MemberId, TokenSet)> {
     let is_joint = |text: &str| matches!(text, "the" | "of" | "市" | "省" | "地区");
     let before = (0..place).rev().find(|before| !is_joint(&tokens[*before].text));
     let behind = (place + 1..tokens.len()).find(|behind| !is_joint(&tokens[*behind].text));
+    let asked = scene.has(Cue::HowMany) || scene.has(Cue::Count) || scene.has(Cue::Share);
+    if let Some(denial) = crate::question::denial_of(tokens, place).filter(|_| asked) {
+        return Some((member, TokenSet::from_iter([denial])));
+    }
     let opens = before.filter(|before| BEFORE.contains(&tokens[*before].text.as_ref()) || tokens[*before].cues.contains(&Cue::Excluding));
     let closes = behind.filter(|behind| BEHIND.contains(&tokens[*behind].text.as_ref()));
     let words: TokenSet = opens.into_iter().chain(closes).collect();

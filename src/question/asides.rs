@@ -3,7 +3,6 @@
 //! What the speaker tells of himself, who is quoted, and what is only named to be set aside.
 
 use super::mere::is_participle;
-use super::speaker::ASKERS;
 use super::tokens::{Class, Maker, Token};
 use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
@@ -137,6 +136,7 @@ impl Maker<'_> {
             .iter()
             .filter(|token| DISMISSING.contains(&token.text.as_ref()))
             .map(|token| token.clause)
+            .chain((0..=last).filter(|clause| self.ends_dismissing(*clause)))
             .filter(|clause| (clause + 1..=last).any(names))
             .collect();
         // "Leaving the giants aside, how many remain?" takes them away.
@@ -153,8 +153,10 @@ impl Maker<'_> {
             }
             return;
         }
+        let hard_to_tell: Vec<usize> = dismissed.iter().copied().filter(|clause| self.ends_dismissing(*clause)).collect();
         let beside = |token: &&mut Token| {
             dismissed.contains(&token.clause) && matches!(token.class, Class::Content | Class::Unknown | Class::Neutral)
+                || hard_to_tell.contains(&token.clause) && matches!(token.class, Class::Number(_))
         };
         for token in self.question.tokens.iter_mut().filter(beside) {
             token.class = Class::Neutral;
@@ -164,63 +166,27 @@ impl Maker<'_> {
         }
     }
 
-    /// Makes neutral who is quoted: what stands before the first "says" of a message.
-    pub(super) fn drop_speaker(&mut self) {
-        const SAYING: [&str; 26] = [
-            "says",
-            "said",
-            "say",
-            "claims",
-            "claimed",
-            "told",
-            "thinks",
-            "reckons",
-            "insists",
-            "swears",
-            "posted",
-            "wrote",
-            "argues",
-            "tells",
-            "mentioned",
-            "keeps saying",
-            "说",
-            "讲",
-            "称",
-            "说是",
-            "讲过",
-            "跟我说",
-            "告诉我",
-            "话",
-            "声称",
-            "说过",
+    /// Whether a Chinese clause says that what it names is hard to tell or is not to be spoken of: 翻了几番不好说，…….
+    fn ends_dismissing(&self, clause: usize) -> bool {
+        const ENDS: [&str; 14] = [
+            "不好说",
+            "很难说",
+            "不说了",
+            "不去说",
+            "先不论",
+            "且不论",
+            "暂且不论",
+            "不去管",
+            "先不算",
+            "不必说",
+            "不用说",
+            "不提了",
+            "说不准",
+            "说不清",
         ];
-        const FARTHEST: usize = 8;
-        let saying = self.question.tokens.iter().take(FARTHEST).position(|token| {
-            let says = |verb: &&str| {
-                token.text.starts_with(*verb) && token.text.len() < verb.len() + 12
-                    || verb.is_ascii() && token.text.strip_suffix(*verb).is_some_and(|who| who.ends_with(' '))
-            };
-            SAYING.iter().any(says)
-        });
-        let Some(saying) = saying else { return };
-        // "What did residents say in the survey" asks what they said.
-        let asks = |token: &super::tokens::Token| ASKERS.iter().any(|asker| token.text.starts_with(asker));
-        if self.question.tokens[..saying].iter().any(asks) {
-            return;
-        }
-        let speaker = &mut self.question.tokens[..saying];
-        // 每天新开多少家？说的是全国: who was asked before is nobody who says something.
-        let asks = |token: &super::tokens::Token| matches!(token.text.as_ref(), "?" | "!" | "。") || token.cues.contains(&Cue::HowMany);
-        let fixed = |token: &super::tokens::Token| matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Country(_));
-        if speaker.iter().any(|token| fixed(token) || asks(token)) {
-            return;
-        }
-        for token in speaker.iter_mut().filter(|token| token.restricts > 0.0) {
-            token.class = Class::Neutral;
-            token.restricts = 0.0;
-            token.features.clear();
-        }
-        self.question.reported = true;
+        let words = self.question.tokens.iter().filter(|token| token.clause == clause && token.class != Class::Mark);
+        let text: String = words.map(|token| token.text.as_ref()).collect();
+        ENDS.iter().any(|end| text.ends_with(end))
     }
 
     /// Lets an event say that what it happened to is new where something else says when it happened, or what part of all it was:
@@ -251,47 +217,6 @@ impl Maker<'_> {
             .collect();
         for place in kinds {
             self.question.tokens[place].cues.clear();
-        }
-    }
-
-    /// Makes neutral whose figures are wanted: "according to the government", "as reported by the union".
-    pub(super) fn drop_sources(&mut self) {
-        const OPENING: [&str; 7] =
-            ["according to", "as per", "as reported by", "as stated by", "in the words of", "going by", "as told by"];
-        const WHO: [&str; 17] = [
-            "government",
-            "ministry",
-            "minister",
-            "state",
-            "authorities",
-            "officials",
-            "statistics",
-            "data",
-            "records",
-            "council",
-            "city",
-            "agency",
-            "office",
-            "figures",
-            "numbers",
-            "survey",
-            "report",
-        ];
-        let tokens = &self.question.tokens;
-        let Some(opening) = tokens.iter().position(|token| OPENING.contains(&token.text.as_ref())) else { return };
-        let own = |text: &str| text.split(' ').any(|word| self.facts.index.own.contains(crate::language::fold::stem(word).as_str()));
-        let is_who = |text: &str| text.split(' ').any(|word| WHO.contains(&word)) || own(text);
-        let end = (opening + 1..tokens.len().min(opening + 7)).take_while(|place| tokens[*place].class != Class::Mark);
-        let Some(last) = end.filter(|place| is_who(&tokens[*place].text)).last() else { return };
-        let told = tokens.iter().enumerate().any(|(place, token)| !(opening..=last).contains(&place) && token.class == Class::Content);
-        if !told {
-            return;
-        }
-        for token in &mut self.question.tokens[opening..=last] {
-            token.class = Class::Neutral;
-            token.restricts = 0.0;
-            token.features.clear();
-            token.cues.clear();
         }
     }
 

@@ -74,7 +74,7 @@ impl Maker<'_> {
     /// "Credit desk here"
     fn is_signature(&self, part: &Range<usize>) -> bool {
         let tokens = &self.question.tokens[part.clone()];
-        tokens.len() <= SIGNATURE && tokens.last().is_some_and(|token| token.text.as_ref() == "here")
+        tokens.len() <= SIGNATURE && tokens.last().is_some_and(|token| token.says("here") && token.text.ends_with("here"))
     }
 
     /// Whether a part tells what the speaker does before or until something is answered.
@@ -97,6 +97,7 @@ impl Maker<'_> {
     /// Passes over what a message opens with to say who asks, or what for: "as an investor, I ...", "for a column on ... I need ...".
     pub(super) fn drop_opening(&mut self) {
         self.drop_purpose();
+        self.drop_deadline();
         const ARTICLES: [&str; 9] = ["a", "an", "my", "our", "the", "this", "school", "work", "class"];
         const CALLS: [&str; 34] = [
             "i",
@@ -248,7 +249,7 @@ impl Maker<'_> {
         let country = tokens.iter().any(|token| matches!(token.class, Class::Country(_) | Class::Period(_)));
         // Where the speaker comes from is no place that is asked about; "it" and "you" open a remark of theirs only where nothing is told.
         let remarks = || tokens.iter().any(|token| token.text.split(' ').next().is_some_and(|word| SUBJECTS.contains(&word)));
-        own || !country && told == 0.0 && (remarks() || self.is_setting(part) || self.is_remark(part))
+        own || !country && told == 0.0 && (remarks() || self.is_setting(part) || self.is_remark(part) || self.is_beside(part))
     }
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {

@@ -46,8 +46,22 @@ impl Maker<'_> {
     /// Passes over such a number where the question speaks of the shorter or the longer stretch besides.
     pub(super) fn drop_lengths(&mut self) {
         self.read_paces();
+        self.drop_calendar();
         let told: Vec<usize> = (0..self.question.tokens.len()).filter(|place| self.tells_a_length(*place)).collect();
         for place in told {
+            self.pass_over(place..place + 1);
+        }
+    }
+
+    /// "Per calendar day", "each working week": a day is counted as any other.
+    pub(super) fn drop_calendar(&mut self) {
+        const STRETCHES: [Cue; 4] = [Cue::Day, Cue::Week, Cue::Month, Cue::Year];
+        let tokens = &self.question.tokens;
+        let qualifies = |place: &usize| {
+            let time = |token: &Token| token.cues.iter().any(|cue| STRETCHES.contains(cue));
+            matches!(tokens[*place].text.as_ref(), "calendar" | "自然") && tokens.get(place + 1).is_some_and(time)
+        };
+        for place in (0..tokens.len()).filter(qualifies).collect::<Vec<_>>() {
             self.pass_over(place..place + 1);
         }
     }

@@ -37,6 +37,33 @@ impl Maker<'_> {
         self.read_which_year();
         self.read_qualifying_times();
         self.read_per_head();
+        self.drop_scale();
+    }
+
+    /// Passes over the scale of a mark, which is no part of anything: "what score out of a hundred", 满分一百打了几分.
+    fn drop_scale(&mut self) {
+        const MARKS: [&str; 16] = [
+            "mark", "marks", "score", "scores", "rating", "ratings", "grade", "grades", "points", "scored", "rated", "graded", "得分",
+            "评分", "分数", "打分",
+        ];
+        /// How far before its scale a mark may be named.
+        const REACH: usize = 4;
+        let tokens = &self.question.tokens;
+        let is_scale = |text: &str| {
+            let rest = ["out of a ", "out of "].iter().find_map(|opening| text.strip_prefix(opening));
+            rest.is_some_and(|rest| matches!(rest, "hundred" | "100" | "ten" | "10" | "one hundred" | "five" | "5" | "every hundred"))
+        };
+        let named = |place: usize| {
+            tokens[place.saturating_sub(REACH)..place].iter().any(|token| token.text.split(' ').any(|word| MARKS.contains(&word)))
+        };
+        let number = |place: usize| {
+            tokens[place].text.as_ref() == "out of" && place + 1 < tokens.len() && matches!(tokens[place + 1].class, Class::Number(_))
+        };
+        let found = (1..tokens.len()).find(|place| named(*place) && (is_scale(&tokens[*place].text) || number(*place)));
+        if let Some(place) = found {
+            let length = if is_scale(&tokens[place].text) { 1 } else { 2 };
+            self.pass_over(place..place + length);
+        }
     }
 
     /// Lets "how slow is it" ask how much it is, and no movement.
@@ -89,6 +116,32 @@ impl Maker<'_> {
             let clause = tokens[*place].clause;
             (place.saturating_sub(REACH)..*place).any(|before| tokens[before].clause == clause && is_verb(before))
         });
+        // "Used up", "ended up": nothing rose.
+        const USED: [&str; 20] = [
+            "used",
+            "using",
+            "eaten",
+            "filled",
+            "snapped",
+            "swallowed",
+            "soaked",
+            "gobbled",
+            "ended",
+            "end",
+            "wound",
+            "turned",
+            "showed",
+            "signed",
+            "followed",
+            "freed",
+            "split",
+            "ate",
+            "took",
+            "taken",
+        ];
+        let is_up = |place: &usize| tokens[*place].text.as_ref() == "up" && tokens[*place].cues == [Cue::Growth];
+        let is_used = |place: usize| tokens[place].text.rsplit(' ').next().is_some_and(|verb| USED.contains(&verb));
+        let found = found.or_else(|| (1..tokens.len()).filter(is_up).find(|place| is_used(place - 1)));
         if let Some(place) = found {
             self.pass_over(place..place + 1);
         }

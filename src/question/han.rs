@@ -49,7 +49,7 @@ impl<'a> Reader<'a, '_> {
                 (1, _) => 3.2,
                 (2, Sort::Action | Sort::Ordinary | Sort::Name) => 2.0,
                 (_, Sort::Action | Sort::Ordinary | Sort::Name) => 2.35,
-                (_, Sort::Strange) if self.is_particle(place) || self.is_particle(place + length - 1) => continue,
+                (_, Sort::Strange) if self.is_particle(place) || self.is_particle(place + length - 1) || self.is_pronoun(place) => continue,
                 (_, Sort::Strange) => 0.8 + 1.8 * length as f32,
             };
             pieces.push(Piece { length, cost, what: What::Unknown });
@@ -179,6 +179,11 @@ impl<'a> Reader<'a, '_> {
 
     fn is_particle(&self, place: usize) -> bool {
         [PARTICLES, NUMERALS].iter().any(|characters| characters.contains(self.atoms[place].text.as_ref()))
+    }
+
+    /// 我标, 你查: who does something begins no word of no dictionary.
+    fn is_pronoun(&self, place: usize) -> bool {
+        matches!(self.atoms[place].text.as_ref(), "我" | "你" | "您" | "咱" | "俺")
     }
 
     /// How many characters stand in a row, up to `most`.

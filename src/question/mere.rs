@@ -38,21 +38,6 @@ impl Maker<'_> {
         self.drop_rise_to_rank();
         self.read_zero();
         self.read_what_it_is();
-        self.read_quota();
-    }
-
-    /// Takes 指标 that somebody has set for what is aimed at: 给2025年定的快递量指标.
-    fn read_quota(&mut self) {
-        const SETTING: [&str; 8] = ["定的", "定下的", "定下", "下达", "下达的", "设定的", "设的", "分配的"];
-        let tokens = &self.question.tokens;
-        let Some(quota) = tokens.iter().rposition(|token| token.text.as_ref() == "指标") else { return };
-        if tokens[..quota].iter().any(|token| SETTING.contains(&token.text.as_ref())) {
-            let token = &mut self.question.tokens[quota];
-            token.class = Class::Content;
-            token.cues = vec![Cue::Target];
-            token.features = vec![FeatureId::from(Lexicon::get().concept_for(Cue::Target))];
-            token.restricts = 1.0;
-        }
     }
 
     /// Passes over the year within which something grew: a rate of growth is one of a year.

@@ -8,9 +8,11 @@ mod agents;
 mod asides;
 mod attribution;
 mod background;
+mod beside;
 pub mod calendar;
 mod counted;
 mod degrees;
+mod denied_members;
 mod directions;
 mod each_many;
 mod examples;
@@ -21,6 +23,7 @@ mod inclusions;
 mod intervals;
 mod known;
 mod lasting;
+mod limits;
 mod meaning;
 mod meanwhile;
 mod measured;
@@ -38,8 +41,10 @@ mod placed_parts;
 mod priced;
 mod publishers;
 mod purpose;
+mod quoted;
 mod reader;
 mod restriction;
+mod runs;
 mod setting;
 mod speaker;
 mod spelling;
@@ -52,6 +57,7 @@ mod tokens;
 mod which_year;
 mod you;
 
+pub(crate) use denied_members::denial_of;
 pub use period::Asked;
 pub(crate) use speaker::YES_OR_NO;
 pub use tokens::{Class, Token};
@@ -97,7 +103,8 @@ impl Facts {
         Self::meaning(base, Meant::Described)
     }
 
-    fn meaning(base: FactBase, meant: Meant) -> Self {
+    fn meaning(mut base: FactBase, meant: Meant) -> Self {
+        crate::facts::quotas::tie(&mut base);
         let mut index = Index::build(&base, meant);
         let speller = Speller::new(std::mem::take(&mut index.spellings).into_iter());
         let homophones = Homophones::new(&std::mem::take(&mut index.han));
@@ -142,6 +149,8 @@ pub struct Question {
     pub named: Vec<(IndicatorId, std::ops::Range<usize>)>,
     /// Whose figures it asks for, by their places among all publishers: "going by the ministry's own count".
     pub publishers: Vec<usize>,
+    /// How many years in a row something is said to have moved one way.
+    pub in_a_row: Option<u8>,
     /// Whether it reports what somebody said.
     pub reported: bool,
     /// Whether it is written as a question.

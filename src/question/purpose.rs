@@ -5,7 +5,7 @@
 use super::tokens::{Class, Maker, Token};
 
 /// What people write or hold.
-const WORKS: [&str; 30] = [
+const WORKS: [&str; 50] = [
     "memo",
     "report",
     "essay",
@@ -36,6 +36,26 @@ const WORKS: [&str; 30] = [
     "speech",
     "brief",
     "feature",
+    "chart",
+    "graph",
+    "diagram",
+    "table",
+    "model",
+    "project",
+    "poster",
+    "leaflet",
+    "brochure",
+    "video",
+    "quiz",
+    "debate",
+    "talk",
+    "note",
+    "factsheet",
+    "fact-sheet",
+    "handout",
+    "webinar",
+    "documentary",
+    "application",
 ];
 /// Who has them.
 const OWNERS: [&str; 9] = ["my", "our", "a", "an", "this", "tomorrow's", "his", "her", "their"];
@@ -58,7 +78,10 @@ impl Maker<'_> {
         let ends = |place: usize| tokens.get(place + 1).is_none_or(|next| next.class == Class::Mark);
         let works = |first: usize| {
             let within = (first..tokens.len().min(first + MOST_BETWEEN + 1)).take_while(|place| !narrows(&tokens[*place]));
-            within.into_iter().find(|place| self.is_work(&tokens[*place]) && ends(*place))
+            // What is the speaker's own is nothing that the base tells of.
+            let own = first > 0 && tokens[first - 1].text.rsplit(' ').next().is_some_and(|word| matches!(word, "my" | "our"));
+            let is_work = |place: usize| self.is_work(&tokens[place]) || own && place == first && is_called_work(&tokens[place]);
+            within.into_iter().find(|place| is_work(*place) && ends(*place))
         };
         let found = (1..tokens.len()).find_map(|place| Some((place, works(opens(place)?)?)));
         if let Some((start, last)) = found {
@@ -66,11 +89,49 @@ impl Maker<'_> {
         }
     }
 
+    /// Passes over by when an answer is wanted: "... of claims for 2024 by noon".
+    pub(super) fn drop_deadline(&mut self) {
+        const DEADLINES: [&str; 16] = [
+            "noon",
+            "midday",
+            "midnight",
+            "lunch",
+            "lunchtime",
+            "tonight",
+            "tomorrow",
+            "dinner",
+            "teatime",
+            "eod",
+            "cob",
+            "bedtime",
+            "close of business",
+            "end of day",
+            "this evening",
+            "this afternoon",
+        ];
+        let tokens = &self.question.tokens;
+        let is_deadline = |place: usize| {
+            tokens.get(place).is_some_and(|token| {
+                !matches!(token.class, Class::Period(_) | Class::Member(_)) && DEADLINES.contains(&token.text.as_ref())
+            })
+        };
+        let opens = |place: usize| matches!(tokens[place].text.as_ref(), "by" | "before" | "until" | "till" | "for");
+        let ends = |place: usize| tokens.get(place).is_none_or(|next| next.class == Class::Mark);
+        let found = (1..tokens.len()).find(|place| opens(*place) && is_deadline(place + 1) && ends(place + 2));
+        if let Some(place) = found {
+            self.pass_over(place..place + 2);
+        }
+    }
+
     /// Whether a word is one for a text, of which the base does not speak itself.
     fn is_work(&self, token: &Token) -> bool {
         let held = token.features.iter().any(|feature| self.facts.index.postings.contains_key(feature));
-        !held && token.text.split(' ').next_back().is_some_and(|word| WORKS.contains(&word))
+        !held && is_called_work(token)
     }
+}
+
+fn is_called_work(token: &Token) -> bool {
+    token.text.split(' ').next_back().is_some_and(|word| WORKS.contains(&word))
 }
 
 /// Whether a word names when or where, so that it is no word of what a text is called.

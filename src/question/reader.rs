@@ -158,6 +158,8 @@ impl<'a, 'q> Reader<'a, 'q> {
         senses.retain(|(length, _)| *length < 2 || !self.parts_question_word(place + length));
         // "Taken in the second quarter", "went up in Valby": the preposition is that of the time or the place.
         senses.retain(|(length, senses)| senses.passes() || !self.takes_preposition(place, *length));
+        // "For work" is no excuse where work is what figures are told of.
+        senses.retain(|(length, senses)| !senses.passes() || !self.hides_a_member(place, *length));
         // 每个老师要带几个学生 tells nothing of what a teacher wants to know.
         senses.retain(|(length, senses)| *length < 2 || !senses.passes() || !self.is_each(place));
         for (length, senses) in senses {
@@ -181,6 +183,18 @@ impl<'a, 'q> Reader<'a, 'q> {
         }
         let behind = self.symbols[place + OPENING..].iter().map(|symbols| symbols.base);
         self.known.facts.index.phrases.prefixes(behind).any(|(count, named)| count > length - OPENING && !named.indicators.is_empty())
+    }
+
+    /// Whether a phrase is a preposition and the name of a member: "for work", "as a student", "at home".
+    fn hides_a_member(&self, place: usize, length: usize) -> bool {
+        const OPENING: [&str; 7] = ["for", "as", "at", "to", "by", "of", "from"];
+        if length < 2 || !OPENING.contains(&self.atoms[place].text.as_ref()) {
+            return false;
+        }
+        let article = usize::from(matches!(self.atoms[place + 1].text.as_ref(), "a" | "an" | "the"));
+        let name = self.symbols[place + 1 + article..place + length].iter().map(|symbols| symbols.base);
+        let is_whole = |(count, named): (usize, &Named)| count + 1 + article == length && !named.members.is_empty();
+        self.known.facts.index.phrases.prefixes(name).any(is_whole)
     }
 
     /// Whether what stands here is each of some: behind 每, 每个, 每名.

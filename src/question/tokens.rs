@@ -32,6 +32,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
             terms: Vec::new(),
             named: Vec::new(),
             publishers: Vec::new(),
+            in_a_row: None,
             asks: false,
             reported: false,
             chatter: false,
@@ -62,6 +63,9 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_small_words();
     maker.drop_yearly();
     maker.drop_likeness();
+    maker.read_runs();
+    maker.read_limits();
+    maker.require_denied_members();
     maker.turn_opposites();
     maker.date_events();
     maker.read_year_of_most();
@@ -302,6 +306,15 @@ impl Maker<'_> {
         let source = FeatureId::from(lexicon.concept_for(Cue::Source));
         if features.len() > 1 && atoms.iter().any(|atom| self.facts.index.name_words.contains(&atom.text)) {
             features.retain(|feature| *feature != source);
+        }
+        // "Pledge loans" aim at nothing.
+        let target = FeatureId::from(lexicon.concept_for(Cue::Target));
+        let is_own = |feature: &FeatureId| feature.0 as usize >= lexicon.concept_count() && self.facts.index.postings.contains_key(feature);
+        if let [only] = atoms
+            && crate::facts::index::PROMISES.contains(&only.stem.as_ref())
+            && features.iter().any(is_own)
+        {
+            features.retain(|feature| *feature != target);
         }
         let mut cues: Vec<Cue> = features
             .iter()

@@ -9,7 +9,7 @@ use super::forms::{initials, joined};
 use super::names::{name_terms_alike, other_forms, with_the_sort};
 use super::scope;
 use super::{Element, FeatureId, Index, Meant, Named, PerFeature, Phrase, TermId, rarity};
-use crate::facts::base::{DimensionId, FactBase, IndicatorId, Member, MemberId, Phrases, Text, TopicId};
+use crate::facts::base::{DimensionId, FactBase, IndicatorId, Kind, Member, MemberId, Phrases, Text, TopicId};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::Lexicon;
 use rows::{compile_other_names, compile_phrases};
@@ -19,7 +19,11 @@ impl Index {
     /// The index of a base.
     #[must_use]
     pub fn build(base: &FactBase, meant: Meant) -> Self {
-        let mut index = Self { meant, ..Self::default() };
+        let aims = base
+            .indicators
+            .iter()
+            .map(|indicator| indicator.target_for.is_some() || matches!(indicator.kind, Some(Kind::Target | Kind::Rule)));
+        let mut index = Self { meant, aims: aims.collect(), ..Self::default() };
         name_everything(&mut index, base);
         scope::name_scope(&mut index, base);
         compile_phrases(&mut index, base);

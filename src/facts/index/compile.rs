@@ -32,21 +32,48 @@ pub fn phrase_atoms(phrase: &str) -> Vec<Atom> {
 /// Terms that the lexicon does not know are added to the index.
 pub fn compile(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
     let cut = cut(index, phrase, owner, Reach::Phrases);
-    elements(index, phrase, cut, &[])
+    let promised = promised(index, phrase, &cut, owner);
+    elements(index, phrase, cut, &promised)
 }
+
+/// The elements of a name of `owner` as it stands, with no aliases.
+pub fn compile_name(index: &mut Index, phrase: &[Atom], owner: IndicatorId) -> Vec<Element> {
+    let cut = cut(index, phrase, None, Reach::Phrases);
+    let promised = promised(index, phrase, &cut, Some(owner));
+    elements(index, phrase, cut, &promised)
+}
+
+/// Where words stand that are promises elsewhere, in the name of what nobody aims at: "pledge loans" are lent against a pledge.
+fn promised(index: &Index, phrase: &[Atom], cut: &[(usize, Piece<What<'static>>)], owner: Option<IndicatorId>) -> Vec<usize> {
+    let aims = owner.is_some_and(|owner| index.aims.get(owner.0 as usize).copied().unwrap_or(true));
+    // The names of topics and terms say what those of the indicators do.
+    let is_known = |place: usize| owner.is_some() || index.terms.contains_key(phrase[place].stem.as_ref());
+    let is_promise = |piece: &Piece<What<'static>>| match piece.what {
+        What::Known(senses) => senses.concepts.iter().flatten().any(|notion| Lexicon::get().cue(*notion) == Some(Cue::Target)),
+        What::Alias(_) | What::Own | What::Number(_) | What::Mark => false,
+    };
+    let single = |place: usize| phrase[place].kind == AtomKind::Word && PROMISES.contains(&phrase[place].stem.as_ref());
+    let found = cut.iter().filter(|(place, piece)| !aims && piece.length == 1 && single(*place) && is_known(*place) && is_promise(piece));
+    found.map(|(place, _)| *place).collect()
+}
+
+/// Stems of words that are said of aims and of other things.
+pub const PROMISES: [&str; 4] = ["pledg", "pledge", "commit", "promis"];
 
 /// The elements of a phrase of what is a part of something, with the notions by which the whole is called: 高龄 in 高龄老年人口 tells
 /// that part of the 老年人口, though 老年 and 高龄 are one notion elsewhere.
 pub fn compile_part(index: &mut Index, phrase: &[Atom], owner: IndicatorId, of_whole: &[FeatureId]) -> Vec<Element> {
     let cut = cut(index, phrase, Some(owner), Reach::Phrases);
-    let doubled = doubled(phrase, &cut, of_whole);
-    elements(index, phrase, cut, &doubled)
+    let mut own = doubled(phrase, &cut, of_whole);
+    own.extend(promised(index, phrase, &cut, Some(owner)));
+    elements(index, phrase, cut, &own)
 }
 
 /// The elements of a phrase of `owner` read word by word: whoever says "died on the roads" for "road deaths" says none of it as one.
 pub fn compile_words(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
     let cut = cut(index, phrase, owner, Reach::Words);
-    elements(index, phrase, cut, &[])
+    let promised = promised(index, phrase, &cut, owner);
+    elements(index, phrase, cut, &promised)
 }
 
 /// The elements of a Chinese phrase that is a term of the glossary as well, read word by word: 水库 and 蓄水率 may be said apart. Where a

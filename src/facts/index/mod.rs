@@ -26,6 +26,7 @@ use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::Language;
 use crate::language::lexicon::{ConceptId, CountryId, Lexicon, Senses};
 use crate::language::trie::Trie;
+pub use compile::PROMISES;
 pub use features::{FeatureId, PerFeature};
 use rustc_hash::{FxHashMap, FxHashSet};
 pub use words::{WordId, Words};
@@ -207,6 +208,8 @@ pub struct Index {
     pub country: Option<CountryId>,
     /// The places below a country that nearly all figures are of.
     pub whose: FxHashSet<FeatureId>,
+    /// For each indicator, whether it is something that somebody aims at or has ruled.
+    pub aims: Box<[bool]>,
     /// What its statements and their publishers are called.
     pub documents: documents::Documents,
     /// The stems of the words that publishers are named by.

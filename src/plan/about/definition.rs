@@ -93,7 +93,9 @@ fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -
     let fit = (said / all.max(0.1)).min(1.0);
     let plain = if follows_article(scene, start) { 0.85 } else { 0.55 };
     // What a term means is asked of no year and no place.
-    let at = if scene.periods.is_empty() && scene.members.is_empty() { 0.0 } else { AT };
+    let plain_place = scene.periods.is_empty() && scene.members.is_empty();
+    // "Geographical indications: what have you got?" wants the figures, where there are any.
+    let at = if plain_place && (asks || !scene.has(Cue::Everything)) { 0.0 } else { AT };
     reading(Ask::Define(term), explained, if asks { 0.8 } else { plain } + 0.4 * fit - at)
 }
 

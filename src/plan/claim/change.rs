@@ -65,7 +65,10 @@ pub(super) fn each_time(scene: &Scene<'_>) -> bool {
     let year_by_year = |text: &str| text.starts_with("一年") && (text.contains("比一年") || text.contains("过一年"));
     let each = |text: &str| EACH_TIME.iter().any(|word| text == *word || !word.is_ascii() && text.starts_with(word));
     let says = |text: &str| each(text) || text.ends_with("and every year") || year_by_year(text);
-    scene.question.tokens.iter().any(|token| says(&token.text)) || never_turned(scene) || only_moved(scene)
+    scene.question.in_a_row.is_some()
+        || scene.question.tokens.iter().any(|token| says(&token.text))
+        || never_turned(scene)
+        || only_moved(scene)
 }
 
 /// "Has only gone up"

@@ -139,3 +139,19 @@ pub(super) fn is_level_passed(scene: &Scene<'_>, found: &Found) -> bool {
         || before.is_some_and(|token| first(token) || chinese(&token.text))
         || chinese(&tokens[place].text.chars().take_while(|sign| !sign.is_numeric()).collect::<String>())
 }
+
+/// Whether one member is said to have more or less than several others have together: 杭州还没有宁波、温州合起来多, "more than the two
+/// combined".
+pub(super) fn is_against_a_sum(scene: &Scene<'_>) -> bool {
+    const TOGETHER: [&str; 9] = ["combined", "together", "put together", "taken together", "加起来", "合起来", "加在一起", "合计", "总和"];
+    let tokens = &scene.question.tokens;
+    let is_member = |place: &usize| matches!(tokens[*place].class, Class::Member(_));
+    let sums = |token: &Token| TOGETHER.contains(&token.text.as_ref());
+    let Some(sum) = (0..tokens.len()).rfind(|place| sums(&tokens[*place])) else { return false };
+    let compares = |place: &usize| {
+        let token = &tokens[*place];
+        token.says("than") || token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Not))
+    };
+    let Some(hinge) = (0..sum).find(|place| compares(place) && (0..*place).any(|before| is_member(&before))) else { return false };
+    (hinge..sum).filter(is_member).count() > 1
+}

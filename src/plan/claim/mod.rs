@@ -48,6 +48,12 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     {
         return readings;
     }
+    let is_other = |reading: &Reading| matches!(reading.outcome, Ok(Ask::Source { .. } | Ask::Define(_)));
+    // "The capital has fewer than the five others together" is held against no one figure.
+    if direction::is_against_a_sum(scene) {
+        readings.retain(is_other);
+        return readings;
+    }
     let mut judged = several::readings(scene);
     judged.extend(moved::by_so_many(scene));
     if !each_time(scene) {
@@ -56,7 +62,6 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     judged.extend(all::readings(scene));
     judged.extend(peak::readings(scene));
     judged.retain(|reading| scene.unread(reading.explained).is_empty());
-    let is_other = |reading: &Reading| matches!(reading.outcome, Ok(Ask::Source { .. } | Ask::Define(_)));
     if judged.is_empty() && all::denies_all(scene) {
         readings.retain(is_other);
         return readings;

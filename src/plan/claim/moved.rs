@@ -3,6 +3,7 @@
 use super::change::{is_moved_by, place_of};
 use super::value::{claimed_number, fits};
 use super::{each_time, judged_cues, moves, moves_a_rate};
+use crate::facts::base::FactBase;
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::fit::fitness;
@@ -49,6 +50,9 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
                 let until = |operand: &&Operand| within.is_none_or(|(_, end)| operand.period(base).end <= end);
                 held = all.iter().filter(until).cloned().collect();
             }
+            if let Some(count) = scene.question.in_a_row.filter(|_| each) {
+                held = in_a_row(base, &all, held, usize::from(count))?;
+            }
             let [first, .., last] = held.as_slice() else { return None };
             let ask = if each { Ask::Trend(held.clone()) } else { Ask::Ratio { left: last.clone(), right: first.clone() } };
             Some(Reading {
@@ -62,6 +66,18 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             })
         })
         .collect()
+}
+
+/// The years over which something moved so many times, the one before the first included: two years in a row, 2023 and 2024, begin in 2022.
+fn in_a_row(base: &FactBase, all: &[Operand], named: Vec<Operand>, count: usize) -> Option<Vec<Operand>> {
+    let last = named.last().map(|operand| operand.period(base))?;
+    let end = all.iter().position(|operand| operand.period(base) == last)? + 1;
+    let steps = named.len();
+    // "From 2020 to 2024 it fell four years in a row", "it fell in 2023 and 2024, two years in a row", "the second year in a row in 2024".
+    let fits = steps == count + 1 || steps == count || steps == 1 || end == steps;
+    let years = all.get(end.checked_sub(count + 1)?..end).filter(|_| fits)?;
+    let follows = |pair: &[Operand]| pair[0].period(base).end.tomorrow().is_ok_and(|next| next == pair[1].period(base).start);
+    years.windows(2).all(follows).then(|| years.to_vec())
 }
 
 /// "More than doubled between 2022 and 2024", 翻了一番多: whether the number that is claimed says how many fold something moved from one

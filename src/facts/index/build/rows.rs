@@ -1,6 +1,8 @@
 //! To which rows of elements and features are the phrases of a base compiled?
 
-use super::super::compile::{compile, compile_part, compile_term, compile_words, hardly_narrows, look_up, phrase_atoms, word};
+use super::super::compile::{
+    compile, compile_name, compile_part, compile_term, compile_words, hardly_narrows, look_up, phrase_atoms, word,
+};
 use super::super::notes::name_notes;
 use super::super::surveys::Surveys;
 use super::super::{Element, FeatureId, Index, Phrase, Profile, Row};
@@ -202,8 +204,12 @@ pub(super) fn compile_other_names(index: &mut Index, base: &FactBase) {
             phrases.map(|phrase| (keep_row(index, phrase), compile(index, &phrase_atoms(phrase), None).len())).collect();
         index.glossary.push(kept.into_iter().filter(|(row, words)| row.len() == *words && *words > 0).map(|(row, _)| row).collect());
     }
-    for phrase in base.indicators.iter().flat_map(|indicator| phrases(&indicator.name, &indicator.asked)) {
-        keep_row(index, phrase);
+    for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        for phrase in phrases(&indicator.name, &indicator.asked) {
+            let atoms = phrase_atoms(phrase);
+            let row = words_of(compile_name(index, &atoms, id));
+            keep(index, &atoms, &row);
+        }
     }
     for topic in &base.topics {
         let key = topic.key.replace(['-', '_'], " ");
@@ -218,17 +224,26 @@ pub(super) fn compile_other_names(index: &mut Index, base: &FactBase) {
 fn keep_row(index: &mut Index, phrase: &str) -> Row {
     let atoms = phrase_atoms(phrase);
     let row = row_of(index, &atoms);
+    keep(index, &atoms, &row);
+    row
+}
+
+/// Keeps with a phrase what its words stand for, unless that is known.
+fn keep(index: &mut Index, atoms: &[Atom], row: &Row) {
     let named = index.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref()));
     if named.words.is_empty() {
-        named.words.clone_from(&row);
+        named.words.clone_from(row);
     }
-    row
 }
 
 /// The words of a phrase that restrict.
 pub fn row_of(index: &mut Index, phrase: &[Atom]) -> Row {
-    let elements = compile(index, phrase, None).into_iter();
+    words_of(compile(index, phrase, None))
+}
+
+fn words_of(elements: Vec<Element>) -> Row {
     elements
+        .into_iter()
         .filter_map(|element| match element {
             Element::Word { word, optional: false, .. } => Some(word),
             Element::Word { .. } | Element::Alias { .. } => None,
