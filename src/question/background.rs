@@ -3,6 +3,7 @@
 //! "For my term paper", "I trade mostly shares so no idea", "never heard of it", "my editor wants ...": people tell why they ask,
 //! and what they tell restricts nothing. A part is set aside only where another part of the message asks the question.
 
+use super::beside::is_at_work;
 use super::speaker::{
     ASKERS, ASKING, CIRCLE, GREETINGS, JOINTS, OWN, REPORTING, SHORTENED, SPEAKERS, SUBJECTS, WISHES, WISHING, has_word, is_own,
 };
@@ -226,9 +227,11 @@ impl Maker<'_> {
         // "I have five minutes", but not "I heard of five".
         let reports = || tokens.iter().any(|token| token.cues.contains(&Cue::Claim) || has_word(token, &REPORTING));
         let is_private = told == 0.0 && first.is_some_and(is_own) && !reports();
+        let at_work = self.is_sentence_of_its_own(part) && first.is_some_and(is_at_work);
         let fixed = tokens.iter().any(|token| match token.class {
             Class::Number(_) => !is_private,
-            Class::Member(member) => !named_beside(member) && !self.is_of_kin(part),
+            // "Working on a chart" names no member that is called work.
+            Class::Member(member) => !named_beside(member) && !self.is_of_kin(part) && !(at_work && is_at_work(token)),
             Class::Content | Class::Neutral | Class::Unknown | Class::Country(_) | Class::Period(_) | Class::Mark => false,
         });
         // What somebody whom the speaker knows said of it, and how much it is, is not what is asked.

@@ -129,7 +129,19 @@ impl Maker<'_> {
         let exclaims = opens && words.len() <= LONGEST_EXCLAMATION && EXCLAIMING.contains(&first.text.as_ref());
         let narrows = |token: &&Token| has_word(token, &NARROWING);
         exclaims
-            || !words.iter().any(narrows) && (self.is_sentence(part, &words) || self.is_sentence_of_its_own(part) && is_at_work(&words))
+            || !words.iter().any(narrows)
+                && (self.is_sentence(part, &words)
+                    || self.is_sentence_of_its_own(part) && tells_of_work(&words)
+                    || opens && self.is_of_a_work(part))
+    }
+
+    /// "NGO briefing note, ...": what the answer is to go into, before everything else.
+    fn is_of_a_work(&self, part: &Range<usize>) -> bool {
+        /// The most words of what a work is called.
+        const LONGEST: usize = 4;
+        let tokens = &self.question.tokens;
+        let ends = tokens.get(part.end).is_some_and(|mark| matches!(mark.text.as_ref(), "," | ":" | "." | "-"));
+        part.len() <= LONGEST && ends && tokens[part.clone()].last().is_some_and(|last| self.is_work(last))
     }
 
     /// Whether a part has a time, a number, a place or a group in it, or asks.
@@ -143,7 +155,7 @@ impl Maker<'_> {
                 || operates(token)
         };
         // "Working on a chart" names no member that is called work.
-        let skipped = usize::from(tokens.first().is_some_and(|token| AT_WORK.contains(&token.text.as_ref())));
+        let skipped = usize::from(tokens.first().is_some_and(is_at_work));
         tokens[skipped..].iter().any(fixed)
     }
 
@@ -156,7 +168,7 @@ impl Maker<'_> {
     }
 
     /// Whether a part stands between the ends of sentences, or before a colon that a sentence follows.
-    fn is_sentence_of_its_own(&self, part: &Range<usize>) -> bool {
+    pub(super) fn is_sentence_of_its_own(&self, part: &Range<usize>) -> bool {
         let mark = |place: usize| self.question.tokens.get(place).map(|token| token.text.as_ref());
         let begins = part.start == 0 || matches!(mark(part.start - 1), Some("." | "!" | "?" | "…" | "\n"));
         let ends = matches!(mark(part.end), None | Some("." | "!" | ":" | "…" | "\n"));
@@ -164,8 +176,13 @@ impl Maker<'_> {
     }
 }
 
+/// Whether a word is what people do for which they need a number.
+pub(super) fn is_at_work(token: &Token) -> bool {
+    token.text.split(' ').next().is_some_and(|verb| AT_WORK.contains(&verb))
+}
+
 /// "Working on a chart", "drafting the annual report": what the speaker is at, with what it is of behind the verb.
-fn is_at_work(words: &[&Token]) -> bool {
+fn tells_of_work(words: &[&Token]) -> bool {
     let article = |token: &&Token| token.text.split(' ').any(|word| matches!(word, "a" | "an" | "the" | "my" | "our" | "some"));
-    words[0].text.split(' ').next().is_some_and(|verb| AT_WORK.contains(&verb)) && words.iter().take(4).any(article)
+    words.first().is_some_and(|token| is_at_work(token)) && words.iter().take(4).any(article)
 }

@@ -159,6 +159,7 @@ impl Maker<'_> {
 
     /// Makes neutral a "who" that relates and does not ask: "the firms who invested".
     pub(super) fn drop_relatives(&mut self) {
+        self.drop_keeping();
         for place in 1..self.question.tokens.len() {
             let before = &self.question.tokens[place - 1];
             let relates = matches!(before.class, Class::Content | Class::Member(_) | Class::Period(_))
@@ -179,6 +180,26 @@ impl Maker<'_> {
                 token.restricts = 0.0;
                 token.cues.clear();
             }
+        }
+    }
+
+    /// Passes over that the bot knows of something: "which of the cities you track", "all banks that you cover".
+    fn drop_keeping(&mut self) {
+        const VERBS: [&str; 14] = [
+            "track", "follow", "cover", "monitor", "list", "hold", "have", "keep", "record", "watch", "know", "tracked", "covered",
+            "listed",
+        ];
+        let tokens = &self.question.tokens;
+        let is_thing = |place: usize| matches!(tokens[place].class, Class::Content | Class::Member(_)) && tokens[place].cues.is_empty();
+        let is_kept = |place: &usize| {
+            let before = if matches!(tokens[place - 1].text.as_ref(), "that" | "which") { place.checked_sub(2) } else { Some(place - 1) };
+            // "The firms you have surveyed" goes on.
+            let ends = tokens.get(place + 2).is_none_or(|next| next.class != Class::Content || !next.cues.is_empty());
+            let verb = tokens.get(place + 1).is_some_and(|next| VERBS.contains(&next.text.as_ref()));
+            tokens[*place].text.as_ref() == "you" && verb && ends && before.is_some_and(is_thing)
+        };
+        if let Some(place) = (1..tokens.len()).find(is_kept) {
+            self.pass_over(place..place + 2);
         }
     }
 }

@@ -124,7 +124,7 @@ impl Maker<'_> {
     }
 
     /// Whether a word is one for a text, of which the base does not speak itself.
-    fn is_work(&self, token: &Token) -> bool {
+    pub(super) fn is_work(&self, token: &Token) -> bool {
         let held = token.features.iter().any(|feature| self.facts.index.postings.contains_key(feature));
         !held && is_called_work(token)
     }

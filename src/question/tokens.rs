@@ -308,13 +308,13 @@ impl Maker<'_> {
             features.retain(|feature| *feature != source);
         }
         // "Pledge loans" aim at nothing.
-        let target = FeatureId::from(lexicon.concept_for(Cue::Target));
         let is_own = |feature: &FeatureId| feature.0 as usize >= lexicon.concept_count() && self.facts.index.postings.contains_key(feature);
         if let [only] = atoms
-            && crate::facts::index::PROMISES.contains(&only.stem.as_ref())
+            && let Some((_, cue)) = crate::facts::index::HOMONYMS.iter().find(|(word, _)| *word == only.stem.as_ref())
             && features.iter().any(is_own)
         {
-            features.retain(|feature| *feature != target);
+            let asked = FeatureId::from(lexicon.concept_for(*cue));
+            features.retain(|feature| *feature != asked);
         }
         let mut cues: Vec<Cue> = features
             .iter()

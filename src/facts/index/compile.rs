@@ -32,48 +32,56 @@ pub fn phrase_atoms(phrase: &str) -> Vec<Atom> {
 /// Terms that the lexicon does not know are added to the index.
 pub fn compile(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
     let cut = cut(index, phrase, owner, Reach::Phrases);
-    let promised = promised(index, phrase, &cut, owner);
-    elements(index, phrase, cut, &promised)
+    let homonyms = homonyms(index, phrase, &cut, owner);
+    elements(index, phrase, cut, &homonyms)
 }
 
 /// The elements of a name of `owner` as it stands, with no aliases.
 pub fn compile_name(index: &mut Index, phrase: &[Atom], owner: IndicatorId) -> Vec<Element> {
     let cut = cut(index, phrase, None, Reach::Phrases);
-    let promised = promised(index, phrase, &cut, Some(owner));
-    elements(index, phrase, cut, &promised)
+    let homonyms = homonyms(index, phrase, &cut, Some(owner));
+    elements(index, phrase, cut, &homonyms)
 }
 
-/// Where words stand that are promises elsewhere, in the name of what nobody aims at: "pledge loans" are lent against a pledge.
-fn promised(index: &Index, phrase: &[Atom], cut: &[(usize, Piece<What<'static>>)], owner: Option<IndicatorId>) -> Vec<usize> {
+/// Where words stand that ask for something elsewhere, and not in this name: "pledge loans" are lent against a pledge, which nobody
+/// aims at, and PCT申请 are filed under a treaty.
+fn homonyms(index: &Index, phrase: &[Atom], cut: &[(usize, Piece<What<'static>>)], owner: Option<IndicatorId>) -> Vec<usize> {
     let aims = owner.is_some_and(|owner| index.aims.get(owner.0 as usize).copied().unwrap_or(true));
     // The names of topics and terms say what those of the indicators do.
     let is_known = |place: usize| owner.is_some() || index.terms.contains_key(phrase[place].stem.as_ref());
-    let is_promise = |piece: &Piece<What<'static>>| match piece.what {
-        What::Known(senses) => senses.concepts.iter().flatten().any(|notion| Lexicon::get().cue(*notion) == Some(Cue::Target)),
+    let means = |piece: &Piece<What<'static>>, cue: Cue| match piece.what {
+        What::Known(senses) => senses.concepts.iter().flatten().any(|notion| Lexicon::get().cue(*notion) == Some(cue)),
         What::Alias(_) | What::Own | What::Number(_) | What::Mark => false,
     };
-    let single = |place: usize| phrase[place].kind == AtomKind::Word && PROMISES.contains(&phrase[place].stem.as_ref());
-    let found = cut.iter().filter(|(place, piece)| !aims && piece.length == 1 && single(*place) && is_known(*place) && is_promise(piece));
-    found.map(|(place, _)| *place).collect()
+    // "PCT" in a Chinese name is an acronym: per cent is written otherwise there.
+    let is_chinese = phrase.iter().any(|atom| atom.kind == AtomKind::Han);
+    let applies = |cue: Cue, place: usize| if cue == Cue::Target { !aims && is_known(place) } else { is_chinese };
+    let otherwise = |place: usize, piece: &Piece<What<'static>>| {
+        let stem = phrase[place].stem.as_ref();
+        let known = HOMONYMS.iter().filter(|(word, _)| piece.length == 1 && phrase[place].kind == AtomKind::Word && *word == stem);
+        known.into_iter().any(|(_, cue)| applies(*cue, place) && means(piece, *cue))
+    };
+    cut.iter().filter(|(place, piece)| otherwise(*place, piece)).map(|(place, _)| *place).collect()
 }
 
-/// Stems of words that are said of aims and of other things.
-pub const PROMISES: [&str; 4] = ["pledg", "pledge", "commit", "promis"];
+/// Stems of words that ask for something and are names of other things as well, with what they ask for.
+pub const HOMONYMS: [(&str, Cue); 5] =
+    [("pledg", Cue::Target), ("pledge", Cue::Target), ("commit", Cue::Target), ("promis", Cue::Target), ("pct", Cue::Share)];
 
 /// The elements of a phrase of what is a part of something, with the notions by which the whole is called: 高龄 in 高龄老年人口 tells
 /// that part of the 老年人口, though 老年 and 高龄 are one notion elsewhere.
 pub fn compile_part(index: &mut Index, phrase: &[Atom], owner: IndicatorId, of_whole: &[FeatureId]) -> Vec<Element> {
     let cut = cut(index, phrase, Some(owner), Reach::Phrases);
     let mut own = doubled(phrase, &cut, of_whole);
-    own.extend(promised(index, phrase, &cut, Some(owner)));
+    own.extend(homonyms(index, phrase, &cut, Some(owner)));
     elements(index, phrase, cut, &own)
 }
 
 /// The elements of a phrase of `owner` read word by word: whoever says "died on the roads" for "road deaths" says none of it as one.
 pub fn compile_words(index: &mut Index, phrase: &[Atom], owner: Option<IndicatorId>) -> Vec<Element> {
     let cut = cut(index, phrase, owner, Reach::Words);
-    let promised = promised(index, phrase, &cut, owner);
-    elements(index, phrase, cut, &promised)
+    let homonyms = homonyms(index, phrase, &cut, owner);
+    elements(index, phrase, cut, &homonyms)
 }
 
 /// The elements of a Chinese phrase that is a term of the glossary as well, read word by word: 水库 and 蓄水率 may be said apart. Where a

@@ -26,7 +26,7 @@ use super::base::{IndicatorId, MemberId, TopicId};
 use crate::language::Language;
 use crate::language::lexicon::{ConceptId, CountryId, Lexicon, Senses};
 use crate::language::trie::Trie;
-pub use compile::PROMISES;
+pub use compile::HOMONYMS;
 pub use features::{FeatureId, PerFeature};
 use rustc_hash::{FxHashMap, FxHashSet};
 pub use words::{WordId, Words};
