@@ -6,7 +6,7 @@ use super::fit::fitness;
 use super::pair::MOST_PAIRED;
 use super::pick;
 use super::readings::{Reading, Scene};
-use crate::facts::base::MemberId;
+use crate::facts::base::{Kind, MemberId};
 use crate::language::cue::Cue;
 use crate::question::{Class, Token};
 
@@ -18,8 +18,9 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let Some((over, under, said)) = each(scene) else { return Vec::new() };
     let base = scene.base();
     let reading = |candidate: &Candidate| {
-        let unit = &base.indicators[candidate.indicator.0 as usize].unit;
-        if !(unit.is_counted() || unit.is_money()) {
+        let held = &base.indicators[candidate.indicator.0 as usize];
+        let adds_up = (held.unit.is_counted() || held.unit.is_money()) && matches!(held.kind, Some(Kind::Flow | Kind::Stock));
+        if !adds_up {
             return None;
         }
         let right = pick::pick(base, candidate.indicator, scene.period(), &[under]).ok()?;

@@ -53,7 +53,6 @@ pub mod spoken;
 mod started;
 mod stretch;
 mod superlative;
-mod to_another_year;
 mod token_set;
 mod units;
 mod utterance;

@@ -45,7 +45,6 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     readings.extend(super::fastest_year::readings(scene));
     readings.extend(super::groups::readings(scene));
     readings.extend(super::ratios::of_periods(scene));
-    readings.extend(super::to_another_year::readings(scene));
     readings.extend(super::each_member::readings(scene));
     readings.extend(super::split::readings(scene));
     readings.extend(super::split::named(scene));

@@ -5,7 +5,7 @@ use super::fit::fitness;
 use super::pair::MOST_PAIRED;
 use super::readings::{Reading, Scene};
 use super::{Ask, pick};
-use crate::facts::base::MemberId;
+use crate::facts::base::{Kind, MemberId};
 use crate::language::cue::Cue;
 use crate::question::Class;
 
@@ -51,8 +51,10 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let candidates = scene.candidates.iter().take(MOST_PAIRED);
     let reading = |candidate: &super::evidence::Candidate| {
         let id = candidate.indicator;
-        let unit = &base.indicators[id.0 as usize].unit;
-        if !(unit.is_counted() || unit.is_money()) {
+        let held = &base.indicators[id.0 as usize];
+        let adds_up = (held.unit.is_counted() || held.unit.is_money()) && !super::wanted::is_time(&held.unit);
+        let is_denied = words.iter().any(|place| scene.question.tokens[place].cues.contains(&Cue::Not));
+        if !adds_up || is_denied && !matches!(held.kind, Some(Kind::Flow | Kind::Stock)) {
             return None;
         }
         let own = pick::pick(base, id, scene.period(), &[member]).ok()?;
@@ -81,7 +83,7 @@ fn taken_away(scene: &Scene<'_>) -> Option<(MemberId, TokenSet)> {
     let is_joint = |text: &str| matches!(text, "the" | "of" | "市" | "省" | "地区");
     let before = (0..place).rev().find(|before| !is_joint(&tokens[*before].text));
     let behind = (place + 1..tokens.len()).find(|behind| !is_joint(&tokens[*behind].text));
-    let asked = scene.has(Cue::HowMany) || scene.has(Cue::Count) || scene.has(Cue::Share);
+    let asked = crate::question::may_ask(tokens);
     if let Some(denial) = crate::question::denial_of(tokens, place).filter(|_| asked) {
         return Some((member, TokenSet::from_iter([denial])));
     }

@@ -92,6 +92,7 @@ impl Maker<'_> {
                 let refuses = forbids || matches!(token.text.as_ref(), "不要" | "别给" | "不问" | "唔要" | "不是要");
                 ((english || chinese) && content > 0 && end >= start && (!asked || refuses)).then_some(place..=end)
             })
+            .filter(|stretch| !self.denies_the_only_member(stretch))
             .collect();
         for place in found.into_iter().flatten() {
             let token = &mut self.question.tokens[place];

@@ -9,12 +9,10 @@ use crate::language::Language;
 use crate::language::cue::Cue;
 use std::ops::Range;
 
-/// Verbs without which a stretch of words is no sentence: a bare name ("wool mills.") says what is asked about.
-const FINITE: [&str; 40] = [
-    "is", "are", "was", "were", "has", "have", "had", "must", "can", "could", "will", "would", "should", "may", "might", "do", "does",
-    "did", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "can't", "cannot", "couldn't", "won't", "wouldn't", "don't",
-    "doesn't", "didn't", "needs", "wants", "keeps", "gets", "got", "seems", "looks", "sounds",
-];
+/// Of whom a sentence tells nothing that is asked: "somebody at the printer's must have a sore wrist". Of anything else it might tell
+/// which of them are meant: "the senders must be women".
+const ANYBODY: [&str; 10] =
+    ["somebody", "someone", "nobody", "no one", "some people", "some folks", "some idiot", "some genius", "some joker", "whoever"];
 
 /// Words by which a sentence says of which of them something is asked, or points at what is.
 const NARROWING: [&str; 52] = [
@@ -73,28 +71,8 @@ const NARROWING: [&str; 52] = [
 ];
 
 /// What a speaker says first who is not pleased, or is.
-const EXCLAIMING: [&str; 20] = [
-    "typical",
-    "classic",
-    "bloody",
-    "damn",
-    "damned",
-    "blasted",
-    "stupid",
-    "silly",
-    "poor",
-    "lovely",
-    "brilliant",
-    "great",
-    "nice",
-    "wow",
-    "ugh",
-    "oh",
-    "dear",
-    "goodness",
-    "good",
-    "bravo",
-];
+const EXCLAIMING: [&str; 12] =
+    ["typical", "classic", "bloody", "damn", "damned", "blasted", "wow", "ugh", "oh", "goodness", "bravo", "yikes"];
 
 /// What people are doing for which they need a number.
 const AT_WORK: [&str; 14] = [
@@ -126,7 +104,9 @@ impl Maker<'_> {
         let words: Vec<&Token> = self.question.tokens[part.clone()].iter().filter(|token| token.class != Class::Mark).collect();
         let Some(first) = words.first() else { return false };
         let opens = part.start == 0;
-        let exclaims = opens && words.len() <= LONGEST_EXCLAMATION && EXCLAIMING.contains(&first.text.as_ref());
+        // "Typical households" are those that are asked about.
+        let is_plural = words.last().is_some_and(|last| last.text.ends_with('s'));
+        let exclaims = opens && words.len() <= LONGEST_EXCLAMATION && !is_plural && EXCLAIMING.contains(&first.text.as_ref());
         let narrows = |token: &&Token| has_word(token, &NARROWING);
         exclaims
             || !words.iter().any(narrows)
@@ -159,12 +139,12 @@ impl Maker<'_> {
         tokens[skipped..].iter().any(fixed)
     }
 
-    /// Whether a part is a sentence that says something: it has a subject before its verb and ends where a sentence does.
+    /// Whether a part is a sentence of somebody or nobody in particular.
     fn is_sentence(&self, part: &Range<usize>, words: &[&Token]) -> bool {
-        /// The fewest words of one: "the wall has ears".
+        /// The fewest words of one.
         const SHORTEST: usize = 4;
-        let verb = words.iter().position(|token| has_word(token, &FINITE));
-        words.len() >= SHORTEST && verb.is_some_and(|verb| verb > 0) && self.is_sentence_of_its_own(part)
+        let subject = words.first().is_some_and(|first| ANYBODY.iter().any(|word| first.text.starts_with(word)));
+        words.len() >= SHORTEST && subject && self.is_sentence_of_its_own(part)
     }
 
     /// Whether a part stands between the ends of sentences, or before a colon that a sentence follows.

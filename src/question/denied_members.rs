@@ -2,8 +2,10 @@
 //!
 //! A reading that tells the member's own figure would be of just the others, so the denial has to be explained.
 
+use super::YES_OR_NO;
 use super::tokens::{Class, Maker, Token};
 use crate::language::cue::Cue;
+use std::ops::RangeInclusive;
 
 /// What may stand between a denial and the member: a preposition, an article, a verb of coming or giving.
 const BETWEEN: [&str; 44] = [
@@ -70,14 +72,28 @@ pub(crate) fn denial_of(tokens: &[Token], member: usize) -> Option<usize> {
     (denies(&tokens[before]) && !asks).then_some(before)
 }
 
+/// Whether a message may ask how many there are: it does so, or claims nothing.
+pub(crate) fn may_ask(tokens: &[Token]) -> bool {
+    let asks = |cue: &Cue| matches!(cue, Cue::HowMany | Cue::Count | Cue::Share);
+    let claims = |token: &Token| token.cues.contains(&Cue::Claim) || matches!(token.class, Class::Number(_));
+    let whether = tokens.first().and_then(|token| token.text.split(' ').next()).is_some_and(|first| YES_OR_NO.contains(&first));
+    tokens.iter().any(|token| token.cues.iter().any(asks)) || !whether && !tokens.iter().any(claims)
+}
+
 impl Maker<'_> {
+    /// Whether a stretch denies a member beside which no other of its dimension is named: "first permits not for work" are all the others.
+    pub(super) fn denies_the_only_member(&self, stretch: &RangeInclusive<usize>) -> bool {
+        let tokens = &self.question.tokens;
+        let members: Vec<usize> = (0..tokens.len()).filter(|place| matches!(tokens[*place].class, Class::Member(_))).collect();
+        matches!(members[..], [only] if stretch.contains(&only) && denial_of(tokens, only).is_some())
+    }
+
     /// Makes the denial of the only member a word that has to be explained, where a number or a share is asked.
     pub(super) fn require_denied_members(&mut self) {
-        let asks = |cue: &Cue| matches!(cue, Cue::HowMany | Cue::Count | Cue::Share);
-        if !self.question.tokens.iter().any(|token| token.cues.iter().any(asks)) {
+        let tokens = &self.question.tokens;
+        if !may_ask(tokens) {
             return;
         }
-        let tokens = &self.question.tokens;
         let is_member = |place: &usize| matches!(tokens[*place].class, Class::Member(_));
         let [member] = (0..tokens.len()).filter(is_member).collect::<Vec<_>>()[..] else { return };
         if let Some(denial) = denial_of(tokens, member) {

@@ -57,7 +57,7 @@ mod tokens;
 mod which_year;
 mod you;
 
-pub(crate) use denied_members::denial_of;
+pub(crate) use denied_members::{denial_of, may_ask};
 pub use period::Asked;
 pub(crate) use speaker::YES_OR_NO;
 pub use tokens::{Class, Token};

@@ -26,7 +26,8 @@ impl Maker<'_> {
         if !self.question.tokens.iter().any(|token| token.cues.iter().any(moves)) {
             return;
         }
-        let found = (0..self.question.tokens.len()).find_map(|place| Some((place, self.run_at(place)?)));
+        let found =
+            (0..self.question.tokens.len()).find_map(|place| Some((place, self.run_at(place).or_else(|| self.ordinal_run_at(place))?)));
         if let Some((place, (count, end))) = found {
             let start = if self.follows_opening(place) { self.opening(place) } else { place };
             self.question.in_a_row = Some(count);
@@ -68,6 +69,25 @@ impl Maker<'_> {
             return Some((count, last + 1 + taken.count()));
         }
         self.follows_opening(place).then_some((count, last + 1))
+    }
+
+    /// "For the third year running"
+    fn ordinal_run_at(&self, place: usize) -> Option<(u8, usize)> {
+        const ORDINALS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+        let tokens = &self.question.tokens;
+        let words: Vec<(&str, usize)> =
+            (place..tokens.len().min(place + 6)).flat_map(|at| tokens[at].text.split(' ').map(move |word| (word, at))).collect();
+        let word = |at: usize| words.get(at).map_or("", |(word, _)| *word);
+        let start = usize::from(matches!(word(0), "the" | "a" | "its"));
+        let count = ORDINALS.iter().zip(2..).find(|(ordinal, _)| **ordinal == word(start)).map(|(_, count)| count)?;
+        let beside = BESIDE.contains(&word(start + 1));
+        let year = start + 1 + usize::from(beside);
+        if word(year) != "year" {
+            return None;
+        }
+        let behind = BEHIND.iter().find(|row| row.split(' ').enumerate().all(|(at, part)| word(year + 1 + at) == part));
+        let last = if beside { year } else { year + behind?.split(' ').count() };
+        Some((count, words.get(last)?.1 + 1))
     }
 
     /// Where the word stands that may open it.

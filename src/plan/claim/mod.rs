@@ -8,6 +8,7 @@ mod nearness;
 mod pace;
 mod peak;
 mod several;
+mod to_another_year;
 mod value;
 
 use super::evidence::{TokenSet, cued};
@@ -56,13 +57,14 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     }
     let mut judged = several::readings(scene);
     judged.extend(moved::by_so_many(scene));
+    judged.extend(to_another_year::readings(scene));
     if !each_time(scene) {
         judged.extend(pace::readings(scene));
     }
     judged.extend(all::readings(scene));
     judged.extend(peak::readings(scene));
     judged.retain(|reading| scene.unread(reading.explained).is_empty());
-    if judged.is_empty() && all::denies_all(scene) {
+    if judged.is_empty() && (all::denies_all(scene) || to_another_year::is_asked(scene)) {
         readings.retain(is_other);
         return readings;
     }
