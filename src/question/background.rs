@@ -231,7 +231,7 @@ impl Maker<'_> {
         let fixed = tokens.iter().any(|token| match token.class {
             Class::Number(_) => !is_private,
             // "Working on a chart" names no member that is called work.
-            Class::Member(member) => !named_beside(member) && !self.is_of_kin(part) && !(at_work && is_at_work(token)),
+            Class::Member(member) => !(named_beside(member) || self.is_of_kin(part) || at_work && is_at_work(token)),
             Class::Content | Class::Neutral | Class::Unknown | Class::Country(_) | Class::Period(_) | Class::Mark => false,
         });
         // What somebody whom the speaker knows said of it, and how much it is, is not what is asked.
