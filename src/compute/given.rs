@@ -7,6 +7,9 @@ use crate::quantity::{ArithmeticFault, Bounded, Decimal, Per, Unit};
 
 type Result<T> = std::result::Result<T, ArithmeticFault>;
 
+/// The least part of a stretch of time that something is multiplied by rather than divided.
+const MOST_DIVIDED: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
+
 impl Book<'_> {
     /// part ÷ whole × so many, or whole ÷ part: one of how many.
     pub(super) fn proportion(&self, part: &Operand, whole: &Operand, of_many: Option<Decimal>) -> Result<Computed> {
@@ -150,8 +153,14 @@ impl Book<'_> {
             working.extend([Term::Sign("÷"), Term::Number(days)]);
         }
         let each = if days.is_some() { Decimal::from(86_400) } else { seconds };
-        let factor = stretch.div(Bounded::Exact(each))?.point().round_dp(2).normalize();
-        working.extend([Term::Sign("×"), Term::Number(factor)]);
+        let factor = stretch.div(Bounded::Exact(each))?.point();
+        // Four seconds are no part of a day that could be written with two decimals.
+        if factor < MOST_DIVIDED {
+            let parts = Bounded::Exact(each).div(stretch)?.point().round_dp(2).normalize();
+            working.extend([Term::Sign("÷"), Term::Number(parts)]);
+        } else {
+            working.extend([Term::Sign("×"), Term::Number(factor.round_dp(2).normalize())]);
+        }
         Ok(Computed { kind: Kind::Rate, value: about(value), unit: of, working })
     }
 

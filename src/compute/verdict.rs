@@ -2,7 +2,7 @@
 
 use super::{Finding, Kind};
 use crate::facts::base::FactBase;
-use crate::plan::{Ask, Claim};
+use crate::plan::{Ask, Claim, step};
 use crate::quantity::{Bounded, Comparison, Decimal, Judgement, compare, judge};
 
 /// What is to be thought of a claim.
@@ -49,7 +49,11 @@ pub fn verdict(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> 
         return Verdict::Unsupported;
     };
     match claim {
-        Claim::Value { value, .. } => of_value(*value, truth, matches!(ask, Ask::Figure(_))),
+        Claim::Value { value, aimed, .. } => match (of_value(*value, truth, matches!(ask, Ask::Figure(_))), ask) {
+            (Verdict::Unsupported, Ask::RateOver { rate, .. }) => of_rate(*value, truth, rate.value(base)),
+            (Verdict::Unsupported, _) if aimed.is_some() => Verdict::Refuted,
+            (verdict, _) => verdict,
+        },
         Claim::Each(values) => {
             let verdicts = values.iter().zip(&finding.figures).map(|(value, operand)| of_value(*value, operand.value(base), true));
             together(verdicts)
@@ -108,6 +112,18 @@ fn of_value(value: Bounded, truth: Bounded, is_stated: bool) -> Verdict {
     } else {
         of_judgement(judge(value, truth))
     }
+}
+
+/// The verdict on a claim of what a rate comes to over another time: that is known as closely as the rate was stated, so that 23,800 a
+/// day are no 1,000 an hour, though the average of a year is about right at best.
+fn of_rate(claim: Bounded, truth: Bounded, rate: Bounded) -> Verdict {
+    let Bounded::Exact(stated) = rate else { return Verdict::Unsupported };
+    let rounding = step(stated).checked_div(stated.abs()).and_then(|part| part.checked_div(Decimal::TWO));
+    let ends = rounding.and_then(|part| {
+        let most = truth.point().checked_mul(part)?;
+        Some((truth.point().checked_sub(most)?, truth.point().checked_add(most)?))
+    });
+    ends.map_or(Verdict::Unsupported, |(low, high)| of_judgement(judge(claim, Bounded::Range(low, high))))
 }
 
 /// The verdict on all of several claims: refuted if one of them is, and open if one of them is open.

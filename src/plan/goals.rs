@@ -11,7 +11,7 @@ use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::IndicatorId;
 use crate::facts::period::Period;
 use crate::language::cue::Cue;
-use crate::quantity::{Decimal, Per};
+use crate::quantity::{Bounded, Decimal, Per};
 use crate::question::{Class, Token};
 
 /// What may be said of the way to a target.
@@ -56,7 +56,7 @@ impl Maker<'_, '_> {
             };
             (target, self.id())
         };
-        if self.is_of_another_year(target, actual) {
+        if self.is_of_another_year(target, actual) || self.holds_targets_apart(actual) {
             return Vec::new();
         }
         let pair = || -> Result<(Operand, Operand), Reason> {
@@ -107,7 +107,11 @@ impl Maker<'_, '_> {
         let aims = self.asks_for_its_level();
         // 达标的污水厂有多少座 asks for no points that are left to a percentage.
         let gives = !counts_things(self.scene) || !self.indicator.unit.is_percent();
-        if gives && progress && !asks_share
+        let done = progress && self.asks_what_is_done();
+        if done {
+            readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
+        }
+        if gives && progress && !asks_share && !done
             || targeted && (self.has(Cue::Difference) || !apart.is_empty() || self.has(Cue::Needed) && !wants_growth && !aims)
             || targeted && !asks_share && !left.is_empty()
         {
@@ -126,6 +130,20 @@ impl Maker<'_, '_> {
         let others =
             (0..).map(IndicatorId).zip(&scene.base().indicators).filter(|(id, other)| *id != target && other.target_for == Some(actual));
         !scene.periods.is_empty() && !is_set_for(target) && others.into_iter().any(|(id, _)| is_set_for(id))
+    }
+
+    /// "The difference between the target for 2023 and the one for 2025": whether two targets of the same are held against each other.
+    fn holds_targets_apart(&self, actual: IndicatorId) -> bool {
+        let scene = self.scene;
+        let [one, other] = scene.periods[..] else { return false };
+        let is_aimed_at = |period: Period| {
+            let aims = |id: &IndicatorId| scene.base().indicators[id.0 as usize].target_for == Some(actual);
+            scene.facts.related(actual).iter().filter(|id| aims(id)).any(|id| scene.pick_at(*id, period).is_ok())
+        };
+        scene.question.cued(Cue::Difference).next().is_some()
+            && is_aimed_at(one)
+            && is_aimed_at(other)
+            && scene.pick_at(actual, one).is_err()
     }
 
     /// Whether all that is said of this is said of another target that is called by its whole name: "the target for officers, in per cent"
@@ -193,6 +211,17 @@ impl Maker<'_, '_> {
         self.scene.question.cued(Cue::Progress).any(|place| PARTS.iter().any(|part| tokens[place].text.contains(part)))
     }
 
+    /// 实际完成了多少, "how many have been achieved": what has been done of it, and not what is left.
+    fn asks_what_is_done(&self) -> bool {
+        const DONE: [&str; 8] =
+            ["完成了多少", "完成多少", "实现了多少", "达成多少", "达成了多少", "achieved so far", "reached so far", "done so far"];
+        let tokens = &self.scene.question.tokens;
+        let mut said = self.scene.question.cued(Cue::Progress).peekable();
+        said.peek().is_some()
+            && said.all(|place| DONE.contains(&tokens[place].text.as_ref()))
+            && ![Cue::Needed, Cue::Difference].iter().any(|cue| self.has(*cue))
+    }
+
     /// 目标要降到多少: whether the level is asked for that is aimed at.
     fn asks_for_its_level(&self) -> bool {
         let tokens = &self.scene.question.tokens;
@@ -225,6 +254,11 @@ impl Maker<'_, '_> {
             let count = span.map(|(count, ..)| count).or(stretches.map(Decimal::from)).filter(|count| *count > Decimal::ZERO);
             count.map(|count| Ask::Pace { target, actual, count, per: per.clone() }).ok_or(Reason::Unsupported)
         });
+        // "Each month of the twelve": how many there are may be said beside it.
+        let counted = ask.as_ref().ok().and_then(|ask| if let Ask::Pace { count, .. } = ask { Some(Bounded::Exact(*count)) } else { None });
+        let says = |token: &Token| matches!(token.class, Class::Number(index) if Some(scene.question.numbers[index].value) == counted);
+        let said: TokenSet =
+            (0..scene.question.tokens.len()).filter(|place| says(&scene.question.tokens[*place])).chain(said.iter()).collect();
         let cues: Vec<Cue> = GOAL_CUES.into_iter().chain(TIME_CUES).chain([Cue::Each]).collect();
         ask.is_ok().then(|| self.reading_of(ask, self.candidate.explained.union(cued(scene.question, &cues)).union(said), ASKED_FOR * 2.0))
     }

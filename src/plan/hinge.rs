@@ -173,3 +173,22 @@ pub fn is_ratio(scene: &Scene<'_>) -> bool {
     let ratio = tokens.iter().position(|token| token.text.ends_with("ratio of") || token.text.ends_with("ratio between"));
     ratio.is_some_and(|ratio| tokens[ratio..].iter().any(|token| matches!(token.text.as_ref(), "to" | "and")))
 }
+
+/// Whether a share is asked of those of whom two things are true at once: "did both research and exports", 既…又…, 同时.
+pub fn does_both(scene: &Scene<'_>) -> bool {
+    const DOING: [&str; 14] =
+        ["did", "do", "does", "have", "had", "has", "made", "got", "invested", "invested in", "are", "were", "spent on", "doing"];
+    let tokens = &scene.question.tokens;
+    let says = |place: usize, words: &[&str]| tokens.get(place).is_some_and(|token| words.contains(&token.text.as_ref()));
+    let both = (1..tokens.len()).any(|place| says(place, &["both"]) && says(place - 1, &DOING));
+    let at_once =
+        tokens.iter().any(|token| matches!(token.text.as_ref(), "同时" | "既" | "simultaneously") || token.text.ends_with("same time"));
+    let shares = scene.question.cued(Cue::Share).any(|place| tokens[place].text.ends_with('s') && !tokens[place].text.ends_with("ss"));
+    scene.has(Cue::Share) && !shares && (both || at_once)
+}
+
+/// "As a percentage of", "relative to": whether two numbers are set in relation, though the one be no part of the other.
+pub fn is_set_in_relation(scene: &Scene<'_>) -> bool {
+    const SETTING: [&str; 8] = ["as a", "as percentage", "as share", "relative", "compared", "against", "ratio", "相当于"];
+    scene.question.tokens.iter().any(|token| SETTING.iter().any(|word| token.text.starts_with(word)))
+}

@@ -171,3 +171,29 @@ pub fn names_another(scene: &Scene<'_>, id: IndicatorId, words: TokenSet) -> boo
     let says = |span: &std::ops::Range<usize>| words.iter().all(|place| span.contains(&place));
     named.iter().any(|(other, span)| *other != id && says(span)) && !named.iter().any(|(own, span)| *own == id && says(span))
 }
+
+/// Whether two things are parts of the same whole and neither is known to be one of the other: of the little ones so many are listed,
+/// but not all that are listed are little ones.
+pub fn are_siblings(scene: &Scene<'_>, one: IndicatorId, other: IndicatorId) -> bool {
+    let (ones, others) = (above(scene, one), above(scene, other));
+    !ones.contains(&other) && !others.contains(&one) && ones.iter().any(|whole| others.contains(whole))
+}
+
+/// All that something is a part of, by whichever relation.
+fn above(scene: &Scene<'_>, id: IndicatorId) -> Vec<IndicatorId> {
+    let base = scene.base();
+    let mut found: Vec<IndicatorId> = vec![id];
+    let mut next = 0;
+    while let Some(part) = found.get(next).copied() {
+        next += 1;
+        let related = scene.facts.related(part).iter().filter_map(|share| base.indicators[share.0 as usize].share);
+        let stated = related.filter(|share| share.part == part).map(|share| share.of);
+        for whole in stated.chain(wholes(scene, part)) {
+            if !found.contains(&whole) {
+                found.push(whole);
+            }
+        }
+    }
+    found.remove(0);
+    found
+}

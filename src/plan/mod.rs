@@ -32,6 +32,7 @@ mod members;
 mod most_moved;
 mod moves;
 mod named;
+mod no_figure;
 mod once;
 mod pair;
 mod part_of_year;
@@ -54,6 +55,7 @@ mod started;
 mod stretch;
 mod superlative;
 mod token_set;
+mod told_first;
 mod units;
 mod utterance;
 mod vague;
@@ -66,6 +68,7 @@ use crate::facts::period::Period;
 use crate::quantity::{Bounded, Unit};
 use crate::question::{Facts, Question};
 pub use ask::{Ask, Given, Provenance};
+pub use claim::step;
 pub use pick::{figures_for, pick, series};
 pub use utterance::{History, Utterance};
 
@@ -129,6 +132,8 @@ pub enum Claim {
         unit: Unit,
         /// Another indicator that the claimed number is of.
         whose: Option<IndicatorId>,
+        /// The target for a later time that the claim has come to already, where it is of the time of the figure.
+        aimed: Option<IndicatorId>,
     },
     /// That each of several figures has its value.
     Each(Vec<Bounded>),

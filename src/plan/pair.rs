@@ -11,7 +11,7 @@ use crate::facts::index::Tie;
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
-use crate::quantity::{Decimal, Per, Unit};
+use crate::quantity::{Per, Unit};
 use crate::question::{Asked, Token};
 
 /// The most indicators that are paired with each other.
@@ -55,6 +55,10 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         for second in &candidates[place + 1..] {
             readings.extend(pair(scene, first, second, alone_suffices));
         }
+    }
+    // "What percentage did both the one and the other?" is told by neither percentage.
+    if super::hinge::does_both(scene) {
+        readings.retain(|reading| !matches!(reading.outcome, Ok(Ask::Figures(_))));
     }
     readings
 }
@@ -142,6 +146,10 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     }
     // "By how much did sales grow" holds nothing against anything else.
     if operation == Some(Cue::Difference) && !apart && asks_how_far_it_moved(scene) {
+        return None;
+    }
+    // "Apply the ratio to the sales: how much in yuan?" wants a sum of money, and no ratio of two percentages.
+    if super::wanted::wanted(scene) == super::wanted::Wanted::Money && like_shares(first) && like_shares(second) {
         return None;
     }
     let (left, right) = in_order(scene, (first, only_first), (second, only_second));
@@ -269,7 +277,9 @@ fn find_operations(scene: &Scene<'_>) -> Vec<Cue> {
         Cue::Rank,
     ];
     let times = scene.question.numbers.iter().any(|number| number.unit.measure == Measure::Times);
-    let ratio = (times || super::hinge::is_ratio(scene)).then_some(Cue::Ratio);
+    // "So many per hundred of the others" asks for no multiple.
+    let is_ratio = times || super::hinge::is_ratio(scene) && super::frames::per_many(scene).is_none();
+    let ratio = is_ratio.then_some(Cue::Ratio);
     let taken = (super::hinge::takes_from(scene) || !super::hinge::separating(scene).is_empty()).then_some(Cue::Difference);
     ratio.into_iter().chain(taken).chain(ORDER.into_iter().filter(|cue| scene.has(*cue) && !is_none(cue))).collect()
 }
@@ -330,7 +340,7 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
     if operation == Cue::Share && (of_rate(one, other) || of_rate(other, one)) {
         let (rate, stock) = if one.is_rate() { (&left, &right) } else { (&right, &left) };
         // A part is no larger than its whole.
-        let of_a_year = rate.value(base).point().checked_mul(times_a_year(rate.unit(base)));
+        let of_a_year = rate.value(base).point().checked_mul(super::units::times_a_year(rate.unit(base)));
         if of_a_year.is_none_or(|of_a_year| of_a_year > stock.value(base).point()) {
             return Err(Reason::NotAlike(left.indicator, right.indicator));
         }
@@ -357,6 +367,9 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
                     && whole.iter().all(|place| scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature).is_some()))
             };
             match (names(&left), names(&right)) {
+                _ if super::kin::are_siblings(scene, left.indicator, right.indicator) && !super::hinge::is_set_in_relation(scene) => {
+                    return Err(Reason::NotAlike(left.indicator, right.indicator));
+                }
                 (_, true) if left.value(base).point() <= right.value(base).point() => Ask::Share { part: left, whole: right },
                 (true, _) if right.value(base).point() <= left.value(base).point() => Ask::Share { part: right, whole: left },
                 _ => return Err(Reason::NotAlike(left.indicator, right.indicator)),
@@ -376,19 +389,6 @@ pub fn asks_in_points(scene: &Scene<'_>) -> bool {
 /// Whether a unit counts things, and is no measure of length, weight or time.
 fn is_number_of_things(unit: &Unit) -> bool {
     matches!(unit, Unit::Counted(noun) if !super::wanted::is_measure(noun)) && !super::wanted::is_time(unit)
-}
-
-/// How many times a year a rate is counted.
-fn times_a_year(unit: &Unit) -> Decimal {
-    Decimal::from(match unit {
-        Unit::Rate(_, Per::Second) => 31_536_000,
-        Unit::Rate(_, Per::Minute) => 525_600,
-        Unit::Rate(_, Per::Hour) => 8_760,
-        Unit::Rate(_, Per::Day) => 365,
-        Unit::Rate(_, Per::Week) => 52,
-        Unit::Rate(_, Per::Month) => 12,
-        _ => 1,
-    })
 }
 
 /// Whether the multiple is given, so that it is said of the first and not asked of the larger.

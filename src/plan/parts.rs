@@ -11,16 +11,19 @@ use super::wanted::{Wanted, counts_things, wanted};
 use super::whole::{names_other_whole, stated_whole};
 use super::{Ask, Operand};
 use crate::facts::base::IndicatorId;
-use crate::facts::index::FeatureId;
+use crate::facts::index::{FeatureId, Tie};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
-use crate::question::{Asked, Class};
+use crate::question::{Asked, Class, Token};
 
 /// What a turn of phrase that asks for one thing only is worth beside a plain figure.
 const TURNED: f32 = 0.3;
 /// How much of a whole's name has to be said for it to be what a part is set against.
 const NAMED: f32 = 0.5;
+
+/// What it is worth for a whole that all of it is asked for in so many words.
+const ENTIRE: f32 = 0.2;
 
 impl Maker<'_, '_> {
     /// All readings of parts and wholes.
@@ -43,11 +46,14 @@ impl Maker<'_, '_> {
 
     /// How many firms a share of a known group is.
     fn count_of(&self) -> Option<Reading> {
-        if wanted(self.scene) == Wanted::Money && !self.has(Cue::Absolute) || super::about::asks_for_meaning(self.scene) {
+        // "How many yuan were not cleared": so much of what is itself a sum of money.
+        let is_of_money = self.indicator.share.is_some_and(|share| self.scene.base().indicators[share.of.0 as usize].unit.is_money());
+        let sum = wanted(self.scene) == Wanted::Money;
+        if sum && !is_of_money && !self.has(Cue::Absolute) || super::about::asks_for_meaning(self.scene) {
             return None;
         }
         let complement = self.negates();
-        let absolute = self.has(Cue::Absolute) || counts_things(self.scene);
+        let absolute = self.has(Cue::Absolute) || counts_things(self.scene) || sum;
         if let Some(share) = self.indicator.share.filter(|_| absolute && self.candidate.coverage > NAMED) {
             let part = &self.scene.base().indicators[share.part.0 as usize];
             if !complement && super::units::counts_others(self.scene, part) {
@@ -107,7 +113,11 @@ impl Maker<'_, '_> {
         let ask = stated.and_then(|share| Ok(Ask::ImpliedWhole { part: self.matching(part, &share)?, share, whole: self.id() }));
         let reckons = frames::reckons_from_share(scene);
         if !frames::implies(scene) || wanted(scene) == Wanted::Percent && !reckons {
-            return Some(self.reading(ask, &[Cue::Total], 0.1));
+            // "How many unicorns in total": all of them, though those that are held are called so, too.
+            let says_all = |token: &Token| ["一共", "总共", "共有", "合共"].iter().any(|word| token.text.starts_with(word));
+            let is_entire = self.has(Cue::Total) || scene.question.tokens.iter().any(says_all);
+            let entire = if is_entire && ask.is_ok() && self.candidate.full { ENTIRE } else { 0.0 };
+            return Some(self.reading(ask, &[Cue::Total], 0.1 + entire));
         }
         // "If these are 27 % of all, how many are there": the part and the share are only named to be reckoned from.
         let known = |id: IndicatorId| scene.candidates.iter().find(|candidate| candidate.indicator == id).map(|known| known.explained);
@@ -128,7 +138,15 @@ impl Maker<'_, '_> {
         let ask = self.scene.pick(self.id()).and_then(|part| Ok(Ask::Share { whole: self.matching(whole, &part)?, part }));
         let held = self.scene.candidates.iter().find(|held| held.indicator == whole);
         let more = held.map(|candidate| candidate.explained).unwrap_or_default();
-        if self.is_stated_of(more) {
+        // 小巨人占百分之几 says the whole of those that were funded, and not that these are meant.
+        let profile = &self.scene.facts.index.profiles[whole.0 as usize];
+        let is_of_whole = |place: usize| {
+            more.contains(place)
+                && self.scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature) >= Some(Tie::Inherited))
+        };
+        let left_out = !self.scene.evidence.said.unsaid(self.id()).is_empty();
+        let is_unsaid = left_out && self.candidate.explained.intersection(self.scene.required).iter().all(is_of_whole);
+        if self.is_stated_of(more) || is_unsaid && held.is_some_and(|held| held.full) || self.is_asked_of_itself(whole) {
             return None;
         }
         let said = held.map_or(0.0, |candidate| candidate.coverage);
@@ -138,6 +156,24 @@ impl Maker<'_, '_> {
         // The whole is named, or at least pointed at ("of them"): a share of something unnamed is a guess.
         let nameless = 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
         Some(self.reading_of(ask, explained, 0.25 * (said - 0.8) + worth + nameless))
+    }
+
+    /// "What share of the little ones are certified?", where all of them are, as they are a part of the certified: whether a share is
+    /// asked of the part and not of its whole.
+    fn is_asked_of_itself(&self, whole: IndicatorId) -> bool {
+        let scene = self.scene;
+        let tokens = &scene.question.tokens;
+        let names = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
+        let tie = |place: usize, of: IndicatorId| {
+            let profile = &scene.facts.index.profiles[of.0 as usize];
+            tokens[place].features.iter().filter_map(|feature| profile.tie(*feature)).max()
+        };
+        let stated: Vec<usize> = stated_whole(scene).iter().filter(names).collect();
+        let is_part = stated.iter().any(|place| tie(*place, self.id()) == Some(Tie::Own) && tie(*place, whole).is_none());
+        // "Among the certified, what is the percentage of little ones?" names the whole before.
+        let last = stated.iter().max().copied().unwrap_or_default();
+        let is_whole = |place: usize| names(&place) && tie(place, whole) == Some(Tie::Own);
+        is_part && stated.iter().all(|place| tie(*place, self.id()).is_some()) && (last + 1..tokens.len()).any(is_whole)
     }
 
     /// The whole that a share is said to be of, where it is not the one that the relations name: of all listed firms so many per cent
@@ -162,7 +198,11 @@ impl Maker<'_, '_> {
         let head = stated.iter().next().filter(|head| !says(part_of, *head))?;
         let mut wholes = kin::wholes(scene, self.id()).into_iter();
         wholes.find(|whole| {
-            *whole != part_of && super::pair::has_figures(scene, *whole) && self.named(*whole).is_some() && says(*whole, head)
+            !kin::are_siblings(scene, self.id(), *whole)
+                && *whole != part_of
+                && super::pair::has_figures(scene, *whole)
+                && self.named(*whole).is_some()
+                && says(*whole, head)
         })
     }
 
@@ -258,7 +298,9 @@ impl Maker<'_, '_> {
     /// "For every thousand of the whole, how many of the part", "one in how many".
     fn proportion(&self) -> Vec<Reading> {
         let scene = self.scene;
-        let many = frames::per_many(scene).or_else(|| frames::supposed(scene)).map(|(many, said)| (Some(many), said));
+        // "If there were 100,000 of the whole, what share would the part be?" asks for no number at the share that is known.
+        let supposed = || frames::supposed(scene).filter(|_| !scene.says_share() || frames::asks_number(scene));
+        let many = frames::per_many(scene).or_else(supposed).map(|(many, said)| (Some(many), said));
         let one = frames::one_in(scene).or_else(|| {
             // "How many firms are there for each little one?"
             let (opener, taken) = frames::each(scene)?;

@@ -70,7 +70,7 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
     }
     // Two of a sort are held against each other elsewhere.
     let is_ratio = super::hinge::ratio_of(scene).is_some() || super::hinge::spread_over(scene).is_some();
-    if is_ratio && indicator(scene, &over).unit.comparable(&indicator(scene, &under).unit) {
+    if is_ratio && of_many.is_none() && indicator(scene, &over).unit.comparable(&indicator(scene, &under).unit) {
         return None;
     }
     let said = over.explained.union(under.explained).intersection(scene.required);

@@ -70,6 +70,12 @@ impl Maker<'_, '_> {
                 }
                 let explained =
                     self.candidate.explained.union(cues).union(plain).union(named.map(|named| named.explained).unwrap_or_default());
+                // What is left of what was found in another year is told by the share that is stated of it.
+                if self.is_of_another_time(whole)
+                    && kin::share_of_part(scene, self.id()).is_some_and(|(share, _)| scene.pick(share).is_ok())
+                {
+                    return None;
+                }
                 // "More than half of the wallets were inactive" tells a share, though none is asked.
                 let told = wanted(scene) == Wanted::Anything && self.candidate.coverage > TOLD && self.has_percentage();
                 let percent = wanted(scene) == Wanted::Percent || told;
@@ -85,6 +91,13 @@ impl Maker<'_, '_> {
                 Some(self.reading_of(ask, explained, ASKED_FOR + number + if named.is_some() { 0.1 } else { 0.0 }))
             })
             .collect()
+    }
+
+    /// Whether the figure of a whole that is held is of another period than that of its part.
+    fn is_of_another_time(&self, whole: IndicatorId) -> bool {
+        let base = self.scene.base();
+        let held = self.scene.pick(self.id()).and_then(|part| Ok((part.period(base), self.matching(whole, &part)?.period(base))));
+        held.is_ok_and(|(part, whole)| part != whole)
     }
 
     /// Whether what is denied is what makes the part: of "firms that are not listed" the whole is the firms, not all that is listed.

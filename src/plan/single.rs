@@ -84,6 +84,8 @@ impl Maker<'_, '_> {
             || is_in_other_unit(self.scene, self.indicator)
             || super::about::asks_for_meaning(self.scene)
             || self.denies_what_is_said()
+            || super::told_first::is_told_first(self.scene, self.indicator)
+            || self.is_denied()
             || weighs_two(self.scene)
             || self.is_spread_over_time()
         {
@@ -120,6 +122,9 @@ impl Maker<'_, '_> {
         let growth = FeatureId::from(Lexicon::get().concept_for(Cue::Growth));
         let is_rise = self.indicator.growth_of.is_some()
             || self.has(Cue::Share) && self.indicator.unit.is_percent() && self.scene.evidence.said.is_in_name(self.id(), growth);
+        if self.indicator.growth_of.is_some_and(|level| self.wants_so_much(level)) {
+            return None;
+        }
         let worth = match (over_years && is_rise, self.indicator.growth_of) {
             (true, Some(_)) => -ASKED_FOR,
             (true, None) => -ASKED_FOR * 1.5,
@@ -144,21 +149,9 @@ impl Maker<'_, '_> {
         let asked_about = self.asked_about();
         let worth = if asked_about.is_empty() { worth } else { worth + ASKED_FOR * 1.5 };
         let average = if is_told_as_an_average(self.indicator) { cued(self.scene.question, &[Cue::Average]) } else { TokenSet::default() };
-        let explained = self.candidate.explained.union(cued(self.scene.question, cues)).union(asked_about).union(average);
+        let explained =
+            self.candidate.explained.union(cued(self.scene.question, cues)).union(asked_about).union(average).union(self.to_date());
         Some(self.reading_of(picked.map(Ask::Figure), explained, worth))
-    }
-
-    /// "Averaged over twelve months" is asked of what comes in over them, and is told by no rate and no time.
-    fn is_spread_over_time(&self) -> bool {
-        let is_spread = super::length::spread(self.scene).is_some_and(|(per, _)| per.is_some());
-        is_spread && !self.is_paced() && !self.indicator.unit.is_percent()
-    }
-
-    /// Whether a name denies what the question does not: 达标的污水厂 are none of those that don't.
-    fn denies_what_is_said(&self) -> bool {
-        let not = FeatureId::from(Lexicon::get().concept_for(Cue::Not));
-        let is_said = self.candidate.coverage > HALF_SAID && !self.has(Cue::Not) && !self.has(Cue::Excluding);
-        is_said && self.scene.evidence.said.is_in_name(self.id(), not)
     }
 
     /// Whether this is the growth of one year and is asked over several, at both ends of which there is a level.
@@ -280,7 +273,8 @@ impl Maker<'_, '_> {
             || is_in_other_unit(self.scene, self.indicator)
             || self.asks_for_each() && !matches!(own, Some(Per::Each(..)));
         let (counted, spread) = super::length::spread(self.scene).unwrap_or_default();
-        let per = asked_per(self.scene, own).filter(|per| counted.is_none() || *per != Per::Year).or(counted).filter(|_| !other)?;
+        let per = asked_per(self.scene, own).filter(|per| counted.is_none() || *per != Per::Year).or(counted);
+        let per = per.or_else(|| self.claimed_of_a_year()).filter(|_| !other)?;
         let broken_down = frames::meaning(self.scene, "breakdown").union(cued(self.scene.question, &TIME_CUES));
         // 换算一下: what is asked for another time is told in other numbers.
         let broken_down = broken_down.union(cued(self.scene.question, &[Cue::Absolute]));

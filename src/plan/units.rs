@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::language::ordinary::{self, Sort};
+use crate::quantity::{Decimal, Per, Unit};
 use crate::question::{Class, Token};
 
 /// Measure words by what they count: a word is none for what another counts where they share no row.
@@ -217,4 +218,17 @@ fn find_asked_unit(scene: &Scene<'_>) -> Option<Box<str>> {
     let is_unit = |unit: &&str| unit.chars().count() > 1 && !is_measure_word(unit) || matches!(*unit, "升" | "米" | "克" | "瓦" | "度");
     let mut units = (0..tokens.len()).filter_map(behind).filter(is_unit);
     units.find(|unit| is_told(&|told| told.ends_with(unit))).map(Into::into)
+}
+
+/// How many times a year a rate is counted.
+pub fn times_a_year(unit: &Unit) -> Decimal {
+    Decimal::from(match unit {
+        Unit::Rate(_, Per::Second) => 31_536_000,
+        Unit::Rate(_, Per::Minute) => 525_600,
+        Unit::Rate(_, Per::Hour) => 8_760,
+        Unit::Rate(_, Per::Day) => 365,
+        Unit::Rate(_, Per::Week) => 52,
+        Unit::Rate(_, Per::Month) => 12,
+        _ => 1,
+    })
 }

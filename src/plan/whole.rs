@@ -6,6 +6,7 @@ use crate::facts::base::{Indicator, IndicatorId};
 use crate::facts::index::Tie;
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::quantity::read::Measure;
 use crate::question::{Class, Token};
 
 /// Whether the words after "share of" (before 里, 中; after 占) name the whole of a share, as far as they are content.
@@ -47,6 +48,7 @@ pub fn is_turned_round(scene: &Scene<'_>, id: IndicatorId) -> bool {
     };
     let named = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
     let stated = stated_whole(scene);
+    let stated = if stated.is_empty() { given_whole(scene) } else { stated };
     let Some(last) = stated.iter().filter(named).last() else { return false };
     let own_of_part = |place: &usize| ties(*place, id, Tie::Inherited) && !ties(*place, share.of, Tie::Company);
     let Some(part) = stated.iter().filter(named).find(own_of_part) else { return false };
@@ -54,7 +56,11 @@ pub fn is_turned_round(scene: &Scene<'_>, id: IndicatorId) -> bool {
     let closed = match scene.question.language {
         Language::English => {
             let goes_on = (part + 1..=last).all(|place| stated.contains(place) && ties(place, share.of, Tie::Company));
-            goes_on && matches!(next, "are" | "is" | "were" | "was")
+            // "Of all firms 59 % went public": the word for the whole may follow by itself.
+            let follows = tokens
+                .get(last + 1)
+                .is_some_and(|next| next.class == Class::Content && is_of_those(&next.text) && ties(last + 1, share.of, Tie::Inherited));
+            goes_on && (matches!(next, "are" | "is" | "were" | "was") || follows)
         }
         Language::Chinese => {
             let inside = matches!(next, "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边" | "里有" | "中有");
@@ -114,6 +120,7 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         let opening = (0..share).rev().find(|place| text(*place).split(' ').next_back() == Some("of"));
         return opening.map(|opening| (opening + 1..share).take_while(|place| !ends(*place)).collect()).unwrap_or_default();
     }
+    // "27 % of them are listed" says the whole as "what share of them is listed" does.
     for place in scene.question.cued(Cue::Share) {
         let of = place + 1;
         if text(of) == "of" || text(place).ends_with(" of") {
@@ -145,7 +152,8 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         }
     }
     // 最低养老金是平均养老金的百分之几
-    for place in scene.question.cued(Cue::Share).filter(|place| *place > 1 && text(*place - 1) == "的") {
+    let of_it = |place: &usize| *place > 1 && text(*place - 1) == "的" && !text(*place).starts_with('占');
+    for place in scene.question.cued(Cue::Share).filter(of_it) {
         let copula = (0..place - 1).rev().find(|place| matches!(text(*place), "是" | "等于" | "相当于" | "约是" | "大概是" | "只是"));
         if let Some(copula) = copula.filter(|copula| copula + 1 < place - 1 && *copula > 0) {
             return (copula + 1..place - 1).collect();
@@ -171,6 +179,35 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         }
         _ => TokenSet::default(),
     }
+}
+
+/// The whole of a percentage that is given: "27 % of them are listed", 企业里有27%上市了.
+fn given_whole(scene: &Scene<'_>) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let text = |place: usize| tokens.get(place).map_or("", |token: &Token| token.text.as_ref());
+    let Some(given) = (0..tokens.len()).find(|place| says_percentage(scene, *place)) else { return TokenSet::default() };
+    if text(given + 1) == "of" {
+        let ends = |place: &usize| {
+            let token = &tokens[*place];
+            token.class == Class::Mark || matches!(token.text.as_ref(), "are" | "is" | "were" | "was") || is_of_those(&token.text)
+        };
+        return (given + 2..tokens.len()).take_while(|place| !ends(place)).collect();
+    }
+    let inside =
+        (0..given).rev().find(|place| matches!(text(*place), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边" | "里有" | "中有"));
+    let Some(inside) = inside else { return TokenSet::default() };
+    (0..inside).rev().take_while(|place| !matches!(tokens[*place].class, Class::Mark | Class::Period(_))).collect()
+}
+
+/// Whether a word tells what somebody did rather than what something is: "went public", "got listed".
+fn is_of_those(text: &str) -> bool {
+    ["went ", "got ", "came ", "became ", "have ", "had ", "were ", "are "].iter().any(|verb| text.starts_with(verb))
+}
+
+/// Whether a token is a percentage that is given, "27 %", 七成.
+fn says_percentage(scene: &Scene<'_>, place: usize) -> bool {
+    let Class::Number(index) = scene.question.tokens[place].class else { return false };
+    scene.question.numbers[index].unit.measure == Measure::Percent
 }
 
 /// What a clause is said of that the share is asked of: "companies on the board that are not ..., what per cent?"

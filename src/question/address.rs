@@ -4,7 +4,7 @@
 //! asks for none: the bot keeps silent. "Who made you?", "ignore your rules", "my ferry was late again", "the nurse was so nice".
 
 use super::you::is_about_the_bot;
-use super::{Class, Question};
+use super::{Class, Question, Token};
 use crate::language::Language;
 use crate::language::cue::Cue;
 
@@ -29,9 +29,11 @@ pub(super) fn words(question: &Question) -> Vec<&str> {
 /// Whether a sentence begins with an order: "change the number to ...", "say that ...".
 fn commands(question: &Question) -> bool {
     let mut begins = true;
+    // "A draft states that ..." tells what somebody else does.
+    let tells = |token: &Token| token.text.split_once(' ').is_some_and(|(verb, _)| verb.ends_with('s'));
     for token in &question.tokens {
         match token.class {
-            _ if begins && token.cues.contains(&Cue::Command) => return true,
+            _ if begins && token.cues.contains(&Cue::Command) && !tells(token) => return true,
             // "Is it accurate to say that ..." asks.
             _ if token.cues.contains(&Cue::Claim) => begins = false,
             // "Say, how many ...?" only turns to somebody, but what is said in quotes is to be repeated.

@@ -257,15 +257,25 @@ impl Maker<'_> {
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {
         let kept = self.kept;
+        // "..., have I got that right?" asks whether it is so, however much it tells of the speaker.
+        let tag = self.tag_of(&part);
         for (place, token) in part.clone().zip(&mut self.question.tokens[part]) {
             if token.class != Class::Mark && kept != Some(place) {
                 token.class = Class::Neutral;
                 token.restricts = 0.0;
                 token.features.clear();
                 // "Work backwards for me:" says how the answer is to be found.
-                token.cues.retain(|cue| *cue == Cue::Implied);
+                token.cues.retain(|cue| *cue == Cue::Implied || *cue == Cue::Claim && tag == Some(place));
             }
         }
+    }
+
+    /// Where a part that stands last asks whether all before it is so: 我理解得对吗.
+    pub(super) fn tag_of(&self, part: &Range<usize>) -> Option<usize> {
+        let tokens = &self.question.tokens;
+        let says = |place: &usize| tokens[*place].class != Class::Mark;
+        let last = (0..tokens.len()).rev().find(says).filter(|last| part.contains(last))?;
+        (part.start > 0 && tokens[last].cues.contains(&Cue::Claim)).then_some(last)
     }
 }
 

@@ -37,6 +37,7 @@ impl Maker<'_> {
         self.drop_trade();
         self.drop_rise_to_rank();
         self.read_zero();
+        self.require_measure_of_share();
         self.read_what_it_is();
     }
 
@@ -81,9 +82,45 @@ impl Maker<'_> {
         }
     }
 
-    /// Reads "zero" before what the base speaks of as its denial where a part is asked for: "what share did zero R&D".
+    /// Keeps what a share is measured by, where that is not the number: "27 % of the market by value" is told by no share of firms.
+    fn require_measure_of_share(&mut self) {
+        const MEASURES: [&str; 12] = [
+            "value",
+            "market value",
+            "market cap",
+            "capitalisation",
+            "capitalization",
+            "weight",
+            "volume",
+            "turnover",
+            "worth",
+            "size",
+            "amount",
+            "assets",
+        ];
+        let tokens = &self.question.tokens;
+        let is_percentage = |token: &Token| match token.class {
+            Class::Number(index) => self.question.numbers[index].unit.measure == crate::quantity::read::Measure::Percent,
+            _ => token.cues.contains(&Cue::Share),
+        };
+        if !tokens.iter().any(is_percentage) {
+            return;
+        }
+        let by = |place: &usize| matches!(tokens[*place - 1].text.as_ref(), "by" | "in terms of" | "measured by");
+        let measures: Vec<usize> = (1..tokens.len()).filter(|place| MEASURES.contains(&tokens[*place].text.as_ref())).filter(by).collect();
+        for place in measures {
+            let token = &mut self.question.tokens[place];
+            if token.class == Class::Neutral {
+                token.class = Class::Content;
+                token.restricts = 1.0;
+            }
+        }
+    }
+
+    /// Reads "zero" before what the base speaks of as its denial where a part is asked for: "what share did zero R&D", "the number that
+    /// got zero loans".
     fn read_zero(&mut self) {
-        let asks_part = self.question.has(Cue::Share) || self.question.has(Cue::HowMany);
+        let asks_part = [Cue::Share, Cue::HowMany, Cue::Count, Cue::Absolute].iter().any(|cue| self.question.has(*cue));
         let tokens = &self.question.tokens;
         let zero = |place: &usize| {
             matches!(tokens[*place].class, Class::Number(_))

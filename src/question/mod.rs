@@ -9,6 +9,7 @@ mod asides;
 mod attribution;
 mod background;
 mod beside;
+mod blanks;
 pub mod calendar;
 mod counted;
 mod degrees;
@@ -175,7 +176,7 @@ impl Question {
 /// Reads a message against a base. `as_of` is the day on which "last year" is said.
 #[must_use]
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
-    let plain = plain(text);
+    let plain = blanks::filled(&plain(text));
     let folded = fold(&plain);
     let atoms = atoms(&folded);
     let language = language_of(&atoms);

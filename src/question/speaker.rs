@@ -168,7 +168,8 @@ pub(super) const SUBJECTS: [&str; 18] = [
     "can",
 ];
 /// Cues of a question: a part that has one is not set aside.
-pub(super) const ASKING: [Cue; 14] = [
+pub(super) const ASKING: [Cue; 15] = [
+    Cue::Absolute,
     Cue::AnnualAverage,
     Cue::HowMany,
     Cue::Share,

@@ -169,10 +169,11 @@ impl Maker<'_> {
 
     /// Lets what a part names count for less than what is asked, and restrict nothing: 我爸老往医院跑.
     pub(super) fn half_hear(&mut self, part: Range<usize>) {
-        for token in self.question.tokens[part].iter_mut().filter(|token| token.class != Class::Mark) {
+        let tag = self.tag_of(&part);
+        for (place, token) in part.clone().zip(&mut self.question.tokens[part]).filter(|(_, token)| token.class != Class::Mark) {
             token.class = Class::Neutral;
             token.restricts = 0.0;
-            token.cues.clear();
+            token.cues.retain(|cue| *cue == Cue::Claim && tag == Some(place));
             token.confidence *= STORY;
         }
     }

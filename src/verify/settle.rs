@@ -108,7 +108,7 @@ pub(crate) fn verdict(operand: &Operand, value: Bounded, facts: &Facts) -> Verdi
     if is_another_number(value, truth, operand.unit(base).is_percent()) {
         return Verdict::Refuted;
     }
-    let claim = Claim::Value { value, unit: operand.unit(base).clone(), whose: None };
+    let claim = Claim::Value { value, unit: operand.unit(base).clone(), whose: None, aimed: None };
     let finding = compute::evaluate_claim(&Ask::Figure(operand.clone()), &claim, base);
     match finding.ok().and_then(|finding| finding.verdict).unwrap_or(Verdict::Unsupported) {
         // It is true of what is held, but nobody who knows that would say so little.

@@ -365,7 +365,7 @@ fn reading(scene: &Scene<'_>, candidate: &Candidate, operands: Vec<Operand>, qua
     let evenly: TokenSet = (0..scene.question.tokens.len()).filter(|place| scene.question.tokens[*place].text.as_ref() == "均").collect();
     Some(Reading {
         outcome: Ok(Ask::Rank { operands, lowest_first, whole_list: false }),
-        claim: Some(Claim::Value { value: bound, unit, whose: None }),
+        claim: Some(Claim::Value { value: bound, unit, whose: None, aimed: None }),
         explained: candidate.explained.union(said).union(evenly).union(cued(scene.question, &cues)),
         score: fitness(scene, candidate) + ASKED_FOR,
         coverage: candidate.coverage,

@@ -106,7 +106,13 @@ fn is_passive(tokens: &[Token], place: usize) -> bool {
 fn behind_than(scene: &Scene<'_>) -> Option<bool> {
     let tokens = &scene.question.tokens;
     let than = tokens.iter().position(|token| matches!(token.text.as_ref(), "比" | "比起" | "较" | "相比" | "与" | "跟"))?;
-    tokens[than + 1..].iter().filter(|token| token.text.chars().count() <= SHORT).find_map(|token| {
+    // 比小巨人多: what it is held against may be called small.
+    const MOVES: [Cue; 5] = [Cue::Greater, Cue::Lesser, Cue::Difference, Cue::Growth, Cue::Decline];
+    let names = |token: &Token| {
+        token.class == Class::Content && !token.features.is_empty() && !token.cues.iter().any(|cue| MOVES.contains(cue))
+            || matches!(token.class, Class::Member(_))
+    };
+    tokens[than + 1..].iter().filter(|token| token.text.chars().count() <= SHORT && !names(token)).find_map(|token| {
         let starts = |signs: &[char]| token.text.trim_start_matches(['更', '还', '要', '都']).starts_with(signs);
         if starts(&LESS) { Some(false) } else { starts(&MORE).then_some(true) }
     })

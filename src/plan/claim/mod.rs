@@ -1,5 +1,6 @@
 //! Which readings judge what a member claims?
 
+mod aimed;
 mod all;
 mod change;
 mod direction;
@@ -155,7 +156,12 @@ fn asks_for_value(scene: &Scene<'_>) -> bool {
         "还是",
     ];
     scene.has(Cue::HowMany)
-        || scene.question.tokens.iter().any(|token| words.iter().any(|word| token.says(word)))
+        // 百分之零点几 is a number itself.
+        || scene
+            .question
+            .tokens
+            .iter()
+            .any(|token| !matches!(token.class, Class::Number(_)) && words.iter().any(|word| token.says(word)))
         || scene.question.tokens.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Needed | Cue::Progress | Cue::Absolute)))
 }
 

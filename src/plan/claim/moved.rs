@@ -53,6 +53,13 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
             if let Some(count) = scene.question.in_a_row.filter(|_| each) {
                 held = in_a_row(base, &all, held, usize::from(count))?;
             }
+            // "Since 2022": what was counted for that year, where something was counted within it, too.
+            let since =
+                |asked: &Asked| if let Asked::Since(period) = asked { scene.pick_at(candidate.indicator, *period).ok() } else { None };
+            if let Some(from) = scene.question.periods.iter().find_map(since).filter(|_| multiple && !each) {
+                held.retain(|operand| operand.period(base).end > from.period(base).end);
+                held.insert(0, from);
+            }
             let [first, .., last] = held.as_slice() else { return None };
             let ask = if each { Ask::Trend(held.clone()) } else { Ask::Ratio { left: last.clone(), right: first.clone() } };
             Some(Reading {
@@ -118,7 +125,7 @@ pub fn by_so_many(scene: &Scene<'_>) -> Vec<Reading> {
                 let unit = base.indicators[candidate.indicator.0 as usize].unit.clone();
                 return Some(Reading {
                     outcome: Ok(Ask::EarlierDifference { level: last, growth }),
-                    claim: Some(Claim::Value { value, unit, whose: None }),
+                    claim: Some(Claim::Value { value, unit, whose: None, aimed: None }),
                     explained: candidate.explained.union(cued(scene.question, &cues)),
                     score: fitness(scene, candidate) + 0.15,
                     coverage: candidate.coverage,
@@ -130,7 +137,7 @@ pub fn by_so_many(scene: &Scene<'_>) -> Vec<Reading> {
             let unit = base.indicators[candidate.indicator.0 as usize].unit.clone();
             let (ask, claim) = if rose == rises {
                 let (left, right) = if rose { (last, before) } else { (before, last) };
-                (Ask::Difference { left, right }, Claim::Value { value: found.value, unit, whose: None })
+                (Ask::Difference { left, right }, Claim::Value { value: found.value, unit, whose: None, aimed: None })
             } else {
                 (Ask::Growth { from: before, to: last }, Claim::Rose { rose: rises })
             };

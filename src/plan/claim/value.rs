@@ -31,11 +31,15 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
         if !fits(unit, found) {
             return None;
         }
-        let whose = owner(scene, found, ask);
-        return Some(Claim::Value { value: as_asked(scene, found, ask), unit: unit.clone(), whose });
+        let (value, whose) = (as_asked(scene, found, ask), owner(scene, found, ask));
+        return Some(Claim::Value { value, unit: unit.clone(), whose, aimed: super::aimed::aimed_later(scene, value, ask) });
     }
     if let (Ask::Ratio { .. }, Some(times)) = (ask, claimed_times(scene)) {
-        return Some(Claim::Value { value: bounded(scene, times), unit: Unit::Times, whose: None });
+        return Some(Claim::Value { value: bounded(scene, times), unit: Unit::Times, whose: None, aimed: None });
+    }
+    // "Grew at half the pace of ..."
+    if matches!(ask, Ask::Ratio { .. }) && scene.has(Cue::Half) {
+        return Some(Claim::Value { value: Bounded::About(Decimal::new(5, 1)), unit: Unit::Times, whose: None, aimed: None });
     }
     // What doubled grew by a hundred per cent.
     if let Some(times) = claimed_times(scene).filter(|_| number.is_none() && tells_growth(scene, ask)) {
@@ -46,11 +50,11 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
             Bounded::Below(times) => Bounded::Below(hundreds(times)),
             other => Bounded::About(hundreds(other.point())),
         };
-        return Some(Claim::Value { value, unit: unit.clone(), whose: None });
+        return Some(Claim::Value { value, unit: unit.clone(), whose: None, aimed: None });
     }
     if let Some(value) = part.filter(|_| unit.is_percent()) {
         let value = number.filter(|found| found.unit.measure == Measure::Percent).map_or(value, |found| found.value);
-        return Some(Claim::Value { value, unit: unit.clone(), whose: None });
+        return Some(Claim::Value { value, unit: unit.clone(), whose: None, aimed: None });
     }
     if tells_growth(scene, ask) && moves(scene) && number.is_none() && claimed_times(scene).is_none() {
         return Some(Claim::Rose { rose: !scene.has(Cue::Decline) });
@@ -150,7 +154,9 @@ fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
         }
         // "A third", "a quarter" are said of what is about that.
         Bounded::Exact(value) | Bounded::About(value)
-            if found.in_words && exact && found.unit_span.is_none() && found.unit.measure == Measure::Percent =>
+            // 七成二 is told to the hundredth.
+            if found.in_words && exact && found.unit_span.is_none() && found.unit.measure == Measure::Percent
+                && (!value.fract().is_zero() || (value % Decimal::from(5)).is_zero()) =>
         {
             Bounded::Range(value * LITTLE_LESS, value * LITTLE_MORE)
         }

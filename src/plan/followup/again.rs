@@ -31,6 +31,7 @@ pub fn readings(scene: &Scene<'_>, ask: &Ask) -> Vec<Reading> {
     offers.extend(meaning(scene, main));
     offers.extend(moved(scene, main));
     offers.extend(whole_again(scene, main));
+    offers.extend(super::upward::whole_of_it(scene, main));
     offers.extend(claimed(scene, ask));
     offers.extend(operations(scene, ask, main));
     offers.extend(about_source(scene, main));

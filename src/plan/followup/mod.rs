@@ -10,6 +10,7 @@ mod in_a_row;
 mod moved;
 mod others;
 mod part_of_told;
+mod upward;
 mod when;
 
 use super::readings::{Reading, Scene, Standing, TELLING, choose};

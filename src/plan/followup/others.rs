@@ -195,9 +195,10 @@ fn kind_fit(scene: &Scene<'_>, one: IndicatorId, before: IndicatorId) -> f32 {
     if alike { SAME_SORT } else { 0.0 }
 }
 
-/// "How many of them", 其中有多少人: whether a number is asked of what was told before.
+/// "How many of them", 其中有多少人, "the ones with loans, as an actual number": whether a number is asked of what was told before.
 pub fn asks_of_them(scene: &Scene<'_>) -> bool {
-    scene.question.tokens.iter().any(|token| token.text.starts_with("how many"))
+    scene.has(Cue::Absolute)
+        || scene.question.tokens.iter().any(|token| token.text.starts_with("how many"))
         || scene.question.tokens.iter().any(|token| token.text.starts_with("其中"))
             && scene.has(Cue::HowMany)
             && !scene.question.tokens.iter().any(|token| token.text.contains("百分") || token.text.contains('成'))

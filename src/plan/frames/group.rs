@@ -132,10 +132,7 @@ fn find_one_in(scene: &Scene<'_>) -> Option<TokenSet> {
     if scene.question.tokens.iter().any(|token| token.cues.iter().any(|cue| times.contains(cue))) {
         return None;
     }
-    let every = scene
-        .question
-        .cued(Cue::EachInterval)
-        .find(|place| text(scene, *place).starts_with("every how many") && text(scene, *place).len() < 15);
+    let every = scene.question.cued(Cue::EachInterval).find(|place| ["every how many", "per how many"].contains(&text(scene, *place)));
     if let Some(every) = every {
         return Some(ones().chain([every]).collect());
     }

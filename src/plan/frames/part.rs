@@ -87,7 +87,13 @@ fn find_factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
     let compares = [Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Growth, Cue::Claim].iter().any(|cue| scene.has(*cue));
     // "Did they double between 2022 and 2025?"
     let spans = scene.question.periods.iter().any(|asked| matches!(asked, Asked::Between(..) | Asked::Since(_)));
-    let compares = compares || spans;
+    // "Are there twice as many ones as others?", 是它的两倍吗
+    let first = scene.question.tokens.first().and_then(|token| token.text.split(' ').next());
+    let ends = scene.question.tokens.iter().rev().find(|token| token.class != Class::Mark).is_some_and(|last| last.text.ends_with('吗'));
+    const WHETHER: [&str; 10] = ["is", "are", "was", "were", "do", "does", "did", "has", "have", "had"];
+    let counts = scene.has(Cue::HowMany) || scene.question.tokens.iter().any(|token| token.text.contains("多少"));
+    let whether = !counts && (ends || first.is_some_and(|first| WHETHER.contains(&first)));
+    let compares = compares || spans || whether;
     if !compares && (scene.question.asks || asks_number(scene)) {
         let multiple = numbers(scene).find_map(|(place, found)| match (&found.unit.measure, found.value) {
             (Measure::Times, Bounded::Exact(times)) => Some((times, TokenSet::from_iter([place]))),

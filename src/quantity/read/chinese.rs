@@ -117,6 +117,11 @@ fn digits(glyphs: &Glyphs, letters: &[char], end: usize) -> Option<Characters> {
         let value = letters.iter().try_fold(0_i128, |value, letter| value.checked_mul(10)?.checked_add(digit(*letter)?))?;
         Decimal::try_from_i128_with_scale(value, 0).ok()
     };
+    // 零点几 is anything from nought to one.
+    if glyphs.at(end) == '点' && glyphs.at(end + 1) == '几' && letters.len() == 1 {
+        let low = number(letters)?;
+        return Some(Characters { low, high: low.checked_add(Decimal::ONE)?, certain: false, end: end + 2 });
+    }
     if glyphs.at(end) == '点' && digit(glyphs.at(end + 1)).is_some() && letters.len() == 1 {
         let mut last = end + 1;
         let mut decimals = Vec::new();

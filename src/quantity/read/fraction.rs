@@ -155,12 +155,16 @@ fn chinese_part(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Part> {
     };
     if let Some(after) = glyphs.phrase(end, "分之") {
         let (numerator, other, end) = number(glyphs, after)?;
-        if numerator != other || low != high {
+        if low != high {
             return None;
         }
+        // 百分之零点几, 百分之六七
         if !of_hundred.is_zero() {
-            let value = exact::multiply(numerator, of_hundred, Toward::Nearest)?;
-            return Some(Part { low: value, high: value, spread: false, end });
+            let percent = |value| exact::multiply(value, of_hundred, Toward::Nearest);
+            return Some(Part { low: percent(numerator)?, high: percent(other)?, spread: numerator != other, end });
+        }
+        if numerator != other {
+            return None;
         }
         return ratio(numerator.try_into().ok()?, low.try_into().ok()?, end);
     }

@@ -1,0 +1,82 @@
+//! Which plain figures are no answer, though they are named?
+
+use super::evidence::TokenSet;
+use super::frames;
+use super::single::Maker;
+use crate::facts::base::{IndicatorId, Kind};
+use crate::facts::index::FeatureId;
+use crate::facts::period::Shape;
+use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
+use crate::quantity::read::Measure;
+use crate::quantity::{Decimal, Per, Unit};
+use crate::question::{Class, Token};
+
+/// How much of a name has to be said for what it denies to tell.
+const HALF_SAID: f32 = 0.5;
+
+impl Maker<'_, '_> {
+    /// 独角兽里有多少不是专精特新: whether what a part is called by is denied of those that are counted.
+    pub fn is_denied(&self) -> bool {
+        let scene = self.scene;
+        let tokens = &scene.question.tokens;
+        let of_part = |place: usize| {
+            tokens[place].class == Class::Content && tokens[place].cues.is_empty() && self.candidate.explained.contains(place)
+        };
+        let denies = |place: usize| matches!(tokens[place].text.as_ref(), "不是" | "并非" | "不属于" | "非" | "不算");
+        let counted = scene.question.cued(Cue::HowMany).next();
+        let denied = counted.and_then(|counted| scene.question.cued(Cue::Not).find(|place| *place > counted && denies(*place)));
+        self.indicator.unit.is_counted() && denied.is_some_and(|denied| denied + 1 < tokens.len() && of_part(denied + 1))
+    }
+
+    /// "By how many trillion yuan did sales rise?", 多了多少万亿: whether so much of the level is asked for, where the level is held.
+    pub fn wants_so_much(&self, level: IndicatorId) -> bool {
+        let scene = self.scene;
+        let held = &scene.base().indicators[level.0 as usize];
+        let large = |token: &Token| ["万", "亿", "万亿"].contains(&token.text.as_ref()) || token.text.ends_with("多少亿");
+        let is_sum = !frames::meaning(scene, "money").is_empty() || scene.question.tokens.iter().any(large);
+        held.unit.is_money() && is_sum && super::wanted::asks_so_many(scene, held) && scene.pick(level).is_ok()
+    }
+
+    /// 历年加起来, 历年累计: the word for all years where what they came to is asked of a number that is one to date by itself.
+    pub fn to_date(&self) -> TokenSet {
+        const ADDED: [&str; 4] = ["累计", "累积", "合计", "累加"];
+        let tokens = &self.scene.question.tokens;
+        let adds = |token: &Token| token.cues.contains(&Cue::Total) || ADDED.iter().any(|word| token.text.starts_with(word));
+        let all_years = self.scene.question.cued(Cue::Trend).filter(|place| tokens.get(place + 1).is_some_and(adds));
+        if self.indicator.kind == Some(Kind::Stock) && !self.indicator.unit.is_percent() {
+            all_years.collect()
+        } else {
+            TokenSet::default()
+        }
+    }
+
+    /// "Averaged over twelve months" is asked of what comes in over them, and is told by no rate and no time.
+    pub fn is_spread_over_time(&self) -> bool {
+        let is_spread = super::length::spread(self.scene).is_some_and(|(per, _)| per.is_some());
+        is_spread && !self.is_paced() && !self.indicator.unit.is_percent()
+    }
+
+    /// Whether a name denies what the question does not: 达标的污水厂 are none of those that don't.
+    pub fn denies_what_is_said(&self) -> bool {
+        let not = FeatureId::from(Lexicon::get().concept_for(Cue::Not));
+        let is_said = self.candidate.coverage > HALF_SAID && !self.has(Cue::Not) && !self.has(Cue::Excluding);
+        is_said && self.scene.evidence.said.is_in_name(self.id(), not)
+    }
+
+    /// "8.7 million were founded in 2022": the year, where what is told by the day is claimed to be so many that a year's are meant.
+    pub fn claimed_of_a_year(&self) -> Option<Per> {
+        /// How many times what a day brings a claim has to be.
+        const OF_A_YEAR: Decimal = Decimal::from_parts(100, 0, 0, false, 0);
+        let scene = self.scene;
+        let Unit::Rate(of, Per::Day) = &self.indicator.unit else { return None };
+        let is_year = scene.period().is_some_and(|period| period.shape == Shape::Year);
+        let rate = scene.pick(self.id()).ok().filter(|_| is_year && of.is_counted())?;
+        let least = rate.value(scene.base()).point().checked_mul(OF_A_YEAR)?;
+        let claims = |index: usize| {
+            let found = &scene.question.numbers[index];
+            found.unit.per.is_none() && matches!(found.unit.measure, Measure::Counted(_) | Measure::None) && found.value.point() >= least
+        };
+        scene.number_tokens().any(claims).then_some(Per::Year)
+    }
+}
