@@ -47,7 +47,7 @@ pub(super) fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         let of_it = scene.pick_at(candidate.indicator, other).ok()?;
         Some(Reading {
             outcome: Ok(Ask::Share { part: of_it, whole }),
-            claim: Some(Claim::Value { value, unit: Unit::Percent, whose: None }),
+            claim: Some(Claim::Value { value, unit: Unit::Percent, whose: None, aimed: None }),
             explained: candidate.explained.union(explained),
             score: fitness(scene, candidate) + OF_ANOTHER_YEAR,
             coverage: candidate.coverage,
