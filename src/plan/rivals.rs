@@ -9,6 +9,7 @@ use super::readings::{Reading, Scene, Standing};
 use super::whole::leaves_open_the_whole;
 use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
+use crate::facts::index::Tie;
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::Unit;
@@ -183,6 +184,9 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
             if best.claim.is_some() && is_named(scene, main.indicator) && !is_named(scene, operand.indicator) {
                 continue;
             }
+            if !all && has_mere_company(scene, operand.indicator, main.indicator) {
+                continue;
+            }
             let close = if all {
                 best.score - rival.score < ALL_MARGIN
             } else {
@@ -201,6 +205,18 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
     };
     let choices = within(1.0);
     if choices.len() > 1 { within(FAMILY) } else { choices }
+}
+
+/// Whether the words are those of one indicator, and with another of them all they merely come along: "older people" are not the homes
+/// in which they live.
+fn has_mere_company(scene: &Scene<'_>, id: IndicatorId, named: IndicatorId) -> bool {
+    let profiles = &scene.facts.index.profiles;
+    let tie = |of: IndicatorId, place: usize| {
+        let features = &scene.question.tokens[place].features;
+        features.iter().filter_map(|feature| profiles[of.0 as usize].tie(*feature)).max()
+    };
+    let mut things = scene.required.iter().filter(|place| scene.question.tokens[*place].cues.is_empty()).peekable();
+    things.peek().is_some() && things.all(|place| tie(named, place) > Some(Tie::Unit) && tie(id, place) == Some(Tie::Company))
 }
 
 /// How much of a question has to be about an indicator for it to describe that one.
