@@ -54,7 +54,7 @@ struct Thread<'a> {
 impl Thread<'_> {
     fn utterance(&self, place: usize) -> Arc<Utterance> {
         let before = |back: usize| Some(self.utterance(place.checked_sub(back + 1)?));
-        let read = || Arc::new(Utterance::read(self.texts[place], &before, self.facts, self.as_of));
+        let read = || Arc::new(Utterance::alone(self.texts[place], self.facts, self.as_of).after(&before, self.facts));
         Arc::clone(self.read[place].get_or_init(read))
     }
 }

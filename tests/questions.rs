@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 81] = [
+const GATES: [Gate; 83] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.9, wrong: 0.8, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 91.0, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -132,6 +132,8 @@ const GATES: [Gate; 81] = [
     Gate { file: "patents-dev", base: "patents", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "visas-dev", base: "visas", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "credit-held", base: "credit", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "forests-dev", base: "forests", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "consumer-dev", base: "consumer", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev20-zh", base: "seed", right: 88.6, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "chips-dev", base: "chips", right: 54.0, wrong: 2.8, false_answers: 0.0 },
     Gate { file: "harbours-dev", base: "harbours", right: 96.9, wrong: 0.0, false_answers: 11.8 },

@@ -203,13 +203,23 @@ pub enum Plan {
     Silent,
 }
 
-/// What to do about a question, said after others of the same member.
+/// What to do about a question by itself.
 #[must_use]
-pub fn plan(question: &Question, history: History<'_>, facts: &Facts) -> Plan {
+pub fn plan(question: &Question, facts: &Facts) -> Plan {
+    after(question, alone(question, facts), &|_| None, facts)
+}
+
+/// What the words of a question ask for, without regard to what was said before.
+fn alone(question: &Question, facts: &Facts) -> Plan {
+    if question.chatter { Plan::Silent } else { readings::plan_alone(question, facts) }
+}
+
+/// What to do about a question that was said after others of the same member.
+fn after(question: &Question, alone: Plan, history: History<'_>, facts: &Facts) -> Plan {
     if question.chatter {
         return Plan::Silent;
     }
-    by_source::stated_by_the_named(followup::plan_after(question, readings::plan_alone(question, facts), history, facts), question, facts)
+    by_source::stated_by_the_named(followup::plan_after(question, alone, history, facts), question, facts)
 }
 
 /// The indicators that a question shares words with, the likeliest first, whether or not one of them is meant.

@@ -5,11 +5,11 @@ use crate::question::{self, Facts, Question};
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// A question of a member as it was read, after what was said before it.
+/// A question of a member as it was read.
 #[derive(Clone, Debug)]
 pub struct Utterance {
     /// The question.
-    pub question: Question,
+    pub question: Arc<Question>,
     /// What is to be done about it.
     pub plan: Plan,
 }
@@ -18,12 +18,18 @@ pub struct Utterance {
 pub type History<'a> = &'a dyn Fn(usize) -> Option<Arc<Utterance>>;
 
 impl Utterance {
-    /// Reads a question after a history, on the day `as_of`.
+    /// Reads a question by itself, on the day `as_of`.
     #[must_use]
-    pub fn read(text: &str, history: History<'_>, facts: &Facts, as_of: Date) -> Self {
+    pub fn alone(text: &str, facts: &Facts, as_of: Date) -> Self {
         let question = question::understand(text, facts, as_of);
-        let plan = super::plan(&question, history, facts);
-        Self { question, plan }
+        let plan = super::alone(&question, facts);
+        Self { question: Arc::new(question), plan }
+    }
+
+    /// What the same question, read by itself, is after a history.
+    #[must_use]
+    pub fn after(&self, history: History<'_>, facts: &Facts) -> Self {
+        Self { question: Arc::clone(&self.question), plan: super::after(&self.question, self.plan.clone(), history, facts) }
     }
 }
 

@@ -227,7 +227,7 @@ impl Reader<'_> {
             return None;
         }
         let reported = Question { reported: true, chatter: false, ..question.clone() };
-        let Plan::Judge { ask, claim, .. } = crate::plan::plan(&reported, &|_| None, self.facts) else { return None };
+        let Plan::Judge { ask, claim, .. } = crate::plan::plan(&reported, self.facts) else { return None };
         let finding = crate::compute::evaluate_claim(&ask, &claim, &self.facts.base).ok()?;
         let computed = finding.computed.first()?;
         Some(Judged {
