@@ -1,12 +1,13 @@
 //! Does the bot keep up with as many commands a second as loopback carries, beside a bare serenity bot that answers all of them with one text?
 //!
 //! ```text
-//! cargo bench --bench flood                     # about forty seconds
+//! cargo bench --bench flood                     # about eighty seconds
 //! SMEBOT_FLOOD_SECONDS=3 cargo bench --bench flood
 //! ```
 //!
 //! The sandbox is in this process, each bot in one of its own: so its memory and its processor time are its own. First one command at a time, by
-//! turns; then a flood for each. Nothing leaves the machine, and it ends by itself.
+//! turns; then a flood for each: both with questions of which none is asked twice within a thousand, and with six that are asked again and
+//! again, as members of a server do, which the bot remembers as it read them. Nothing leaves the machine, and it ends by itself.
 
 #![allow(
     clippy::unwrap_used,
@@ -45,6 +46,60 @@ const QUESTIONS: [&str; 6] = [
     "how did little giants change over the years?",
 ];
 
+/// What members say around a question, in English and in Chinese: each way round makes another text of the same question.
+const BEFORE: [[&str; 8]; 2] = [
+    ["", "hi, ", "hello, ", "hey, ", "please, ", "good morning, ", "good evening, ", "sorry, "],
+    ["", "你好，", "您好，", "请问，", "大家好，", "早上好，", "晚上好，", "不好意思，"],
+];
+const LEADING: [[&str; 8]; 2] = [
+    [
+        "",
+        "just wondering: ",
+        "quick question: ",
+        "does anyone know: ",
+        "i want to know: ",
+        "tell me: ",
+        "can you tell me: ",
+        "do you know: ",
+    ],
+    ["", "想问下，", "请教一下，", "问一下，", "想知道，", "告诉我，", "帮我查下，", "谁知道，"],
+];
+const AFTER: [[&str; 6]; 2] =
+    [["", " thanks", " thank you", " please", " pls", " cheers"], ["", "谢谢", "谢谢你", "谢谢啦", "多谢", "感谢"]];
+
+/// How the questions come.
+#[derive(Clone, Copy)]
+enum Coming {
+    /// Each in other words than those before it: more of them than any bot remembers.
+    Anew,
+    /// The same six by turns.
+    Again,
+}
+
+impl Coming {
+    const fn told(self) -> &'static str {
+        match self {
+            Self::Anew => "none asked before",
+            Self::Again => "six by turns",
+        }
+    }
+
+    fn question(self, number: usize) -> String {
+        let question = QUESTIONS[number % QUESTIONS.len()];
+        let way = number / QUESTIONS.len();
+        match self {
+            Self::Again => question.to_owned(),
+            Self::Anew => {
+                let language = usize::from(!question.is_ascii());
+                let (before, leading, after) = (BEFORE[language], LEADING[language], AFTER[language]);
+                let (first, rest) = (way % before.len(), way / before.len());
+                let (second, third) = (rest % leading.len(), rest / leading.len());
+                format!("{}{}{question}{}", before[first], leading[second], after[third % after.len()])
+            }
+        }
+    }
+}
+
 /// A bot in its process, and the sandbox that it is in.
 struct Side {
     name: &'static str,
@@ -73,14 +128,13 @@ impl Side {
     }
 
     /// One command, from the event to the answer; the number of the answer.
-    async fn ask(&self, number: usize) -> (Duration, String) {
-        ask(&self.sandbox, self.command, number).await
+    async fn ask(&self, question: String) -> (Duration, String) {
+        ask(&self.sandbox, self.command, question).await
     }
 }
 
-async fn ask(sandbox: &Sandbox, (command, path): (&str, &[&str]), number: usize) -> (Duration, String) {
-    let question = json!(QUESTIONS[number % QUESTIONS.len()]);
-    let options = Map::from_iter([("question".to_owned(), question)]);
+async fn ask(sandbox: &Sandbox, (command, path): (&str, &[&str]), question: String) -> (Duration, String) {
+    let options = Map::from_iter([("question".to_owned(), json!(question))]);
     let path = path.iter().map(|part| (*part).to_owned()).collect();
     let began = Instant::now();
     let answer = sandbox.ask(seed::ADA, Act::Invoke { channel: seed::FIGURES, command: command.to_owned(), path, options }).await.unwrap();
@@ -99,7 +153,7 @@ struct Flood {
     lasted: Duration,
 }
 
-async fn flood(side: &Side, lasts: Duration) -> anyhow::Result<Flood> {
+async fn flood(side: &Side, coming: Coming, lasts: Duration) -> anyhow::Result<Flood> {
     let before = side.child.usage()?;
     let began = Instant::now();
     let asking: Vec<_> = (0..ASKING)
@@ -108,7 +162,8 @@ async fn flood(side: &Side, lasts: Duration) -> anyhow::Result<Flood> {
             tokio::spawn(async move {
                 let mut seen = Vec::new();
                 while began.elapsed() < lasts && seen.len() < MOST / ASKING {
-                    seen.push(ask(&sandbox, command, first + seen.len()).await);
+                    // Each member begins elsewhere, so that they do not ask the same at once.
+                    seen.push(ask(&sandbox, command, coming.question(first * 47 + seen.len())).await);
                 }
                 seen
             })
@@ -147,6 +202,13 @@ fn at(times: &[Duration], hundredths: usize) -> f64 {
 }
 
 async fn measured() -> anyhow::Result<()> {
+    for coming in [Coming::Anew, Coming::Again] {
+        measured_with(coming).await?;
+    }
+    Ok(())
+}
+
+async fn measured_with(coming: Coming) -> anyhow::Result<()> {
     let smebot = Side::started("smebot", ("sme", &["ask"])).await?;
     let bare = Side::started("bare", ("ask", &[])).await?;
     let sides = [&smebot, &bare];
@@ -156,7 +218,7 @@ async fn measured() -> anyhow::Result<()> {
         for (index, side) in sides.into_iter().enumerate() {
             let before = side.child.usage()?;
             for number in 0..TURNS.1 {
-                let (took, _) = side.ask(number).await;
+                let (took, _) = side.ask(coming.question(turn * TURNS.1 + number)).await;
                 // The first turn is for getting warm.
                 if turn > 0 {
                     times[index].push(took);
@@ -167,7 +229,7 @@ async fn measured() -> anyhow::Result<()> {
             }
         }
     }
-    println!("one command at a time, {} for each bot, by turns", times[0].len());
+    println!("one command at a time, {} for each bot, by turns; questions: {}", times[0].len(), coming.told());
     for (index, side) in sides.into_iter().enumerate() {
         times[index].sort_unstable();
         let own = usages[index].per(times[index].len());
@@ -180,10 +242,10 @@ async fn measured() -> anyhow::Result<()> {
     }
     println!("  ratio of the times from event to reply, p50: {:.2}", at(&times[0], 50) / at(&times[1], 50));
     let seconds = std::env::var("SMEBOT_FLOOD_SECONDS").ok().and_then(|seconds| seconds.parse().ok()).unwrap_or(SECONDS);
-    println!("a flood of {seconds} s, {ASKING} at once");
+    println!("a flood of {seconds} s, {ASKING} at once; questions: {}", coming.told());
     let mut p50 = Vec::new();
     for side in sides {
-        let flood = flood(side, Duration::from_secs(seconds)).await?;
+        let flood = flood(side, coming, Duration::from_secs(seconds)).await?;
         p50.push(at(&flood.times, 50));
         println!(
             "  {:6}  {} commands, {:.0} a second, none lost, none doubled; event to reply {:.1} ms (p50), {:.1} ms (p99); processor time of the bot \

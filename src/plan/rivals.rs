@@ -184,6 +184,10 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
             if best.claim.is_some() && is_named(scene, main.indicator) && !is_named(scene, operand.indicator) {
                 continue;
             }
+            // "How did they change over the years" asks for no rate of one year.
+            if is_over_years(best) && !is_over_years(rival) {
+                continue;
+            }
             if !all && has_mere_company(scene, operand.indicator, main.indicator) {
                 continue;
             }
@@ -205,6 +209,11 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
     };
     let choices = within(1.0);
     if choices.len() > 1 { within(FAMILY) } else { choices }
+}
+
+/// Whether a reading tells of all years that are known.
+const fn is_over_years(reading: &Reading) -> bool {
+    matches!(reading.outcome, Ok(Ask::Trend(_)))
 }
 
 /// Whether the words are those of one indicator, and with another of them all they merely come along: "older people" are not the homes
