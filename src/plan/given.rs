@@ -126,7 +126,9 @@ impl Maker<'_, '_> {
     fn level(&self) -> Option<Reading> {
         let asks = self.has(Cue::Needed) || self.has(Cue::Progress) || self.has(Cue::Difference);
         let counts = self.indicator.unit.is_counted() || self.indicator.unit.is_money();
-        if !asks || !counts || !self.is_named() || self.scene.question.periods.len() > 1 {
+        // How far it is to a number that is given is reckoned from what there is, and not from what is aimed at.
+        let from_an_aim = is_target(self.indicator) && !self.has(Cue::Target);
+        if !asks || !counts || from_an_aim || !self.is_named() || self.scene.question.periods.len() > 1 {
             return None;
         }
         let [index] = self.scene.unmatched_numbers(&[self.id()])[..] else {

@@ -1,10 +1,13 @@
 //! Is a movement asked of a stated rate of growth, or of the level that grew?
 
 use super::kin;
+use super::readings::{Reading, Scene};
 use super::single::Maker;
 use super::stretch::window;
+use super::{Ask, Operand};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
+use crate::question::{Asked, Token};
 
 impl Maker<'_, '_> {
     /// Whether a movement is asked in the unit of a level, or between two years of which the level is known.
@@ -71,3 +74,26 @@ impl Maker<'_, '_> {
 const NEARLY: f32 = 0.1;
 /// What it is worth that the per cent that are asked for are those of a movement.
 const OF_LEVEL: f32 = 0.2;
+
+/// Whether a reading holds two levels, or different things of different years, against each other where the growth rates of one thing are: "was growth in
+/// 2024 higher than in 2022?", 增速比2022年高还是低.
+pub fn takes_rates_for_levels(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const RATES: [&str; 10] =
+        ["growth", "growth rate", "rate of growth", "pace of growth", "增速", "增长率", "增幅", "增长速度", "涨幅", "降幅"];
+    let tokens = &scene.question.tokens;
+    let is_rate = |token: &Token| token.cues.contains(&Cue::Growth) && RATES.iter().any(|rate| token.says(rate));
+    let compares = (scene.has(Cue::Greater) || scene.has(Cue::Lesser)) && tokens.iter().any(is_rate);
+    let apart = || scene.question.periods.iter().any(|asked| matches!(asked, Asked::Against(_))) && scene.question.periods.len() > 1;
+    let base = scene.base();
+    let is_level = |operand: &Operand| base.indicators[operand.indicator.0 as usize].growth_of.is_none();
+    let is_of_others = match &reading.outcome {
+        Ok(
+            Ask::Growth { from: one, to: other } | Ask::Compare { left: one, right: other } | Ask::Difference { left: one, right: other },
+        ) => {
+            let is_same = one.indicator == other.indicator;
+            is_same && is_level(one) && is_level(other) || !is_same && one.period(base) != other.period(base)
+        }
+        _ => false,
+    };
+    is_of_others && compares && apart()
+}

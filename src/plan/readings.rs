@@ -74,7 +74,9 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     readings.extend(single::readings(&scene));
     readings.extend(pair::readings(&scene));
     let is_about_it = |reading: &Reading| naming.as_ref().is_none_or(|naming| naming.admits(&scene, reading));
-    readings.retain(|reading| is_about_it(reading) && denies_opposites(&scene, reading));
+    readings.retain(|reading| {
+        is_about_it(reading) && denies_opposites(&scene, reading) && !super::levels::takes_rates_for_levels(&scene, reading)
+    });
     let readings = claim::judge(&scene, readings);
     let plan = choose(&scene, readings, Standing::Alone);
     match plan {

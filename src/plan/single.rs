@@ -10,7 +10,7 @@ use super::wanted::{can_give, wanted};
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
 use crate::facts::index::{FeatureId, Tie};
-use crate::facts::period::Shape;
+use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::{Bounded, Per, Unit};
@@ -291,13 +291,24 @@ impl Maker<'_, '_> {
                 Some(self.reading_of(ask, explained, ASKED_FOR))
             }
             Unit::Counted(_) | Unit::Money(_) if self.is_paced() && per != Per::Year => {
-                let ask = self.scene.pick(self.id()).map(|rate| Ask::RateOver { rate, per: per.clone() });
+                let ask = self.of_all_of_it().map(|rate| Ask::RateOver { rate, per: per.clone() });
                 // What is told by the day says best how many an hour brings.
                 let timed = |id: IndicatorId| matches!(&self.scene.base().indicators[id.0 as usize].unit, Unit::Rate(_, per) if !matches!(per, Per::Each(..)));
                 let is_told = self.scene.candidates.iter().any(|other| timed(other.indicator) && other.coverage > HALF_SAID);
                 Some(self.reading_of(ask, explained, if is_told { -ASKED_FOR } else { ASKED_FOR }))
             }
             _ => None,
+        }
+    }
+
+    /// The figure for the period asked; "between 2022 and 2025" is asked of what is held of all these years together.
+    fn of_all_of_it(&self) -> Result<Operand, Reason> {
+        let rate = self.scene.pick(self.id())?;
+        let held = rate.period(self.scene.base());
+        let covers = |first: Period, last: Period| held.start == first.start && held.end == last.end;
+        match self.scene.question.periods.as_slice() {
+            [Asked::Between(first, last)] if !covers(*first, *last) => Err(Reason::NoSuchPeriod(Period { end: last.end, ..*first })),
+            _ => Ok(rate),
         }
     }
 

@@ -60,11 +60,13 @@ pub fn is_turned_round(scene: &Scene<'_>, id: IndicatorId) -> bool {
             let follows = tokens
                 .get(last + 1)
                 .is_some_and(|next| next.class == Class::Content && is_of_those(&next.text) && ties(last + 1, share.of, Tie::Inherited));
-            goes_on && (matches!(next, "are" | "is" | "were" | "was") || follows)
+            let after_most = || majority(scene).is_some() && tokens.get(last + 1).is_some_and(ends_majority);
+            goes_on && (matches!(next, "are" | "is" | "were" | "was") || follows || after_most())
         }
         Language::Chinese => {
             let inside = matches!(next, "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边" | "里有" | "中有");
-            inside && !tokens[part..last].iter().any(|token| matches!(token.text.as_ref(), "在" | "占" | "于" | "是"))
+            let after_most = || majority(scene).is_some() && tokens.get(last + 1).is_some_and(ends_majority);
+            (inside || after_most()) && !tokens[part..last].iter().any(|token| matches!(token.text.as_ref(), "在" | "占" | "于" | "是"))
         }
     };
     let of_whole = |place: usize| !stated.contains(place) && named(&place) && ties(place, share.of, Tie::Own);
@@ -185,6 +187,9 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
 fn given_whole(scene: &Scene<'_>) -> TokenSet {
     let tokens = &scene.question.tokens;
     let text = |place: usize| tokens.get(place).map_or("", |token: &Token| token.text.as_ref());
+    if let Some(most) = majority(scene) {
+        return (most + 1..tokens.len()).take_while(|place| !ends_majority(&tokens[*place])).collect();
+    }
     let Some(given) = (0..tokens.len()).find(|place| says_percentage(scene, *place)) else { return TokenSet::default() };
     if text(given + 1) == "of" {
         let ends = |place: &usize| {
@@ -197,6 +202,20 @@ fn given_whole(scene: &Scene<'_>) -> TokenSet {
         (0..given).rev().find(|place| matches!(text(*place), "里" | "中" | "里面" | "里头" | "当中" | "之中" | "里边" | "里有" | "中有"));
     let Some(inside) = inside else { return TokenSet::default() };
     (0..inside).rev().take_while(|place| !matches!(tokens[*place].class, Class::Mark | Class::Period(_))).collect()
+}
+
+/// Where most of something are spoken of: "are most listed firms ...", 大多数上市企业都...
+fn majority(scene: &Scene<'_>) -> Option<usize> {
+    let place = scene.question.cued(Cue::Majority).next()?;
+    let next = scene.question.tokens.get(place + 1)?;
+    (next.class == Class::Content && next.text.as_ref() != "of").then_some(place)
+}
+
+/// Whether what most of something are, do or lie in is told from here on.
+fn ends_majority(token: &Token) -> bool {
+    const BEHIND: [&str; 16] =
+        ["are", "is", "were", "was", "on", "in", "at", "from", "都", "都是", "都在", "在", "是", "来自", "均", "属于"];
+    token.class == Class::Mark || BEHIND.contains(&token.text.as_ref()) || is_of_those(&token.text)
 }
 
 /// Whether a word tells what somebody did rather than what something is: "went public", "got listed".
