@@ -274,12 +274,9 @@ fn told_off(best: &Reading, fitting: &[Reading]) -> Option<Vec<Operand>> {
     })
 }
 
-/// How much of what is left unread may restrict, altogether, before a reading is no reading of the question.
-const MOST_UNREAD: f32 = 0.55;
-
 /// Whether a reading explains every word and every number that restricts.
 fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
-    if !scene.unread(reading.explained).is_empty() || scene.looseness(reading.explained) > MOST_UNREAD {
+    if !scene.unread(reading.explained).is_empty() || scene.looseness(reading.explained) > super::vague::most_unread(scene, reading) {
         return false;
     }
     if is_said_by_slips(scene, reading) || is_outweighed(scene, reading) {

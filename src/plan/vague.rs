@@ -2,7 +2,7 @@
 
 use super::Ask;
 use super::fit::is_target;
-use super::readings::{Reading, Scene};
+use super::readings::{Reading, Scene, Standing};
 use super::rivals::wants_all;
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Tie};
@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::question::Class;
+use rustc_hash::FxHashSet;
 
 /// The weight below which words tell nothing about which indicator is meant ("companies" in a base on companies).
 pub const TELLING: f32 = 0.6;
@@ -202,4 +203,26 @@ pub fn asks_for_a_total(scene: &Scene<'_>) -> bool {
         asks || matches!(token.class, Class::Neutral | Class::Mark | Class::Period(_))
     };
     scene.has(Cue::HowMany) && tokens.iter().any(is_total) && tokens.iter().all(is_bare)
+}
+
+/// How much of what is left unread may restrict, altogether, before a reading is no reading of the question.
+const MOST_UNREAD: f32 = 0.55;
+/// The same where a single word says what the question is about.
+const MOST_UNREAD_BESIDE_ONE: f32 = 0.45;
+
+/// How much of what a reading leaves unread may restrict: where one word alone speaks for it, not even another that is only ordinary, as in
+/// "what was the black death?" asked of deaths at work.
+pub fn most_unread(scene: &Scene<'_>, reading: &Reading) -> f32 {
+    let tokens = &scene.question.tokens;
+    let says = |place: usize| {
+        let token = &tokens[place];
+        matches!(token.class, Class::Member(_)) || token.class == Class::Content && token.cues.is_empty()
+    };
+    let told: FxHashSet<&str> = reading.explained.iter().filter(|place| says(*place)).map(|place| tokens[place].text.as_ref()).collect();
+    // A word that only the base has, as 小巨人, is said of nothing else.
+    let is_own = |feature: &FeatureId| feature.0 as usize >= Lexicon::get().concept_count();
+    let names = reading.explained.iter().any(|place| says(place) && tokens[place].features.iter().any(is_own));
+    // Who names a year or a number asks for figures.
+    let figures = !scene.question.periods.is_empty() || !scene.question.numbers.is_empty();
+    if scene.standing == Standing::Alone && told.len() < 2 && !names && !figures { MOST_UNREAD_BESIDE_ONE } else { MOST_UNREAD }
 }
