@@ -103,7 +103,7 @@ impl Maker<'_, '_> {
         if wants_growth && (self.has(Cue::Needed) || targeted) && (targeted || progress) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::GrowthNeeded { target, actual }), &cues, ASKED_FOR));
         }
-        let apart = hinge::separating(self.scene);
+        let apart = hinge::separating(self.scene).union(self.beyond());
         let aims = self.asks_for_its_level();
         // 达标的污水厂有多少座 asks for no points that are left to a percentage.
         let gives = !counts_things(self.scene) || !self.indicator.unit.is_percent();
@@ -158,6 +158,18 @@ impl Maker<'_, '_> {
                     && other.coverage > CALLED
                     && own.without(other.explained).is_empty()
             })
+    }
+
+    /// "How many below the 2030 target were there?": the word that asks by how much a target is missed or passed.
+    fn beyond(&self) -> TokenSet {
+        const BEYOND: [&str; 9] = ["above", "below", "over", "under", "beyond", "short of", "beneath", "past", "off"];
+        /// The most words that stand between it and the target: "the official 2030".
+        const FAR: usize = 4;
+        let tokens = &self.scene.question.tokens;
+        let Some(asks) = self.scene.question.cued(Cue::HowMany).next() else { return TokenSet::default() };
+        let aims = |place: usize| tokens[place + 1..].iter().take(FAR).any(|token| token.cues.contains(&Cue::Target));
+        let near = asks + 1..tokens.len().min(asks + 1 + FAR);
+        near.filter(|place| BEYOND.contains(&tokens[*place].text.as_ref()) && aims(*place)).collect()
     }
 
     /// Whether a token is a word for what is not reached.

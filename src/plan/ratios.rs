@@ -7,6 +7,7 @@ use super::readings::{Reading, Scene};
 use super::{Ask, Operand};
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::quantity::read::Measure;
 use crate::quantity::{Decimal, Per, Unit};
 use crate::question::{Asked, Class, Token};
 
@@ -189,7 +190,7 @@ pub fn of_periods(scene: &Scene<'_>) -> Vec<Reading> {
     };
     // "The ratio of 2024 to 2020", where the lexicon lets "ratio of" pass.
     let worded = |token: &Token| token.text.ends_with("ratio of") || token.text.ends_with("ratio between");
-    let multiplies = scene.has(Cue::Ratio) || scene.question.tokens.iter().any(worded);
+    let multiplies = scene.has(Cue::Ratio) || scene.question.tokens.iter().any(worded) || names_times(scene);
     if !multiplies && !scene.has(Cue::Double) {
         return Vec::new();
     }
@@ -212,4 +213,9 @@ pub fn of_periods(scene: &Scene<'_>) -> Vec<Reading> {
             })
         })
         .collect()
+}
+
+/// "Over one and a half times as many as in 2023", 超过2023年的1.5倍: whether a number says how many times as much.
+fn names_times(scene: &Scene<'_>) -> bool {
+    scene.number_tokens().any(|index| scene.question.numbers[index].unit.measure == Measure::Times)
 }

@@ -5,7 +5,7 @@
 
 use super::contrast::{contrast, leaves_open_which, unsaid_alone};
 use super::evidence::{Candidate, TokenSet};
-use super::readings::{Reading, Scene, Standing};
+use super::readings::{Reading, Scene, Standing, TELLING};
 use super::whole::leaves_open_the_whole;
 use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
@@ -383,6 +383,9 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
     if target.is_some() && target == missing && super::fit::aims_at_a_year(scene) {
         return true;
     }
+    if is_held_for_all(scene, missing, held.indicator) {
+        return true;
+    }
     // 塑料回收率 is no tonnage of plastic: what is called by its very name is meant.
     let named = |id: IndicatorId| scene.question.named.iter().any(|(named, _)| *named == id);
     missing.is_some_and(|missing| {
@@ -391,5 +394,15 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
             && (is_share || !is_named_more_fully(scene, missing, held.indicator) && (!named(missing) || named(held.indicator)))
             && best.score - other.score < FAR
             && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
+    })
+}
+
+/// Whether what is held is all of what is not: the hectares lost to fire in a region that no figure of burnt forest is of are those burnt
+/// there, as of forest nothing was said.
+fn is_held_for_all(scene: &Scene<'_>, missing: Option<IndicatorId>, held: IndicatorId) -> bool {
+    missing.is_some_and(|missing| {
+        let named = scene.question.named.iter().any(|(named, _)| *named == missing);
+        let unsaid = scene.evidence.said.unsaid(missing);
+        scene.base().indicators[missing.0 as usize].part_of == Some(held) && !named && unsaid.iter().any(|(_, weight)| *weight >= TELLING)
     })
 }

@@ -182,7 +182,16 @@ fn names_behind_a_colon(question: &Question) -> bool {
     let speaks = behind.iter().any(|token| token.text.split(' ').any(|word| own.contains(&word)));
     let operates =
         behind.iter().any(|token| token.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline | Cue::Total | Cue::Average)));
-    operates && !speaks && behind.iter().any(|token| matches!(token.class, Class::Period(_)))
+    let dated = behind.iter().any(|token| matches!(token.class, Class::Period(_)));
+    dated && !speaks && (operates || only_names(behind))
+}
+
+/// Whether a row of words is a heading and no sentence: "incidents of illegal felling, 2022".
+fn only_names(tokens: &[Token]) -> bool {
+    let has_verb = tokens.iter().any(|token| token.text.split(' ').any(|word| VERBS.contains(&word)));
+    !has_verb
+        && tokens.iter().any(|token| token.class == Class::Content)
+        && !tokens.iter().any(|token| matches!(token.class, Class::Unknown | Class::Number(_)))
 }
 
 /// Whether the speaker tells of himself or of what is his: "our revenue was up 40 %", 我贷款批下来了.
@@ -201,12 +210,14 @@ fn tells_of_the_speaker(question: &Question) -> bool {
     }
 }
 
+/// Words by which a sentence is one.
+const VERBS: [&str; 24] = [
+    "is", "are", "was", "were", "has", "have", "had", "will", "isn't", "aren't", "wasn't", "weren't", "won't", "can't", "that's", "it's",
+    "he's", "she's", "they're", "don't", "doesn't", "didn't", "isnt", "dont",
+];
+
 /// Whether a sentence with a verb has no number and compares nothing, so that there is nothing to look up or to judge.
 fn states_no_figure(question: &Question) -> bool {
-    const VERBS: [&str; 24] = [
-        "is", "are", "was", "were", "has", "have", "had", "will", "isn't", "aren't", "wasn't", "weren't", "won't", "can't", "that's",
-        "it's", "he's", "she's", "they're", "don't", "doesn't", "didn't", "isnt", "dont",
-    ];
     let judged = [
         Cue::Majority,
         Cue::Minority,

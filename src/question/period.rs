@@ -8,6 +8,7 @@ mod moved;
 mod named;
 mod part;
 mod two_parts;
+mod years_ago;
 
 pub use moved::part_before;
 pub use named::year;
@@ -348,7 +349,7 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         &["a", "year", "before"],
         &["the", "preceding", "year"],
     ];
-    if let Some(found) = moved(atoms) {
+    if let Some(found) = moved(atoms).or_else(|| years_ago::years_ago(atoms, as_of)) {
         return Some(found);
     }
     // 2022年有多少，次年呢: told from the year that is named.

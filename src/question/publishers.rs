@@ -267,5 +267,7 @@ fn behind(tokens: &[Token], span: &Range<usize>) -> Option<usize> {
             break;
         }
     }
-    last.filter(|last| !matches!(tokens[*last].text.as_ref(), "的" | "own" | "number"))
+    // 公布的 may be two words, of which the second alone says nothing.
+    let tells = |at: usize| !matches!(tokens[at].text.as_ref(), "的" | "own" | "number");
+    last.filter(|last| tells(*last) || (span.end..*last).any(tells))
 }

@@ -1,10 +1,11 @@
-//! Which words only make a Chinese sentence a question, and deny nothing?
+//! Which words only make a sentence a question, and deny nothing?
 //!
-//! 靠谱不, 涨了没, 难不难, 有没有: what is asked is whether it is so.
+//! 靠谱不, 涨了没, 难不难, 有没有, "aren't there?": what is asked is whether it is so.
 
 use super::tokens::{Class, Maker};
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 
 /// What stands between a word and itself, or at the end, to ask whether it is so.
 const DENIALS: [&str; 6] = ["不", "没", "没有", "未", "否", "冇"];
@@ -18,13 +19,59 @@ impl Maker<'_> {
     /// Reads denials that only ask: a word repeated behind one, and one at the end of a sentence.
     pub(super) fn read_tags(&mut self) {
         if self.question.language != Language::Chinese {
+            self.read_tag();
             return;
         }
+        self.part_denials();
         self.read_repetitions();
         self.read_final_denial();
         self.read_denied();
         self.drop_guesses();
         self.read_particles();
+    }
+
+    /// "There are more today, aren't there?": what only asks whether it is so.
+    fn read_tag(&mut self) {
+        const VERBS: [&str; 14] = [
+            "is not",
+            "are not",
+            "was not",
+            "were not",
+            "has not",
+            "have not",
+            "had not",
+            "does not",
+            "do not",
+            "did not",
+            "will not",
+            "would not",
+            "could not",
+            "can not",
+        ];
+        const WHO: [&str; 6] = ["there", "they", "it", "that", "this", "those"];
+        let tokens = &self.question.tokens;
+        let Some(last) = tokens.iter().rposition(|token| token.class != Class::Mark).filter(|last| *last > 2) else { return };
+        let said = |place: usize, words: &[&str]| words.contains(&tokens[place].text.as_ref());
+        if said(last, &WHO) && said(last - 1, &VERBS) && tokens[last - 2].text.as_ref() == "," {
+            self.pass_over(last - 1..last + 1);
+            self.question.tokens[last].cues = vec![Cue::Claim];
+        }
+    }
+
+    /// 还有多少没收上来: what is not got in yet is nothing seized.
+    fn part_denials(&mut self) {
+        const BEHIND: [&str; 8] = ["上来", "到", "回来", "回", "齐", "完", "上", "起来"];
+        let not = Lexicon::get().concept_for(Cue::Not);
+        for place in 1..self.question.tokens.len() {
+            let (said, behind) = (&self.question.tokens[place - 1].text, &self.question.tokens[place].text);
+            if said.as_ref() == "没收" && BEHIND.contains(&behind.as_ref()) {
+                let token = &mut self.question.tokens[place - 1];
+                token.class = Class::Content;
+                token.cues = vec![Cue::Not];
+                token.features = vec![not.into()];
+                token.restricts = 1.0;
+            }
+        }
     }
 
     /// Lets what is denied count, though the word for it say little elsewhere: 没通过 in a base that tells who passes.

@@ -43,6 +43,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
         let confidence = mentions.confidence[span.clone()].iter().copied().fold(1.0, f32::min);
         maker.push(&mentions.atoms[span], piece.what, confidence);
     }
+    maker.read_owners();
     maker.name_sorts();
     maker.read_publishers();
     maker.drop_attribution();
@@ -73,6 +74,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_size_of_kind();
     maker.read_most();
     maker.read_ranks();
+    maker.read_places_in_order();
     maker.require_agents();
     maker.read_times();
     maker.read_trade();

@@ -162,6 +162,13 @@ pub fn name_whose(index: &mut Index, base: &FactBase) {
         attribute(index, name);
         speak_of_all(index, name);
     }
+    // 卡尔瓦尼亚, of which a dictionary has the half, is written in English beside it.
+    let strange = in_half(base, strange_words);
+    let named: FxHashSet<Box<str>> = base.statements.iter().filter_map(|statement| beside_strange(statement, &strange)).collect();
+    for name in in_half(base, |statement| named.iter().filter(|name| is_written(statement, name)).collect()) {
+        attribute(index, name);
+        speak_of_all(index, name);
+    }
     for sort in in_half(base, english_sorts) {
         SORTS[sort].all.iter().for_each(|phrase| attribute(index, phrase));
     }
@@ -243,6 +250,22 @@ fn common_beginning(one: &str, other: &str) -> Option<Box<str>> {
     let same: String = one.chars().zip(other.chars()).take_while(|(left, right)| left == right).map(|(left, _)| left).collect();
     let is_name = one != other && CHARACTERS.contains(&same.chars().count()) && !is_known(&phrase_atoms(&same));
     is_name.then(|| same.into())
+}
+
+/// What a publisher's Chinese name begins with, up to the first phrase of the lexicon, where the English one has a name of no dictionary:
+/// 卡尔瓦尼亚 of 卡尔瓦尼亚环境部 beside the "Ministry of the Environment of Karvania".
+fn beside_strange(statement: &Statement, strange: &[Box<str>]) -> Option<Box<str>> {
+    /// A land of no dictionary has no shorter name in Chinese.
+    const SHORTEST: usize = 3;
+    let (english, chinese) = (statement.publisher.en.as_deref()?, statement.publisher.zh.as_deref()?);
+    if !phrase_atoms(english).iter().any(|atom| strange.contains(&atom.text)) {
+        return None;
+    }
+    let atoms = phrase_atoms(chinese);
+    let begins =
+        |start: &usize| atoms[*start].kind != AtomKind::Han || longest_phrase(&atoms[*start..]).is_some_and(|(length, _)| length > 1);
+    let first = (0..atoms.len()).find(begins).filter(|first| (SHORTEST..=*CHARACTERS.end()).contains(first))?;
+    Some(atoms[..first].iter().map(|atom| atom.text.as_ref()).collect::<String>().into())
 }
 
 fn first_name(publisher: &str) -> Option<Box<str>> {

@@ -59,7 +59,10 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
             explained = explained.union(member.explained);
         }
         if everything {
-            explained = explained.union(aspects(scene, explained));
+            explained = explained.union(aspects(scene, explained)).union(trade(scene, named));
+        }
+        if names_more(scene, id, explained) {
+            continue;
         }
         let score = match () {
             () if names_one_measure(scene) => MEASURED,
@@ -80,6 +83,39 @@ fn relative(scene: &Scene<'_>) -> TokenSet {
         })
     };
     cued(scene.question, &[Cue::Who, Cue::Where, Cue::When]).iter().filter(|place| joins(*place)).collect()
+}
+
+/// "The timber business", 木材这一行: what is said right behind a topic and only calls it a field.
+fn trade(scene: &Scene<'_>, named: TokenSet) -> TokenSet {
+    const FIELDS: [&str; 24] = [
+        "business",
+        "businesses",
+        "industry",
+        "sector",
+        "trade",
+        "scene",
+        "field",
+        "market",
+        "world",
+        "side",
+        "front",
+        "situation",
+        "picture",
+        "landscape",
+        "行业",
+        "产业",
+        "领域",
+        "市场",
+        "这一行",
+        "这行",
+        "生意",
+        "这一块",
+        "业务",
+        "情况",
+    ];
+    let tokens = &scene.question.tokens;
+    let is_field = |place: &usize| tokens.get(*place).is_some_and(|token| FIELDS.contains(&token.text.as_ref()));
+    named.iter().map(|place| place + 1).filter(|place| !named.contains(*place)).filter(is_field).collect()
 }
 
 /// "An overview of how parcels are delivered: quality, losses, complaints": what a list behind a colon names beside what is known of
@@ -106,6 +142,24 @@ fn aspects(scene: &Scene<'_>, known: TokenSet) -> TokenSet {
     };
     let is_list = told.len() >= 2 && told.len() >= others.len() && others.iter().all(names_one);
     if is_list { others.into_iter().flatten().collect() } else { TokenSet::default() }
+}
+
+/// Whether something is named that belongs to another topic: 专利代理这一行 is none of the patents themselves.
+fn names_more(scene: &Scene<'_>, topic: TopicId, explained: TokenSet) -> bool {
+    let tokens = &scene.question.tokens;
+    let is_left = |place: usize| {
+        let token = &tokens[place];
+        token.class == Class::Content
+            && token.may_restrict()
+            && token.cues.is_empty()
+            && token.weight >= TELLING
+            && !explained.contains(place)
+    };
+    scene.candidates.iter().any(|candidate| {
+        candidate.coverage >= STANDS_FOR
+            && scene.base().indicators[candidate.indicator.0 as usize].topic != Some(topic)
+            && candidate.explained.iter().any(is_left)
+    })
 }
 
 /// How well a topic fits a question for one measure of it.

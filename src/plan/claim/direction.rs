@@ -93,6 +93,23 @@ fn find_first_is_more(scene: &Scene<'_>) -> Option<bool> {
     behind_than(scene).or_else(|| (0..tokens.len()).find_map(found))
 }
 
+/// Whether a number of times is claimed to be passed, or not to be come to, by a word that stands before what it is so many times of:
+/// 超过2023年的1.5倍.
+pub(super) fn is_put_beyond(scene: &Scene<'_>, found: &Found) -> Option<bool> {
+    let place = change::place_of(scene, found)?;
+    let tokens = &scene.question.tokens;
+    let between = |token: &&Token| token.class != Class::Mark;
+    tokens[..place]
+        .iter()
+        .rev()
+        .take_while(between)
+        .take(BETWEEN)
+        .find_map(|token| says(token, &ABOVE).then_some(true).or_else(|| says(token, &BELOW).then_some(false)))
+}
+
+/// The most words that stand between a verb and the number of times that is its object.
+const BETWEEN: usize = 4;
+
 /// "Were outnumbered by", 被超过: whether it is the other that is said to be above.
 fn is_passive(tokens: &[Token], place: usize) -> bool {
     let next = tokens.get(place + 1);

@@ -253,7 +253,9 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
     let claim = match ask {
         Ask::Compare { .. } if number.is_none() => {
             let lowest = scene.has(Cue::Lowest) && !scene.has(Cue::Highest);
-            let less = scene.has(Cue::Lesser) || lowest || says_less_by_adjective(scene);
+            // 2025年比2023年下降了: who says that it fell says that there is less.
+            let fell = scene.operates(Cue::Decline) && !scene.has(Cue::Growth);
+            let less = scene.has(Cue::Lesser) || fell || lowest || says_less_by_adjective(scene);
             Claim::More { than_right: more.unwrap_or(!less) }
         }
         Ask::Figure(_)

@@ -3,7 +3,7 @@
 //! The number in the claim, with its sign and its "at least"; or, without a number, that it doubled, is most of them, or fell.
 
 use super::change::{self, is_of_a_move, is_part_of, moves, says_part_of_all, tells_growth};
-use super::direction::{is_level_passed, passes_over};
+use super::direction::{is_level_passed, is_put_beyond, passes_over};
 use crate::facts::base::{Figure, IndicatorId};
 use crate::language::cue::Cue;
 use crate::plan::readings::Scene;
@@ -169,6 +169,10 @@ fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
             if says(&["at least", "至少", "起码", "最少", "至少有", "起码有", "minimum", "or more", "or over", "and more"]) =>
         {
             Bounded::AtLeast(value)
+        }
+        // 超过2023年的1.5倍
+        Bounded::Exact(value) if matches!(ask, Ask::Ratio { .. }) && is_put_beyond(scene, found).is_some() => {
+            if is_put_beyond(scene, found) == Some(true) { Bounded::Above(value) } else { Bounded::Below(value) }
         }
         Bounded::Exact(value) if asks_whether_reached(scene, found) => {
             if scene.has(Cue::Decline) {

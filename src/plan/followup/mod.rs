@@ -7,6 +7,7 @@ mod carry;
 mod choice;
 mod compared;
 mod in_a_row;
+mod inside;
 mod moved;
 mod others;
 mod part_of_told;
@@ -29,12 +30,15 @@ const STANDS_IN_SPITE: f32 = 1.05;
 pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts: &Facts) -> Plan {
     let operates = operates(question);
     let stands = stands(question, &alone);
-    if stands && !operates && !leans(question) && !is_fragment(question) {
+    if stands && !operates && !leans(question) && !is_fragment(question) && !inside::asks_inside(question) {
         return alone;
     }
     let Some((back, last)) = utterance::asked(history, 0) else { return alone };
     let (previous, earlier) = (&last.question, &last.plan);
     let told = matches!(earlier, Plan::Answer { .. } | Plan::Judge { .. });
+    if let Some(inside) = inside_of(question, previous, earlier, facts) {
+        return inside;
+    }
     let leads_on =
         operates && told || is_of_another_sort(question, &alone, previous, earlier, facts) || drifts(question, &alone, earlier, facts);
     if stands && !leads_on {
@@ -72,6 +76,17 @@ pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts:
     }
     let readings = if calculates(question) { complete } else { claim::judge(&scene, complete) };
     choose(&scene, readings, Standing::Continued)
+}
+
+/// The part of what was told that is asked for, whatever else its words name by themselves.
+fn inside_of(question: &Question, previous: &Question, earlier: &Plan, facts: &Facts) -> Option<Plan> {
+    if !inside::asks_inside(question) {
+        return None;
+    }
+    let ask = spoken_of(earlier, facts)?;
+    let scene = Scene::continued(question, previous, facts, carry::one(&ask).cloned());
+    let part = inside::reading(&scene, ask.main()?)?;
+    Some(choose(&scene, vec![part], Standing::Continued))
 }
 
 /// How well a continuation has to fit to be meant rather than what its words name by themselves.

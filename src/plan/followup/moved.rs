@@ -183,6 +183,18 @@ fn is_so_many(scene: &Scene<'_>, main: &Operand, grows: bool) -> bool {
             && (!grows || says(&["多了多少", "少了多少", "by how many", "how many"]))
         || scene.has(Cue::HowMany) && (scene.has(Cue::Greater) || scene.has(Cue::Lesser))
         || wanted::asks_so_many(scene, indicator)
+        || counts_what_moved(scene)
+}
+
+/// 少了几个, 多了几家: so many of them, but 涨了几成 and 几倍 are none.
+fn counts_what_moved(scene: &Scene<'_>) -> bool {
+    const PARTS: [&str; 4] = ["几成", "几倍", "几个百分点", "几个点"];
+    let tokens = &scene.question.tokens;
+    scene.question.cued(Cue::HowMany).any(|place| {
+        let said = tokens[place].text.as_ref();
+        let moves = |before: usize| tokens[before].cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+        said.starts_with('几') && !PARTS.contains(&said) && place.checked_sub(1).is_some_and(moves)
+    })
 }
 
 /// The figure before held against another of the same thing.
