@@ -76,7 +76,7 @@ pub fn find<'a>(folded: &str, atoms: Vec<Atom>, acronyms: &[String], facts: &'a 
 impl Told {
     /// What the atoms of a folded message tell.
     fn by(atoms: &[Atom], folded: &str, as_of: Date) -> Self {
-        let periods = years_ago_alone(atoms, last_year_alone(atoms, periods_of(atoms, as_of), as_of), as_of);
+        let periods = last_year_alone(atoms, periods_of(atoms, as_of), as_of);
         let in_period = |found: &Found| {
             periods
                 .iter()
@@ -226,24 +226,6 @@ fn last_year_alone(atoms: &[Atom], mut periods: Vec<(usize, usize, Asked)>, as_o
         && let Some(year) = super::period::year(as_of.year() - 1)
     {
         *asked = Asked::At(year);
-    }
-    periods
-}
-
-/// 三年前有多少 with no other year is told from the day of asking, and so is what something is held against: 比三年前多了多少.
-fn years_ago_alone(atoms: &[Atom], mut periods: Vec<(usize, usize, Asked)>, as_of: Date) -> Vec<(usize, usize, Asked)> {
-    // 那三年前呢, 跟三年前相比呢 go on from a year that was told.
-    const LEAST_SAID: usize = 6;
-    const GOES_ON: usize = 3;
-    if let [(place, length, asked)] = &mut periods[..]
-        && let Asked::Moved { by, of: Shape::Year } = *asked
-        && written(&atoms[*place..*place + *length]).ends_with('前')
-        && atoms.len() >= *length + LEAST_SAID
-        && !atoms.iter().skip(*place + *length).take(GOES_ON).any(|next| next.text.as_ref() == "呢")
-        && let Some(year) = super::period::year(as_of.year() + by)
-    {
-        let is_against = atoms[..*place].last().is_some_and(|before| matches!(before.text.as_ref(), "比" | "较" | "跟" | "与" | "和"));
-        *asked = if is_against { Asked::Against(year) } else { Asked::At(year) };
     }
     periods
 }

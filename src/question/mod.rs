@@ -5,6 +5,7 @@
 mod address;
 mod against;
 mod agents;
+mod ago;
 mod asides;
 mod attribution;
 mod background;
@@ -184,7 +185,8 @@ pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
     let language = language_of(&atoms);
     let (asks, chatter) = (asks(&folded, &atoms), is_chatter(&atoms));
     let mentions = mentions::find(&folded, atoms, &acronyms(&plain), facts, as_of);
-    let question = Question { asks, chatter, ..tokens::tokens(mentions, facts, language) };
+    let mut question = Question { asks, chatter, ..tokens::tokens(mentions, facts, language) };
+    ago::settle(&mut question, as_of);
     Question { chatter: chatter || address::asks_nothing(&question), ..question }
 }
 

@@ -8,17 +8,15 @@ use crate::language::Language;
 use crate::language::lexicon::Lexicon;
 
 /// What says in English that something is somebody's, right before the owner.
-const BELONGS: [&str; 10] = [
+const BELONGS: [&str; 8] = [
     "belong to",
     "belongs to",
     "belonging to",
     "belonged to",
-    "owned by",
     "property of",
     "in the hands of",
     "in the ownership of",
     "in the possession of",
-    "held by",
 ];
 /// Owners that are the public.
 const PUBLIC: [&str; 12] =

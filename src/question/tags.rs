@@ -2,7 +2,7 @@
 //!
 //! 靠谱不, 涨了没, 难不难, 有没有, "aren't there?": what is asked is whether it is so.
 
-use super::tokens::{Class, Maker};
+use super::tokens::{Class, Maker, Token};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
@@ -20,6 +20,7 @@ impl Maker<'_> {
     pub(super) fn read_tags(&mut self) {
         if self.question.language != Language::Chinese {
             self.read_tag();
+            self.read_not_yet();
             return;
         }
         self.part_denials();
@@ -70,6 +71,27 @@ impl Maker<'_> {
                 token.cues = vec![Cue::Not];
                 token.features = vec![not.into()];
                 token.restricts = 1.0;
+            }
+        }
+    }
+
+    /// "How much of it is still to be collected?": what is to be done is not done.
+    fn read_not_yet(&mut self) {
+        const YET: [&str; 5] = ["still to be", "remains to be", "remain to be", "left to be", "waiting to be"];
+        let not = Lexicon::get().concept_for(Cue::Not);
+        let text = |tokens: &[Token], place: usize| tokens.get(place).map_or(String::new(), |token| token.text.to_string());
+        for place in 0..self.question.tokens.len() {
+            let tokens = &self.question.tokens;
+            let in_one = YET.contains(&tokens[place].text.as_ref());
+            let in_three = text(tokens, place) == "yet" && text(tokens, place + 1) == "to" && text(tokens, place + 2) == "be";
+            let next = if in_three { place + 3 } else { place + 1 };
+            let names = tokens.get(next).is_some_and(|token| token.class == Class::Content);
+            let token = &mut self.question.tokens[place];
+            if names && (in_one || in_three) && !token.cues.contains(&Cue::Not) {
+                token.class = Class::Content;
+                token.restricts = 1.0;
+                token.cues.push(Cue::Not);
+                token.features.push(not.into());
             }
         }
     }
