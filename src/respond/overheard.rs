@@ -84,6 +84,6 @@ fn tells(token: &Token) -> bool {
 /// Whether a whole phrase of an indicator is said, and little beside it.
 fn names_strongly(question: &Question, facts: &Facts) -> bool {
     let Some((id, range)) = question.named.iter().max_by_key(|(_, range)| range.len()) else { return false };
-    let beside = question.tokens.iter().enumerate().filter(|(place, token)| !range.contains(place) && token.is_required());
+    let beside = question.tokens.iter().enumerate().filter(|(place, token)| !range.contains(place) && token.may_restrict());
     !facts.base.indicators[id.0 as usize].figures.is_empty() && beside.count() <= 2
 }
