@@ -116,11 +116,25 @@ impl Maker<'_, '_> {
             || targeted && !asks_share && !left.is_empty()
         {
             // "How many additional ones"
-            let explained = self.candidate.explained.union(cued(self.scene.question, &cues)).union(self.gained()).union(apart).union(left);
+            let explained = self
+                .candidate
+                .explained
+                .union(cued(self.scene.question, &cues))
+                .union(self.gained())
+                .union(apart)
+                .union(left)
+                .union(self.aimed_from());
             readings.push(self.reading_of(pair().map(|(target, actual)| Ask::Gap { target, actual }), explained, ASKED_FOR * 0.9));
         }
         readings.extend(self.pace(targeted || progress, pair));
         readings
+    }
+
+    /// "How far are we from where they want to be?": no source is asked for.
+    fn aimed_from(&self) -> TokenSet {
+        let starts = |place: &usize| self.scene.question.tokens[*place].text.as_ref() == "from where";
+        let far = self.has(Cue::Difference) && self.has(Cue::Target);
+        self.scene.question.cued(Cue::Source).filter(|place| far && starts(place)).collect()
     }
 
     /// Whether a year is named for which another target of the same is held, and not this one.

@@ -160,7 +160,8 @@ pub fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading
             .union(ranged.said)
             .union(apart)
             .union(super::superlative::bringing(scene, ranged.said).into_iter().collect())
-            .union(accounts(scene));
+            .union(accounts(scene))
+            .union(super::superlative::who(scene));
         if operands.len() < 2 {
             return None;
         }

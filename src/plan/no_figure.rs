@@ -29,6 +29,21 @@ impl Maker<'_, '_> {
         self.indicator.unit.is_counted() && denied.is_some_and(|denied| denied + 1 < tokens.len() && of_part(denied + 1))
     }
 
+    /// "How many of the respondents were mistreated?": whether a part of what is counted is asked for by a word that nobody knows, so that
+    /// all of them are no answer.
+    pub fn is_only_asked_of(&self) -> bool {
+        let scene = self.scene;
+        let tokens = &scene.question.tokens;
+        let of = |place: usize| tokens.get(place + 1).is_some_and(|next| next.text.split(' ').next() == Some("of"));
+        let Some(asker) = scene.question.cued(Cue::HowMany).find(|place| of(*place)) else { return false };
+        let opens = |token: &Token| !matches!(token.class, Class::Neutral | Class::Number(_) | Class::Period(_));
+        let own = |place: usize| self.candidate.explained.contains(place);
+        let Some(head) = (asker + 2..tokens.len()).find(|place| opens(&tokens[*place])).filter(|head| own(*head)) else { return false };
+        let clause = tokens[asker].clause;
+        let unknown = |place: usize| tokens[place].class == Class::Unknown && tokens[place].clause == clause && !own(place);
+        self.indicator.unit.is_counted() && self.indicator.part_of.is_none() && (head + 1..tokens.len()).any(unknown)
+    }
+
     /// "By how many trillion yuan did sales rise?", 多了多少万亿: whether so much of the level is asked for, where the level is held.
     pub fn wants_so_much(&self, level: IndicatorId) -> bool {
         let scene = self.scene;

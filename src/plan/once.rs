@@ -40,6 +40,7 @@ pub struct Once {
     pub negates: OnceCell<bool>,
     pub counted_things: OnceCell<TokenSet>,
     pub is_counted: OnceCell<bool>,
+    pub where_people_were: OnceCell<TokenSet>,
     pub operations: OnceCell<Vec<Cue>>,
     pub says_now: OnceCell<bool>,
     pub says_members: OnceCell<bool>,

@@ -90,7 +90,8 @@ impl Maker<'_, '_> {
             .scene
             .pick(share)
             .and_then(|operand| Ok(Ask::CountOf { group: self.matching(group, &operand)?, share: operand, complement }));
-        let mut cues = vec![];
+        // "A headcount, not a share"
+        let mut cues = vec![Cue::Absolute];
         cues.extend(complement.then_some(Cue::Not));
         Some(self.reading(ask, &cues, 0.1))
     }

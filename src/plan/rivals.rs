@@ -188,6 +188,11 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
             if is_over_years(best) && !is_over_years(rival) {
                 continue;
             }
+            // 投诉至少有40万件 is claimed of all of them, where no word tells a part.
+            let is_part = scene.base().indicators[operand.indicator.0 as usize].part_of == Some(main.indicator);
+            if best.claim.is_some() && is_part && preference(scene, best, rival).is_some_and(|more| more >= NO_PART) {
+                continue;
+            }
             if !all && has_mere_company(scene, operand.indicator, main.indicator) {
                 continue;
             }
@@ -227,6 +232,9 @@ fn has_mere_company(scene: &Scene<'_>, id: IndicatorId, named: IndicatorId) -> b
     let mut things = scene.required.iter().filter(|place| scene.question.tokens[*place].cues.is_empty()).peekable();
     things.peek().is_some() && things.all(|place| tie(named, place) > Some(Tie::Unit) && tie(id, place) == Some(Tie::Company))
 }
+
+/// How much more has to speak for a whole than for its part for a claim to be of the whole.
+const NO_PART: f32 = 0.8;
 
 /// How much of a question has to be about an indicator for it to describe that one.
 const WELL_MATCHED: f32 = 0.4;

@@ -5,7 +5,7 @@ use super::fit::{fitness, is_target};
 use super::kin;
 use super::readings::{Reading, Scene};
 use super::stretch::{TIME_CUES, asked_per};
-use super::units::{counts_others, is_in_other_unit};
+use super::units::{counts_others, is_in_other_unit, only_has_people, where_people_were};
 use super::wanted::{can_give, wanted};
 use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::{Indicator, IndicatorId, Kind};
@@ -82,6 +82,8 @@ impl Maker<'_, '_> {
             || counts_others(self.scene, self.indicator)
             || super::wanted::is_no_price(self.scene, self.indicator, &self.scene.facts.index.profiles[self.id().0 as usize])
             || is_in_other_unit(self.scene, self.indicator)
+            || only_has_people(self.scene, self.id())
+            || self.is_only_asked_of()
             || super::about::asks_for_meaning(self.scene)
             || self.denies_what_is_said()
             || super::told_first::is_told_first(self.scene, self.indicator)
@@ -151,6 +153,7 @@ impl Maker<'_, '_> {
         let average = if is_told_as_an_average(self.indicator) { cued(self.scene.question, &[Cue::Average]) } else { TokenSet::default() };
         let explained =
             self.candidate.explained.union(cued(self.scene.question, cues)).union(asked_about).union(average).union(self.to_date());
+        let explained = explained.union(where_people_were(self.scene, self.candidate));
         Some(self.reading_of(picked.map(Ask::Figure), explained, worth))
     }
 

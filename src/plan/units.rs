@@ -100,7 +100,9 @@ fn find_own_measure(scene: &Scene<'_>) -> Option<Box<str>> {
         return None;
     }
     let is_unit = |candidate: &Candidate| scene.base().indicators[candidate.indicator.0 as usize].unit_name.zh.as_deref() == Some(asked);
-    scene.candidates.iter().any(|candidate| candidate.coverage > HALF_SAID && is_unit(candidate)).then(|| asked.into())
+    // 户次 is the unit of what is counted in it alone, however little else is said of that.
+    let least = if asked.chars().count() > 1 { 0.0 } else { HALF_SAID };
+    scene.candidates.iter().any(|candidate| candidate.coverage > least && is_unit(candidate)).then(|| asked.into())
 }
 
 /// A bit for each row of measure words that has this one.
@@ -170,6 +172,53 @@ pub fn counts_something_else(scene: &Scene<'_>, indicator: IndicatorId) -> bool 
     let counts = |other: &Candidate| other.coverage > HALF_SAID && counts_the_same(scene, other.indicator);
     let is_counted = || *scene.once.is_counted.get_or_init(|| scene.candidates.iter().any(counts));
     !counted_things(scene).is_empty() && !counts_the_same(scene, indicator) && is_counted()
+}
+
+/// The words for what is counted itself, and only tells where the people were that are asked for: "incidents" in "how many people got sick in
+/// food poisoning incidents", where people have an indicator of their own.
+pub fn where_people_were(scene: &Scene<'_>, candidate: &Candidate) -> TokenSet {
+    let tokens = &scene.question.tokens;
+    let topic = &scene.base().indicators[candidate.indicator.0 as usize].topic;
+    if candidate.coverage < HALF_SAID || !asks_for_people(scene) || !counts_people(scene, candidate.indicator) {
+        return TokenSet::default();
+    }
+    let is_beside = |other: &&Candidate| {
+        let indicator = &scene.base().indicators[other.indicator.0 as usize];
+        other.coverage > HALF_SAID && indicator.unit.is_counted() && indicator.topic == *topic && !counts_people(scene, other.indicator)
+    };
+    let others: Vec<IndicatorId> = scene.candidates.iter().filter(is_beside).map(|other| other.indicator).collect();
+    let counts = |id: &IndicatorId, feature: &FeatureId| scene.facts.index.profiles[id.0 as usize].counted.binary_search(feature).is_ok();
+    let is_counted = |place: &usize| {
+        let features = &tokens[*place].features;
+        features.iter().any(|feature| others.iter().any(|id| counts(id, feature)))
+    };
+    let unread = (0..tokens.len()).filter(|place| !candidate.explained.contains(*place) && tokens[*place].cues.is_empty());
+    unread.filter(is_counted).collect()
+}
+
+/// Whether people are asked for, and an indicator counts what only tells where they were: no incidents are those who got sick in them.
+pub fn only_has_people(scene: &Scene<'_>, id: IndicatorId) -> bool {
+    let counted = &scene.facts.index.profiles[id.0 as usize].counted;
+    let is_its = |place: usize| scene.question.tokens[place].features.iter().any(|feature| counted.binary_search(feature).is_ok());
+    let told = || scene.candidates.iter().fold(TokenSet::default(), |told, candidate| told.union(where_people_were(scene, candidate)));
+    asks_for_people(scene) && !counts_people(scene, id) && scene.once.where_people_were.get_or_init(told).iter().any(is_its)
+}
+
+/// Whether a question asks how many people: 多少人, "how many people".
+fn asks_for_people(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    if scene.question.language == Language::Chinese {
+        return *scene.once.asked_measures.get_or_init(|| asked_measures(scene)) & 1 == 1;
+    }
+    let person = Lexicon::get().concept_of("person").map(FeatureId::from);
+    let is_anybody = |token: &Token| person.is_some_and(|person| token.features.contains(&person));
+    tokens.windows(2).any(|pair| pair[0].text.ends_with("how many") && is_anybody(&pair[1]))
+}
+
+/// Whether an indicator counts people as such.
+fn counts_people(scene: &Scene<'_>, id: IndicatorId) -> bool {
+    let person = Lexicon::get().concept_of("person").map(FeatureId::from);
+    person.is_some_and(|person| scene.facts.index.profiles[id.0 as usize].counted.binary_search(&person).is_ok())
 }
 
 /// How much of the name of another has to be said that counts what is asked for.

@@ -99,7 +99,7 @@ fn judge_about(said: Decimal, truth: Bounded) -> Judgement {
 }
 
 fn judge_bound(claim: Bounded, truth: Bounded) -> Judgement {
-    let (said, known) = (reach(claim, NEARLY_REACH), reach(truth, NEARLY_REACH));
+    let (said, known) = (reach(claim, NEARLY_REACH), as_stated(truth));
     let one_word_apart = claim.point() == truth.point();
     match (claim, truth) {
         // "超过" and "以上" are translated by one another, so an end that is in or out decides nothing.
@@ -157,6 +157,28 @@ fn reach(bounded: Bounded, nearly: Decimal) -> Interval {
         Bounded::Nearly(value) if !nearly.is_zero() => Interval { low: around(value, nearly).low, high: End::Open(value) },
         _ => Interval::of(bounded).unwrap_or(unknown),
     }
+}
+
+/// What is stated as "about 52 %" is between 51 and 53 %, as its last digit was worth saying: more than a half. Of many digits, which come
+/// of a computation, nothing is known.
+fn as_stated(truth: Bounded) -> Interval {
+    /// The most digits that somebody states who says "about".
+    const STATED_DIGITS: u128 = 1000;
+    let reach = reach(truth, NEARLY_REACH);
+    let Bounded::About(value) = truth else { return reach };
+    let digits = value.normalize();
+    let (mut mantissa, mut step) = (digits.mantissa().unsigned_abs(), Decimal::new(1, digits.scale()));
+    while mantissa != 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+        let Some(larger) = step.checked_mul(Decimal::TEN) else { return reach };
+        step = larger;
+    }
+    let within = distance(value, Decimal::ZERO).and_then(|size| exact::multiply(size, ABOUT_TOLERANCE, Toward::Down));
+    if mantissa >= STATED_DIGITS || within.is_none_or(|within| within <= step) {
+        return reach;
+    }
+    let end = |by: Decimal, toward| exact::add(value, by, toward).map_or(End::Unknown, End::Closed);
+    Interval { low: end(-step, Toward::Down), high: end(step, Toward::Up) }
 }
 
 fn around(value: Decimal, share: Decimal) -> Interval {
@@ -236,6 +258,11 @@ mod tests {
             (About(d("40")), Nearly(d("40")), Supported),
             (Exact(d("40")), Nearly(d("40")), QualifierLost),
             (About(d("40")), Nearly(d("60")), Refuted),
+            (Above(d("50")), About(d("52")), Supported),
+            (Above(d("51")), About(d("51.5")), Supported),
+            (Below(d("50")), About(d("52")), Refuted),
+            (Above(d("58")), About(d("60")), Undecided),
+            (Above(d("32")), About(d("33.333333")), Undecided),
             (Nearly(d("40")), Nearly(d("40")), Supported),
             (AtMost(d("40")), Nearly(d("40")), Supported),
             (Range(d("5"), d("7")), Exact(d("6")), Supported),

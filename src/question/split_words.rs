@@ -1,6 +1,6 @@
 //! Which Chinese operations are said in two places, with what they are about in between?
 //!
-//! 除小巨人外, 去掉……后 leave something out; 以……为分母, 拿……跟……比 and 除以……的百分比 ask for a share.
+//! 除小巨人外, 去掉……后 leave something out; 多罚了多少 asks by how much; 以……为分母, 拿……跟……比 and 除以……的百分比 ask for a share.
 
 use super::tokens::{Class, Maker, Token};
 use crate::language::Language;
@@ -22,6 +22,11 @@ const WHOLES: [&str; 6] = ["分母", "基数", "底数", "被除数", "分子", 
 /// What sets two things beside each other.
 const BESIDE: [&str; 9] = ["跟", "和", "与", "同", "拿", "将", "把", "用", "及"];
 
+/// How somebody asks by how much there is more.
+const HOW_MUCH: [&str; 4] = ["多少", "几", "好多", "几多"];
+/// How many words may stand between "more" and "how much": 多罚没了多少.
+const LONGEST_VERB: usize = 4;
+
 impl Maker<'_> {
     /// Reads operations that are said in two places.
     pub(super) fn read_split_words(&mut self) {
@@ -30,6 +35,7 @@ impl Maker<'_> {
         }
         self.read_exceptions();
         self.read_divisions();
+        self.read_differences();
     }
 
     /// Takes what opens and closes an exception for one word of leaving out.
@@ -61,6 +67,28 @@ impl Maker<'_> {
         }
     }
 
+    /// Takes 多 and 少 for a difference where a comparison stands before and "how much" behind what was done: 比上年多罚了多少钱,
+    /// 比2023年少抓了几个人. Right before "how much" the lexicon has them.
+    fn read_differences(&mut self) {
+        let difference = Lexicon::get().concept_for(Cue::Difference).into();
+        for place in 1..self.question.tokens.len() {
+            let tokens = &self.question.tokens;
+            if !matches!(tokens[place].text.as_ref(), "多" | "少") || !is_compared_before(tokens, place) {
+                continue;
+            }
+            let behind = tokens[place + 1..].iter().take(LONGEST_VERB + 1).take_while(|token| token.class != Class::Mark);
+            let asks = |token: &Token| HOW_MUCH.iter().any(|asker| token.text.starts_with(asker));
+            if !behind.skip(1).any(asks) {
+                continue;
+            }
+            let token = &mut self.question.tokens[place];
+            token.class = Class::Content;
+            token.features = vec![difference];
+            token.cues = vec![Cue::Difference];
+            token.restricts = 1.0;
+        }
+    }
+
     /// Takes a division of which the percentage is asked for the share, and what only sets two things side by side for no comparison.
     fn read_divisions(&mut self) {
         let tokens = &self.question.tokens;
@@ -85,6 +113,13 @@ impl Maker<'_> {
             .collect();
         idle.into_iter().for_each(|place| self.pass_over(place..place + 1));
     }
+}
+
+/// Whether something is held against something else before a place in the same clause: 比上年, 较2023年, "than".
+fn is_compared_before(tokens: &[Token], place: usize) -> bool {
+    let clause = tokens[place].clause;
+    let compares = |token: &Token| ["比", "较", "相比"].iter().any(|word| token.text.starts_with(word));
+    tokens[..place].iter().any(|token| token.clause == clause && compares(token))
 }
 
 /// Whether a token closes an exception.

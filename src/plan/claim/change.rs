@@ -1,6 +1,9 @@
 //! Does a claim speak of a change, of a level, or of a part of a whole?
 
+use crate::facts::base::IndicatorId;
+use crate::facts::index::{FeatureId, Tie};
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::plan::Ask;
 use crate::plan::readings::Scene;
 use crate::quantity::read::{Found, Measure};
@@ -138,10 +141,18 @@ pub(super) fn is_of_the_day(scene: &Scene<'_>) -> bool {
     scene.question.tokens.iter().any(|token| DAYS.contains(&token.text.as_ref()))
 }
 
+/// Whether an indicator tells by how much something grew, be it held or not: "the rise in consumer prices" is of an index that no base has.
+fn is_rise(scene: &Scene<'_>, id: IndicatorId) -> bool {
+    let indicator = &scene.base().indicators[id.0 as usize];
+    let growth = FeatureId::from(Lexicon::get().concept_for(Cue::Growth));
+    let is_called = || scene.facts.index.profiles[id.0 as usize].tie(growth) == Some(Tie::Own);
+    indicator.growth_of.is_some() || indicator.unit.is_percent() && indicator.share.is_none() && is_called()
+}
+
 /// Whether what is asked comes to a growth.
 pub(super) fn tells_growth(scene: &Scene<'_>, ask: &Ask) -> bool {
     match ask {
-        Ask::Figure(operand) => scene.base().indicators[operand.indicator.0 as usize].growth_of.is_some(),
+        Ask::Figure(operand) => is_rise(scene, operand.indicator),
         Ask::Growth { .. } | Ask::AnnualGrowth { .. } => true,
         _ => false,
     }
