@@ -81,7 +81,7 @@ fn told_apart(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Option<Read
         operands.filter(|operands| operands.len() > 1).map(|operands| Reading {
             outcome: Ok(Ask::Rank { operands, lowest_first: ascends(scene), whole_list: true }),
             claim: None,
-            explained: candidate.explained.union(apart).union(cued(scene.question, &[Cue::Rank])),
+            explained: candidate.explained.union(apart).union(super::superlative::ranking(scene)),
             score: fit + APART,
             coverage: candidate.coverage,
             full: candidate.full,
@@ -153,15 +153,14 @@ pub fn ranked(scene: &Scene<'_>, candidate: &Candidate, fit: f32) -> Vec<Reading
     let only_said = between_things || of_time;
     let over = ranged.into_iter().filter(|ranged| !only_said || !ranged.said.is_empty()).filter_map(|ranged| {
         let operands = same_period(scene, candidate.indicator, &ranged.members);
-        let operations = cued(scene.question, &OPERATIONS).without(of_others(scene, candidate));
+        let operations = cued(scene.question, &OPERATIONS).without(of_others(scene, candidate)).union(super::superlative::ranking(scene));
         let explained = candidate
             .explained
             .union(operations)
             .union(ranged.said)
             .union(apart)
             .union(super::superlative::bringing(scene, ranged.said).into_iter().collect())
-            .union(accounts(scene))
-            .union(super::superlative::who(scene));
+            .union(accounts(scene));
         if operands.len() < 2 {
             return None;
         }

@@ -331,7 +331,13 @@ impl Maker<'_, '_> {
                 let annual = self.has(Cue::AnnualAverage) || averages || spans && super::rates::is_yearly(self.scene);
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
-                let ask = if annual { Ask::AnnualGrowth { from, to } } else { Ask::Growth { from, to } };
+                // 比上年多罚了多少钱 asks for so much and no percentage.
+                let so_much = !spans && !two_periods && self.has(Cue::Difference) && self.in_its_unit();
+                let ask = match (annual, so_much) {
+                    (true, _) => Ask::AnnualGrowth { from, to },
+                    (false, true) => Ask::Difference { left: to, right: from },
+                    (false, false) => Ask::Growth { from, to },
+                };
                 let worth = if spans || two_periods || annual { ASKED_FOR + lift } else { -0.05 - self.excess() };
                 readings.push(self.reading(Ok(ask), &moved, worth));
             }

@@ -53,9 +53,9 @@ pub fn bringing(scene: &Scene<'_>, said: TokenSet) -> Option<usize> {
     said.iter().map(|place| place + 1).find(|place| *place < tokens.len() && is_verb(*place) && leads(*place))
 }
 
-/// 排个座次，前三名是谁: who is asked for, where all are put in order.
-pub fn who(scene: &Scene<'_>) -> TokenSet {
-    if scene.has(Cue::Rank) { cued(scene.question, &[Cue::Who]) } else { TokenSet::default() }
+/// 排个座次，前三名是谁: what puts all in order, and who is asked for then.
+pub fn ranking(scene: &Scene<'_>) -> TokenSet {
+    if scene.has(Cue::Rank) { cued(scene.question, &[Cue::Rank, Cue::Who]) } else { TokenSet::default() }
 }
 
 /// Whether what is at its most is said, and is nothing that an indicator tells: "the most optimistic exporters".

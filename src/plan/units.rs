@@ -48,10 +48,13 @@ pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
         return true;
     }
     let asked = *scene.once.asked_measures.get_or_init(|| asked_measures(scene));
+    // The base's own measure words say what no row does: 多少家 asks for no loans in 册次, 多少户次 for no percentage.
+    let own = asked_own_measure(scene);
+    if indicator.unit.is_percent() && !scene.has(Cue::Share) && own.is_some_and(|own| own.chars().count() > 1) {
+        return true;
+    }
     let Some(unit) = indicator.unit_name.zh.as_deref() else { return false };
     let counted = rows_with(unit);
-    // The base's own measure words say what no row does: 多少家 asks for no loans in 册次.
-    let own = asked_own_measure(scene);
     if own == Some(unit) || own.is_none() && (asked == 0 || counted == 0) || asked & counted != 0 {
         return false;
     }
