@@ -332,7 +332,9 @@ impl Maker<'_, '_> {
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
                 // 比上年多罚了多少钱 asks for so much and no percentage.
-                let so_much = !spans && !two_periods && self.has(Cue::Difference) && self.in_its_unit();
+                let more = |place: usize| self.scene.question.tokens[place].text.starts_with(['多', '少']);
+                let adds = self.has(Cue::Difference) && self.in_its_unit() || self.scene.question.cued(Cue::Difference).any(more);
+                let so_much = !spans && !two_periods && adds && !self.has(Cue::Share);
                 let ask = match (annual, so_much) {
                     (true, _) => Ask::AnnualGrowth { from, to },
                     (false, true) => Ask::Difference { left: to, right: from },

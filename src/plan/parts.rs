@@ -312,7 +312,8 @@ impl Maker<'_, '_> {
         let Some((of_many, said)) = many.or(one.map(|said| (None, said))) else {
             return Vec::new();
         };
-        if self.candidate.coverage < NAMED {
+        // 每百张床位有多少名护理员 asks for no beds.
+        if self.candidate.coverage < NAMED || super::units::counts_others(scene, self.indicator) {
             return Vec::new();
         }
         let cues = cued(scene.question, &[Cue::HowMany, Cue::Count, Cue::Share, Cue::Each, Cue::Ratio]);

@@ -73,12 +73,22 @@ impl Maker<'_> {
         let difference = Lexicon::get().concept_for(Cue::Difference).into();
         for place in 1..self.question.tokens.len() {
             let tokens = &self.question.tokens;
-            if !matches!(tokens[place].text.as_ref(), "多" | "少") || !is_compared_before(tokens, place) {
+            // 多招了 is one word of the lexicon.
+            let moves = tokens[place].cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+            let is_one_word = moves && tokens[place].text.starts_with(['多', '少']) && tokens[place].text.ends_with('了');
+            let is_alone = matches!(tokens[place].text.as_ref(), "多" | "少");
+            if !is_alone && !is_one_word || !is_compared_before(tokens, place) {
                 continue;
             }
             let behind = tokens[place + 1..].iter().take(LONGEST_VERB + 1).take_while(|token| token.class != Class::Mark);
-            let asks = |token: &Token| HOW_MUCH.iter().any(|asker| token.text.starts_with(asker));
-            if !behind.skip(1).any(asks) {
+            // A verb may be one word with what asks: 多雇了多少人.
+            let asks = |(nth, token): (usize, &Token)| {
+                HOW_MUCH.iter().any(|asker| match token.text.find(asker) {
+                    Some(at) => at > 0 || nth > 0 || is_one_word,
+                    None => false,
+                })
+            };
+            if !behind.enumerate().any(asks) {
                 continue;
             }
             let token = &mut self.question.tokens[place];

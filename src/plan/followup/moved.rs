@@ -177,7 +177,10 @@ fn is_so_many(scene: &Scene<'_>, main: &Operand, grows: bool) -> bool {
     if scene.has(Cue::Share) && !denied {
         return false;
     }
+    // 比上年多招了多少
+    let more = |place: usize| tokens[place].text.starts_with(['多', '少']);
     denied
+        || scene.question.cued(Cue::Difference).any(more)
         || scene.has(Cue::Absolute)
         || (scene.has(Cue::Difference) || scene.has(Cue::Progress))
             && (!grows || says(&["多了多少", "少了多少", "by how many", "how many"]))
