@@ -332,7 +332,7 @@ impl Maker<'_, '_> {
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
                 // 比上年多罚了多少钱 asks for so much and no percentage.
-                let more = |place: usize| self.scene.question.tokens[place].text.starts_with(['多', '少']);
+                let more = |place: usize| super::wanted::says_more_done(&self.scene.question.tokens[place].text);
                 let adds = self.has(Cue::Difference) && self.in_its_unit() || self.scene.question.cued(Cue::Difference).any(more);
                 let so_much = !spans && !two_periods && adds && !self.has(Cue::Share);
                 let ask = match (annual, so_much) {
@@ -340,7 +340,7 @@ impl Maker<'_, '_> {
                     (false, true) => Ask::Difference { left: to, right: from },
                     (false, false) => Ask::Growth { from, to },
                 };
-                let worth = if spans || two_periods || annual { ASKED_FOR + lift } else { -0.05 - self.excess() };
+                let worth = if spans || two_periods || annual || so_much { ASKED_FOR + lift } else { -0.05 - self.excess() };
                 readings.push(self.reading(Ok(ask), &moved, worth));
             }
             if within.len() > 1

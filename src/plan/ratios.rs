@@ -168,7 +168,7 @@ fn for_so_many(scene: &Scene<'_>) -> Option<(Option<Decimal>, TokenSet, TokenSet
     let is_told = |candidate: &Candidate| {
         let unit = &indicator(scene, candidate).unit;
         let related = unit.is_percent() || matches!(unit, Unit::Rate(_, Per::Each(..)));
-        related && has_figures(scene, candidate.indicator) && scene.unread(candidate.explained.union(said)).is_empty()
+        related && candidate.full && has_figures(scene, candidate.indicator) && scene.unread(candidate.explained.union(said)).is_empty()
     };
     if scene.candidates.iter().any(is_told) {
         return None;

@@ -44,7 +44,7 @@ const OF_SURVEYS: [&str; 5] = ["受访", "问卷", "调查", "样本", "答卷"]
 /// Whether the measure word of "how many" counts other things than an indicator does: 多少条 asks for no passengers.
 pub fn counts_others(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     // 多了多少医生 asks for no days.
-    if super::wanted::is_time(&indicator.unit) && counts_a_thing(scene) {
+    if super::wanted::is_time(&indicator.unit) && (counts_a_thing(scene) || counts_no_time(scene)) {
         return true;
     }
     let asked = *scene.once.asked_measures.get_or_init(|| asked_measures(scene));
@@ -75,6 +75,20 @@ fn counts_a_thing(scene: &Scene<'_>) -> bool {
     let asks = |token: &Token| token.text.ends_with("多少") || token.text.ends_with("几个") || token.text.ends_with("几名");
     let is_thing = |token: &Token| token.class == Class::Content && token.cues.is_empty() && !token.features.is_empty();
     scene.question.language == Language::Chinese && tokens.windows(2).any(|pair| asks(&pair[0]) && is_thing(&pair[1]))
+}
+
+/// Whether an English question asks how many there are of something that is no time: "how many officers" is told in no minutes.
+fn counts_no_time(scene: &Scene<'_>) -> bool {
+    const TIMES: [&str; 14] =
+        ["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+    /// How far behind "how many" a time may stand: "how many calendar days".
+    const REACH: usize = 3;
+    let tokens = &scene.question.tokens;
+    let is_time = |token: &Token| token.text.split(' ').any(|word| TIMES.contains(&word) || word == "nights");
+    let is_thing = |token: &Token| token.class == Class::Content && token.cues.is_empty() && !token.features.is_empty();
+    let asks = |place: usize| tokens[place].text.ends_with("how many") && is_thing(&tokens[place + 1]);
+    let asker = (0..tokens.len().saturating_sub(1)).find(|place| asks(*place)).filter(|_| scene.question.language == Language::English);
+    asker.is_some_and(|asker| !tokens[asker + 1..].iter().take(REACH).any(is_time))
 }
 
 /// The measure word with which the question asks how many there are, where something that may be meant is counted by it.

@@ -226,6 +226,11 @@ pub fn asks_so_many(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     })
 }
 
+/// 多 in 比上年多罚了多少钱: whether a word for a difference says that so much more or less was done.
+pub fn says_more_done(text: &str) -> bool {
+    text.starts_with(['多', '少']) || text.ends_with(['多', '少'])
+}
+
 /// Whether a number of things is asked for in so many words, those of some cues: "how many firms", "the number of", 多少家.
 fn counts(scene: &Scene<'_>, cues: &[Cue]) -> bool {
     const MEASURE_WORDS: [&str; 45] = [

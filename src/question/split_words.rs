@@ -71,13 +71,15 @@ impl Maker<'_> {
     /// 比2023年少抓了几个人. Right before "how much" the lexicon has them.
     fn read_differences(&mut self) {
         let difference = Lexicon::get().concept_for(Cue::Difference).into();
-        for place in 1..self.question.tokens.len() {
+        for place in 0..self.question.tokens.len() {
             let tokens = &self.question.tokens;
             // 多招了 is one word of the lexicon.
             let moves = tokens[place].cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
             let is_one_word = moves && tokens[place].text.starts_with(['多', '少']) && tokens[place].text.ends_with('了');
             let is_alone = matches!(tokens[place].text.as_ref(), "多" | "少");
-            if !is_alone && !is_one_word || !is_compared_before(tokens, place) {
+            // 比前一年多 is one, too, and tells of when besides.
+            let ends = moves && tokens[place].text.ends_with(['多', '少']) && tokens[place].text.starts_with(['比', '较']);
+            if !is_alone && !is_one_word && !ends || !ends && compared_before(tokens, place).is_none() {
                 continue;
             }
             let behind = tokens[place + 1..].iter().take(LONGEST_VERB + 1).take_while(|token| token.class != Class::Mark);
@@ -91,10 +93,16 @@ impl Maker<'_> {
             if !behind.enumerate().any(asks) {
                 continue;
             }
+            let than = compared_before(tokens, place).filter(|than| tokens[*than].class == Class::Unknown);
+            than.into_iter().for_each(|than| self.pass_over(than..than + 1));
             let token = &mut self.question.tokens[place];
+            if !ends {
+                token.features.clear();
+                token.cues.clear();
+            }
             token.class = Class::Content;
-            token.features = vec![difference];
-            token.cues = vec![Cue::Difference];
+            token.features.push(difference);
+            token.cues.push(Cue::Difference);
             token.restricts = 1.0;
         }
     }
@@ -125,11 +133,17 @@ impl Maker<'_> {
     }
 }
 
-/// Whether something is held against something else before a place in the same clause: 比上年, 较2023年, "than".
-fn is_compared_before(tokens: &[Token], place: usize) -> bool {
+/// Where something is held against something else before a place, in the same clause or in the one that ends with it: 比上年, 较2023年,
+/// 跟2023年比，.
+fn compared_before(tokens: &[Token], place: usize) -> Option<usize> {
     let clause = tokens[place].clause;
-    let compares = |token: &Token| ["比", "较", "相比"].iter().any(|word| token.text.starts_with(word));
-    tokens[..place].iter().any(|token| token.clause == clause && compares(token))
+    let compares = |at: &usize| {
+        let token = &tokens[*at];
+        let ends = || tokens.get(at + 1).is_some_and(|next| next.class == Class::Mark);
+        let near = token.clause == clause || token.clause + 1 == clause && ends();
+        near && ["比", "较", "相比", "对比"].iter().any(|word| token.text.starts_with(word))
+    };
+    (0..place).rev().find(compares)
 }
 
 /// Whether a token closes an exception.

@@ -178,7 +178,7 @@ fn is_so_many(scene: &Scene<'_>, main: &Operand, grows: bool) -> bool {
         return false;
     }
     // 比上年多招了多少
-    let more = |place: usize| tokens[place].text.starts_with(['多', '少']);
+    let more = |place: usize| wanted::says_more_done(&tokens[place].text);
     denied
         || scene.question.cued(Cue::Difference).any(more)
         || scene.has(Cue::Absolute)

@@ -52,7 +52,9 @@ const EACH: [&str; 14] = [
 
 /// A round number that stands without a digit: "thousand", 百家.
 fn round(text: &str) -> Option<Decimal> {
-    let bare = text.trim_end_matches(['家', '户', '个', '人', '名', '位', '间', '艘', '条', '项', '件', '次', '例', '台', '辆']);
+    let bare = text.trim_end_matches([
+        '家', '户', '个', '人', '名', '位', '间', '艘', '条', '项', '件', '次', '例', '台', '辆', '张', '份', '头', '座', '所',
+    ]);
     let value: i64 = match bare.strip_prefix('一').unwrap_or(bare) {
         "ten" | "十" => 10,
         "hundred" | "a hundred" | "one hundred" | "百" => 100,
