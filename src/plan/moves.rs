@@ -332,8 +332,7 @@ impl Maker<'_, '_> {
                 let from = if spans || two_periods || annual { first.clone() } else { within[within.len() - 2].clone() };
                 let to = last.clone();
                 // 比上年多罚了多少钱 asks for so much and no percentage.
-                let more = |place: usize| super::wanted::says_more_done(&self.scene.question.tokens[place].text);
-                let adds = self.has(Cue::Difference) && self.in_its_unit() || self.scene.question.cued(Cue::Difference).any(more);
+                let adds = self.has(Cue::Difference) && self.in_its_unit() || super::wanted::does_more(self.scene);
                 let so_much = !spans && !two_periods && adds && !self.has(Cue::Share);
                 let ask = match (annual, so_much) {
                     (true, _) => Ask::AnnualGrowth { from, to },

@@ -120,8 +120,8 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     let part_of_a_name = is_part_of_a_name(scene, first, second) || is_part_of_a_name(scene, second, first);
     let twins = first.coverage > 0.9 && second.coverage > 0.9 && !part_of_a_name;
     let apart = !only_first.is_empty() && !only_second.is_empty();
-    let doubled = matches!(operation, Some(Cue::Double | Cue::Triple));
-    if !(apart || twins && operation.is_some() && !doubled) {
+    let of_one = matches!(operation, Some(Cue::Double | Cue::Triple)) || super::wanted::does_more_than_before(scene);
+    if !(apart || twins && operation.is_some() && !of_one) {
         return None;
     }
     // "Offences, per day" lists nothing beside the offences.

@@ -226,9 +226,16 @@ pub fn asks_so_many(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     })
 }
 
-/// 多 in 比上年多罚了多少钱: whether a word for a difference says that so much more or less was done.
-pub fn says_more_done(text: &str) -> bool {
-    text.starts_with(['多', '少']) || text.ends_with(['多', '少'])
+/// 比上年多罚了多少钱: whether so much more or less was done.
+pub fn does_more(scene: &Scene<'_>) -> bool {
+    let says = |text: &str| text.starts_with(['多', '少']) || text.ends_with(['多', '少']);
+    scene.question.cued(Cue::Difference).any(|place| says(&scene.question.tokens[place].text))
+}
+
+/// Whether it is the year before that so much more was done than, so that no other thing is: 比上年多培养了多少人.
+pub fn does_more_than_before(scene: &Scene<'_>) -> bool {
+    let before = |place: usize| scene.question.tokens[place].text.starts_with(['比', '较']);
+    does_more(scene) && scene.question.cued(Cue::Growth).any(before)
 }
 
 /// Whether a number of things is asked for in so many words, those of some cues: "how many firms", "the number of", 多少家.

@@ -177,10 +177,8 @@ fn is_so_many(scene: &Scene<'_>, main: &Operand, grows: bool) -> bool {
     if scene.has(Cue::Share) && !denied {
         return false;
     }
-    // 比上年多招了多少
-    let more = |place: usize| wanted::says_more_done(&tokens[place].text);
     denied
-        || scene.question.cued(Cue::Difference).any(more)
+        || wanted::does_more(scene)
         || scene.has(Cue::Absolute)
         || (scene.has(Cue::Difference) || scene.has(Cue::Progress))
             && (!grows || says(&["多了多少", "少了多少", "by how many", "how many"]))
