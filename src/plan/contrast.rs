@@ -17,6 +17,8 @@ use crate::question::{Question, Token};
 const UNSAID: f32 = 1.0;
 /// How much a word counts that the unit or the kind of an indicator implies.
 const HALF: f32 = 0.5;
+/// How much a word counts that only comes along with what an indicator measures.
+const QUARTER: f32 = 0.25;
 /// How much a word counts at most that hardly ever narrows what is asked.
 const BACKGROUND: f32 = 0.3;
 /// Words of less weight than this hardly tell anything apart.
@@ -50,7 +52,8 @@ pub(super) fn said_rather_of(evidence: &Evidence<'_>, one: IndicatorId, other: I
         Some(Tie::Unit | Tie::Company) if is_soft(token) => 1.0,
         Some(Tie::Unit) => HALF,
         // What comes along with one thing may be the other.
-        Some(Tie::Company) | None => 0.0,
+        Some(Tie::Company) => QUARTER,
+        None => 0.0,
     };
     let closer = evidence.question.tokens.iter().map(|token| {
         let closer: f32 = strength(own, token) - strength(others, token);

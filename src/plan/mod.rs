@@ -9,6 +9,7 @@ mod ask;
 mod by_source;
 mod by_unit;
 mod claim;
+mod company;
 mod contrast;
 mod dimensions;
 mod each_member;

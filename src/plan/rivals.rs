@@ -3,13 +3,13 @@
 //! Readings that fit about as well are told apart by what only one of their indicators has, said or left unsaid; where that tells
 //! nothing, the reader is asked.
 
+use super::company::{has_mere_company, is_over_years};
 use super::contrast::{contrast, leaves_open_which, unsaid_alone};
 use super::evidence::{Candidate, TokenSet};
 use super::readings::{Reading, Scene, Standing, TELLING};
 use super::whole::leaves_open_the_whole;
 use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
-use crate::facts::index::Tie;
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::Unit;
@@ -214,23 +214,6 @@ pub fn rivals(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Ope
     };
     let choices = within(1.0);
     if choices.len() > 1 { within(FAMILY) } else { choices }
-}
-
-/// Whether a reading tells of all years that are known.
-const fn is_over_years(reading: &Reading) -> bool {
-    matches!(reading.outcome, Ok(Ask::Trend(_)))
-}
-
-/// Whether the words are those of one indicator, and with another of them all they merely come along: "older people" are not the homes
-/// in which they live.
-fn has_mere_company(scene: &Scene<'_>, id: IndicatorId, named: IndicatorId) -> bool {
-    let profiles = &scene.facts.index.profiles;
-    let tie = |of: IndicatorId, place: usize| {
-        let features = &scene.question.tokens[place].features;
-        features.iter().filter_map(|feature| profiles[of.0 as usize].tie(*feature)).max()
-    };
-    let mut things = scene.required.iter().filter(|place| scene.question.tokens[*place].cues.is_empty()).peekable();
-    things.peek().is_some() && things.all(|place| tie(named, place) > Some(Tie::Unit) && tie(id, place) == Some(Tie::Company))
 }
 
 /// How much more has to speak for a whole than for its part for a claim to be of the whole.
