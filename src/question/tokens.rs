@@ -281,6 +281,12 @@ impl Maker<'_> {
             || self.question.tokens.last().is_some_and(|token| LOCATIVE.contains(&token.text.as_ref()))
     }
 
+    /// Whether what comes next is had by those who are asked about: "passengers who had umbrellas".
+    fn is_had(&self) -> bool {
+        const HAVING: [&str; 12] = ["had", "have", "has", "having", "with", "without", "own", "owned", "wear", "wore", "carry", "carried"];
+        self.question.tokens.last().is_some_and(|before| before.text.split(' ').next_back().is_some_and(|word| HAVING.contains(&word)))
+    }
+
     /// Whether something stands for the place that all this is about.
     fn is_of_all(&self, features: &[FeatureId]) -> bool {
         !features.is_empty() && features.iter().all(|feature| self.facts.index.whose.contains(feature))
@@ -343,12 +349,23 @@ impl Maker<'_> {
         let is_thing = class == Class::Neutral && of_kind && !features.is_empty() && atoms.len() == 1 && !atoms[0].text.ends_with("ed");
         let class = if is_thing && is_no_name(&features, index) && !self.is_of_all(&features) { Class::Content } else { class };
         let restricts = restriction(class, atoms, &features, index);
+        let restricts = if restricts == DOUBTFUL && features.is_empty() && self.is_had() { 1.0 } else { restricts };
         let restricts =
             if class == Class::Content && restricts == DOUBTFUL && of_kind && !is_background(&features) { 1.0 } else { restricts };
         // What stands right before a Chinese noun is no background: 软件企业 is not any firm.
         let is_noun = class == Class::Content && joint.is_empty() && cues.is_empty();
         if let Some(before) = self.question.tokens.last_mut().filter(|before| is_noun && before.restricts == DOUBTFUL) {
             before.restricts = 1.0;
+        }
+        // "How many purple passengers" asks for those that are purple.
+        let is_held = !is_noun && class == Class::Content && features.iter().any(|feature| index.postings.contains_key(feature));
+        if let [.., asks, which] = &mut self.question.tokens[..]
+            && is_held
+            && which.restricts == DOUBTFUL
+            && which.features.is_empty()
+            && asks.cues.iter().any(|cue| matches!(cue, Cue::HowMany | Cue::Count))
+        {
+            which.restricts = 1.0;
         }
         let doubted = confidence < super::mending::DOUBTED;
         self.question.tokens.push(Token { class, restricts, text, features, cues, weight, confidence, doubted, clause: self.clause });

@@ -10,7 +10,7 @@ use smebot::sandbox::{Act, Sandbox, seed};
 use std::path::{Path, PathBuf};
 
 pub const TELL: &str = "Tell me when you know";
-pub const RIDERS: &str = "how many wave riders were there in 2024?";
+pub const RIDERS: &str = "how many salty riders were there in 2024?";
 
 fn mention(text: &str) -> String {
     format!("<@{}> {text}", seed::BOT)
@@ -80,7 +80,7 @@ impl Kept {
 async fn a_phrase_is_taught_from_the_inbox_and_who_waits_is_told_once() {
     let kept = Kept::new(Vec::new()).await;
     let (question, refusal) = kept.ask_in_vain(seed::ADA, RIDERS).await;
-    let (unheard, _) = kept.ask_in_vain(seed::LIN, "the number of the wave riders in 2024").await;
+    let (unheard, _) = kept.ask_in_vain(seed::LIN, "the number of the salty riders in 2024").await;
     kept.ask_in_vain(seed::LIN, "how many quay lanterns **@everyone** are there?").await;
     assert!(kept.whispered(seed::LIN, &refusal, TELL).await.contains("Only the member who asked"));
     assert!(kept.whispered(seed::ADA, &refusal, TELL).await.contains("I reply to your message, once"));
@@ -89,20 +89,20 @@ async fn a_phrase_is_taught_from_the_inbox_and_who_waits_is_told_once() {
     let inbox = kept.inbox().await;
     let shown = said(&inbox);
     assert!(shown.contains("(2; who asked is not kept)") && shown.contains("2 without an answer"), "{shown}");
-    assert!(shown.find("wave riders") < shown.find("quay lanterns"), "the most asked comes first: {shown}");
+    assert!(shown.find("salty riders") < shown.find("quay lanterns"), "the most asked comes first: {shown}");
     assert!(!shown.contains("@everyone") && shown.contains("\\*\\*"), "{shown}");
-    let group = kept.pick(&inbox, "wave riders").await;
+    let group = kept.pick(&inbox, "salty riders").await;
     assert!(
-        said(&group).contains("> the number of the wave riders in 2024\n> how many wave riders were there in 2024?"),
+        said(&group).contains("> the number of the salty riders in 2024\n> how many salty riders were there in 2024?"),
         "{}",
         said(&group)
     );
     // Words that nobody asked with are not taught from here.
     let opened = kept.stage.sandbox.ask(seed::MIRA, pressing(&group, button(&group, "Teach a phrase"), false)).await.unwrap();
     kept.send_form(&opened, &[("phrase", "../../boats"), ("means", "ferry passengers")]).await;
-    let menu = kept.fill_form(&group, "Teach a phrase", &[("phrase", "wave riders"), ("means", "ferry passengers")]).await;
+    let menu = kept.fill_form(&group, "Teach a phrase", &[("phrase", "salty riders"), ("means", "ferry passengers")]).await;
     let preview = kept.pick(&menu, "ferry passengers").await;
-    for words in ["not public yet", "wave riders", "**Before:**", "**After:** 44.1 million"] {
+    for words in ["not public yet", "salty riders", "**Before:**", "**After:** 44.1 million"] {
         assert!(said(&preview).contains(words), "{words:?} is not in {}", said(&preview));
     }
     let done = kept.press(seed::MIRA, &preview, "Apply").await;
@@ -114,7 +114,7 @@ async fn a_phrase_is_taught_from_the_inbox_and_who_waits_is_told_once() {
     assert_eq!(kept.stage.answers(seed::LIN, seed::GENERAL, unheard).len(), 1, "whoever did not ask to be told is left alone");
     assert!(said(&kept.inbox().await).contains("answered by now"));
 
-    let group = kept.pick(&kept.inbox().await, "wave riders").await;
+    let group = kept.pick(&kept.inbox().await, "salty riders").await;
     let closed = kept.press(seed::MIRA, &group, "Close").await;
     assert!(said(&closed).contains("Closed."), "{}", said(&closed));
     let group = kept.press(seed::MIRA, &closed, "Take that back").await;
@@ -177,9 +177,9 @@ async fn nobody_but_a_keeper_has_anything_of_the_inbox_and_no_keeper_another_s()
     assert!(said(&second).contains("**6.**"), "{}", said(&second));
     let inbox = kept.press(seed::MIRA, &second, "◀").await;
     let mut screens = vec![inbox.clone(), second];
-    let group = kept.pick(&inbox, "wave riders").await;
-    let menu = kept.fill_form(&group, "Teach a phrase", &[("phrase", "wave riders"), ("means", "ferry")]).await;
-    let group_again = kept.pick(&kept.inbox().await, "wave riders").await;
+    let group = kept.pick(&inbox, "salty riders").await;
+    let menu = kept.fill_form(&group, "Teach a phrase", &[("phrase", "salty riders"), ("means", "ferry")]).await;
+    let group_again = kept.pick(&kept.inbox().await, "salty riders").await;
     let missing = kept.fill_form(&group_again, "Add a figure", &[("means", "ferry"), ("period", "2031")]).await;
     let group_last = kept.pick(&kept.inbox().await, "tulips").await;
     let ended = kept.press(seed::MIRA, &group_last, "Close").await;
@@ -256,11 +256,11 @@ async fn who_waits_is_told_after_a_restart_and_a_question_that_is_gone_breaks_no
     let (sandbox, folder) = kept.left().await;
     sandbox.act(seed::LIN, Act::Delete { channel: seed::GENERAL, message: gone }).unwrap();
     let file = folder.path().join("indicators/riders.toml");
-    let taught = "[wave-riders]\nname = { en = \"wave riders\" }\nunit = \"riders\"\nkind = \"flow\"\n";
+    let taught = "[salty-riders]\nname = { en = \"salty riders\" }\nunit = \"riders\"\nkind = \"flow\"\n";
     std::fs::write(file, taught).unwrap();
     let report = folder.path().join("statements/2025-03-14-annual-report.toml");
     let figures =
-        std::fs::read_to_string(&report).unwrap() + "\n[[figure]]\nkey = \"wave-riders\"\nperiod = \"2024\"\nstated = \"1,234 riders\"\n";
+        std::fs::read_to_string(&report).unwrap() + "\n[[figure]]\nkey = \"salty-riders\"\nperiod = \"2024\"\nstated = \"1,234 riders\"\n";
     std::fs::write(&report, figures).unwrap();
     let kept = Kept::start(sandbox, folder, opened(&path).await).await;
     kept.told(seed::ADA, question, "1,234").await;
@@ -290,10 +290,10 @@ async fn a_member_sees_and_deletes_what_is_kept_of_him() {
     kept.whispered(seed::ADA, &refusal, TELL).await;
     assert!(holds(seed::ADA), "until she asks to be told");
     let other = said(&kept.stage.command(seed::BEN, "privacy", &[]).await["message"]);
-    assert!(other.contains("Of you nothing is kept") && !other.contains("wave riders"), "{other}");
+    assert!(other.contains("Of you nothing is kept") && !other.contains("salty riders"), "{other}");
     let mine = kept.stage.command(seed::ADA, "privacy", &[]).await;
     assert_eq!(mine["ephemeral"], true);
-    assert!(said(&mine["message"]).contains("wave riders") && said(&mine["message"]).contains("30 days"), "{mine:#}");
+    assert!(said(&mine["message"]).contains("salty riders") && said(&mine["message"]).contains("30 days"), "{mine:#}");
     let deleted = kept.stage.press(seed::ADA, &mine["message"], "Delete it").await;
     assert!(said(&deleted["message"]).contains("Deleted: 1"), "{deleted:#}");
     assert_eq!(Journal::open(&path).unwrap().waiting_of(seed::ADA, now()).unwrap(), []);
@@ -310,7 +310,7 @@ async fn what_is_old_is_gone_and_where_it_is_switched_off_nothing_is_kept() {
     let kept = Kept::start(sandbox, folder, opened(&path).await).await;
     assert!(said(&kept.inbox().await).contains("Nothing was asked in vain"));
     kept.ask_in_vain(seed::ADA, RIDERS).await;
-    assert!(said(&kept.inbox().await).contains("wave riders"));
+    assert!(said(&kept.inbox().await).contains("salty riders"));
     let (sandbox, folder) = kept.left().await;
 
     let off = Journal::open(&path).unwrap().keeping(Keeps::Nothing, now()).unwrap();

@@ -121,13 +121,13 @@ async fn a_role_that_is_taken_away_on_the_way_ends_it_at_every_stage() {
     let source = [("title", "Ports"), ("publisher", "Port office"), ("published", "2033-01-15"), ("url", "https://ports.example/2032")];
     refused_form(&kept, seed::MIRA, &draft, "Add these", &source).await;
     // In the inbox.
-    kept.stage.ask(seed::ADA, seed::GENERAL, &format!("<@{}> how many wave riders were there in 2024?", seed::BOT)).await;
+    kept.stage.ask(seed::ADA, seed::GENERAL, &format!("<@{}> how many salty riders were there in 2024?", seed::BOT)).await;
     let inbox = kept.inbox().await;
-    let group = kept.pick(&inbox, "wave riders").await;
+    let group = kept.pick(&inbox, "salty riders").await;
     for label in ["Teach a phrase", "Add a figure", "Not for us", "Close"] {
         refused(&kept, seed::MIRA, pressing(&group, label)).await;
     }
-    refused_form(&kept, seed::MIRA, &group, "Teach a phrase", &[("phrase", "wave riders"), ("means", "ferry passengers")]).await;
+    refused_form(&kept, seed::MIRA, &group, "Teach a phrase", &[("phrase", "salty riders"), ("means", "ferry passengers")]).await;
     refused_form(&kept, seed::MIRA, &group, "Add a figure", &[("means", "ferry passengers"), ("period", "2031")]).await;
     // Between the request and what a second keeper says to it.
     give(&kept, seed::BEN, &[seed::MODERATORS]);
@@ -139,7 +139,7 @@ async fn a_role_that_is_taken_away_on_the_way_ends_it_at_every_stage() {
     }
     assert_eq!(kept.file(REPORT), before);
     assert!(kept.read(seed::MIRA, "history", &[]).await.contains("Nothing was changed"), "nothing was written on the way");
-    assert!(said(&kept.inbox().await).contains("wave riders"), "and nothing ended");
+    assert!(said(&kept.inbox().await).contains("salty riders"), "and nothing ended");
     let done = kept.press(seed::BEN, &request, "Approve").await;
     assert!(said(&done).contains("It is change 1"), "with the role it goes on: {}", said(&done));
     kept.end().await;

@@ -29,12 +29,12 @@ async fn whispered(kept: &Kept, who: u64, reply: &Value) -> String {
 
 /// What is asked in these tests becomes known.
 fn teach(folder: &Path) {
-    let taught = "[wave-riders]\nname = { en = \"wave riders\" }\nunit = \"riders\"\nkind = \"flow\"\n";
+    let taught = "[salty-riders]\nname = { en = \"salty riders\" }\nunit = \"riders\"\nkind = \"flow\"\n";
     std::fs::write(folder.join("indicators/riders.toml"), taught).unwrap();
     let report = folder.join("statements/2025-03-14-annual-report.toml");
     let figures = std::fs::read_to_string(&report).unwrap()
-        + "\n[[figure]]\nkey = \"wave-riders\"\nperiod = \"2024\"\nstated = \"1,234 riders\"\n\
-           \n[[figure]]\nkey = \"wave-riders\"\nperiod = \"2023\"\nstated = \"1,111 riders\"\n\
+        + "\n[[figure]]\nkey = \"salty-riders\"\nperiod = \"2024\"\nstated = \"1,234 riders\"\n\
+           \n[[figure]]\nkey = \"salty-riders\"\nperiod = \"2023\"\nstated = \"1,111 riders\"\n\
            \n[[figure]]\nkey = \"ferry-passengers\"\nperiod = \"2031\"\nstated = \"51 million\"\n";
     std::fs::write(&report, figures).unwrap();
 }
@@ -45,7 +45,7 @@ async fn who_asked_with_a_command_is_told_below_the_reply_once_also_after_a_rest
     let ask = asked(&kept, seed::ADA, "ask", &[("question", RIDERS)]).await;
     let unheard = asked(&kept, seed::BEN, "ask", &[("question", RIDERS)]).await;
     let fact = asked(&kept, seed::ADA, "fact", &[("key", "ferry-passengers"), ("period", "2031")]).await;
-    let late = asked(&kept, seed::BEN, "ask", &[("question", "How many wave riders were there in 2024, <@1> @everyone?")]).await;
+    let late = asked(&kept, seed::BEN, "ask", &[("question", "How many salty riders were there in 2024, <@1> @everyone?")]).await;
     // Understood only with the question before it: one that had no answer is found in the inbox, too, and one that had is remembered alone.
     let follows = asked(&kept, seed::BEN, "ask", &[("question", "and in 2023?")]).await;
     for who in [seed::MIRA, seed::ADA] {
@@ -63,7 +63,7 @@ async fn who_asked_with_a_command_is_told_below_the_reply_once_also_after_a_rest
     }
     assert!(whispered(&kept, seed::ADA, &ask).await.contains("you have told me before"));
     let kept_of_ada = said(&kept.stage.command(seed::ADA, "privacy", &[]).await["message"]);
-    assert!(kept_of_ada.contains("wave riders") && kept_of_ada.contains("ferry passengers, 2031"), "{kept_of_ada}");
+    assert!(kept_of_ada.contains("salty riders") && kept_of_ada.contains("ferry passengers, 2031"), "{kept_of_ada}");
     let (sandbox, folder) = kept.left().await;
 
     // The bot remembers nothing now: the inbox has the words, and of what was looked up the button.
