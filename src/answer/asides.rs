@@ -32,9 +32,10 @@ pub fn asides(operand: &Operand, facts: &Facts) -> Vec<Aside> {
     kept
 }
 
-/// Whether an indicator is aimed at rather than measured.
+/// Whether an indicator is aimed at rather than measured. What a rule allows at most is not: a quota is no goal, though how much of it
+/// was used up is reckoned as the way to a target is.
 pub fn is_target(indicator: &Indicator) -> bool {
-    indicator.kind == Some(Kind::Target) || indicator.target_for.is_some()
+    indicator.kind == Some(Kind::Target) || indicator.target_for.is_some() && indicator.kind != Some(Kind::Rule)
 }
 
 pub fn indicator(base: &FactBase, id: IndicatorId) -> &Indicator {
@@ -104,7 +105,7 @@ impl Beside<'_> {
             .facts
             .related(self.operand.indicator)
             .iter()
-            .filter(|id| indicator(self.base(), **id).target_for == Some(self.operand.indicator))
+            .filter(|id| indicator(self.base(), **id).target_for == Some(self.operand.indicator) && is_target(indicator(self.base(), **id)))
             .flat_map(|id| figures(self.base(), *id).map(move |(_, figure)| (*id, figure)))
             .filter(|(_, figure)| figure.period.end >= end && figure.members.as_ref() == self.members())
             .min_by_key(|(id, figure)| (figure.period.end, *id))?;

@@ -75,8 +75,8 @@ const NEARLY: f32 = 0.1;
 /// What it is worth that the per cent that are asked for are those of a movement.
 const OF_LEVEL: f32 = 0.2;
 
-/// Whether a reading holds two levels, or different things of different years, against each other where the growth rates of one thing are: "was growth in
-/// 2024 higher than in 2022?", 增速比2022年高还是低.
+/// Whether a reading holds two levels, or different things of different years, against each other where the growth rates of one thing
+/// are: "was growth in 2024 higher than in 2022?", 增速比2022年高还是低.
 pub fn takes_rates_for_levels(scene: &Scene<'_>, reading: &Reading) -> bool {
     const RATES: [&str; 10] =
         ["growth", "growth rate", "rate of growth", "pace of growth", "增速", "增长率", "增幅", "增长速度", "涨幅", "降幅"];
