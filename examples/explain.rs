@@ -21,12 +21,13 @@ fn main() {
     let question = understand(text, &facts, as_of);
     for token in &question.tokens {
         println!(
-            "{:<22} {:?} {:?} w={:.2} c={:.2} {:?}",
+            "{:<22} {:?} {:?} w={:.2} c={:.2} r={:.2} {:?}",
             token.text,
             token.class,
             token.cues,
             token.weight,
             token.confidence,
+            token.restricts,
             smebot::plan::explain_features(&facts, token)
         );
     }

@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 83] = [
+const GATES: [Gate; 89] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.9, wrong: 0.4, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 91.5, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -155,6 +155,12 @@ const GATES: [Gate; 83] = [
     Gate { file: "broadband-dev", base: "broadband", right: 91.2, wrong: 2.0, false_answers: 0.0 },
     Gate { file: "pensions-dev", base: "pensions", right: 91.4, wrong: 2.9, false_answers: 0.0 },
     Gate { file: "water-dev", base: "water", right: 95.5, wrong: 0.9, false_answers: 0.0 },
+    Gate { file: "shipped-dev3", base: "shipped", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev23", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "giving-dev", base: "giving", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "robots-dev", base: "robots", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "fishery-held", base: "fishery", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "egov-dev", base: "egov", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "talk", base: "seed", right: 0.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "talk", base: "shipped", right: 0.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "talk", base: "harbours", right: 0.0, wrong: 0.0, false_answers: 0.8 },

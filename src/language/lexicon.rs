@@ -41,6 +41,8 @@ pub struct Lexicon {
     saying: Texts,
     /// Chinese words by which something said is judged.
     judging: Texts,
+    /// Words for notions that are as often no more than how people put something.
+    light: Texts,
 }
 
 static FROZEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
@@ -61,6 +63,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         codes: Texts::read(&mut parts),
         saying: Texts::read(&mut parts),
         judging: Texts::read(&mut parts),
+        light: Texts::read(&mut parts),
     }
 });
 
@@ -103,6 +106,12 @@ impl Lexicon {
         self.phrases.get_marked(senses::EXACTLY, word)
     }
 
+    /// The notions that a word may name beside what [`Lexicon::senses`] says of it, each where a base speaks of it.
+    pub fn further(&self, word: &str) -> impl Iterator<Item = ConceptId> {
+        let senses = Self::get().phrases.get_marked(senses::BESIDE, word);
+        senses.into_iter().flat_map(|senses| senses.concepts.iter().flatten().copied())
+    }
+
     /// Whether these words tell that somebody says or writes what follows: "claims", "has it".
     #[must_use]
     pub fn says(&self, words: &str) -> bool {
@@ -113,6 +122,12 @@ impl Lexicon {
     #[must_use]
     pub fn judges(&self, words: &str) -> bool {
         self.judging.number(words).is_some()
+    }
+
+    /// Whether a word for a notion is as often no more than how people put something: "stood", "filed", 受理.
+    #[must_use]
+    pub fn is_light(&self, word: &str) -> bool {
+        self.light.number(word).is_some()
     }
 
     /// The country of a code of ISO 3166-1 as web addresses end with it: "nl", but "uk".

@@ -48,7 +48,7 @@ fn says(token: &Token, indicator: &Indicator) -> bool {
     let text = token.text.as_ref();
     let is_unit = |unit: &str| {
         let named = NOUNS.iter().any(|(noun, of)| *noun == text && *of == unit);
-        let measures = super::wanted::is_measure(unit) || !unit.is_ascii();
+        let measures = super::measure::is_measure(unit) || !unit.is_ascii();
         named
             || measures
                 && (text == unit

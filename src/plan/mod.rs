@@ -29,6 +29,7 @@ mod kin;
 mod length;
 mod levels;
 mod likeliest;
+mod measure;
 mod members;
 mod most_moved;
 mod moves;

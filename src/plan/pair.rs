@@ -388,7 +388,7 @@ pub fn asks_in_points(scene: &Scene<'_>) -> bool {
 
 /// Whether a unit counts things, and is no measure of length, weight or time.
 fn is_number_of_things(unit: &Unit) -> bool {
-    matches!(unit, Unit::Counted(noun) if !super::wanted::is_measure(noun)) && !super::wanted::is_time(unit)
+    matches!(unit, Unit::Counted(noun) if !super::measure::is_measure(noun)) && !super::wanted::is_time(unit)
 }
 
 /// Whether the multiple is given, so that it is said of the first and not asked of the larger.

@@ -8,7 +8,9 @@ use super::rivals::{
 };
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
-use super::vague::{asks_for_a_total, is_beside_a_topic, names_nothing, names_only_members, says_little, says_nothing, stands_out};
+use super::vague::{
+    asks_for_a_total, is_beside_a_topic, means_no_figure, names_nothing, names_only_members, says_little, says_nothing, stands_out,
+};
 use super::{Ask, Claim, Operand, Plan, Reason, about, claim, hinge, named, pair, single};
 use crate::facts::base::IndicatorId;
 use crate::language::cue::Cue;
@@ -44,23 +46,14 @@ impl Reading {
 
 /// The fit below which a reading is no answer but at best a guess.
 pub(super) const LEAST_FIT: f32 = 0.3;
-/// The same for a plain figure or a comparison asked out of the blue: of those that fit less, as many were wrong as right on the
-/// questions used for tuning.
-const LEAST_PLAIN_FIT: f32 = 0.5;
-
-/// The same for what is computed from one thing.
-const LEAST_COMPUTED_FIT: f32 = 0.5;
+/// The same for a figure, an order, a comparison or what is computed from one thing, asked out of the blue: of those that fit less, as
+/// many were wrong as right on the questions used for tuning.
+const LEAST_FIT_ALONE: f32 = 0.5;
 
 fn least_fit(ask: &Ask, standing: Standing) -> f32 {
-    match ask {
-        Ask::Figure(_) | Ask::Share { .. } | Ask::Difference { .. } | Ask::Compare { .. } if standing == Standing::Alone => LEAST_PLAIN_FIT,
-        Ask::CountOf { .. } | Ask::Growth { .. } | Ask::Complement(_) | Ask::Ratio { .. } | Ask::Source { .. }
-            if standing == Standing::Alone =>
-        {
-            LEAST_COMPUTED_FIT
-        }
-        _ => LEAST_FIT,
-    }
+    let is_plain = matches!(ask, Ask::Figure(_) | Ask::Share { .. } | Ask::Difference { .. } | Ask::Compare { .. } | Ask::Rank { .. });
+    let is_computed = matches!(ask, Ask::CountOf { .. } | Ask::Growth { .. } | Ask::Complement(_) | Ask::Ratio { .. } | Ask::Source { .. });
+    if standing == Standing::Alone && (is_plain || is_computed) { LEAST_FIT_ALONE } else { LEAST_FIT }
 }
 
 /// The plan for a question without regard to what was said before.
@@ -85,7 +78,7 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
             match choices.len() {
                 0 => plan,
                 // 合作社住房有多少套: nothing else is counted so of that member.
-                1 if super::wanted::counts_things(&scene) => Plan::Answer { ask: Ask::Figure(choices.remove(0)), score: LEAST_PLAIN_FIT },
+                1 if super::wanted::counts_things(&scene) => Plan::Answer { ask: Ask::Figure(choices.remove(0)), score: LEAST_FIT_ALONE },
                 1 => plan,
                 _ => Plan::Clarify { choices },
             }
@@ -188,7 +181,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
                 rivals(scene, best, &fitting)
             };
             let idle = standing == Standing::Alone && super::idle::asks_idly(scene, best);
-            let nothing = vague && (rivals.len() < 2 || says_nothing(scene) || names_nothing(scene, best));
+            let nothing = vague && (rivals.len() < 2 || says_nothing(scene) || names_nothing(scene, best)) || means_no_figure(scene, best);
             if nothing || idle || is_beside_a_topic(scene, best) {
                 return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
             }
@@ -276,7 +269,7 @@ fn told_off(best: &Reading, fitting: &[Reading]) -> Option<Vec<Operand>> {
 
 /// Whether a reading explains every word and every number that restricts.
 fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
-    if !scene.unread(reading.explained).is_empty() || scene.looseness(reading.explained) > super::vague::most_unread(scene, reading) {
+    if !scene.unread(reading.explained).is_empty() || super::vague::leaves_too_much(scene, reading) {
         return false;
     }
     if is_said_by_slips(scene, reading) || is_outweighed(scene, reading) {

@@ -9,7 +9,7 @@ use super::evidence::{Candidate, TokenSet};
 use super::readings::{Reading, Scene, Standing, TELLING};
 use super::whole::leaves_open_the_whole;
 use super::{Ask, Operand, Reason};
-use crate::facts::base::IndicatorId;
+use crate::facts::base::{IndicatorId, MemberId};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::Unit;
@@ -341,7 +341,7 @@ fn is_named_more_fully(scene: &Scene<'_>, one: IndicatorId, other: IndicatorId) 
 
 /// Whether a figure that is held for the period and place asked is as likely to be meant as one that is not.
 pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bool {
-    let (Err((Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_), near)), Ok(ask)) = (&best.outcome, &other.outcome) else {
+    let (Err((reason @ (Reason::NoSuchPeriod(_) | Reason::NoSuchMember(_)), near)), Ok(ask)) = (&best.outcome, &other.outcome) else {
         return false;
     };
     // Where nothing is near what is missing, what all the words fit nearly as well is what was meant.
@@ -384,8 +384,20 @@ pub fn is_held_instead(scene: &Scene<'_>, best: &Reading, other: &Reading) -> bo
         missing != held.indicator
             && (is_share || !is_named_more_fully(scene, missing, held.indicator) && (!named(missing) || named(held.indicator)))
             && best.score - other.score < FAR
-            && contrast(&scene.evidence, missing, held.indicator) < UNDECIDED
+            && contrast(&scene.evidence, missing, held.indicator) < if is_undivided(scene, missing, reason) { DIVIDED } else { UNDECIDED }
     })
+}
+
+/// The same where nothing is told by members of what the words speak for: 海外救援 tells donations apart, and no donors.
+const DIVIDED: f32 = 1.5;
+
+/// Whether a member was asked for and an indicator has no figure for any member of that dimension.
+fn is_undivided(scene: &Scene<'_>, indicator: IndicatorId, reason: &Reason) -> bool {
+    let Reason::NoSuchMember(asked) = reason else { return false };
+    let base = scene.base();
+    let mut figures = base.indicators[indicator.0 as usize].figures.clone().map(|place| &base.figures[place as usize]);
+    let is_asked = |member: &MemberId| asked.iter().any(|asked| asked.dimension == member.dimension);
+    !figures.any(|figure| figure.members.iter().any(is_asked))
 }
 
 /// Whether what is held is all of what is not: the hectares lost to fire in a region that no figure of burnt forest is of are those burnt

@@ -278,7 +278,7 @@ fn find_asked_unit(scene: &Scene<'_>) -> Option<Box<str>> {
     if scene.question.language == Language::English {
         let asks = |place: usize| matches!(tokens[place].text.as_ref(), "how many" | "how many more");
         let mut units = (1..tokens.len()).filter(|place| asks(place - 1)).map(|place| tokens[place].text.as_ref());
-        return units.find(|unit| super::wanted::is_measure(unit) && is_told(&|told| told == *unit)).map(Into::into);
+        return units.find(|unit| super::measure::is_measure(unit) && is_told(&|told| told == *unit)).map(Into::into);
     }
     // 多少个 asks in no unit.
     let is_unit = |unit: &&str| unit.chars().count() > 1 && !is_measure_word(unit) || matches!(*unit, "升" | "米" | "克" | "瓦" | "度");

@@ -205,24 +205,110 @@ pub fn asks_for_a_total(scene: &Scene<'_>) -> bool {
     scene.has(Cue::HowMany) && tokens.iter().any(is_total) && tokens.iter().all(is_bare)
 }
 
+/// Whether words that a reading shares with a question ask for nothing that it has.
+pub fn means_no_figure(scene: &Scene<'_>, reading: &Reading) -> bool {
+    names_nothing_that_costs(scene, reading)
+        || ranks_no_countries(scene, reading)
+        || counts_those_asked(scene, reading)
+        || asks_how_it_works(scene, reading)
+}
+
+/// Whether it is asked in what way something is done, and not how much of it: "how do airplanes fly?"; but "how do exports look?"
+fn asks_how_it_works(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const STANDING: [&str; 10] = ["look", "looking", "stand", "do", "doing", "fare", "faring", "perform", "performing", "going"];
+    let tokens = &scene.question.tokens;
+    let mut words = tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' '));
+    let opens = words.next() == Some("how") && words.next().is_some_and(|next| matches!(next, "do" | "does"));
+    let operates = tokens.iter().any(|token| token.restricts > 0.0 && !token.cues.is_empty());
+    let stands = words.any(|word| STANDING.contains(&word));
+    let plain = matches!(reading.outcome, Ok(Ask::Figure(_))) && reading.claim.is_none() && scene.periods.is_empty();
+    scene.standing == Standing::Alone && plain && opens && !operates && !stands
+}
+
+/// Whether it is asked what something costs, and nothing of what a reading tells is named but that it costs: "how much does a deck cost?"
+fn names_nothing_that_costs(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let tokens = &scene.question.tokens;
+    let names = |place: usize| {
+        let token = &tokens[place];
+        matches!(token.class, Class::Member(_)) || token.class == Class::Content && token.cues.is_empty() && token.text.as_ref() != "cost"
+    };
+    scene.standing == Standing::Alone && super::wanted::asks_what_it_costs(scene) && !reading.explained.iter().any(names)
+}
+
+/// Whether a reading tells how many were asked in a survey, and nothing says so: the people of a city are not those of them who were asked.
+fn counts_those_asked(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let Ok(Ask::Figure(operand)) = &reading.outcome else { return false };
+    let lexicon = Lexicon::get();
+    let notions = ["survey", "sample"].map(|key| lexicon.concept_of(key).map(FeatureId::from));
+    let asked = |feature: &FeatureId| notions.contains(&Some(*feature));
+    let profile = &scene.facts.index.profiles[operand.indicator.0 as usize];
+    let is_sample = notions.iter().flatten().any(|notion| profile.tie(*notion) == Some(Tie::Own));
+    let tokens = &scene.question.tokens;
+    let named = || reading.explained.iter().filter(|place| tokens[*place].class == Class::Content && tokens[*place].cues.is_empty());
+    let is_whole = |place: usize| tokens[place].features.iter().any(|feature| lexicon.is_whole(feature.0));
+    let says_so = tokens.iter().any(|token| token.features.iter().any(asked));
+    scene.standing == Standing::Alone && is_sample && !says_so && named().next().is_some() && named().all(is_whole)
+}
+
+/// Whether it is asked which country has the most, and what is put in order are no countries.
+fn ranks_no_countries(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const WHICH: [&str; 4] = ["which", "what", "name the", "in which"];
+    let tokens = &scene.question.tokens;
+    let asks = |place: usize| {
+        let text = tokens[place].text.as_ref();
+        let before = |back: usize| place.checked_sub(back).map(|before| &tokens[before]);
+        let is_which = |token: Option<&crate::question::Token>| token.is_some_and(|token| WHICH.contains(&token.text.as_ref()));
+        let is_few = |text: &str| matches!(text, "two" | "three" | "four" | "five" | "ten");
+        let counted = || before(1).is_some_and(|token| matches!(token.class, Class::Number(_)) || is_few(&token.text));
+        let which = || is_which(before(1)) || counted() && is_which(before(2));
+        matches!(text, "country" | "countries") && which() || text.starts_with("哪个国家") || text.starts_with("哪些国家")
+    };
+    let Ok(Ask::Rank { operands, .. }) = &reading.outcome else { return false };
+    let mut members = operands.iter().flat_map(|operand| operand.members(scene.base()));
+    (0..tokens.len()).any(asks) && !members.any(|member| scene.facts.index.countries.values().any(|country| country == member))
+}
+
 /// How much of what is left unread may restrict, altogether, before a reading is no reading of the question.
 const MOST_UNREAD: f32 = 0.55;
 /// The same where a single word says what the question is about.
 const MOST_UNREAD_BESIDE_ONE: f32 = 0.45;
 
+/// The same where nothing says it, as in "what is the highest hand in poker?"
+const MOST_UNREAD_BESIDE_NONE: f32 = 0.2;
+
 /// How much of what a reading leaves unread may restrict: where one word alone speaks for it, not even another that is only ordinary, as in
 /// "what was the black death?" asked of deaths at work.
-pub fn most_unread(scene: &Scene<'_>, reading: &Reading) -> f32 {
+fn most_unread(scene: &Scene<'_>, reading: &Reading) -> f32 {
     let tokens = &scene.question.tokens;
     let says = |place: usize| {
         let token = &tokens[place];
         matches!(token.class, Class::Member(_)) || token.class == Class::Content && token.cues.is_empty()
     };
-    let told: FxHashSet<&str> = reading.explained.iter().filter(|place| says(*place)).map(|place| tokens[place].text.as_ref()).collect();
+    // What merely comes along with what is held says nothing of it.
+    let names_it = |place: &usize| says(*place) && !has_company_alone(scene, reading, *place);
+    let told: FxHashSet<&str> = reading.explained.iter().filter(names_it).map(|place| tokens[place].text.as_ref()).collect();
+    let ranks = matches!(reading.outcome, Ok(Ask::Rank { .. } | Ask::Spread(_) | Ask::MostMoved { .. } | Ask::Given { .. }));
+    if scene.standing == Standing::Alone && told.is_empty() && ranks {
+        return MOST_UNREAD_BESIDE_NONE;
+    }
     // A word that only the base has, as 小巨人, is said of nothing else.
     let is_own = |feature: &FeatureId| feature.0 as usize >= Lexicon::get().concept_count();
     let names = reading.explained.iter().any(|place| says(place) && tokens[place].features.iter().any(is_own));
     // Who names a year or a number asks for figures.
     let figures = !scene.question.periods.is_empty() || !scene.question.numbers.is_empty();
     if scene.standing == Standing::Alone && told.len() < 2 && !names && !figures { MOST_UNREAD_BESIDE_ONE } else { MOST_UNREAD }
+}
+
+/// Whether a reading leaves too much unread that may restrict.
+pub fn leaves_too_much(scene: &Scene<'_>, reading: &Reading) -> bool {
+    scene.looseness(reading.explained) > most_unread(scene, reading)
+}
+
+/// Whether a word of a reading merely comes along with what that tells.
+fn has_company_alone(scene: &Scene<'_>, reading: &Reading, place: usize) -> bool {
+    let token = &scene.question.tokens[place];
+    let indicators = reading.outcome.as_ref().map(Ask::indicators).unwrap_or_default();
+    let profiles = indicators.iter().map(|id| &scene.facts.index.profiles[id.0 as usize]);
+    let tie = profiles.flat_map(|profile| token.features.iter().filter_map(|feature| profile.tie(*feature))).max();
+    tie == Some(Tie::Company)
 }

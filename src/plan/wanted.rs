@@ -3,6 +3,7 @@
 //! A number of things, money, a percentage, a growth or a time: 多少家, 多少元, 几成, "how long". Where the words do not say, any will do.
 
 use super::evidence::{Candidate, PRICES};
+use super::measure::{self, asked_dimension, dimension_of};
 use super::readings::Scene;
 use crate::facts::base::Indicator;
 use crate::facts::index::{FeatureId, Profile, Tie};
@@ -28,74 +29,9 @@ pub enum Wanted {
     /// "How long", where something is told in minutes, days or years
     Time,
     /// "The volume of", "how many litres", where something is told in units of that sort
-    Measured(Dimension),
+    Measured(measure::Dimension),
     /// The words do not say.
     Anything,
-}
-
-/// What is measured by units that are no money, time or number of things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dimension {
-    /// Litres or tonnes: "the volume of freight" is told in either.
-    Bulk,
-    /// Kilometres
-    Length,
-    /// Hectares
-    Area,
-    /// Kilowatt hours
-    Energy,
-}
-
-/// The words that ask for each dimension, and the nouns of its units.
-const DIMENSIONS: [(Dimension, &[&str], &[&str]); 4] = [
-    (
-        Dimension::Bulk,
-        &["volume", "volumes", "tonnage", "weight", "litres", "liters", "tonnes", "tons"],
-        &["litre", "liter", "cubic metre", "cubic meter", "tonne", "ton", "kilogram", "barrel", "gallon", "kg"],
-    ),
-    (
-        Dimension::Length,
-        &["length", "distance", "kilometres", "kilometers", "miles", "km"],
-        &["kilometre", "kilometer", "metre", "meter", "mile", "km"],
-    ),
-    (Dimension::Area, &["acreage", "hectares", "acres"], &["hectare", "acre", "square metre", "square kilometre", "square meter"]),
-    (Dimension::Energy, &["kilowatt hours", "gigawatt hours", "terawatt hours", "twh", "gwh", "mwh", "kwh"], &["watt hour", "wh"]),
-];
-
-/// The dimension of a unit, if it has one.
-fn dimension_of(unit: &Unit) -> Option<Dimension> {
-    match unit {
-        Unit::Counted(noun) => dimension_of_noun(noun),
-        Unit::Rate(of, _) => dimension_of(of),
-        Unit::Percent | Unit::PercentagePoints | Unit::Money(_) | Unit::Times | Unit::IndexPoints => None,
-    }
-}
-
-fn dimension_of_noun(noun: &str) -> Option<Dimension> {
-    let noun = noun.trim_end_matches('s');
-    // "Square metres" are none of "metres".
-    let longest = DIMENSIONS.iter().flat_map(|(dimension, _, units)| units.iter().map(move |unit| (*dimension, *unit)));
-    longest.filter(|(_, unit)| noun.ends_with(unit)).max_by_key(|(_, unit)| unit.len()).map(|(dimension, _)| dimension)
-}
-
-/// Whether the English noun behind "how many" is a unit of measure: whatever else stands there is what is counted.
-pub fn is_measure(noun: &str) -> bool {
-    const OTHERS: [&str; 4] = ["minutes", "hours", "megawatts", "degrees"];
-    OTHERS.contains(&noun) || dimension_of_noun(noun).is_some()
-}
-
-/// The dimension that is asked for by name, where something that may be meant is told in units of it.
-fn asked_dimension(scene: &Scene<'_>) -> Option<Dimension> {
-    let tokens = &scene.question.tokens;
-    let (dimension, ..) = DIMENSIONS.iter().find(|(_, words, _)| {
-        let says = |token: &Token| words.iter().any(|word| token.text.split(' ').any(|said| said == *word) || token.text.as_ref() == *word);
-        tokens.iter().any(says)
-    })?;
-    let is_told = |candidate: &Candidate| {
-        let unit = &scene.base().indicators[candidate.indicator.0 as usize].unit;
-        candidate.coverage > HALF_TOLD && dimension_of(unit) == Some(*dimension)
-    };
-    scene.candidates.iter().any(is_told).then_some(*dimension)
 }
 
 /// The sort of value that the question asks for.
@@ -140,18 +76,24 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
         !tokens[place].text.contains(' ') || !beside(place.checked_sub(1)) && !beside(Some(place + 1))
     };
     if money.is_some_and(|money| (0..tokens.len()).any(|place| tokens[place].features.contains(&money) && is_whole(place)))
-        && scene.number_tokens().next().is_none()
+        && names_no_number(scene)
         && !counts_before_money(scene)
     {
         return Wanted::Money;
     }
     // 多少亿 asks for an amount, whatever it is of, and so does 多少钱 of what may be a price.
     let is_large = |text: &str| ["亿", "万", "多少钱", "几多钱", "几块钱", "什么价", "啥价"].iter().any(|unit| text.ends_with(unit));
-    if scene.number_tokens().next().is_none() && question.tokens.iter().any(|token| is_large(&token.text)) {
+    if names_no_number(scene) && question.tokens.iter().any(|token| is_large(&token.text)) {
         return Wanted::Amount;
+    }
+    if asks_what_it_costs(scene) {
+        return Wanted::Money;
     }
     if asks_how_long(scene) {
         return Wanted::Time;
+    }
+    if asks_for_a_rate(scene) {
+        return Wanted::Percent;
     }
     if let Some(dimension) = asked_dimension(scene) {
         return Wanted::Measured(dimension);
@@ -160,6 +102,11 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
         return Wanted::Amount;
     }
     if counts(scene, &[Cue::HowMany, Cue::Count]) { Wanted::Things } else { Wanted::Anything }
+}
+
+/// Whether a question has no number but of how long it is asked of: "over the three years".
+fn names_no_number(scene: &Scene<'_>) -> bool {
+    scene.number_tokens().all(|index| super::length::is_of_period(scene, index))
 }
 
 /// Whether an indicator can give the sort of value that is wanted.
@@ -319,8 +266,18 @@ fn asks_for_a_price(scene: &Scene<'_>) -> bool {
         && scene.candidates.iter().any(is_price)
 }
 
+/// Whether it is asked what something costs: "how much does a patent cost", "what did it cost to build".
+pub fn asks_what_it_costs(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let has = |token: &Token, words: &[&str]| token.text.split(' ').any(|word| words.contains(&word));
+    let helps = |place: &usize| has(&tokens[*place], &["does", "do", "did", "will", "would", "should"]);
+    let asked = (0..tokens.len()).find(|place| has(&tokens[*place], &["much", "what"]));
+    let helped = asked.and_then(|asked| (asked..tokens.len()).find(helps));
+    helped.is_some_and(|helped| tokens[helped..].iter().any(|token| token.text.as_ref() == "cost"))
+}
+
 /// How much of the name of a price has to be said for it to be what is asked for.
-const HALF_TOLD: f32 = 0.5;
+pub const HALF_TOLD: f32 = 0.5;
 
 /// Whether it is asked how long something takes, and something that may be meant is told in units of time.
 fn asks_how_long(scene: &Scene<'_>) -> bool {
@@ -335,6 +292,17 @@ fn asks_how_long(scene: &Scene<'_>) -> bool {
     let least = if scene.question.tokens.iter().any(lasts) { 0.0 } else { TIMED };
     let is_told = |candidate: &Candidate| candidate.coverage > least && is_time(unit(candidate));
     scene.question.tokens.iter().any(asks) && scene.candidates.iter().any(is_told)
+}
+
+/// Whether a "rate" is asked for where what may be meant and is called so is a percentage: "the poorest resolution rate".
+fn asks_for_a_rate(scene: &Scene<'_>) -> bool {
+    let Some(rate) = scene.question.tokens.iter().find(|token| matches!(token.text.as_ref(), "rate" | "rates")) else { return false };
+    let is_called = |candidate: &&Candidate| {
+        let profile = &scene.facts.index.profiles[candidate.indicator.0 as usize];
+        rate.features.iter().any(|feature| profile.tie(*feature) == Some(Tie::Own))
+    };
+    let mut called = scene.candidates.iter().filter(is_called).peekable();
+    called.peek().is_some() && called.all(|candidate| scene.base().indicators[candidate.indicator.0 as usize].unit.is_percent())
 }
 
 /// How much of the name of something told in units of time has to be said for it to be what "how long" asks for.

@@ -44,6 +44,22 @@ impl Maker<'_> {
         }
     }
 
+    /// Passes over what a thing is likened to before it is named: 像生娃、开店这样的套餐.
+    pub(super) fn drop_likened(&mut self) {
+        const LIKE: [&str; 6] = ["像", "好比", "比如", "诸如", "譬如", "例如"];
+        const SUCH: [&str; 10] = ["这样", "这样的", "那样", "那样的", "这种", "那种", "这类", "这类的", "之类的", "一类的"];
+        /// The most words between the two.
+        const LONGEST: usize = 10;
+        let tokens = &self.question.tokens;
+        let fixed = |token: &Token| matches!(token.class, Class::Member(_) | Class::Period(_) | Class::Number(_) | Class::Country(_));
+        let Some(open) = tokens.iter().position(|token| LIKE.contains(&token.text.as_ref())) else { return };
+        let behind = open + 1..tokens.len().min(open + 2 + LONGEST);
+        let Some(close) = behind.clone().find(|place| SUCH.contains(&tokens[*place].text.as_ref())) else { return };
+        if close > open + 1 && !tokens[open..close].iter().any(fixed) && told(tokens, close + 1..tokens.len()) {
+            self.pass_over(open..close + 1);
+        }
+    }
+
     fn are_examples(&self, inside: Range<usize>) -> bool {
         let tokens = &self.question.tokens[inside];
         let words: Vec<&Token> = tokens.iter().filter(|token| token.class != Class::Mark).collect();

@@ -123,6 +123,7 @@ impl Maker<'_> {
             "不限于",
         ];
         self.drop_examples();
+        self.drop_likened();
         let tokens = &self.question.tokens;
         let mut found: Vec<Range<usize>> = Vec::new();
         let parts = self.parts();

@@ -1,9 +1,11 @@
 //! What does a known word or phrase stand for?
 
 use super::Facts;
-use super::known::Reading;
+use super::known::{Reading, written};
+use super::restriction::is_cue;
+use super::tokens::Class;
 use crate::facts::index::{FeatureId, Index, Words};
-use crate::language::atoms::Atom;
+use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::{ConceptId, Lexicon, Senses};
 
 /// What a reading stands for: the notions of the lexicon's meanings, or the base's own term.
@@ -101,4 +103,17 @@ pub(super) fn with_narrower(mut features: Vec<FeatureId>, index: &Index) -> Vec<
         .collect();
     features.extend(narrower);
     features
+}
+
+/// A word of which the base speaks in no other of its meanings, with what it may name there: a "probe" where inquiries are counted.
+pub(super) fn with_further(class: Class, mut features: Vec<FeatureId>, atoms: &[Atom], index: &Index) -> (Class, Vec<FeatureId>) {
+    let is_held = |feature: &FeatureId| index.postings.contains_key(feature);
+    let is_word = atoms.len() == 1 || atoms.iter().all(|atom| atom.kind == AtomKind::Han);
+    let may = matches!(class, Class::Content | Class::Neutral | Class::Unknown) && !is_cue(&features) && !features.iter().any(is_held);
+    if !is_word || !may {
+        return (class, features);
+    }
+    features.extend(Lexicon::get().further(&written(atoms)).map(FeatureId::from).filter(is_held));
+    let names = class == Class::Unknown && !features.is_empty();
+    (if names { Class::Content } else { class }, features)
 }

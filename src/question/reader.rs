@@ -99,6 +99,7 @@ impl<'a, 'q> Reader<'a, 'q> {
             AtomKind::Word | AtomKind::Number => pieces.push(Piece { length: 1, cost: 3.0, what: What::Unknown }),
             AtomKind::Han => {
                 self.ordinal(place, pieces);
+                self.parted(place, pieces);
                 self.unknown_han(place, pieces);
             }
         }

@@ -29,7 +29,7 @@ pub(super) fn is_background(features: &[FeatureId]) -> bool {
 }
 
 /// Whether any of these notions is one that the engine interprets.
-fn is_cue(features: &[FeatureId]) -> bool {
+pub(super) fn is_cue(features: &[FeatureId]) -> bool {
     let lexicon = Lexicon::get();
     features.iter().any(|feature| u16::try_from(feature.0).is_ok_and(|id| lexicon.cue(crate::language::lexicon::ConceptId(id)).is_some()))
 }
@@ -46,6 +46,7 @@ pub(super) fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], 
         Class::Content if features.iter().any(|feature| lexicon.is_weak(feature.0)) => 0.3,
         Class::Content if !spoken_of && features.iter().any(|feature| lexicon.is_doubtful(feature.0)) => DOUBTFUL,
         Class::Content if features.iter().all(|feature| feature.0 as usize >= lexicon.concept_count()) => by_dictionary(atoms),
+        Class::Content if !spoken_of && lexicon.is_light(&written(atoms)) => LIGHT,
         // "Go to", "bring in", "found a": what the words mean together they need not mean here.
         Class::Content if is_light(atoms) && !is_cue(features) => LIGHT,
         Class::Content => 1.0,

@@ -1,7 +1,7 @@
 //! What does each word of a message contribute?
 
 use super::known::{Reading, written};
-use super::meaning::{features_of, features_of_stretch, is_neutral, is_neutral_in, own_features, with_narrower};
+use super::meaning::{features_of, features_of_stretch, is_neutral, is_neutral_in, own_features, with_further, with_narrower};
 use super::mentions::Mentions;
 use super::of_kind::{is_no_name, is_of_a_people, says_of_which_kind};
 use super::reader::{What, is_clause_end};
@@ -11,6 +11,7 @@ pub use super::token::{Class, Token};
 use super::{Facts, Question};
 use crate::facts::base::MemberId;
 use crate::facts::index::FeatureId;
+use crate::facts::index::numbers::is_called_so;
 use crate::language::Language;
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::cue::Cue;
@@ -161,7 +162,11 @@ impl Maker<'_> {
         let found = &self.question.numbers[index];
         match self.facts.index.member_of_number(found) {
             Some(member) => self.token(atoms, Class::Member(member), vec![], 1.0),
-            None => self.token(atoms, Class::Number(index), self.facts.index.number(found), 1.0),
+            None => {
+                let features = self.facts.index.number(found);
+                let class = if is_called_so(found) && !features.is_empty() { Class::Neutral } else { Class::Number(index) };
+                self.token(atoms, class, features, 1.0);
+            }
         }
     }
 
@@ -300,7 +305,8 @@ impl Maker<'_> {
     }
 
     fn token(&mut self, atoms: &[Atom], class: Class, features: Vec<FeatureId>, confidence: f32) {
-        let mut features = with_narrower(features, &self.facts.index);
+        let (class, features) = with_further(class, with_narrower(features, &self.facts.index), atoms, &self.facts.index);
+        let mut features = features;
         let lexicon = Lexicon::get();
         // One share is a part of something; what is traded are shares.
         let share = FeatureId::from(lexicon.concept_for(Cue::Share));

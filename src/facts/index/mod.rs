@@ -13,7 +13,7 @@ mod features;
 mod forms;
 mod names;
 mod notes;
-mod numbers;
+pub mod numbers;
 mod scope;
 mod short;
 mod sorts;

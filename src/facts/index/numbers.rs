@@ -55,6 +55,12 @@ fn names(found: &Found) -> bool {
     counts && !may_be_year && !is_rate
 }
 
+/// Whether digits are long enough, and stand so much alone, that where a name has them they are what something is called, and no number
+/// of anything: the hotline 12345.
+pub fn is_called_so(found: &Found) -> bool {
+    found.bare && matches!(found.value, Bounded::Exact(value) if value >= Decimal::ONE_THOUSAND)
+}
+
 /// What a number is known by among the terms of a base: of a bound, as bound and as number, so that "over four months" is said by
 /// "four months" as well, but not by "under four months".
 fn terms(value: Bounded) -> Vec<String> {

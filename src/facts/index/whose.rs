@@ -158,7 +158,7 @@ pub fn name_whose(index: &mut Index, base: &FactBase) {
         peoples(&word).iter().filter(|people| is_strange(people)).for_each(|people| attribute(index, people));
     }
     let begun = first_names(base);
-    for name in in_half(base, |statement| begun.iter().filter(|name| is_written(statement, name)).collect()) {
+    for name in in_half(base, |statement| begun.iter().filter(|name| is_written(statement, bare(name))).collect()) {
         attribute(index, name);
         speak_of_all(index, name);
     }
@@ -290,8 +290,9 @@ fn placed_name(publisher: &str) -> Option<Box<str>> {
     let atoms = phrase_atoms(publisher);
     let is_sort = |place: usize| SORTS.iter().any(|sort| *sort.zh == *atoms[place].text);
     let last = (*CHARACTERS.start()..atoms.len()).find(|place| is_sort(*place)).filter(|last| CHARACTERS.contains(last))?;
+    // 都市 of 成都市 is no word there: what ends with the sort of the place is the place.
     let means_more = |start: usize| {
-        longest_phrase(&atoms[start..]).is_some_and(|(length, senses)| length > 1 && start + length <= last + 1 && !is_of_place(senses))
+        longest_phrase(&atoms[start..]).is_some_and(|(length, senses)| length > 1 && start + length <= last && !is_of_place(senses))
     };
     let is_place = atoms[..last].iter().all(|atom| atom.kind == AtomKind::Han) && !(0..last).any(means_more);
     let goes_on = last + 1 == atoms.len() || is_known(&atoms[last + 1..]);
@@ -319,6 +320,12 @@ fn english_sorts(statement: &Statement) -> FxHashSet<usize> {
             || atoms.get(place + 1).is_some_and(|next| *next.text == *"of") && place + 2 < atoms.len() && is_name(place + 2)
     };
     (0..SORTS.len()).filter(|sort| (0..atoms.len()).any(|place| says(place, &SORTS[*sort]) && named(place))).collect()
+}
+
+/// A place's name without what it is: 成都 of 成都市.
+fn bare(name: &str) -> &str {
+    let mut bare = SORTS.iter().filter_map(|sort| name.strip_suffix(sort.zh));
+    bare.find(|bare| bare.chars().count() > 1).unwrap_or(name)
 }
 
 /// Lets what speaks of all of a place narrow nothing, the place's name without what it is, 江苏 for 江苏省, and 全江苏.

@@ -61,6 +61,15 @@ pub fn exactly(form: &str) -> String {
     format!("{EXACTLY}{form}")
 }
 
+/// The mark before a word in the tree of phrases for what it means beside what is said of it elsewhere.
+pub const BESIDE: char = '+';
+
+/// What a word stands under in the tree of phrases for what it means beside what is said of it elsewhere.
+#[must_use]
+pub fn further(word: &str) -> String {
+    format!("{BESIDE}{word}")
+}
+
 impl Senses {
     /// Whether a word with these senses may pass without being explained.
     #[must_use]

@@ -32,6 +32,7 @@ pub struct Source {
     /// The words of saying, as they are written.
     saying: BTreeSet<Box<str>>,
     /// Chinese words by which something said is judged.
+    light: BTreeSet<Box<str>>,
     judging: BTreeSet<Box<str>>,
 }
 
@@ -46,6 +47,7 @@ struct File {
     saying: BTreeMap<String, Vec<String>>,
     judging: BTreeMap<String, Vec<String>>,
     restricting: BTreeMap<String, Vec<String>>,
+    light: BTreeMap<String, Vec<String>>,
     soft: BTreeMap<String, Vec<String>>,
     partition: BTreeMap<String, Vec<String>>,
     whole: BTreeMap<String, Vec<String>>,
@@ -99,6 +101,8 @@ const COUNTRIES: &str = include_str!("../countries.toml");
 /// Common words that the files above do not have, each with what it does in a question: `n` nothing, `c:KEY` it
 /// means a concept, `c:KEY+KEY` several at once, `c:KEY|KEY` either.
 const COMMON: &str = include_str!("../data/common.en.tsv");
+/// What common words mean beside what the other files say of them: the forms of a word, and notions that it may name.
+const FURTHER: [&str; 2] = [include_str!("../data/senses.en.tsv"), include_str!("../data/senses.zh.tsv")];
 
 impl Source {
     /// Reads the files.
@@ -122,6 +126,7 @@ impl Source {
         for text in THESAURUS {
             source.add_thesaurus(&toml::from_str(text)?);
         }
+        FURTHER.iter().for_each(|text| source.add_further(text));
         Ok(source)
     }
 
@@ -152,6 +157,7 @@ impl Source {
         parts.extend(frozen::freeze_texts(self.codes.iter().map(AsRef::as_ref)));
         parts.extend(frozen::freeze_texts(self.saying.iter().map(AsRef::as_ref)));
         parts.extend(frozen::freeze_texts(self.judging.iter().map(AsRef::as_ref)));
+        parts.extend(frozen::freeze_texts(self.light.iter().map(AsRef::as_ref)));
         frozen::join(&parts)
     }
 
@@ -199,6 +205,7 @@ impl Source {
             self.note(phrase, |senses| senses.opener = true);
         }
         self.saying.extend(file.saying.values().flatten().map(|words| words.as_str().into()));
+        self.light.extend(file.light.values().flatten().map(|word| word.as_str().into()));
         self.judging.extend(file.judging.values().flatten().map(|words| words.as_str().into()));
         for phrase in file.restricting.values().flatten() {
             self.note(phrase, |senses| senses.restricting = true);
@@ -242,6 +249,17 @@ impl Source {
                     }
                     _ => self.phrases.entry(atoms.iter().map(|atom| atom.stem.as_ref())).mean_loosely(concept),
                 }
+            }
+        }
+    }
+
+    /// Adds what words may name beside what the other files say of them.
+    fn add_further(&mut self, text: &str) {
+        for (forms, keys) in text.lines().filter_map(|line| line.split_once('\t')) {
+            let concepts: Vec<ConceptId> = keys.split(' ').map(|key| self.concept(key)).collect();
+            for form in forms.split(' ') {
+                let senses = self.phrases.entry([senses::further(form).as_str()]);
+                concepts.iter().for_each(|concept| senses.mean_loosely(*concept));
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use super::change::{self, is_of_a_move, is_part_of, moves, says_part_of_all, tells_growth};
 use super::direction::{is_level_passed, is_put_beyond, passes_over};
-use crate::facts::base::{Figure, IndicatorId};
+use crate::facts::base::{Figure, IndicatorId, Kind};
 use crate::language::cue::Cue;
 use crate::plan::readings::Scene;
 use crate::plan::{Ask, Claim};
@@ -146,8 +146,11 @@ fn as_asked(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Bounded {
         Ask::Share { part, whole } => part.value(scene.base()).is_exact() && whole.value(scene.base()).is_exact(),
         _ => false,
     };
+    let is_limit = matches!(ask, Ask::Figure(held) if scene.base().indicators[held.indicator.0 as usize].kind == Some(Kind::Rule));
     match found.value {
         value if fell => negative(value),
+        // What is free up to so much has its limit there, and no lower.
+        Bounded::AtMost(value) if exact && is_limit => Bounded::Exact(value),
         // 五百多万 is less than six million.
         Bounded::Above(value) if is_open_number(scene, found) && stated.is_some_and(|stated| stated >= value + step(value)) => {
             Bounded::Range(value, value + step(value))

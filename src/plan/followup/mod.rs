@@ -285,8 +285,13 @@ fn is_bare(question: &Question) -> bool {
 fn leaves_out_the_part(question: &Question) -> bool {
     // "As a share of all libraries?", "expressed as a percentage of them"
     const OPENINGS: [&str; 8] = ["as a", "as the", "as what", "expressed as", "in percent of", "in per cent", "relative to", "out of"];
-    let words: Vec<&str> =
-        question.tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' ')).collect();
+    let words: Vec<&str> = question
+        .tokens
+        .iter()
+        .filter(|token| token.class != Class::Mark)
+        .flat_map(|token| token.text.split(' '))
+        .skip_while(|word| matches!(*word, "and" | "so" | "then" | "ok" | "okay" | "but" | "or" | "now"))
+        .collect();
     let opens = OPENINGS.iter().any(|opening| opening.split(' ').zip(&words).all(|(one, other)| one == *other));
     let first = question.tokens.iter().find(|token| token.class != Class::Mark);
     first.is_some_and(|first| first.text.starts_with(['占', '佔']) && first.cues.contains(&Cue::Share))

@@ -154,7 +154,7 @@ pub enum Part {
 
 impl Part {
     /// The part that these months are, the last one included.
-    fn from_months(first: i8, last: i8) -> Self {
+    pub(super) fn from_months(first: i8, last: i8) -> Self {
         match (first, last) {
             (1, 6) => Self::Half(1),
             (7, 12) => Self::Half(2),
@@ -241,7 +241,7 @@ pub fn part_of_year(atoms: &[Atom], number: i16) -> Option<(usize, Period)> {
     if let Some((row, part)) = PARTS.iter().filter(|(row, _)| super::is_spelt(rest, row)).max_by_key(|(row, _)| row.len()) {
         return Some((opening + row.len(), part.of(number)?));
     }
-    if let Some((length, part)) = first_or_last_few(rest) {
+    if let Some((length, part)) = first_or_last_few(rest).or_else(|| super::two_parts::quarters_in_a_row(rest)) {
         return Some((opening + length, part.of(number)?));
     }
     let (length, part) = chinese_months(rest)?;

@@ -1,6 +1,6 @@
 //! Which two parts of one year are named, of which only the second is said with the year?
 
-use super::named::{day_of, part_alone, single};
+use super::named::{chinese_digit, day_of, part_alone, single};
 use super::part::Part;
 use super::{Asked, joint, text};
 use crate::facts::period::{Period, Shape};
@@ -71,4 +71,26 @@ pub(super) fn half_by_quarters(atoms: &[Atom]) -> Option<(usize, Part)> {
         _ => return None,
     };
     is_quarter(3).then_some((the + 4, half))
+}
+
+/// 一、二季度, 第三和第四季度, 二至四季度, 一二季度: quarters in a row behind a year.
+pub(super) fn quarters_in_a_row(atoms: &[Atom]) -> Option<(usize, Part)> {
+    let digit = |place: usize| {
+        let said = text(atoms, place);
+        let value = chinese_digit(said).or_else(|| said.parse().ok())?;
+        i8::try_from(value).ok().filter(|quarter| (1..=4).contains(quarter))
+    };
+    let skip = |place: usize, word: &str| place + usize::from(text(atoms, place) == word);
+    let named = skip(0, "第");
+    let first = digit(named)?;
+    let mut place = skip(skip(named + 1, "季"), "度");
+    let joint = text(atoms, place);
+    let is_range = matches!(joint, "至" | "到" | "-" | "~" | "–" | "—");
+    if is_range || matches!(joint, "、" | "," | "和" | "与" | "及" | "跟") {
+        place += 1;
+    }
+    place = skip(place, "第");
+    let last = digit(place).filter(|last| *last == first + 1 || is_range && *last > first)?;
+    let end = place + 1;
+    (text(atoms, end) == "季").then(|| (skip(end + 1, "度"), Part::from_months(3 * first - 2, 3 * last)))
 }
