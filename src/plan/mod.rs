@@ -58,6 +58,7 @@ mod stretch;
 mod superlative;
 mod token_set;
 mod told_first;
+mod two_questions;
 mod units;
 mod utterance;
 mod vague;

@@ -51,7 +51,10 @@ pub(super) const LEAST_FIT: f32 = 0.3;
 const LEAST_FIT_ALONE: f32 = 0.5;
 
 fn least_fit(ask: &Ask, standing: Standing) -> f32 {
-    let is_plain = matches!(ask, Ask::Figure(_) | Ask::Share { .. } | Ask::Difference { .. } | Ask::Compare { .. } | Ask::Rank { .. });
+    let is_plain = matches!(
+        ask,
+        Ask::Figure(_) | Ask::Share { .. } | Ask::Difference { .. } | Ask::Compare { .. } | Ask::Rank { .. } | Ask::Figures(_)
+    );
     let is_computed = matches!(ask, Ask::CountOf { .. } | Ask::Growth { .. } | Ask::Complement(_) | Ask::Ratio { .. } | Ask::Source { .. });
     if standing == Standing::Alone && (is_plain || is_computed) { LEAST_FIT_ALONE } else { LEAST_FIT }
 }

@@ -21,6 +21,15 @@ impl Utterance {
     /// Reads a question by itself, on the day `as_of`.
     #[must_use]
     pub fn alone(text: &str, facts: &Facts, as_of: Date) -> Self {
+        let whole = Self::of_one(text, facts, as_of);
+        match super::two_questions::both(text, &whole.plan, facts, as_of) {
+            Some(plan) => Self { plan, ..whole },
+            None => whole,
+        }
+    }
+
+    /// Reads a message as one question, however many it asks.
+    pub(super) fn of_one(text: &str, facts: &Facts, as_of: Date) -> Self {
         let question = question::understand(text, facts, as_of);
         let plan = super::alone(&question, facts);
         Self { question: Arc::new(question), plan }

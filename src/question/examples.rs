@@ -60,6 +60,19 @@ impl Maker<'_> {
         }
     }
 
+    /// Passes over what is said to be in it: 连吃带护理, 连人带车.
+    pub(super) fn drop_all_in(&mut self) {
+        /// The most words behind 连 up to 带.
+        const LONGEST: usize = 3;
+        let tokens = &self.question.tokens;
+        let says = |place: usize, word: &str| tokens.get(place).is_some_and(|token| token.text.as_ref() == word);
+        let Some(open) = (0..tokens.len()).find(|place| says(*place, "连")) else { return };
+        let Some(with) = (open + 2..open + 2 + LONGEST).find(|place| says(*place, "带")) else { return };
+        if told(tokens, 0..open) && with + 1 < tokens.len() {
+            self.pass_over(open..with + 2);
+        }
+    }
+
     fn are_examples(&self, inside: Range<usize>) -> bool {
         let tokens = &self.question.tokens[inside];
         let words: Vec<&Token> = tokens.iter().filter(|token| token.class != Class::Mark).collect();

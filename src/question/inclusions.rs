@@ -124,6 +124,7 @@ impl Maker<'_> {
         ];
         self.drop_examples();
         self.drop_likened();
+        self.drop_all_in();
         let tokens = &self.question.tokens;
         let mut found: Vec<Range<usize>> = Vec::new();
         let parts = self.parts();

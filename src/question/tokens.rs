@@ -359,7 +359,8 @@ impl Maker<'_> {
         let restricts =
             if class == Class::Content && restricts == DOUBTFUL && of_kind && !is_background(&features) { 1.0 } else { restricts };
         // What stands right before a Chinese noun is no background: 软件企业 is not any firm.
-        let is_noun = class == Class::Content && joint.is_empty() && cues.is_empty();
+        let is_done = matches!(atoms, [_, done, _] if matches!(done.text.as_ref(), "了" | "过" | "着"));
+        let is_noun = class == Class::Content && joint.is_empty() && cues.is_empty() && !is_done;
         if let Some(before) = self.question.tokens.last_mut().filter(|before| is_noun && before.restricts == DOUBTFUL) {
             before.restricts = 1.0;
         }

@@ -56,9 +56,10 @@ fn names(found: &Found) -> bool {
 }
 
 /// Whether digits are long enough, and stand so much alone, that where a name has them they are what something is called, and no number
-/// of anything: the hotline 12345.
+/// of anything: the hotline 12345. A round number may be claimed of anything.
 pub fn is_called_so(found: &Found) -> bool {
-    found.bare && matches!(found.value, Bounded::Exact(value) if value >= Decimal::ONE_THOUSAND)
+    let is_round = |value: Decimal| (value % Decimal::TEN).is_zero();
+    found.bare && matches!(found.value, Bounded::Exact(value) if value >= Decimal::ONE_THOUSAND && !is_round(value))
 }
 
 /// What a number is known by among the terms of a base: of a bound, as bound and as number, so that "over four months" is said by
