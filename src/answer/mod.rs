@@ -130,7 +130,10 @@ fn whose(ask: &Ask, claim: &Claim, finding: &Finding, base: &FactBase) -> Option
             .max_by_key(|(id, figure)| (figure.period.end, *id))?;
         Some(Operand { indicator, figure, disagreeing: Vec::new() })
     };
-    own.and_then(figure_of).or_else(|| whose.and_then(figure_of))
+    let found = own.and_then(figure_of).or_else(|| whose.and_then(figure_of));
+    // "More than 50 %" of what is 50 % is said of no other figure.
+    let is_told = |operand: &Operand| finding.figures.first().is_some_and(|told| told.period(base) == operand.period(base));
+    found.filter(|operand| own != Some(operand.indicator) || !is_told(operand))
 }
 
 impl Answer {

@@ -36,6 +36,11 @@ const EVENTS: [&str; 24] = [
     "created",
 ];
 
+/// The same in Chinese, said of what a year brought: 去年认定了多少家.
+const EVENTS_ZH: [&str; 13] = ["认定", "新认定", "评上", "评出", "任命", "培训", "建", "建成", "新建", "招", "种", "装", "拆"];
+/// What tells that all of them up to then are meant.
+const UP_TO: [&str; 9] = ["截至", "截止", "累计", "总共", "一共", "共", "底", "末", "到"];
+
 /// Refuses to give a stock for what happened to some of it, which the words of its indicator do not say.
 pub fn refuse(scene: &Scene<'_>, reading: &mut Reading) {
     let Ok(Ask::Figure(operand)) = &reading.outcome else { return };
@@ -72,5 +77,14 @@ pub fn event(scene: &Scene<'_>) -> Option<usize> {
         helped || place.checked_sub(1).is_some_and(|before| behind(&tokens[before]))
     };
     let named = |place: usize| scene.question.named.iter().any(|(_, span)| span.contains(&place));
+    let up_to = |token: &Token| UP_TO.iter().any(|word| token.text.contains(word));
+    let in_a_year = scene.periods.len() == 1 && !tokens.iter().any(up_to);
+    let is_done = |place: usize| {
+        let (text, next) = (tokens[place].text.as_ref(), tokens.get(place + 1).map(|next| next.text.as_ref()));
+        EVENTS_ZH.contains(&text.trim_end_matches('了')) && (text.ends_with('了') || next == Some("了"))
+    };
+    if in_a_year && let Some(place) = (0..tokens.len()).find(|place| is_done(*place)) {
+        return Some(place).filter(|place| !named(*place));
+    }
     (0..tokens.len()).find(|place| is_event(&tokens[*place]) && follows(*place) && !named(*place))
 }

@@ -275,7 +275,7 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     if !scene.unread(reading.explained).is_empty() || super::vague::leaves_too_much(scene, reading) {
         return false;
     }
-    if is_said_by_slips(scene, reading) || is_outweighed(scene, reading) {
+    if is_said_by_slips(scene, reading) || is_outweighed(scene, reading) || super::vague::takes_a_place_for_a_name(scene, reading) {
         return false;
     }
     // "The quarter after" is told from a period that the question itself does not name.

@@ -1,6 +1,7 @@
 //! Does a question say enough to tell what it means?
 
 use super::Ask;
+use super::evidence::{Candidate, TokenSet};
 use super::fit::is_target;
 use super::readings::{Reading, Scene, Standing};
 use super::rivals::wants_all;
@@ -211,6 +212,26 @@ pub fn means_no_figure(scene: &Scene<'_>, reading: &Reading) -> bool {
         || ranks_no_countries(scene, reading)
         || counts_those_asked(scene, reading)
         || asks_how_it_works(scene, reading)
+}
+
+/// Whether a place is taken for a word of a name of which nothing else is said: who asks how many there are in Beijing does not ask for
+/// those on the Beijing Stock Exchange, where another name has all the other words.
+pub fn takes_a_place_for_a_name(scene: &Scene<'_>, reading: &Reading) -> bool {
+    /// How much of a name all of it is.
+    const ALL: f32 = 0.95;
+    /// How much of a name may be left unsaid that a place names well: "Ukrainian pupils".
+    const LITTLE: f32 = 1.0;
+    let Some(main) = reading.main() else { return false };
+    let places = |place: &usize| matches!(scene.question.tokens[*place].class, Class::Country(_));
+    let rest: TokenSet = reading.explained.iter().filter(|place| !places(place)).collect();
+    let has_the_rest = |other: &Candidate| {
+        other.indicator != main.indicator && other.coverage > ALL && !rest.is_empty() && rest.without(other.explained).is_empty()
+    };
+    let unsaid: f32 = scene.evidence.said.unsaid(main.indicator).iter().map(|(_, weight)| weight).sum();
+    scene.standing == Standing::Alone
+        && unsaid > LITTLE
+        && reading.explained.iter().any(|place| places(&place))
+        && scene.candidates.iter().any(has_the_rest)
 }
 
 /// Whether it is asked in what way something is done, and not how much of it: "how do airplanes fly?"; but "how do exports look?"
