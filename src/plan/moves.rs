@@ -229,6 +229,13 @@ impl Maker<'_, '_> {
             .into_iter()
             .filter(|operand| window.is_none_or(|(start, end)| operand.period(base).end >= start && operand.period(base).start <= end))
             .collect();
+        // "From 2022 to 2024" begins with what there was in all of 2022, though something is known of its August.
+        if let [Asked::Between(first, _)] = asked[..]
+            && first.shape == Shape::Year
+            && let Ok(start) = self.scene.pick_at(self.id(), first)
+        {
+            within.retain(|operand| operand.period(base).end >= start.period(base).end);
+        }
         // Two halves of years are held against each other, though most figures are of whole years.
         if let [one, other] = self.scene.periods[..]
             && let (Ok(one), Ok(other)) = (self.scene.pick_at(self.id(), one), self.scene.pick_at(self.id(), other))
