@@ -12,6 +12,7 @@ mod language {
     pub mod trie;
 
     pub mod lexicon {
+        mod forms;
         pub mod senses;
         pub mod source;
     }

@@ -7,6 +7,7 @@
 //!
 //! The files are read when the program is built (see [`source`]), so that it has their words at its start.
 
+mod forms;
 pub mod senses;
 pub mod source;
 

@@ -25,6 +25,7 @@ mod goals;
 mod groups;
 mod hinge;
 mod idle;
+mod instead;
 mod kin;
 mod length;
 mod levels;

@@ -1,11 +1,10 @@
 //! Which reading of a question, said by itself, fits best?
 
 use super::evidence::TokenSet;
+use super::instead::is_held_instead;
 use super::reckoned::{reckons_the_rate, reckons_what_is_missing};
 use super::refusal::abstain;
-use super::rivals::{
-    all_figures, are_asked_for, is_held_instead, named_first, of_members, of_topic, of_totals, preferred, rivals, wants_all,
-};
+use super::rivals::{all_figures, are_asked_for, named_first, of_members, of_topic, of_totals, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
 use super::vague::{

@@ -31,6 +31,16 @@ fn names_held(token: &Token, facts: &Facts) -> bool {
 }
 
 impl Maker<'_> {
+    /// Lets "who" pass by half where a number is asked besides: "who got money? I mean what part of the firms did".
+    pub(super) fn let_who_pass(&mut self) {
+        let tokens = &mut self.question.tokens;
+        let asks = |cue: &Cue| matches!(cue, Cue::HowMany | Cue::Count | Cue::Share | Cue::Absolute);
+        if tokens.iter().any(|token| token.cues.iter().any(asks)) {
+            let passing = tokens.iter_mut().filter(|token| token.text.as_ref() == "who" && token.restricts > super::restriction::LIGHT);
+            passing.for_each(|token| token.restricts = super::restriction::LIGHT);
+        }
+    }
+
     /// Reads what only makes little of something, or says no more than what stands beside it.
     pub(super) fn read_small_words(&mut self) {
         self.drop_mere();

@@ -9,7 +9,7 @@ use crate::language::lexicon::Lexicon;
 use crate::language::ordinary::{self, Sort};
 
 /// How surely a phrase restricts that begins with a verb of little meaning.
-const LIGHT: f32 = 0.4;
+pub(super) const LIGHT: f32 = 0.4;
 
 /// Whether a phrase begins with a verb that has little meaning of its own.
 fn is_light(atoms: &[Atom]) -> bool {

@@ -81,6 +81,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_trade();
     maker.drop_sources();
     maker.keep_how_long();
+    maker.let_who_pass();
     maker.drop_background();
     maker.drop_opening();
     maker.drop_universals();
