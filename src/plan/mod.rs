@@ -5,6 +5,7 @@
 //! ask back where two fit about as well, or an abstention that says what is missing.
 
 mod about;
+mod amid_talk;
 mod ask;
 mod by_source;
 mod by_unit;
@@ -12,6 +13,7 @@ mod claim;
 mod company;
 mod contrast;
 mod dimensions;
+mod division;
 mod each_member;
 mod events;
 mod evidence;

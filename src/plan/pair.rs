@@ -49,6 +49,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     readings.extend(super::split::readings(scene));
     readings.extend(super::split::named(scene));
     readings.extend(super::ratios::per_unit(scene));
+    readings.extend(super::division::divided(scene));
     let candidates: Vec<&Candidate> = held().collect();
     let alone_suffices = candidates.iter().any(|candidate| scene.unread(candidate.explained).is_empty());
     for (place, first) in candidates.iter().enumerate() {

@@ -4,7 +4,9 @@ use super::evidence::TokenSet;
 use super::instead::is_held_instead;
 use super::reckoned::{reckons_the_rate, reckons_what_is_missing};
 use super::refusal::abstain;
-use super::rivals::{all_figures, are_asked_for, named_first, of_members, of_topic, of_totals, preferred, rivals, wants_all};
+use super::rivals::{
+    all_figures, are_asked_for, better_held_against, named_first, of_members, of_topic, of_totals, preferred, rivals, wants_all,
+};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
 use super::vague::{
@@ -147,6 +149,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
         fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Figure(_))));
     }
     preferred(scene, &mut fitting);
+    better_held_against(scene, &mut fitting);
     named_first(scene, &mut fitting);
     let stands_in = |reading: &&Reading| {
         reading.outcome.is_ok()

@@ -278,6 +278,34 @@ pub fn preference(scene: &Scene<'_>, one: &Reading, other: &Reading) -> Option<f
     Some(named + contrast(&scene.evidence, left, right) + OTHER_FIT * (beside(one, left) - beside(other, right)))
 }
 
+/// Puts first, of two differences that fit as well and have one side in common, the one whose other side the words speak for.
+pub fn better_held_against(scene: &Scene<'_>, fitting: &mut [Reading]) {
+    let Some(top) = fitting.first() else { return };
+    let best = (1..fitting.len())
+        .take_while(|place| top.score - fitting[*place].score < AS_WELL)
+        .find(|place| set_apart(&fitting[*place], top).is_some_and(|(one, other)| contrast(&scene.evidence, one, other) > SPOKEN_FOR));
+    if let Some(best) = best {
+        fitting[..=best].rotate_right(1);
+    }
+}
+
+/// By how much the words have to speak for the other side of a difference.
+const SPOKEN_FOR: f32 = 0.5;
+
+/// Where two differences have one side in common: the other sides.
+fn set_apart(one: &Reading, other: &Reading) -> Option<(IndicatorId, IndicatorId)> {
+    let sides = |reading: &Reading| match &reading.outcome {
+        Ok(Ask::Difference { left, right }) if left.indicator != right.indicator => Some([left.indicator, right.indicator]),
+        _ => None,
+    };
+    let (ones, others) = (sides(one)?, sides(other)?);
+    let alone = |these: [IndicatorId; 2], those: [IndicatorId; 2]| {
+        let mut alone = these.into_iter().filter(move |id| !those.contains(id));
+        alone.next().filter(|_| alone.next().is_none())
+    };
+    alone(ones, others).zip(alone(others, ones))
+}
+
 /// By how much the words have to speak for a part of something rather than for all of it.
 const OF_A_PART: f32 = 3.0;
 

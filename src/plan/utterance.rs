@@ -22,10 +22,10 @@ impl Utterance {
     #[must_use]
     pub fn alone(text: &str, facts: &Facts, as_of: Date) -> Self {
         let whole = Self::of_one(text, facts, as_of);
-        match super::two_questions::both(text, &whole.plan, facts, as_of) {
-            Some(plan) => Self { plan, ..whole },
-            None => whole,
+        if let Some(plan) = super::two_questions::both(text, &whole.plan, facts, as_of) {
+            return Self { plan, ..whole };
         }
+        super::amid_talk::asked(text, &whole.plan, facts, as_of).unwrap_or(whole)
     }
 
     /// Reads a message as one question, however many it asks.

@@ -14,6 +14,11 @@ const REACH: usize = 7;
 /// Words that ask for what is left once something is taken away.
 const REMAINING: [&str; 9] = ["remain", "remains", "remaining", "are left", "is left", "left over", "还剩", "剩下", "剩余"];
 
+/// "I don't want the percentage, ..."
+fn is_unwanted(pair: &[Token]) -> bool {
+    pair[0].text.as_ref() == "not" && matches!(pair[1].text.as_ref(), "want" | "need" | "want the" | "need the")
+}
+
 impl Maker<'_> {
     /// Makes neutral what is only named to be set aside: "revenue, not profit", "not the goal", 不是目标.
     pub(super) fn drop_contrast(&mut self) {
@@ -138,6 +143,7 @@ impl Maker<'_> {
             .filter(|token| DISMISSING.contains(&token.text.as_ref()))
             .map(|token| token.clause)
             .chain((0..=last).filter(|clause| self.ends_dismissing(*clause)))
+            .chain(tokens.windows(2).filter(|pair| is_unwanted(pair)).map(|pair| pair[0].clause))
             .filter(|clause| (clause + 1..=last).any(names))
             .collect();
         // "Leaving the giants aside, how many remain?" takes them away.

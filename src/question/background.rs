@@ -252,7 +252,8 @@ impl Maker<'_> {
         let country = tokens.iter().any(|token| matches!(token.class, Class::Country(_) | Class::Period(_)));
         // Where the speaker comes from is no place that is asked about; "it" and "you" open a remark of theirs only where nothing is told.
         let remarks = || tokens.iter().any(|token| token.text.split(' ').next().is_some_and(|word| SUBJECTS.contains(&word)));
-        own || !country && told == 0.0 && (remarks() || self.is_setting(part) || self.is_remark(part) || self.is_beside(part))
+        let untold = told == 0.0 && (remarks() || self.is_setting(part) || self.is_remark(part));
+        own || !country && (untold || told < FAINT && self.is_beside(part))
     }
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {
@@ -281,6 +282,9 @@ impl Maker<'_> {
 
 /// How many tokens of greeting may stand before what a message opens with.
 const OPENING: usize = 8;
+
+/// What a part tells that says no more than what everything in the base is about: "business memo".
+const FAINT: f32 = 0.3;
 
 /// What a part has to tell that asks by itself.
 const TELLING: f32 = 1.0;

@@ -32,7 +32,8 @@ impl Maker<'_> {
         let names =
             |place: usize| matches!(tokens[place].class, Class::Content | Class::Unknown | Class::Neutral) && !AMONG.contains(&text(place));
         let found = (2..tokens.len()).find_map(|whole_place| {
-            let whole = self.many_at(whole_place).filter(|_| AMONG.contains(&text(whole_place - 1)))?;
+            let whole =
+                self.many_at(whole_place).or_else(|| few_in_words(text(whole_place))).filter(|_| AMONG.contains(&text(whole_place - 1)))?;
             let first = whole_place.saturating_sub(MOST_NAMED + 2);
             let part_place = (first..whole_place - 2)
                 .rev()
@@ -42,9 +43,15 @@ impl Maker<'_> {
             Some((part_place, whole_place, part))
         });
         let Some((part_place, whole_place, part)) = found else { return };
-        let Class::Number(index) = self.question.tokens[whole_place].class else { return };
-        let Some(found) = self.question.numbers.get_mut(index) else { return };
-        *found = Found { value: part.value, unit: part.unit, unit_span: None, in_words: true, ..found.clone() };
+        if let Class::Number(index) = self.question.tokens[whole_place].class {
+            let Some(found) = self.question.numbers.get_mut(index) else { return };
+            *found = Found { value: part.value, unit: part.unit, unit_span: None, in_words: true, ..found.clone() };
+        } else {
+            let index = self.question.numbers.len();
+            self.question.numbers.push(Found { unit_span: None, in_words: true, ..part });
+            self.pass_over(whole_place..whole_place + 1);
+            self.question.tokens[whole_place].class = Class::Number(index);
+        }
         self.pass_over(part_place..part_place + 1);
         self.pass_over(whole_place - 1..whole_place);
     }
@@ -77,8 +84,8 @@ impl Maker<'_> {
         }
         let tokens = &self.question.tokens;
         let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
-        let Some((whole_place, whole)) = (1..tokens.len()).find_map(|place| {
-            let whole = self.many_at(place).filter(|_| OPENERS.contains(&text(place - 1)))?;
+        let Some((whole_place, whole)) = (0..tokens.len()).find_map(|place| {
+            let whole = self.many_at(place).filter(|_| place > 0 && OPENERS.contains(&text(place - 1)) || is_among(tokens, place))?;
             Some((place, whole))
         }) else {
             return;
@@ -112,7 +119,8 @@ impl Maker<'_> {
         let Some(found) = self.question.numbers.get_mut(index) else { return };
         let unit = ReadUnit { measure: Measure::Percent, per: None };
         *found = Found { value, unit, unit_span: None, in_words: true, ..found.clone() };
-        for place in [whole_place - 1, having, part_place].into_iter().chain(bounds) {
+        let opener = whole_place.checked_sub(1).filter(|before| OPENERS.contains(&self.question.tokens[*before].text.as_ref()));
+        for place in opener.into_iter().chain([having, part_place]).chain(bounds) {
             self.pass_over(place..place + 1);
         }
     }
@@ -134,9 +142,21 @@ impl Maker<'_> {
     }
 }
 
+/// 四家公司里头: whether so many are what a part is taken of.
+fn is_among(tokens: &[Token], place: usize) -> bool {
+    const AMONG: [&str; 7] = ["里", "里头", "里面", "中", "当中", "之中", "裡面"];
+    tokens[place + 1..].iter().take(3).any(|token| AMONG.contains(&token.text.as_ref()))
+}
+
 /// Whether 不止 is said in two tokens from here on.
 fn is_no_less(tokens: &[Token], place: usize) -> bool {
     tokens.get(place).zip(tokens.get(place + 1)).is_some_and(|(not, only)| not.text.as_ref() == "不" && only.text.as_ref() == "止")
+}
+
+/// The small numbers that are no numbers of anything by themselves: "one firm in two".
+fn few_in_words(text: &str) -> Option<Decimal> {
+    const WORDS: [&str; 9] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    WORDS.iter().position(|word| *word == text).map(|place| Decimal::from(place as u64 + 2))
 }
 
 /// So many of so many, in per cent; a bare number of them is a rounded one.

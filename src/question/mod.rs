@@ -34,6 +34,7 @@ mod mentions;
 mod mere;
 mod most;
 mod named_by_sort;
+mod newly;
 mod of_kind;
 mod opposites;
 mod owned;
@@ -179,7 +180,7 @@ impl Question {
 /// Reads a message against a base. `as_of` is the day on which "last year" is said.
 #[must_use]
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
-    let plain = blanks::filled(&plain(text));
+    let plain = newly::spelt_out(&blanks::filled(&plain(text)));
     let folded = fold(&plain);
     let atoms = atoms(&folded);
     let language = language_of(&atoms);

@@ -5,6 +5,7 @@ mod all;
 mod change;
 mod direction;
 mod moved;
+mod multiplied;
 mod nearness;
 mod pace;
 mod peak;
@@ -59,6 +60,7 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     let mut judged = several::readings(scene);
     judged.extend(moved::by_so_many(scene));
     judged.extend(to_another_year::readings(scene));
+    judged.extend(multiplied::readings(scene));
     if !each_time(scene) {
         judged.extend(pace::readings(scene));
     }

@@ -77,10 +77,11 @@ pub fn factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
 }
 
 fn find_factor(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
-    const TIMES: [&str; 10] = ["times", "by", "multiply", "multiplied", "multiplied by", "multiply by", "x", "乘", "乘以", "×"];
+    const TIMES: [&str; 12] =
+        ["times", "by", "multiply", "multiplied", "multiplied by", "multiply by", "x", "乘", "乘以", "乘满", "乘足", "×"];
     let multiplies = scene.question.tokens.iter().enumerate().filter(|(_, token)| {
         let said = token.text.as_ref();
-        said.starts_with("multipl") || matches!(said, "times" | "x" | "×" | "*" | "乘" | "乘以" | "乘上")
+        said.starts_with("multipl") || matches!(said, "times" | "x" | "×" | "*" | "乘" | "乘以" | "乘上" | "乘满" | "乘足")
     });
     let said: TokenSet = multiplies.map(|(place, _)| place).collect();
     // "Twice the number", "3 times the number", 两倍: no factor where one thing is said to be as much as another.

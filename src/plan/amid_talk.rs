@@ -1,0 +1,179 @@
+//! Which sentences of a message ask, where those around them only tell: "Having modelled the rest, I lack one thing. How many ...?",
+//! 银行的水到底有没有浇到小企业头上：贷到新钱的占几成?
+
+use super::utterance::Utterance;
+use super::{Ask, Plan, Reason};
+use crate::language::is_han;
+use crate::question::{self, Class, Facts, Question};
+use jiff::civil::Date;
+
+/// How well what asks has to fit by itself.
+const SURE: f32 = 0.8;
+
+/// The most sentences that are looked at.
+const MOST: usize = 5;
+
+/// The plan for the sentences that ask, where a message is not understood as a whole and what stands before or behind them only tells.
+pub fn asked(text: &str, whole: &Plan, facts: &Facts, as_of: Date) -> Option<Utterance> {
+    let Plan::Abstain { reason: Reason::Unread(_) | Reason::OutOfScope, .. } = whole else { return None };
+    let sentences = sentences(text);
+    if sentences.len() < 2 || sentences.len() > MOST {
+        return None;
+    }
+    let tells: Vec<bool> = sentences.iter().map(|sentence| only_tells(sentence, facts, as_of)).collect();
+    let start = tells.iter().position(|tells| !tells)?;
+    let end = tells.iter().rposition(|tells| !tells)? + 1;
+    if start == 0 && end == sentences.len() {
+        return None;
+    }
+    let from = sentences[start].as_ptr() as usize - text.as_ptr() as usize;
+    let last = sentences[end - 1];
+    let to = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
+    let rest = &text[from..to];
+    if refers(rest) {
+        return None;
+    }
+    let said = Utterance::of_one(rest, facts, as_of);
+    let sure = match &said.plan {
+        Plan::Answer { ask: Ask::Topic { .. } | Ask::Source { .. }, .. } => false,
+        Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score > SURE,
+        Plan::Clarify { .. } | Plan::Abstain { .. } | Plan::Silent => false,
+    };
+    sure.then_some(said)
+}
+
+/// A message cut at the ends of its sentences, behind its colons, and behind the clauses that open it only to tell something.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    for (at, character) in text.char_indices() {
+        let next = at + character.len_utf8();
+        let ends = match character {
+            '!' | '?' | '。' | '！' | '？' | '；' | '：' | '\n' | '…' => true,
+            // "3.5", "10:30"
+            '.' | ':' | ';' => !text[next..].starts_with(|next: char| next.is_ascii_digit()),
+            ',' | '，' => is_clause_that_tells(&text[start..at], &text[next..]),
+            _ => false,
+        };
+        if ends {
+            sentences.push(&text[start..next]);
+            start = next;
+        }
+    }
+    sentences.push(&text[start..]);
+    sentences.retain(|sentence| sentence.chars().any(char::is_alphanumeric));
+    sentences
+}
+
+/// Whether a clause before a comma tells something by itself: "having modelled the rest, I now want ...", 各地都在抢这块牌子，...
+fn is_clause_that_tells(clause: &str, rest: &str) -> bool {
+    const OPENERS: [&str; 5] = ["having ", "being ", "while ", "as i ", "since i "];
+    const SPEAKERS: [&str; 6] = ["i ", "i'd ", "i'm ", "we ", "we'd ", "can "];
+    const PARTICLES: [&str; 9] = ["都在", "都想", "都说", "都說", "不算", "到底", "缺个", "老是", "听说"];
+    let (clause, rest) = (clause.trim_start().to_lowercase(), rest.trim_start().to_lowercase());
+    OPENERS.iter().any(|opener| clause.starts_with(opener)) && SPEAKERS.iter().any(|speaker| rest.starts_with(speaker))
+        || PARTICLES.iter().any(|particle| clause.contains(particle))
+}
+
+/// Whether a sentence only tells something, by which nothing that another asks is narrowed.
+fn only_tells(sentence: &str, facts: &Facts, as_of: Date) -> bool {
+    let question = question::understand(sentence, facts, as_of);
+    let fixes = question.tokens.iter().any(|token| matches!(token.class, Class::Number(_) | Class::Member(_) | Class::Period(_)));
+    let is_chinese = sentence.chars().any(is_han);
+    let is_sentence = if is_chinese { is_sentence_in_chinese(sentence) } else { is_sentence(&question) };
+    let asks = sentence.trim_end().ends_with(['?', '？']);
+    !fixes && !asks && is_sentence && (names_no_place(&question) || is_of_readers(sentence))
+}
+
+fn names_no_place(question: &Question) -> bool {
+    !question.tokens.iter().any(|token| matches!(token.class, Class::Country(_)))
+}
+
+/// Whether it is said who wants to know: 台湾读者想对照一下.
+fn is_of_readers(sentence: &str) -> bool {
+    ["读者想", "網友想", "网友想", "讀者想", "朋友想", "学生想", "學生想"].iter().any(|asker| sentence.contains(asker))
+}
+
+/// Whether an English sentence has a subject and a verb, and does not say of which something is asked.
+fn is_sentence(question: &Question) -> bool {
+    /// The fewest words of one.
+    const SHORTEST: usize = 4;
+    const VERBS: [&str; 38] = [
+        "is", "are", "was", "were", "am", "i'm", "im", "we're", "it's", "that's", "there's", "have", "has", "had", "i've", "we've", "do",
+        "does", "did", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "will", "would", "can", "can't", "could", "keep",
+        "keeps", "want", "wants", "need", "needs", "says", "said",
+    ];
+    const NARROWING: [&str; 40] = [
+        "only",
+        "just",
+        "solely",
+        "without",
+        "except",
+        "excluding",
+        "including",
+        "other",
+        "others",
+        "those",
+        "these",
+        "which",
+        "who",
+        "whose",
+        "that",
+        "where",
+        "what",
+        "how",
+        "why",
+        "when",
+        "among",
+        "within",
+        "per",
+        "of",
+        "about",
+        "regarding",
+        "concerning",
+        "mean",
+        "meant",
+        "namely",
+        "specifically",
+        "especially",
+        "count",
+        "counts",
+        "suppose",
+        "assume",
+        "imagine",
+        "if",
+        "consider",
+        "take",
+    ];
+    let words = || question.tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' '));
+    let participle = words().next().is_some_and(|first| matches!(first, "having" | "being"));
+    words().count() >= SHORTEST
+        && (participle || words().any(|word| VERBS.contains(&word)))
+        && !words().any(|word| NARROWING.contains(&word))
+}
+
+/// The same in Chinese, by the particles of what is told.
+fn is_sentence_in_chinese(sentence: &str) -> bool {
+    /// The fewest characters of one.
+    const SHORTEST: usize = 5;
+    const PARTICLES: [&str; 18] =
+        ["都", "了", "没", "沒", "到底", "才", "把", "被", "想", "缺", "就", "也", "总", "總", "不算", "老是", "得多", "正在"];
+    const NARROWING: [&str; 14] =
+        ["只", "仅", "僅", "了的", "过的", "過的", "其中", "除了", "如果", "假如", "按", "关于", "說的是", "说的是"];
+    const ASKING: [&str; 8] = ["多少", "几", "幾", "占比", "比例", "比重", "多大", "吗"];
+    sentence.chars().filter(|character| is_han(*character)).count() >= SHORTEST
+        && PARTICLES.iter().any(|particle| sentence.contains(particle))
+        && !NARROWING.iter().chain(&ASKING).any(|word| sentence.contains(word))
+}
+
+/// Whether what is asked points back at what was told before.
+fn refers(asked: &str) -> bool {
+    const PRONOUNS: [&str; 18] = [
+        "it", "they", "them", "these", "those", "this", "that", "there", "we", "us", "our", "my", "he", "she", "such", "so", "then", "here",
+    ];
+    const PRONOUNS_ZH: [&str; 12] = ["其中", "它", "他", "她", "这", "這", "那", "当地", "當地", "里面", "裡面", "此"];
+    let lower = asked.to_lowercase();
+    let mut words = lower.split(|character: char| !character.is_alphanumeric());
+    words.any(|word| PRONOUNS.contains(&word)) && !lower.contains("are there") && !lower.contains("is there")
+        || PRONOUNS_ZH.iter().any(|pronoun| asked.contains(pronoun))
+}
