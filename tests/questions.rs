@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 91] = [
+const GATES: [Gate; 94] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.9, wrong: 0.4, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 91.5, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -163,6 +163,9 @@ const GATES: [Gate; 91] = [
     Gate { file: "egov-dev", base: "egov", right: 45.2, wrong: 2.8, false_answers: 0.0 },
     Gate { file: "seed-dev24-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev25-zh", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "insurance-dev", base: "insurance", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "shipping-dev", base: "shipping", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "films-held", base: "films", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "talk", base: "seed", right: 0.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "talk", base: "shipped", right: 0.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "talk", base: "harbours", right: 0.0, wrong: 0.0, false_answers: 0.4 },

@@ -66,12 +66,38 @@ pub fn sound(phrase: &str) -> Option<String> {
     phrase.chars().all(|character| push_sound(&mut sound, character)).then_some(sound)
 }
 
+/// Characters that are also read otherwise, with how: who types by sound may pick them for either.
+const READ_OTHERWISE: [(char, &str); 12] = [
+    ('曾', "zeng"),
+    ('长', "zhang"),
+    ('行', "hang"),
+    ('重', "chong"),
+    ('调', "tiao"),
+    ('参', "shen"),
+    ('朝', "chao"),
+    ('传', "zhuan"),
+    ('降', "xiang"),
+    ('藏', "zang"),
+    ('校', "jiao"),
+    ('盛', "cheng"),
+];
+
+/// The sound of a character that is also read otherwise, added to that of those before it.
+#[must_use]
+pub fn otherwise(sound: &str, character: char) -> Option<String> {
+    let (_, syllable) = READ_OTHERWISE.iter().find(|(read, _)| *read == character)?;
+    let mut sound = sound.to_owned();
+    push_syllable(&mut sound, syllable);
+    Some(sound)
+}
+
 /// Adds the sound of a character to that of those before it; whether it has one.
 pub fn push_sound(sound: &mut String, character: char) -> bool {
-    let Some(syllable) = character.to_pinyin() else {
-        return false;
-    };
-    let mut syllable = syllable.plain();
+    character.to_pinyin().map(|syllable| push_syllable(sound, syllable.plain())).is_some()
+}
+
+/// Adds a syllable, with what many speakers do not tell apart made one.
+fn push_syllable(sound: &mut String, mut syllable: &str) {
     if !sound.is_empty() {
         sound.push(' ');
     }
@@ -85,7 +111,6 @@ pub fn push_sound(sound: &mut String, character: char) -> bool {
     if ["ang", "eng", "ing"].iter().any(|nasal| syllable.ends_with(nasal)) {
         sound.pop();
     }
-    true
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ const PARTED: f32 = 1.1;
 const LONGEST_SEEN: usize = 6;
 
 /// Characters that are taken for each other, by eye or in the parts that make them up.
-const LOOK_ALIKES: &str = "人入末未己已土士日曰市巿微徽干千贷货折拆侯候师帅间问住往辩辨情清治冶拔拨栽裁";
+const LOOK_ALIKES: &str = "人入末未己已土士日曰市巿微徽干千贷货折拆侯候师帅间问住往辩辨情清治冶拔拨栽裁列例";
 
 /// The character that another is taken for.
 fn look_alike(character: char) -> Option<char> {
@@ -102,17 +102,25 @@ impl<'a> Reader<'a, '_> {
     /// Phrases that sound like what was typed.
     pub(super) fn mended_han(&self, place: usize, pieces: &mut Vec<Piece<What<'a>>>) {
         let (mut typed, mut heard) = (String::new(), String::new());
+        // How it sounds where the one character that has two readings is read the other way.
+        let mut otherwise: Option<String> = None;
         for length in 1..=self.run(place, sound::LONGEST) {
             let character = &self.atoms[place + length - 1].text;
             typed.push_str(character);
+            let before = otherwise.is_none().then(|| heard.clone());
             if !character.chars().all(|character| sound::push_sound(&mut heard, character)) {
                 break;
+            }
+            match &mut otherwise {
+                Some(other) => drop(character.chars().all(|character| sound::push_sound(other, character))),
+                None => otherwise = before.zip(character.chars().next()).and_then(|(before, read)| sound::otherwise(&before, read)),
             }
             if length == 1 {
                 continue;
             }
             // Most rows sound like nothing that is known, which is the quickest to find out.
-            let alike = self.known.facts.homophones.alike(&heard).chain(Lexicon::get().alike(&heard));
+            let sounding = |heard| self.known.facts.homophones.alike(heard).chain(Lexicon::get().alike(heard));
+            let alike = sounding(heard.as_str()).chain(otherwise.iter().flat_map(|heard| sounding(heard.as_str())));
             let meant = |known: &&str| {
                 *known != typed
                     && sound::is_near(known, &typed)

@@ -87,6 +87,41 @@ impl Maker<'_> {
         if let Some((start, last)) = found {
             self.pass_over(start..last + 1);
         }
+        self.drop_audience();
+    }
+
+    /// Passes over for whom an answer is wanted: "... for a reader new to the field".
+    fn drop_audience(&mut self) {
+        const AUDIENCES: [&str; 16] = [
+            "reader",
+            "readers",
+            "audience",
+            "layman",
+            "laymen",
+            "layperson",
+            "beginner",
+            "beginners",
+            "newbie",
+            "newbies",
+            "outsider",
+            "outsiders",
+            "dummies",
+            "listeners",
+            "viewers",
+            "non-expert",
+        ];
+        /// The most words between the two: "for a general reader".
+        const MOST_BETWEEN: usize = 3;
+        let tokens = &self.question.tokens;
+        let opens = |place: usize| tokens[place].text.split(' ').next() == Some("for");
+        let is_of_them = |place: &usize| AUDIENCES.contains(&tokens[*place].text.as_ref());
+        let start = (1..tokens.len())
+            .find(|place| opens(*place) && (*place + 1..tokens.len().min(place + 2 + MOST_BETWEEN)).any(|next| is_of_them(&next)));
+        let Some(start) = start else { return };
+        let end = (start..tokens.len()).find(|place| tokens[*place].class == Class::Mark).unwrap_or(tokens.len());
+        if !tokens[start..end].iter().any(narrows) {
+            self.pass_over(start..end);
+        }
     }
 
     /// Passes over by when an answer is wanted: "... of claims for 2024 by noon".

@@ -41,7 +41,8 @@ fn times(scene: &Scene<'_>) -> Option<Decimal> {
     let said = |words: &[&str]| tokens.iter().any(|token| token.text.split(' ').any(|word| words.contains(&word)));
     let numbered = tokens.iter().find_map(|token| match token.class {
         Class::Number(index) => match scene.question.numbers.get(index) {
-            Some(found) if found.unit.measure == Measure::Times => Some(found.value.point()),
+            // 翻一倍
+            Some(found) if found.unit.measure == Measure::Times => Some(found.value.point().max(Decimal::TWO)),
             _ => None,
         },
         _ => None,

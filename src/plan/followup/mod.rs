@@ -30,7 +30,8 @@ const STANDS_IN_SPITE: f32 = 1.05;
 pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts: &Facts) -> Plan {
     let operates = operates(question);
     let stands = stands(question, &alone);
-    if stands && !operates && !leans(question) && !is_fragment(question) && !inside::asks_inside(question) {
+    let inverts = inverts(question);
+    if stands && !operates && !inverts && !leans(question) && !is_fragment(question) && !inside::asks_inside(question) {
         return alone;
     }
     let Some((back, last)) = utterance::asked(history, 0) else { return alone };
@@ -39,8 +40,9 @@ pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts:
     if let Some(inside) = inside_of(question, previous, earlier, facts) {
         return inside;
     }
-    let leads_on =
-        operates && told || is_of_another_sort(question, &alone, previous, earlier, facts) || drifts(question, &alone, earlier, facts);
+    let leads_on = (operates || inverts) && told
+        || is_of_another_sort(question, &alone, previous, earlier, facts)
+        || drifts(question, &alone, earlier, facts);
     if stands && !leads_on {
         return carry::over(question, alone, previous, earlier, facts);
     }
@@ -61,7 +63,7 @@ pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts:
     readings.extend(others::number_of_them(&scene, ask));
     // "How quickly did it grow?" names nothing but an operation on what was told.
     let is_asked_of_it = readings.iter().any(|reading| reading.outcome.is_ok() && scene.unread(reading.explained).is_empty());
-    if !(is_asked_of_it && names_nothing(&scene)) {
+    if !(is_asked_of_it && (inverts || names_nothing(&scene))) {
         readings.extend(others::readings(&scene, ask));
     }
     let complete: Vec<Reading> = readings.into_iter().filter(|reading| scene.unread(reading.explained).is_empty()).collect();
@@ -76,6 +78,14 @@ pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts:
     }
     let readings = if calculates(question) { complete } else { claim::judge(&scene, complete) };
     choose(&scene, readings, Standing::Continued)
+}
+
+/// 反过来说，不是的占多少, "conversely, what share is not?": whether what was told is to be turned round.
+fn inverts(question: &Question) -> bool {
+    const TURNING: [&str; 9] =
+        ["反过来", "反過來", "反之", "conversely", "other way round", "other way around", "the opposite", "vice versa", "inversely"];
+    let turns = |token: &crate::question::Token| TURNING.iter().any(|word| token.text.contains(word));
+    question.has(Cue::Not) && question.tokens.iter().any(turns)
 }
 
 /// The part of what was told that is asked for, whatever else its words name by themselves.
