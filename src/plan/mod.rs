@@ -43,6 +43,7 @@ mod pair;
 mod part_of_year;
 mod parts;
 mod pick;
+mod places;
 mod rates;
 mod ratios;
 mod readings;

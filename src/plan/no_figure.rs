@@ -1,7 +1,9 @@
 //! Which plain figures are no answer, though they are named?
 
+use super::Ask;
 use super::evidence::TokenSet;
 use super::frames;
+use super::readings::{Reading, Scene};
 use super::single::Maker;
 use crate::facts::base::{IndicatorId, Kind};
 use crate::facts::index::FeatureId;
@@ -94,4 +96,13 @@ impl Maker<'_, '_> {
         };
         scene.number_tokens().any(claims).then_some(Per::Year)
     }
+}
+
+/// Whether a reading tells a percentage where it is asked how many were questioned: "the sample size of the trust survey".
+pub fn is_no_sample(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const SIZES: [&str; 8] =
+        ["sample size", "size of the sample", "size of sample", "sample sizes", "样本量", "样本数", "样本数量", "样本规模"];
+    let Ok(Ask::Figure(operand)) = &reading.outcome else { return false };
+    let asks = scene.question.tokens.iter().any(|token| SIZES.contains(&token.text.as_ref()));
+    asks && scene.base().indicators[operand.indicator.0 as usize].unit.is_percent()
 }

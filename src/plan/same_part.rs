@@ -3,14 +3,26 @@
 //! 今年上半年同比增长多少 is answered by the two halves, be the series that is told otherwise one of years; and where the half of the year
 //! before is not held, neither the end of that year nor the quarter before stands in for it.
 
-use super::readings::Reading;
+use super::readings::{Reading, Scene};
 use super::single::{ASKED_FOR, Maker};
 use super::{Ask, Operand, Reason, kin};
+use crate::facts::base::Kind;
 use crate::facts::period::{Period, Shape};
 use crate::language::cue::Cue;
 
 /// What holds a period against the same one of the year before.
 const YEAR_ON_YEAR: [&str; 7] = ["同比", "年增", "year on year", "year-on-year", "year over year", "year-over-year", "yoy"];
+
+/// Whether a reading tells how something moved from a whole year to a part of one, or back, of what adds up over time.
+pub fn mixes_stretches(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let Ok(Ask::Growth { from, to } | Ask::AnnualGrowth { from, to }) = &reading.outcome else { return false };
+    let base = scene.base();
+    let indicator = &base.indicators[to.indicator.0 as usize];
+    let adds_up = indicator.kind == Some(Kind::Flow) && (indicator.unit.is_counted() || indicator.unit.is_money());
+    let is_year = |operand: &Operand| operand.period(base).shape == Shape::Year;
+    let is_part = |operand: &Operand| matches!(operand.period(base).shape, Shape::Half | Shape::Quarter | Shape::Month);
+    adds_up && (is_year(from) && is_part(to) || is_part(from) && is_year(to))
+}
 
 impl Maker<'_, '_> {
     /// The growth over the same part of the year before, explaining these cues.

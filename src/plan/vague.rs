@@ -209,7 +209,7 @@ pub fn asks_for_a_total(scene: &Scene<'_>) -> bool {
 /// Whether words that a reading shares with a question ask for nothing that it has.
 pub fn means_no_figure(scene: &Scene<'_>, reading: &Reading) -> bool {
     names_nothing_that_costs(scene, reading)
-        || ranks_no_countries(scene, reading)
+        || super::places::asks_for_other_places(scene, reading)
         || counts_those_asked(scene, reading)
         || asks_how_it_works(scene, reading)
 }
@@ -269,24 +269,6 @@ fn counts_those_asked(scene: &Scene<'_>, reading: &Reading) -> bool {
     let is_whole = |place: usize| tokens[place].features.iter().any(|feature| lexicon.is_whole(feature.0));
     let says_so = tokens.iter().any(|token| token.features.iter().any(asked));
     scene.standing == Standing::Alone && is_sample && !says_so && named().next().is_some() && named().all(is_whole)
-}
-
-/// Whether it is asked which country has the most, and what is put in order are no countries.
-fn ranks_no_countries(scene: &Scene<'_>, reading: &Reading) -> bool {
-    const WHICH: [&str; 4] = ["which", "what", "name the", "in which"];
-    let tokens = &scene.question.tokens;
-    let asks = |place: usize| {
-        let text = tokens[place].text.as_ref();
-        let before = |back: usize| place.checked_sub(back).map(|before| &tokens[before]);
-        let is_which = |token: Option<&crate::question::Token>| token.is_some_and(|token| WHICH.contains(&token.text.as_ref()));
-        let is_few = |text: &str| matches!(text, "two" | "three" | "four" | "five" | "ten");
-        let counted = || before(1).is_some_and(|token| matches!(token.class, Class::Number(_)) || is_few(&token.text));
-        let which = || is_which(before(1)) || counted() && is_which(before(2));
-        matches!(text, "country" | "countries") && which() || text.starts_with("哪个国家") || text.starts_with("哪些国家")
-    };
-    let Ok(Ask::Rank { operands, .. }) = &reading.outcome else { return false };
-    let mut members = operands.iter().flat_map(|operand| operand.members(scene.base()));
-    (0..tokens.len()).any(asks) && !members.any(|member| scene.facts.index.countries.values().any(|country| country == member))
 }
 
 /// How much of what is left unread may restrict, altogether, before a reading is no reading of the question.

@@ -21,9 +21,11 @@ mod examples;
 mod han;
 mod headings;
 mod hearsay;
+mod hyphens;
 mod inclusions;
 mod intervals;
 mod known;
+mod landmarks;
 mod lasting;
 mod limits;
 mod meaning;
@@ -180,7 +182,7 @@ impl Question {
 /// Reads a message against a base. `as_of` is the day on which "last year" is said.
 #[must_use]
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
-    let plain = newly::spelt_out(&blanks::filled(&plain(text)));
+    let plain = newly::spelt_out(&hyphens::parted(&blanks::filled(&plain(text))));
     let folded = fold(&plain);
     let atoms = atoms(&folded);
     let language = language_of(&atoms);

@@ -6,6 +6,9 @@ use super::tokens::{Class, Maker};
 use crate::facts::period::{Period, Shape};
 use crate::language::Language;
 
+/// How many words behind "the same" its year may stand.
+const BEHIND: usize = 4;
+
 impl Maker<'_> {
     /// Takes each half or quarter that is named without its year for one of the only year that the question names.
     pub(super) fn place_parts(&mut self) {
@@ -45,6 +48,44 @@ impl Maker<'_> {
             self.drop_year(index);
         }
         self.drop_repeated();
+    }
+
+    /// Takes 2024年同期, "the same half of 2024" for the part of that year which is named of another: no whole year is held against a half.
+    pub(super) fn place_same_part(&mut self) {
+        let tokens = &self.question.tokens;
+        let year = |place: usize| match tokens.get(place)?.class {
+            Class::Period(index) => match self.question.periods.get(index)? {
+                Asked::At(period) | Asked::Against(period) if period.shape == Shape::Year => Some((index, *period)),
+                _ => None,
+            },
+            _ => None,
+        };
+        let is_same = |place: usize| {
+            let text = tokens[place].text.as_ref();
+            text.contains("同期") || text.starts_with("same") || text.starts_with("the same")
+        };
+        let found = (0..tokens.len()).filter(|place| is_same(*place)).find_map(|same| {
+            let behind = || (same + 1..same + 1 + BEHIND).find_map(|place| Some((place, year(place)?)));
+            let (place, found) = same.checked_sub(1).and_then(|before| Some((before, year(before)?))).or_else(behind)?;
+            Some((same.min(place)..=same.max(place), found))
+        });
+        let Some((stretch, (index, of))) = found else { return };
+        let is_part = |period: &Period| matches!(period.shape, Shape::Half | Shape::Quarter | Shape::Month | Shape::Months);
+        let part = self.question.periods.iter().find_map(|asked| match asked {
+            Asked::At(period) if is_part(period) => Some(*period),
+            _ => None,
+        });
+        let Some(placed) = part.and_then(|part| part.moved(of.start.year() - part.start.year(), Shape::Year)) else { return };
+        self.question.periods[index] = match self.question.periods[index] {
+            Asked::Against(_) => Asked::Against(placed),
+            _ => Asked::At(placed),
+        };
+        for token in self.question.tokens[stretch].iter_mut().filter(|token| !matches!(token.class, Class::Period(_))) {
+            token.class = Class::Neutral;
+            token.restricts = 0.0;
+            token.features.clear();
+            token.cues.clear();
+        }
     }
 
     /// Lets a part that is told twice be asked once: "in the second half of 2024 (the third and fourth quarters)".

@@ -46,11 +46,13 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     }
     maker.read_owners();
     maker.name_sorts();
+    maker.read_landmarks();
     maker.read_publishers();
     maker.drop_attribution();
     maker.drop_hearsay();
     maker.read_split_words();
     maker.read_tags();
+    maker.place_same_part();
     maker.place_parts();
     maker.read_against();
     maker.read_each_many();

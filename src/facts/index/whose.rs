@@ -27,7 +27,7 @@ struct SortOfPlace {
     all: &'static [&'static str],
 }
 
-const SORTS: [SortOfPlace; 5] = [
+const SORTS: [SortOfPlace; 6] = [
     SortOfPlace {
         zh: "省",
         en: &["province", "provincial"],
@@ -128,6 +128,11 @@ const SORTS: [SortOfPlace; 5] = [
         ],
     },
     SortOfPlace {
+        zh: "江",
+        en: &["river"],
+        all: &["全江", "江上", "沿江", "整条江", "全线", "全流域", "the river", "the whole river", "along the river", "on the river"],
+    },
+    SortOfPlace {
         zh: "区",
         en: &["district", "borough"],
         all: &[
@@ -164,10 +169,16 @@ pub fn name_whose(index: &mut Index, base: &FactBase) {
     }
     // 卡尔瓦尼亚, of which a dictionary has the half, is written in English beside it.
     let strange = in_half(base, strange_words);
-    let named: FxHashSet<Box<str>> = base.statements.iter().filter_map(|statement| beside_strange(statement, &strange)).collect();
+    let named: FxHashSet<Box<str>> = base
+        .statements
+        .iter()
+        .filter_map(|statement| beside_strange(statement, &strange).or_else(|| ordinary_name(statement, &strange)))
+        .collect();
     for name in in_half(base, |statement| named.iter().filter(|name| is_written(statement, name)).collect()) {
         attribute(index, name);
         speak_of_all(index, name);
+        let of_sort = SORTS.iter().filter(|sort| name.ends_with(sort.zh));
+        of_sort.flat_map(|sort| sort.all).for_each(|phrase| attribute(index, phrase));
     }
     for sort in in_half(base, english_sorts) {
         SORTS[sort].all.iter().for_each(|phrase| attribute(index, phrase));
@@ -272,6 +283,19 @@ fn first_name(publisher: &str) -> Option<Box<str>> {
     let atoms = phrase_atoms(publisher);
     let first = (0..atoms.len()).find(|start| atoms[*start].kind != AtomKind::Han || is_known(&atoms[*start..]))?;
     CHARACTERS.contains(&first).then(|| atoms[..first].iter().map(|atom| atom.text.as_ref()).collect::<String>().into())
+}
+
+/// The word of the dictionary that a publisher's Chinese name begins with, and that nobody has told of, where the English one begins with a
+/// name of no dictionary: 长江 of 长江航务管理局, the "Yangtze Navigation Administration".
+fn ordinary_name(statement: &Statement, strange: &[Box<str>]) -> Option<Box<str>> {
+    let (english, chinese) = (statement.publisher.en.as_deref()?, statement.publisher.zh.as_deref()?);
+    let begins = phrase_atoms(english).into_iter().next().is_some_and(|first| strange.contains(&first.text));
+    let atoms = phrase_atoms(chinese);
+    if !begins || longest_phrase(&atoms).is_some() {
+        return None;
+    }
+    let written = |length: usize| -> String { atoms[..length].iter().map(|atom| atom.text.as_ref()).collect() };
+    (2..=atoms.len().min(4)).rev().map(written).find(|word| ordinary::is_word(word)).map(Into::into)
 }
 
 /// Whether a word of at least two characters begins here.

@@ -84,7 +84,10 @@ fn definition(scene: &Scene<'_>, term: TermId, span: Range<usize>, asks: bool) -
     let times = if asks { cued(question, &TIME_CUES) } else { TokenSet::default() };
     // "How old can a company be and still count as a startup?" asks for an age.
     let sizes: TokenSet = (0..question.tokens.len()).filter(|place| asks_one_size(&question.tokens[*place].text)).collect();
-    let asking = cued(question, &[Cue::Define, Cue::Who, Cue::When, Cue::Difference, Cue::Year]).without(sizes);
+    // "When reports speak of it, what do they mean?"
+    let means = question.cued(Cue::Define).any(|place| question.tokens[place].says("mean"));
+    let speaking = if means { cued(question, &[Cue::Published]) } else { TokenSet::default() };
+    let asking = cued(question, &[Cue::Define, Cue::Who, Cue::When, Cue::Difference, Cue::Year]).without(sizes).union(speaking);
     let mut explained = own.union(asking).union(times);
     explained = explained.union(beside(scene, &span, asks)).union(genus(scene)).union(instances(scene, asks));
     let start = span.start;

@@ -36,6 +36,11 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let Some((what, asked)) = wanted(scene, document.as_ref()).filter(|_| !is_afterthought(scene)) else {
         return Vec::new();
     };
+    // "When reports speak of it, what do they mean by it?" asks for no date.
+    let asks_for_meaning = scene.question.cued(Cue::Define).any(|place| scene.question.tokens[place].says("mean"));
+    if asks_for_meaning && !scene.question.terms.is_empty() && matches!(what, Provenance::Date) {
+        return Vec::new();
+    }
     let mut readings = Vec::new();
     let documents = document.as_ref().map(|named| named.statements.clone());
     let light: TokenSet = scene.required.iter().filter(|place| scene.question.tokens[*place].weight < TELLING).collect();

@@ -112,9 +112,16 @@ pub fn by_so_many(scene: &Scene<'_>) -> Vec<Reading> {
             let held = series(base, candidate.indicator, &members);
             // What half a year brought is not held against a year.
             let latest = held.last().filter(|_| scene.period().is_none()).cloned();
+            let between = scene.question.periods.iter().find_map(|asked| match asked {
+                Asked::Between(first, last) => Some((*first, *last)),
+                _ => None,
+            });
+            let at = |period| scene.pick_at(candidate.indicator, period);
+            let latest = if let Some((_, last)) = between { Some(at(last).ok()?) } else { latest };
             let last = latest.map_or_else(|| scene.pick(candidate.indicator), Ok).ok()?;
             let start = last.period(base).start;
-            let named = scene.periods.iter().rev().filter_map(|period| scene.pick_at(candidate.indicator, *period).ok());
+            let first = if let Some((first, _)) = between { Some(at(first).ok()?) } else { None };
+            let named = first.into_iter().chain(scene.periods.iter().rev().filter_map(|period| at(*period).ok()));
             let before = named.chain(held.iter().rev().cloned()).find(|held| held.period(base).end < start);
             let Some(before) = before else {
                 // What it was before comes of how much it grew.

@@ -1,0 +1,31 @@
+//! Which hyphens join the name of a part of a year: "first-half 2025" is the first half of 2025?
+
+/// What numbers a part.
+const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"];
+/// What it is a part of a year by.
+const PARTS: [&str; 2] = ["half", "quarter"];
+
+/// The message with a space for each of these.
+pub(super) fn parted(text: &str) -> String {
+    let is_part = |word: &str| {
+        let lower = word.to_ascii_lowercase();
+        let named = lower.split_once('-').filter(|(ordinal, _)| ORDINALS.contains(ordinal));
+        named.is_some_and(|(_, part)| PARTS.contains(&part.trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric())))
+    };
+    if !text.contains('-') {
+        return text.to_owned();
+    }
+    let words = text.split(' ').map(|word| if is_part(word) { word.replacen('-', " ", 1) } else { word.to_owned() });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parted;
+
+    #[test]
+    fn a_part_of_a_year_is_written_with_a_space() {
+        assert_eq!(parted("First-half 2025 premiums"), "First half 2025 premiums");
+        assert_eq!(parted("in the second-quarter, above-scale"), "in the second quarter, above-scale");
+    }
+}
