@@ -67,7 +67,7 @@ pub fn sound(phrase: &str) -> Option<String> {
 }
 
 /// Characters that are also read otherwise, with how: who types by sound may pick them for either.
-const READ_OTHERWISE: [(char, &str); 12] = [
+const READ_OTHERWISE: [(char, &str); 11] = [
     ('曾', "zeng"),
     ('长', "zhang"),
     ('行', "hang"),
@@ -76,7 +76,6 @@ const READ_OTHERWISE: [(char, &str); 12] = [
     ('参', "shen"),
     ('朝', "chao"),
     ('传', "zhuan"),
-    ('降', "xiang"),
     ('藏', "zang"),
     ('校', "jiao"),
     ('盛', "cheng"),

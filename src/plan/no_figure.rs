@@ -100,9 +100,12 @@ impl Maker<'_, '_> {
 
 /// Whether a reading tells a percentage where it is asked how many were questioned: "the sample size of the trust survey".
 pub fn is_no_sample(scene: &Scene<'_>, reading: &Reading) -> bool {
-    const SIZES: [&str; 8] =
-        ["sample size", "size of the sample", "size of sample", "sample sizes", "样本量", "样本数", "样本数量", "样本规模"];
+    const IN_CHINESE: [&str; 4] = ["样本量", "样本数", "样本数量", "样本规模"];
+    let sample = Lexicon::get().concept_of("sample").map(FeatureId::from);
+    let sizes = |token: &Token| {
+        let is_sample = token.features.iter().any(|feature| Some(*feature) == sample);
+        is_sample && (token.says("size") || IN_CHINESE.contains(&token.text.as_ref()))
+    };
     let Ok(Ask::Figure(operand)) = &reading.outcome else { return false };
-    let asks = scene.question.tokens.iter().any(|token| SIZES.contains(&token.text.as_ref()));
-    asks && scene.base().indicators[operand.indicator.0 as usize].unit.is_percent()
+    scene.question.tokens.iter().any(sizes) && scene.base().indicators[operand.indicator.0 as usize].unit.is_percent()
 }
