@@ -4,8 +4,8 @@
 const EVENTS: [&str; 5] = ["上市", "挂牌", "掛牌", "敲钟", "敲鐘"];
 /// What a year ends with.
 const YEARS: [&str; 6] = ["年", "去年", "今年", "前年", "当年", "當年"];
-/// What the clause stands before.
-const NOUNS: [&str; 3] = ["的", "公司", "企业"];
+/// What the clause stands before: 2022年上市公司 are all that were listed then, and 上市的专精特新 may be.
+const NOUNS: [&str; 4] = ["的公司", "的企业", "的企業", "的里"];
 /// How many characters may say where it came to be so: 去年在A股上市的.
 const PLACE: usize = 6;
 
@@ -44,5 +44,6 @@ mod tests {
         assert_eq!(spelt_out("2022年底上市的公司"), "2022年底上市的公司");
         assert_eq!(spelt_out("去年新上市的公司"), "去年新上市的公司");
         assert_eq!(spelt_out("已经上市的公司"), "已经上市的公司");
+        assert_eq!(spelt_out("2022年上市公司"), "2022年上市公司");
     }
 }
