@@ -30,10 +30,11 @@ pub fn asked(text: &str, whole: &Plan, facts: &Facts, as_of: Date) -> Option<Utt
     let last = sentences[end - 1];
     let to = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
     let rest = &text[from..to];
-    if refers(rest) {
-        return None;
-    }
     let said = Utterance::of_one(rest, facts, as_of);
+    // "That is a lot. What was it in 2020?" leaves to what was said before what it is about.
+    if refers(rest) {
+        return matches!(said.plan, Plan::Abstain { .. }).then_some(said);
+    }
     let sure = match &said.plan {
         Plan::Answer { ask: Ask::Topic { .. } | Ask::Source { .. }, .. } => false,
         Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score > SURE,
@@ -145,7 +146,18 @@ fn is_sentence(question: &Question) -> bool {
         "consider",
         "take",
     ];
-    let words = || question.tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' '));
+    const EXCLAIMING: [&str; 14] =
+        ["hm", "hmm", "wow", "oh", "ok", "okay", "whoa", "ah", "nice", "damn", "great", "cool", "thanks", "interesting"];
+    const POINTING: [&str; 7] = ["that", "that's", "thats", "this", "it's", "it", "its"];
+    let words = || {
+        let said = question.tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' '));
+        said.skip_while(|word| EXCLAIMING.contains(word))
+    };
+    // "Hm, that is a lot."
+    let remarks = words().next().is_none_or(|first| POINTING.contains(&first)) && !words().skip(1).any(|word| NARROWING.contains(&word));
+    if remarks && words().all(|word| !word.starts_with(|letter: char| letter.is_ascii_digit())) {
+        return true;
+    }
     let participle = words().next().is_some_and(|first| matches!(first, "having" | "being"));
     words().count() >= SHORTEST
         && (participle || words().any(|word| VERBS.contains(&word)))

@@ -6,7 +6,7 @@ use super::frames;
 use super::readings::{Reading, Scene};
 use super::single::Maker;
 use crate::facts::base::{IndicatorId, Kind};
-use crate::facts::index::FeatureId;
+use crate::facts::index::{FeatureId, Tie};
 use crate::facts::period::Shape;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
@@ -108,4 +108,28 @@ pub fn is_no_sample(scene: &Scene<'_>, reading: &Reading) -> bool {
     };
     let Ok(Ask::Figure(operand)) = &reading.outcome else { return false };
     scene.question.tokens.iter().any(sizes) && scene.base().indicators[operand.indicator.0 as usize].unit.is_percent()
+}
+
+/// Whether a reading holds against each other what cannot be: a member against another where the two are asked for together
+/// (湖北加重庆，两地合起来占全江的百分之多少), or what something comes to on the average and all that there is of something else.
+pub fn holds_unlike(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const TOGETHER: [&str; 11] =
+        ["合起来", "加起来", "合计", "一共", "总共", "两地", "together", "combined", "taken together", "jointly", "in total"];
+    let base = scene.base();
+    match &reading.outcome {
+        Ok(Ask::Share { part, whole }) => {
+            let siblings = part.indicator == whole.indicator && !part.members(base).is_empty() && !whole.members(base).is_empty();
+            let same_period = part.period(base) == whole.period(base);
+            siblings && same_period && scene.question.tokens.iter().any(|token| TOGETHER.contains(&token.text.as_ref()))
+        }
+        Ok(Ask::Difference { left, right }) if left.indicator != right.indicator => {
+            let is_called = |id: IndicatorId, cue: Cue| {
+                let notion = FeatureId::from(Lexicon::get().concept_for(cue));
+                scene.facts.index.profiles[id.0 as usize].tie(notion) == Some(Tie::Own)
+            };
+            let unlike = |one: IndicatorId, other: IndicatorId| is_called(one, Cue::Average) && is_called(other, Cue::Total);
+            left.unit(base).is_money() && (unlike(left.indicator, right.indicator) || unlike(right.indicator, left.indicator))
+        }
+        _ => false,
+    }
 }

@@ -135,7 +135,10 @@ const AS_WELL: f32 = 0.05;
 
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing) -> Plan {
-    readings.retain(|reading| !super::same_part::mixes_stretches(scene, reading) && !super::no_figure::is_no_sample(scene, reading));
+    readings.retain(|reading| {
+        let no_answer = super::no_figure::is_no_sample(scene, reading) || super::no_figure::holds_unlike(scene, reading);
+        !no_answer && !super::same_part::mixes_stretches(scene, reading)
+    });
     for reading in &mut readings {
         super::events::refuse(scene, reading);
         reading.score -= 0.3 * scene.looseness(reading.explained).min(1.0);

@@ -354,14 +354,22 @@ impl Maker<'_, '_> {
     }
 }
 
-/// Whether a note says in its first words that the figure is an average, so that who asks for the average asks for it.
+/// Whether a figure is an average by what it is, as the intensity or the margin of several is, or by the first words of its note, so that
+/// who asks for the average asks for it.
 fn is_told_as_an_average(indicator: &Indicator) -> bool {
     const FIRST_WORDS: usize = 2;
     const FIRST_SIGNS: usize = 3;
     let english = indicator.note.en.as_deref().unwrap_or_default();
     let chinese: String = indicator.note.zh.as_deref().unwrap_or_default().chars().take(FIRST_SIGNS).collect();
     let says = |word: &str| word.eq_ignore_ascii_case("average");
-    english.split(' ').take(FIRST_WORDS).any(says) || chinese.contains("平均")
+    let is_ratio = || {
+        const RATIOS: [&str; 4] = ["intensity", "density", "margin", "ratio"];
+        let plain = indicator.unit.is_percent() && indicator.growth_of.is_none() && indicator.share.is_none();
+        let name = indicator.name.en.as_deref().unwrap_or_default();
+        let chinese = indicator.name.zh.as_deref().unwrap_or_default();
+        plain && (RATIOS.iter().any(|word| name.contains(word)) || ["强度", "密度", "利润率"].iter().any(|word| chinese.ends_with(word)))
+    };
+    english.split(' ').take(FIRST_WORDS).any(says) || chinese.contains("平均") || is_ratio()
 }
 
 /// 太阳能比风电多还是少: whether two things are weighed, so that neither alone answers.

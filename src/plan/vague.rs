@@ -212,6 +212,38 @@ pub fn means_no_figure(scene: &Scene<'_>, reading: &Reading) -> bool {
         || super::places::asks_for_other_places(scene, reading)
         || counts_those_asked(scene, reading)
         || asks_how_it_works(scene, reading)
+        || is_only_aimed_at(scene, reading)
+}
+
+/// Whether it is asked how many there are by now, and only told how many are aimed at.
+fn is_only_aimed_at(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const BY_NOW: [&str; 17] = [
+        "now",
+        "right now",
+        "currently",
+        "today",
+        "already",
+        "so far",
+        "to date",
+        "as of now",
+        "at present",
+        "目前",
+        "现在",
+        "当前",
+        "迄今",
+        "已经有",
+        "已有",
+        "目前有",
+        "现有",
+    ];
+    let Ok(Ask::Figure(operand)) = &reading.outcome else { return false };
+    let aims = is_target(&scene.base().indicators[operand.indicator.0 as usize]);
+    let tokens = &scene.question.tokens;
+    let says = |cue: Cue| scene.has(cue);
+    aims && reading.claim.is_none()
+        && scene.has(Cue::HowMany)
+        && tokens.iter().any(|token| BY_NOW.contains(&token.text.as_ref()))
+        && ![Cue::Target, Cue::Forecast, Cue::Needed, Cue::Progress].into_iter().any(says)
 }
 
 /// Whether a place is taken for a word of a name of which nothing else is said: who asks how many there are in Beijing does not ask for

@@ -1,6 +1,6 @@
 //! Which words only make a sentence a question, and deny nothing?
 //!
-//! 靠谱不, 涨了没, 难不难, 有没有, "aren't there?": what is asked is whether it is so.
+//! 靠谱不, 涨了没, 难不难, 有没有, "aren't there?": what is asked is whether it is so. Nor does who is spoken to: "..., man".
 
 use super::tokens::{Class, Maker, Token};
 use crate::language::Language;
@@ -16,6 +16,19 @@ const DENYING: [&str; 8] = ["都", "也", "并", "还", "就", "从", "是", "�
 const GUESSING: [&str; 11] = ["有", "是不是", "过", "超", "到", "够", "大概", "破", "应该", "估计", "得有"];
 
 impl Maker<'_> {
+    /// "Where did you get these from, man": passes over who is spoken to at the end, where the base tells nothing of men.
+    pub(super) fn drop_vocative(&mut self) {
+        const BEFORE_A_NOUN: [&str; 14] =
+            ["a", "the", "per", "each", "every", "one", "of", "old", "young", "average", "for", "for a", "of a", "any"];
+        let tokens = &self.question.tokens;
+        let Some(last) = tokens.iter().rposition(|token| token.class != Class::Mark).filter(|last| *last > 1) else { return };
+        let held = tokens[last].features.iter().any(|feature| self.facts.index.postings.contains_key(feature));
+        let is_noun = BEFORE_A_NOUN.contains(&tokens[last - 1].text.as_ref());
+        if tokens[last].text.as_ref() == "man" && !held && !is_noun {
+            self.pass_over(last..last + 1);
+        }
+    }
+
     /// Reads denials that only ask: a word repeated behind one, and one at the end of a sentence.
     pub(super) fn read_tags(&mut self) {
         if self.question.language != Language::Chinese {

@@ -52,6 +52,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_hearsay();
     maker.read_split_words();
     maker.read_tags();
+    maker.drop_vocative();
     maker.place_same_part();
     maker.place_parts();
     maker.read_against();

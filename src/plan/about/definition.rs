@@ -31,6 +31,11 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let numbered = scene.number_tokens().next().is_some();
     let asks = scene.has(Cue::Define) || !numbered && !genus(scene).is_empty();
     let wonders = asks_what(scene) || scene.has(Cue::Who) || guesses(scene);
+    // "What is the index now?" asks for what it stands at.
+    let by_now = |token: &Token| matches!(token.text.as_ref(), "now" | "right now" | "currently" | "today" | "最新" | "目前" | "现在");
+    if !asks && scene.question.tokens.iter().any(by_now) {
+        return Vec::new();
+    }
     let told = instances(scene, asks);
     // "What makes a ticket count?" counts nothing.
     let is_verb = |place: usize| {

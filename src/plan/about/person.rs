@@ -11,7 +11,13 @@ use crate::question::Token;
 /// The notions of those who are at the head of something.
 const HEADS: [&str; 5] = ["manager", "minister", "president", "headteacher", "spokesperson"];
 /// Words for the same that the lexicon counts among other notions.
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 21] = [
+    "owns",
+    "own",
+    "controls",
+    "founded",
+    "manages",
+    "finances",
     "minister",
     "boss",
     "head",
