@@ -360,8 +360,8 @@ pub fn change(voice: &Voice<'_>, computed: &Computed, from: &Operand, to: &Opera
     };
     let slots = [
         ("figure", piece(Meaning::Headline, amount(voice, computed, falls, Some(to)))),
-        ("from", voice.period_of(from, Mention::Alone)),
-        ("to", voice.period_of(to, Mention::Alone)),
+        ("from", voice.period_of(from, Mention::Named)),
+        ("to", voice.period_of(to, Mention::Named)),
         ("working", voice.working(computed)),
     ];
     fill(template, &slots)

@@ -51,7 +51,7 @@ fn aside(voice: &Voice<'_>, aside: &Aside, main: Option<&Operand>) -> Line {
     let mut slots: Vec<Slot<'_>> = vec![
         ("working", voice.working(computed)),
         ("whole", voice.in_sentence(beside)),
-        ("from", voice.period_of(beside, Mention::Alone)),
+        ("from", voice.period_of(beside, Mention::Named)),
         ("for", voice.period_of(beside, Mention::For)),
         ("period", voice.period_of(beside, Mention::Alone)),
         ("actual_is", voice.copula(&beside.value(voice.base))),

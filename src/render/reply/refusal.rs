@@ -47,7 +47,7 @@ fn why(voice: &Voice<'_>, reason: &Reason) -> Vec<Piece> {
             if repeated.is_empty() { text(words.unread_silently) } else { fill(words.unread, &[("words", repeated)]) }
         }
         Reason::NoSuchPeriod(period) => {
-            let period = voice.period(period, Mention::Alone);
+            let period = voice.period(period, Mention::Named);
             fill(words.no_such_period, &[("period", period)])
         }
         Reason::NoSuchMember(members) => {

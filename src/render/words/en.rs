@@ -279,11 +279,11 @@ fn period(period: &Period, mention: Mention) -> String {
         Shape::Month => ("in ", format!("{first_month} {year}")),
         Shape::Day => ("on ", format!("{} {first_month} {year}", period.start.day())),
         Shape::Years => match mention {
-            Mention::Alone => ("", format!("{year}–{last}")),
+            Mention::Alone | Mention::Named => ("", format!("{year}–{last}")),
             Mention::Within | Mention::For => ("from ", format!("{year} to {last}")),
         },
         Shape::Months if year == last => match mention {
-            Mention::Alone => ("", format!("{first_month}–{last_month} {year}")),
+            Mention::Alone | Mention::Named => ("", format!("{first_month}–{last_month} {year}")),
             Mention::Within | Mention::For => ("from ", format!("{first_month} to {last_month} {year}")),
         },
         Shape::Months => ("from ", format!("{first_month} {year} to {last_month} {last}")),
@@ -292,6 +292,8 @@ fn period(period: &Period, mention: Mention) -> String {
     match (mention, period.shape) {
         (Mention::Alone, _) | (_, Shape::Since) => written,
         (Mention::Within, _) => format!("{within}{written}"),
+        (Mention::Named, Shape::FiscalHalf | Shape::FiscalQuarter | Shape::Half | Shape::Quarter) => format!("the {written}"),
+        (Mention::Named, _) => written,
         (Mention::For, Shape::FiscalHalf | Shape::FiscalQuarter | Shape::Half | Shape::Quarter) => format!("for the {written}"),
         (Mention::For, _) => format!("for {written}"),
     }

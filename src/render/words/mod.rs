@@ -38,6 +38,8 @@ pub struct Naming {
 pub enum Mention {
     /// Alone, in brackets or a list: "first half of 2025".
     Alone,
+    /// Behind a word that says how it is meant: from "the first half of 2025".
+    Named,
     /// In a sentence: "in the first half of 2025".
     Within,
     /// As what a target is for: "for 2025".
