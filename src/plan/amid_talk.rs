@@ -6,6 +6,7 @@ use super::{Ask, Plan, Reason};
 use crate::language::is_han;
 use crate::question::{self, Class, Facts, Question};
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// How well what asks has to fit by itself.
 const SURE: f32 = 0.8;
@@ -20,16 +21,13 @@ pub fn asked(text: &str, whole: &Plan, facts: &Facts, as_of: Date) -> Option<Utt
     if sentences.len() < 2 || sentences.len() > MOST {
         return None;
     }
-    let tells: Vec<bool> = sentences.iter().map(|sentence| only_tells(sentence, facts, as_of)).collect();
+    let tells: Vec<bool> = sentences.iter().map(|sentence| only_tells(&text[sentence.clone()], facts, as_of)).collect();
     let start = tells.iter().position(|tells| !tells)?;
     let end = tells.iter().rposition(|tells| !tells)? + 1;
     if start == 0 && end == sentences.len() {
         return None;
     }
-    let from = sentences[start].as_ptr() as usize - text.as_ptr() as usize;
-    let last = sentences[end - 1];
-    let to = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
-    let rest = &text[from..to];
+    let rest = &text[sentences[start].start..sentences[end - 1].end];
     let said = Utterance::of_one(rest, facts, as_of);
     // "That is a lot. What was it in 2020?" leaves to what was said before what it is about.
     if refers(rest) {
@@ -43,8 +41,8 @@ pub fn asked(text: &str, whole: &Plan, facts: &Facts, as_of: Date) -> Option<Utt
     sure.then_some(said)
 }
 
-/// A message cut at the ends of its sentences, behind its colons, and behind the clauses that open it only to tell something.
-fn sentences(text: &str) -> Vec<&str> {
+/// Where the sentences of a message stand: it is cut at their ends, behind colons, and behind a clause that opens it only to tell something.
+fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, character) in text.char_indices() {
@@ -57,12 +55,12 @@ fn sentences(text: &str) -> Vec<&str> {
             _ => false,
         };
         if ends {
-            sentences.push(&text[start..next]);
+            sentences.push(start..next);
             start = next;
         }
     }
-    sentences.push(&text[start..]);
-    sentences.retain(|sentence| sentence.chars().any(char::is_alphanumeric));
+    sentences.push(start..text.len());
+    sentences.retain(|sentence| text[sentence.clone()].chars().any(char::is_alphanumeric));
     sentences
 }
 

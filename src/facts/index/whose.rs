@@ -27,6 +27,9 @@ struct SortOfPlace {
     all: &'static [&'static str],
 }
 
+/// What the Chinese names of rivers end with, as those of some provinces and cities do before what they are.
+const RIVER: &str = "江";
+
 const SORTS: [SortOfPlace; 6] = [
     SortOfPlace {
         zh: "省",
@@ -128,7 +131,7 @@ const SORTS: [SortOfPlace; 6] = [
         ],
     },
     SortOfPlace {
-        zh: "江",
+        zh: RIVER,
         en: &["river"],
         all: &["全江", "江上", "沿江", "整条江", "全线", "全流域", "the river", "the whole river", "along the river", "on the river"],
     },
@@ -177,8 +180,8 @@ pub fn name_whose(index: &mut Index, base: &FactBase) {
     for name in in_half(base, |statement| named.iter().filter(|name| is_written(statement, name)).collect()) {
         attribute(index, name);
         speak_of_all(index, name);
-        let of_sort = SORTS.iter().filter(|sort| name.ends_with(sort.zh));
-        of_sort.flat_map(|sort| sort.all).for_each(|phrase| attribute(index, phrase));
+        let of_river = SORTS.iter().filter(|sort| sort.zh == RIVER && name.ends_with(RIVER));
+        of_river.flat_map(|sort| sort.all).for_each(|phrase| attribute(index, phrase));
     }
     for sort in in_half(base, english_sorts) {
         SORTS[sort].all.iter().for_each(|phrase| attribute(index, phrase));
@@ -312,7 +315,8 @@ fn is_known(atoms: &[Atom]) -> bool {
 /// nothing of 国家市场监督管理总局, where another word begins, nor of 农村市场处, which begins with what is no place.
 fn placed_name(publisher: &str) -> Option<Box<str>> {
     let atoms = phrase_atoms(publisher);
-    let is_sort = |place: usize| SORTS.iter().any(|sort| *sort.zh == *atoms[place].text);
+    // 黑龙江省 is a province, and no river's.
+    let is_sort = |place: usize| SORTS.iter().any(|sort| sort.zh != RIVER && *sort.zh == *atoms[place].text);
     let last = (*CHARACTERS.start()..atoms.len()).find(|place| is_sort(*place)).filter(|last| CHARACTERS.contains(last))?;
     // 都市 of 成都市 is no word there: what ends with the sort of the place is the place.
     let means_more = |start: usize| {
@@ -348,14 +352,14 @@ fn english_sorts(statement: &Statement) -> FxHashSet<usize> {
 
 /// A place's name without what it is: 成都 of 成都市.
 fn bare(name: &str) -> &str {
-    let mut bare = SORTS.iter().filter_map(|sort| name.strip_suffix(sort.zh));
+    let mut bare = SORTS.iter().filter(|sort| sort.zh != RIVER).filter_map(|sort| name.strip_suffix(sort.zh));
     bare.find(|bare| bare.chars().count() > 1).unwrap_or(name)
 }
 
 /// Lets what speaks of all of a place narrow nothing, the place's name without what it is, 江苏 for 江苏省, and 全江苏.
 fn speak_of_all(index: &mut Index, name: &str) {
     attribute(index, &format!("全{name}"));
-    for sort in &SORTS {
+    for sort in SORTS.iter().filter(|sort| sort.zh != RIVER) {
         if let Some(bare) = name.strip_suffix(sort.zh) {
             if bare.chars().count() > 1 {
                 attribute(index, bare);
