@@ -22,7 +22,7 @@ const SORTS: [Sort; 4] = [
     Sort { en: &["country", "countries", "nation", "nations"], zh: &["国家"] },
     Sort { en: &["province", "provinces"], zh: &["省", "省份"] },
     Sort { en: &["city", "cities", "town", "towns", "municipality", "municipalities"], zh: &["市", "城市", "地级市", "城"] },
-    Sort { en: &["county", "counties", "district", "districts", "borough", "boroughs"], zh: &["县", "区县", "区", "县区"] },
+    Sort { en: &["county", "counties", "district", "districts", "borough", "boroughs"], zh: &["县", "区县", "县区"] },
 ];
 
 /// What asks for one of a sort, or for each, right before it.
@@ -99,9 +99,12 @@ fn words(text: &Text) -> impl Iterator<Item = String> {
     english.chain(text.zh.iter().map(|name| name.to_string()))
 }
 
+/// Whether a word calls something by a sort; a region (地区) is of none of them.
 fn is_called(word: &str, sort: usize) -> bool {
-    SORTS[sort].en.contains(&word)
-        || SORTS[sort].zh.iter().any(|name| word.ends_with(name) || word.contains(name) && name.chars().count() > 1)
+    const REGIONS: [&str; 5] = ["地区", "区域", "大区", "片区", "地域"];
+    let is_region = REGIONS.iter().any(|region| word.ends_with(region));
+    let in_chinese = |name: &&str| word.ends_with(*name) || word.contains(*name) && name.chars().count() > 1;
+    SORTS[sort].en.contains(&word) || !is_region && SORTS[sort].zh.iter().any(in_chinese)
 }
 
 /// Whether one of a sort is asked for, or each of them.
