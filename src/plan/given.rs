@@ -142,6 +142,24 @@ impl Maker<'_, '_> {
 
     fn factor(&self) -> Option<Reading> {
         let (factor, said) = frames::factor(self.scene).filter(|_| self.is_named())?;
-        Some(self.with(Given::Factor(factor), said.union(cued(self.scene.question, &[Cue::Ratio]))))
+        // So many a day, times 365, are those of 365 days.
+        let given = match &self.indicator.unit {
+            Unit::Rate(_, per) if is_length(factor, per) => Given::Span { count: factor, per: per.clone() },
+            _ => Given::Factor(factor),
+        };
+        Some(self.with(given, said.union(cued(self.scene.question, &[Cue::Ratio]))))
     }
+}
+
+/// Whether a number is how many of a stretch of time a longer one has.
+fn is_length(count: Decimal, per: &Per) -> bool {
+    let lengths: &[u32] = match per {
+        Per::Day => &[7, 28, 29, 30, 31, 365, 366],
+        Per::Week => &[52],
+        Per::Month => &[12],
+        Per::Hour => &[24],
+        Per::Minute | Per::Second => &[60],
+        Per::Year | Per::Each(..) => &[],
+    };
+    lengths.iter().any(|length| Decimal::from(*length) == count)
 }

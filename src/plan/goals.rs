@@ -215,7 +215,11 @@ impl Maker<'_, '_> {
             let token = &scene.question.tokens[place];
             token.class == Class::Content || !own.contains(&token.text)
         };
-        scene.question.cued(Cue::Target).any(names) || self.has(Cue::Target) && super::fit::aims_at_a_year(scene)
+        // "If they hit the goal"
+        let reaches = |place: usize| ["goal", "target", "目标"].iter().any(|aim| scene.question.tokens[place].text.contains(aim));
+        scene.question.cued(Cue::Target).any(names)
+            || scene.question.cued(Cue::Progress).any(reaches)
+            || self.has(Cue::Target) && super::fit::aims_at_a_year(scene)
     }
 
     /// "How many were completed, and what was the target?", 目标又是多少: whether the target is asked for beside what there is.

@@ -162,6 +162,7 @@ fn wants_something(question: &Question) -> bool {
         Cue::Progress,
         Cue::Rank,
         Cue::Target,
+        Cue::Absolute,
     ];
     question.asks
         || names_behind_a_colon(question)

@@ -71,9 +71,9 @@ impl Maker<'_> {
             if place > sentence.start && (saying || self.asks_whether(sentence.start)) && (leads || quotes) {
                 return Some(place + 1..sentence.end);
             }
-            // "My uncle reckons 41 of them are", "one of the speakers claimed there are"
-            let begins = matches!(token.class, Class::Number(_)) || token.text.starts_with("there ");
-            let after_verb = place > sentence.start && is_saying(&tokens[place - 1]);
+            // "My uncle reckons 41 of them are", "one of the speakers claimed there are", "a client believes cats make up half of them"
+            let after_verb = place > sentence.start + 1 && is_saying(&tokens[place - 1]);
+            let begins = matches!(token.class, Class::Number(_)) || token.text.starts_with("there ") || self.names_something(token);
             if begins && after_verb {
                 return Some(place..sentence.end);
             }
@@ -180,5 +180,7 @@ pub(super) fn asks_more_than_whether(token: &Token) -> bool {
 /// Whether a token tells that somebody says something.
 fn is_saying(token: &Token) -> bool {
     let lexicon = Lexicon::get();
-    lexicon.says(&token.text) || token.text.rsplit(' ').next().is_some_and(|word| lexicon.says(word))
+    // "claim that"
+    let said = token.text.strip_suffix(" that").unwrap_or(&token.text);
+    lexicon.says(said) || said.rsplit(' ').next().is_some_and(|word| lexicon.says(word))
 }

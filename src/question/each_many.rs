@@ -95,13 +95,17 @@ impl Maker<'_> {
         let counted = reach.clone().find_map(|place| Some((place, self.few_at(place, whole)?)));
         // 每四个人就不止一个是老人: the bound itself tells that there is one.
         let is_bound = |place: usize| MORE.contains(&text(place)) || LESS.contains(&text(place)) || is_no_less(tokens, place);
-        let having = reach.clone().find(|place| text(*place).ends_with('有'));
+        // 有一家 may be one word.
+        let with_one = |place: usize| text(place).strip_prefix('有').and_then(few);
+        let having = reach.clone().find(|place| text(*place).ends_with('有') || with_one(*place).is_some());
         let having = having.or_else(|| reach.clone().find(|place| counted.is_none() && is_bound(*place)));
-        let spelt = having.and_then(|having| (having + 1..tokens.len().min(having + 4)).find_map(|place| Some((place, few(text(place))?))));
+        let spelt = having.and_then(|having| {
+            (having..tokens.len().min(having + 4)).find_map(|place| Some((place, few(text(place)).or_else(|| with_one(place))?)))
+        });
         let spelt = spelt.filter(|(_, part)| *part < whole).map(|(place, part)| (place, Bounded::Exact(part)));
         let Some((part_place, part)) = spelt.or(counted) else { return };
         let having = having.unwrap_or(part_place);
-        let around = [having, having + 1, part_place + 1, part_place - 1];
+        let around = [having, having + 1, part_place + 1, part_place - 1, having - 1];
         let says = |words: &[&str]| {
             around.iter().any(|place| words.contains(&text(*place))) || words.iter().any(|word| text(part_place).contains(word))
         };

@@ -1,4 +1,4 @@
-//! Which hyphens join the name of a part of a year: "first-half 2025" is the first half of 2025?
+//! Which hyphens join the name of a part of a year ("first-half 2025" is the first half of 2025), and which are left out behind "non"?
 
 /// What numbers a part.
 const ORDINALS: [&str; 8] = ["first", "second", "third", "fourth", "1st", "2nd", "3rd", "4th"];
@@ -19,9 +19,29 @@ pub(super) fn parted(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// The message with a hyphen behind each "non" that denies the word it stands before.
+pub(super) fn joined(text: &str) -> String {
+    let mut words = text.split(' ').peekable();
+    let mut joined = String::with_capacity(text.len());
+    while let Some(word) = words.next() {
+        joined.push_str(word);
+        let denies = word.eq_ignore_ascii_case("non") && words.peek().is_some_and(|next| next.starts_with(char::is_alphabetic));
+        if words.peek().is_some() {
+            joined.push(if denies { '-' } else { ' ' });
+        }
+    }
+    joined
+}
+
 #[cfg(test)]
 mod tests {
-    use super::parted;
+    use super::{joined, parted};
+
+    #[test]
+    fn what_non_denies_is_joined_to_it() {
+        assert_eq!(joined("Non srdi % of them, non"), "Non-srdi % of them, non");
+        assert_eq!(joined("a sine qua non , so"), "a sine qua non , so");
+    }
 
     #[test]
     fn a_part_of_a_year_is_written_with_a_space() {

@@ -53,12 +53,14 @@ mod reader;
 mod restriction;
 mod runs;
 mod setting;
+mod shorthand;
 mod speaker;
 mod spelling;
 mod split_words;
 mod stories;
 mod suffix;
 mod tags;
+mod time_glosses;
 mod token;
 mod tokens;
 mod which_year;
@@ -182,9 +184,10 @@ impl Question {
 /// Reads a message against a base. `as_of` is the day on which "last year" is said.
 #[must_use]
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
-    let plain = newly::spelt_out(&hyphens::parted(&blanks::filled(&plain(text))));
+    let plain = newly::spelt_out(&hyphens::joined(&hyphens::parted(&blanks::filled(&shorthand::multiplied(&plain(text))))));
     let folded = fold(&plain);
-    let atoms = atoms(&folded);
+    let mut atoms = atoms(&folded);
+    shorthand::spell_out(&mut atoms, |word| facts.speller.has(word));
     let language = language_of(&atoms);
     let (asks, chatter) = (asks(&folded, &atoms), is_chatter(&atoms));
     let mentions = mentions::find(&folded, atoms, &acronyms(&plain), facts, as_of);

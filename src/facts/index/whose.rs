@@ -163,7 +163,8 @@ const SORTS: [SortOfPlace; 6] = [
 pub fn name_whose(index: &mut Index, base: &FactBase) {
     for word in in_half(base, strange_words) {
         attribute(index, &word);
-        peoples(&word).iter().filter(|people| is_strange(people)).for_each(|people| attribute(index, people));
+        let alike = peoples(&word).into_iter().chain(lands(&word));
+        alike.filter(|name| is_strange(name) && places_in(name).is_empty()).for_each(|name| attribute(index, &name));
     }
     let begun = first_names(base);
     for name in in_half(base, |statement| begun.iter().filter(|name| is_written(statement, bare(name))).collect()) {
@@ -238,6 +239,17 @@ fn peoples(land: &str) -> Vec<String> {
     let root = land.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
     let ended = ["an", "ian", "ean", "ese", "ish", "i"].iter().map(|ending| format!("{root}{ending}"));
     std::iter::once(format!("{land}n")).chain(ended).collect()
+}
+
+/// How the land may be called whose people are called so: Vardonia, where the "Vardonian Bureau" publishes.
+fn lands(people: &str) -> impl Iterator<Item = String> {
+    /// The fewest letters that are left of a land's name.
+    const SHORTEST: usize = 4;
+    /// What a people's name ends with, and the land's instead.
+    const ENDINGS: [(&str, &[&str]); 5] = [("n", &[""]), ("an", &[""]), ("ese", &["", "a"]), ("ish", &["", "ia", "land"]), ("i", &[""])];
+    let roots = ENDINGS.iter().filter_map(|(people_end, land_ends)| Some((people.strip_suffix(people_end)?, land_ends)));
+    let named = roots.filter(|(root, _)| root.len() >= SHORTEST);
+    named.flat_map(|(root, land_ends)| land_ends.iter().map(move |end| format!("{root}{end}")))
 }
 
 /// What the Chinese names of most publishers begin with, up to the first word that a dictionary has: 瓦尔多尼亚 of 瓦尔多尼亚司法统计局.

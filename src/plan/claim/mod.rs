@@ -4,6 +4,7 @@ mod aimed;
 mod all;
 mod change;
 mod direction;
+mod half_of;
 mod moved;
 mod multiplied;
 mod nearness;
@@ -61,6 +62,7 @@ pub fn judge(scene: &Scene<'_>, readings: Vec<Reading>) -> Vec<Reading> {
     judged.extend(moved::by_so_many(scene));
     judged.extend(to_another_year::readings(scene));
     judged.extend(multiplied::readings(scene));
+    judged.extend(half_of::reading(scene));
     if !each_time(scene) {
         judged.extend(pace::readings(scene));
     }

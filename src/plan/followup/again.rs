@@ -12,7 +12,8 @@ use crate::plan::readings::{Reading, Scene, TELLING};
 use crate::plan::single::Maker;
 use crate::plan::stretch::{TIME_CUES, asked_per};
 use crate::plan::{Ask, Operand, Provenance, Reason, kin, pick};
-use crate::quantity::Unit;
+use crate::quantity::{Per, Unit};
+use crate::question::Class;
 
 /// What a continuation may ask for, with the tokens that it explains beside the indicator's own words, and its worth.
 pub(super) type Offer = (Result<Ask, Reason>, TokenSet, f32);
@@ -186,7 +187,10 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
     let said = |cues: &[Cue]| cued(scene.question, cues);
     let mut offers: Vec<Offer> = Vec::new();
     if has(Cue::Not) && held.unit.is_percent() {
-        offers.push((Ok(Ask::Complement(main.clone())), said(&[Cue::Not, Cue::Share]), 0.9));
+        // "How many companies, then, were left without?" asks for their number, where it is known of how many.
+        let names = scene.question.tokens.iter().any(|token| token.class == Class::Content && token.cues.is_empty());
+        let counts = (has(Cue::HowMany) && names || has(Cue::Absolute)) && held.share.is_some() && !has(Cue::Share);
+        offers.push((Ok(Ask::Complement(main.clone())), said(&[Cue::Not, Cue::Share]), if counts { 0.8 } else { 0.9 }));
     }
     // "And the rest?" of a part: what it leaves of its whole.
     let remains = has(Cue::Progress) && !has(Cue::Target) && kin::target_of(scene, main.indicator).is_none();
@@ -211,7 +215,7 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
         offers.push((count, said(&[Cue::Absolute, Cue::Count, Cue::HowMany, Cue::Not]), 0.85));
     }
     if let Unit::Rate(_, own) = &held.unit
-        && let Some(per) = asked_per(scene, Some(own))
+        && let Some(per) = asked_per(scene, Some(own)).or_else(|| in_a_year(scene))
         && *own != per
     {
         // 折合每分钟: that it is to be turned into another unit.
@@ -250,6 +254,13 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
         offers.push((share, named.union(said(&[Cue::Share, Cue::Total, Cue::Compare])), worth));
     }
     offers
+}
+
+/// "And in a year?"
+fn in_a_year(scene: &Scene<'_>) -> Option<Per> {
+    const YEARS: [&str; 6] = ["in a year", "a year", "over a year", "per year", "一年", "一年下来"];
+    let says = scene.question.tokens.iter().any(|token| YEARS.contains(&token.text.as_ref()));
+    (says || crate::plan::stretch::names_a_whole_year(scene.question)).then_some(Per::Year)
 }
 
 /// What a share in the whole that is named is worth where only its part was told.

@@ -31,7 +31,8 @@ pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts:
     let operates = operates(question);
     let stands = stands(question, &alone);
     let inverts = inverts(question);
-    if stands && !operates && !inverts && !leans(question) && !is_fragment(question) && !inside::asks_inside(question) {
+    let goes_on = operates || inverts || only_calculates(question) || names_only_the_other(question, &alone);
+    if stands && !goes_on && !leans(question) && !is_fragment(question) && !inside::asks_inside(question) {
         return alone;
     }
     let Some((back, last)) = utterance::asked(history, 0) else { return alone };
@@ -40,7 +41,8 @@ pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts:
     if let Some(inside) = inside_of(question, previous, earlier, facts) {
         return inside;
     }
-    let leads_on = (operates || inverts) && told
+    let leads_on = (operates || inverts || only_calculates(question)) && told
+        || told && is_set_against_it(question, &alone, earlier, facts)
         || is_of_another_sort(question, &alone, previous, earlier, facts)
         || drifts(question, &alone, earlier, facts);
     if stands && !leads_on {
@@ -217,7 +219,9 @@ fn names_nothing(scene: &Scene<'_>) -> bool {
 
 /// Whether a number is said to calculate with and not to claim: "multiply that by 30".
 fn calculates(question: &Question) -> bool {
-    const VERBS: [&str; 16] = [
+    const VERBS: [&str; 18] = [
+        "x",
+        "×",
         "multiply",
         "multiplied",
         "times",
@@ -236,6 +240,25 @@ fn calculates(question: &Question) -> bool {
         "减",
     ];
     question.tokens.iter().any(|token| token.text.split(' ').any(|word| VERBS.contains(&word)))
+}
+
+/// Whether a question is nothing but what to calculate with a number: "multiply by 365".
+fn only_calculates(question: &Question) -> bool {
+    let names = |token: &Token| token.class == Class::Content && token.cues.is_empty();
+    calculates(question) && !question.numbers.is_empty() && !question.tokens.iter().any(names)
+}
+
+/// Whether a question asks for a difference or a ratio, and by itself names one thing only: "its lead over the growth of sales?"
+fn names_only_the_other(question: &Question, alone: &Plan) -> bool {
+    let sets = [Cue::Difference, Cue::Ratio].iter().any(|cue| question.has(*cue));
+    sets && matches!(alone, Plan::Answer { ask: Ask::Figure(_), .. })
+}
+
+/// The same, where what is named may be set against what was told.
+fn is_set_against_it(question: &Question, alone: &Plan, earlier: &Plan, facts: &Facts) -> bool {
+    let (Plan::Answer { ask: Ask::Figure(own), .. }, Some(ask)) = (alone, spoken_of(earlier, facts)) else { return false };
+    let comparable = |told: &Operand| own.indicator != told.indicator && own.unit(&facts.base).comparable(told.unit(&facts.base));
+    names_only_the_other(question, alone) && ask.main().is_some_and(comparable)
 }
 
 /// What a plan leaves the talk at: what was told, or what is nearest to it where that one year or place is not held.
@@ -332,6 +355,12 @@ fn points(question: &Question) -> bool {
     // "What portion of exports is this?"
     let ends = question.tokens.iter().rev().find(|token| token.class != Class::Mark);
     if ends.is_some_and(|last| !matches!(last.class, Class::Period(_)) && last.says("this")) {
+        return true;
+    }
+    // "Which percentage of the total does this represent?"
+    let stands_for_it =
+        |pair: &[Token]| matches!(pair[0].text.as_ref(), "does" | "would" | "do") && pair[1].text.split(' ').next() == Some("this");
+    if question.tokens.windows(2).any(stands_for_it) {
         return true;
     }
     question.tokens.iter().any(|token| {

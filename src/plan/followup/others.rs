@@ -154,10 +154,36 @@ fn held_against(scene: &Scene<'_>) -> TokenSet {
 
 /// What was told against another figure, where the question says so.
 fn against(scene: &Scene<'_>, main: &Operand, other: &Operand) -> Option<Ask> {
-    const THAN: [&str; 12] = ["比", "跟", "和", "与", "同", "相比", "than", "with", "to", "against", "compared to", "compared with"];
+    const THAN: [&str; 21] = [
+        "比",
+        "跟",
+        "和",
+        "与",
+        "同",
+        "相比",
+        "than",
+        "with",
+        "to",
+        "against",
+        "compared to",
+        "compared with",
+        "over",
+        "above",
+        "below",
+        "ahead of",
+        "behind",
+        "from",
+        "vs",
+        "beyond",
+        "under",
+    ];
     let base = scene.base();
     let tokens = &scene.question.tokens;
-    let says = tokens.iter().any(|token| THAN.contains(&token.text.as_ref()) || token.text.ends_with("than"));
+    let says = tokens
+        .iter()
+        .any(|token| THAN.contains(&token.text.as_ref()) || ["than", "over", "ahead of"].iter().any(|end| token.text.ends_with(end)));
+    // "How many times the growth of profits is that?"
+    let says = says || scene.has(Cue::Ratio) && tokens.iter().any(|token| matches!(token.text.as_ref(), "that" | "this" | "it"));
     if held_against(scene).is_empty() || !says || !main.unit(base).comparable(other.unit(base)) {
         return None;
     }

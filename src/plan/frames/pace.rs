@@ -1,6 +1,6 @@
 //! Over how long, or until how many, is a pace to go on: "over 30 days", "until a million", "to hit 10,000"?
 
-use super::{before, meaning, numbers, plain};
+use super::{meaning, numbers, plain};
 use crate::language::cue::Cue;
 use crate::plan::evidence::{TokenSet, cued};
 use crate::plan::readings::Scene;
@@ -83,12 +83,17 @@ fn find_goal(scene: &Scene<'_>) -> Option<(Decimal, Per, TokenSet)> {
 /// "To hit 10,000", 达到一万: a level that the member names.
 pub fn aimed_at(scene: &Scene<'_>, index: usize) -> Option<(Decimal, TokenSet)> {
     let place = scene.question.tokens.iter().position(|token| token.class == Class::Number(index))?;
-    let (_, opening) = before(scene, place)?;
-    let said = opening.text.as_ref();
-    let aims = ["to", "hit", "reach", "get to", "until", "till", "make", "hits", "reaches", "attain"]
-        .iter()
-        .any(|word| said == *word || said.ends_with(&format!(" {word}")))
-        || ["达到", "到", "满", "凑够", "凑满", "突破", "达", "够"].iter().any(|word| said.ends_with(word));
+    /// "Make it a round 10,000": how many words may stand between.
+    const BETWEEN: usize = 2;
+    let tokens = &scene.question.tokens[..place];
+    let passed = tokens.iter().rev().take(BETWEEN).take_while(|token| token.restricts == 0.0 && token.class == Class::Neutral).count();
+    let aims = |token: &Token| {
+        let said = token.text.as_ref();
+        ["to", "hit", "reach", "get to", "until", "till", "make", "hits", "reaches", "attain"]
+            .iter()
+            .any(|word| said == *word || said.ends_with(&format!(" {word}")))
+            || ["达到", "到", "满", "凑够", "凑满", "凑齐", "突破", "达", "够"].iter().any(|word| said.ends_with(word))
+    };
     let level = plain(&scene.question.numbers[index])?;
-    aims.then(|| (level, TokenSet::from_iter([place])))
+    tokens.iter().rev().take(passed + 1).any(aims).then(|| (level, TokenSet::from_iter([place])))
 }

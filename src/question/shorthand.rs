@@ -1,0 +1,102 @@
+//! Which words does a phone make short: "ppl" for people, "lst yr" for last year, "y was it" for why?
+//!
+//! They are written out before anything is read, so that the phrases they are part of are known.
+
+use crate::language::atoms::{Atom, AtomKind};
+use crate::language::fold;
+
+/// What is written, and what is meant, wherever it stands.
+const ANYWHERE: [(&str, &str); 15] = [
+    ("ppl", "people"),
+    ("pple", "people"),
+    ("lst", "last"),
+    ("nxt", "next"),
+    ("bcoz", "because"),
+    ("bcuz", "because"),
+    ("wich", "which"),
+    ("whch", "which"),
+    ("hw", "how"),
+    ("wht", "what"),
+    ("wat", "what"),
+    ("mny", "many"),
+    ("btwn", "between"),
+    ("btw", "between"),
+    ("compy", "company"),
+];
+
+/// Words of time, before which "pr" is short for per.
+const TIMES: [&str; 14] = ["day", "hour", "hr", "minute", "min", "second", "sec", "week", "month", "mth", "quarter", "qtr", "year", "yr"];
+
+/// What a question goes on with that "y" opens.
+const BEHIND_WHY: [&str; 10] = ["is", "are", "was", "were", "do", "does", "did", "so", "has", "have"];
+
+/// Writes out what is made short, but for the words that a base has itself.
+pub(super) fn spell_out(atoms: &mut [Atom], is_held: impl Fn(&str) -> bool) {
+    for place in 0..atoms.len() {
+        let meant = match &*atoms[place].text {
+            "pr" if next(atoms, place).is_some_and(|next| TIMES.contains(&next)) => "per",
+            "y" if place == 0 && next(atoms, place).is_some_and(|next| BEHIND_WHY.contains(&next)) => "why",
+            // "by the way" opens, and does not stand between two things.
+            "btw" if place == 0 || !atoms[place + 1..].iter().any(|atom| matches!(&*atom.text, "and" | "n" | "&")) => continue,
+            // "R & D" is no "are".
+            "r" if next(atoms, place).is_some_and(|next| matches!(next, "not" | "non" | "in" | "there" | "they" | "the")) => "are",
+            "w" if atoms[..place].last().is_some_and(|before| before.text.starts_with("compare")) => "with",
+            short => match ANYWHERE.iter().find(|(written, _)| *written == short) {
+                Some((_, meant)) => meant,
+                None => continue,
+            },
+        };
+        let atom = &mut atoms[place];
+        if atom.kind == AtomKind::Word && !is_held(&atom.text) {
+            atom.stem = fold::stem(meant).into();
+            atom.text = meant.into();
+        }
+    }
+}
+
+/// The message with a space behind the sign that a number is to be multiplied by: "x365".
+pub(super) fn multiplied(text: &str) -> String {
+    let is_number = |digits: &str| digits.starts_with(|first: char| first.is_ascii_digit()) && !digits.contains(char::is_alphabetic);
+    let apart = |word: &str| {
+        let digits = word.strip_prefix(['x', 'X', '×', '*']).filter(|digits| is_number(digits));
+        digits.map_or_else(|| word.to_owned(), |digits| format!("x {digits}"))
+    };
+    text.split(' ').map(apart).collect::<Vec<_>>().join(" ")
+}
+
+fn next(atoms: &[Atom], place: usize) -> Option<&str> {
+    atoms.get(place + 1).map(|atom| &*atom.text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{multiplied, spell_out};
+    use crate::language::atoms::atoms;
+
+    fn spelt(text: &str) -> String {
+        let mut atoms = atoms(text);
+        spell_out(&mut atoms, |word| word == "wat");
+        atoms.iter().map(|atom| &*atom.text).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_sign_of_multiplication_stands_by_itself() {
+        assert_eq!(multiplied("ok x365 then?"), "ok x 365 then?");
+        assert_eq!(multiplied("Xbox and x4all"), "Xbox and x4all");
+    }
+
+    #[test]
+    fn what_a_phone_makes_short_is_written_out() {
+        assert_eq!(spelt("how many ppl work there"), "how many people work there");
+        assert_eq!(spelt("lst yr, 9 pr day"), "last yr , 9 per day");
+        assert_eq!(spelt("pr firms"), "pr firms");
+        assert_eq!(spelt("y was it so low"), "why was it so low");
+        assert_eq!(spelt("the y axis"), "the y axis");
+        assert_eq!(spelt("btw how many"), "btw how many");
+        assert_eq!(spelt("gap btw cats and dogs"), "gap between cats and dogs");
+        assert_eq!(spelt("compared w 2021"), "compared with 2021");
+        assert_eq!(spelt("those that r not big"), "those that are not big");
+        assert_eq!(spelt("r & d"), "r & d");
+        assert_eq!(spelt("wat"), "wat");
+    }
+}
