@@ -49,6 +49,17 @@ impl Maker<'_> {
         self.read_zero();
         self.require_measure_of_share();
         self.read_what_it_is();
+        self.drop_behind();
+    }
+
+    /// "The sample size behind the poll": what stands behind a noun is not less than it.
+    fn drop_behind(&mut self) {
+        let tokens = &self.question.tokens;
+        let names = |token: &Token| token.class == Class::Content && token.cues.is_empty();
+        let stands = |place: &usize| tokens[*place].text.as_ref() == "behind" && names(&tokens[place - 1]);
+        if let Some(place) = (1..tokens.len()).find(stands) {
+            self.pass_over(place..place + 1);
+        }
     }
 
     /// Passes over the year within which something grew: a rate of growth is one of a year.

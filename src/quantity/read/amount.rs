@@ -214,10 +214,13 @@ fn in_characters(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount
     let number = chinese::characters(glyphs, start)?;
     let mut amount = Amount { spread: number.low != number.high, ..Amount::of(number.low, number.high, number.end) };
     if glyphs.at(number.end) == '几' && number.low == number.high && (number.low % Decimal::TEN).is_zero() {
-        // 十几家 are 11 to 19; before a larger scale word the ends would be others.
-        (!chinese::is_numeral(glyphs.at(number.end + 1)) && number.low < Decimal::ONE_HUNDRED).then_some(())?;
+        // 十几家 are 11 to 19, 三百几家 301 to 399; before a larger scale word the ends would be others.
+        (!chinese::is_numeral(glyphs.at(number.end + 1))).then_some(())?;
+        let ends_in = |scale: &Decimal| (number.low % scale).is_zero();
+        let scales = [Decimal::from(10_000), Decimal::ONE_THOUSAND, Decimal::ONE_HUNDRED, Decimal::TEN];
+        let scale = scales.into_iter().find(ends_in).filter(|_| number.low > Decimal::ZERO)?;
         amount.low += Decimal::ONE;
-        amount.high += Decimal::from(9);
+        amount.high += scale - Decimal::ONE;
         amount.spread = true;
         amount.end += 1;
     } else {

@@ -164,6 +164,7 @@ fn chinese_figures_are_read() {
         ("2000多家", Above(d("2000")), counted("家")),
         ("20多万户", Above(d("200000")), counted("户")),
         ("十几家", range("11", "19"), counted("家")),
+        ("两千三百几间", range("2301", "2399"), counted("间")),
         ("将近40%", Nearly(d("40")), Percent),
         ("接近40%", Nearly(d("40")), Percent),
         ("两万三千八百", exact("23800"), Measure::None),

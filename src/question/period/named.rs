@@ -314,6 +314,7 @@ fn fiscal_year(number: i16) -> Option<Period> {
 /// What names a year by the day of asking, with how many years before it.
 pub(super) const YEARS_BACK: &[(&[&str], i16)] = &[
     (&["this", "year"], 0),
+    (&["this", "years"], 0),
     (&["the", "current", "year"], 0),
     (&["current", "year"], 0),
     (&["last", "year"], 1),
