@@ -373,6 +373,10 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
                 }
                 (_, true) if left.value(base).point() <= right.value(base).point() => Ask::Share { part: left, whole: right },
                 (true, _) if right.value(base).point() <= left.value(base).point() => Ask::Share { part: right, whole: left },
+                // "The sample against all of them, what percentage is that?"
+                _ if scene.has(Cue::Compare) && left.value(base).point() <= right.value(base).point() => {
+                    Ask::Share { part: left, whole: right }
+                }
                 _ => return Err(Reason::NotAlike(left.indicator, right.indicator)),
             }
         }

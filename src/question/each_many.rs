@@ -39,10 +39,15 @@ impl Maker<'_> {
                 .rev()
                 .take_while(|place| names(*place + 1))
                 .find(|place| text(*place).rsplit(' ').next() == Some("one"))?;
-            let part = find(&format!("one in {whole}")).pop().filter(|part| part.unit.measure == Measure::Percent)?;
-            Some((part_place, whole_place, part))
+            // "Fewer than one firm in seven": the bound stands before.
+            let own = text(part_place).strip_suffix("one").unwrap_or_default();
+            let bound = part_place.checked_sub(1).map(text).filter(|_| own.is_empty());
+            let said = |bound: &str| find(&format!("{bound} one in {whole}")).pop().filter(|part| part.unit.measure == Measure::Percent);
+            let bounded = bound.and_then(said).filter(|part| !matches!(part.value, Bounded::Exact(_) | Bounded::About(_)));
+            let opener = bounded.is_some().then(|| part_place - 1);
+            Some((part_place, whole_place, opener, bounded.or_else(|| said(own))?))
         });
-        let Some((part_place, whole_place, part)) = found else { return };
+        let Some((part_place, whole_place, opener, part)) = found else { return };
         if let Class::Number(index) = self.question.tokens[whole_place].class {
             let Some(found) = self.question.numbers.get_mut(index) else { return };
             *found = Found { value: part.value, unit: part.unit, unit_span: None, in_words: true, ..found.clone() };
@@ -52,8 +57,9 @@ impl Maker<'_> {
             self.pass_over(whole_place..whole_place + 1);
             self.question.tokens[whole_place].class = Class::Number(index);
         }
-        self.pass_over(part_place..part_place + 1);
-        self.pass_over(whole_place - 1..whole_place);
+        for place in opener.into_iter().chain([part_place, whole_place - 1]) {
+            self.pass_over(place..place + 1);
+        }
     }
 
     /// Makes a percentage of 每十家最少有七家, which is read as one number: so many of a thing for so many of the same.

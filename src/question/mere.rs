@@ -50,6 +50,24 @@ impl Maker<'_> {
         self.require_measure_of_share();
         self.read_what_it_is();
         self.drop_behind();
+        self.read_stock();
+    }
+
+    /// "The small-firm stock": what there is of a thing is its number, where the base calls nothing a stock.
+    fn read_stock(&mut self) {
+        const OF_TRADE: [&str; 6] = ["market", "exchange", "price", "index", "listing", "offering"];
+        if self.facts.index.name_words.contains("stock") {
+            return;
+        }
+        let tokens = &self.question.tokens;
+        let trades = |place: usize| tokens.get(place).is_some_and(|next| OF_TRADE.iter().any(|word| next.text.starts_with(word)));
+        let is_stock =
+            |place: &usize| tokens[*place].text.as_ref() == "stock" && names_held(&tokens[place - 1], self.facts) && !trades(place + 1);
+        if let Some(place) = (1..tokens.len()).find(is_stock) {
+            let token = &mut self.question.tokens[place];
+            token.features = vec![Lexicon::get().concept_for(Cue::Count).into()];
+            token.cues = vec![Cue::Count];
+        }
     }
 
     /// "The sample size behind the poll": what stands behind a noun is not less than it.

@@ -6,7 +6,11 @@ use crate::language::atoms::{Atom, AtomKind};
 use crate::language::fold;
 
 /// What is written, and what is meant, wherever it stands.
-const ANYWHERE: [(&str, &str); 15] = [
+const ANYWHERE: [(&str, &str); 19] = [
+    ("betwen", "between"),
+    ("beetween", "between"),
+    ("bewteen", "between"),
+    ("chna", "china"),
     ("ppl", "people"),
     ("pple", "people"),
     ("lst", "last"),
@@ -35,6 +39,8 @@ pub(super) fn spell_out(atoms: &mut [Atom], is_held: impl Fn(&str) -> bool) {
     for place in 0..atoms.len() {
         let meant = match &*atoms[place].text {
             "pr" if next(atoms, place).is_some_and(|next| TIMES.contains(&next)) => "per",
+            // "Per dya", but "d'ya know"
+            "dya" if place > 0 && matches!(&*atoms[place - 1].text, "per" | "each" | "every" | "a" | "pr") => "day",
             "y" if place == 0 && next(atoms, place).is_some_and(|next| BEHIND_WHY.contains(&next)) => "why",
             // "by the way" opens, and does not stand between two things.
             "btw" if place == 0 || !atoms[place + 1..].iter().any(|atom| matches!(&*atom.text, "and" | "n" | "&")) => continue,

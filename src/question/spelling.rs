@@ -45,6 +45,11 @@ fn tolerance(length: usize) -> usize {
     }
 }
 
+/// Whether it is a word in Latin letters, maybe of two joined by a hyphen: "a-share".
+fn is_word(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-') && !text.starts_with('-')
+}
+
 impl<S: AsRef<str> + Ord> Speller<S> {
     /// A speller that knows these words.
     #[must_use]
@@ -52,7 +57,7 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         let mut words: FxHashMap<(u8, usize), Vec<(Letters, S)>> = FxHashMap::default();
         for known in known {
             let word = known.as_ref();
-            if word.len() >= SHORTEST && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            if word.len() >= SHORTEST && is_word(word) {
                 let (first, length) = (word.as_bytes()[0], word.len());
                 let list = words.entry((first, length)).or_default();
                 list.push((Letters::of(word), known));
@@ -76,7 +81,7 @@ impl<S: AsRef<str> + Ord> Speller<S> {
     #[must_use]
     pub fn near(&self, word: &str) -> Vec<(&str, usize)> {
         let most = tolerance(word.len());
-        if most == 0 || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if most == 0 || !is_word(word) {
             return Vec::new();
         }
         let mut firsts = vec![word.as_bytes()[0], word.as_bytes()[1]];
