@@ -56,14 +56,16 @@ impl Maker<'_> {
     /// "The small-firm stock": what there is of a thing is its number, where the base calls nothing a stock.
     fn read_stock(&mut self) {
         const OF_TRADE: [&str; 6] = ["market", "exchange", "price", "index", "listing", "offering"];
-        if self.facts.index.name_words.contains("stock") {
-            return;
-        }
         let tokens = &self.question.tokens;
         let trades = |place: usize| tokens.get(place).is_some_and(|next| OF_TRADE.iter().any(|word| next.text.starts_with(word)));
         let is_stock =
             |place: &usize| tokens[*place].text.as_ref() == "stock" && names_held(&tokens[place - 1], self.facts) && !trades(place + 1);
-        if let Some(place) = (1..tokens.len()).find(is_stock) {
+        // "Little giants on the stock market", but "the housing stock"
+        let phrases = || self.facts.base.indicators.iter().flat_map(|held| held.name.en.iter().chain(&held.asked.en));
+        let calls_so = |phrase: &str| {
+            phrase.split_once("stock").is_some_and(|(_, behind)| !OF_TRADE.iter().any(|word| behind.trim_start().starts_with(word)))
+        };
+        if let Some(place) = (1..tokens.len()).find(is_stock).filter(|_| !phrases().any(|phrase| calls_so(phrase))) {
             let token = &mut self.question.tokens[place];
             token.features = vec![Lexicon::get().concept_for(Cue::Count).into()];
             token.cues = vec![Cue::Count];
