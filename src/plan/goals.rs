@@ -123,11 +123,18 @@ impl Maker<'_, '_> {
                 .union(self.gained())
                 .union(apart)
                 .union(left)
-                .union(self.aimed_from());
+                .union(self.aimed_from())
+                .union(self.on_top());
             readings.push(self.reading_of(pair().map(|(target, actual)| Ask::Gap { target, actual }), explained, ASKED_FOR * 0.9));
         }
         readings.extend(self.pace(targeted || progress, pair));
         readings
+    }
+
+    /// "How many more on top of what there is": what is there is taken from the target.
+    fn on_top(&self) -> TokenSet {
+        let tokens = &self.scene.question.tokens;
+        (0..tokens.len()).filter(|place| matches!(tokens[*place].text.as_ref(), "on top of" | "on top")).collect()
     }
 
     /// "How far are we from where they want to be?": no source is asked for.

@@ -350,7 +350,10 @@ impl<'a, 'q> Reader<'a, 'q> {
             joined.push_str(&next.text);
             // "Line ring" is no "liner": the second word must not go as an ending.
             let is_ending = || crate::language::fold::stem(&joined).len() <= joined.len() - next.text.len() + 1;
+            // "In its ranks" is no "innit".
+            let is_grammar = matches!(&*next.text, "its" | "it" | "is" | "as" | "us");
             if joined.len() > 4
+                && !is_grammar
                 && let Some(reading) = self.reading(&joined).filter(|_| !is_ending())
             {
                 pieces.push(Piece { length: length + 2, cost: 1.7, what: What::Mended(vec![reading], 0.95) });
