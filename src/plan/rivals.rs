@@ -131,6 +131,27 @@ pub fn of_totals(scene: &Scene<'_>) -> Vec<Operand> {
     held.filter(is_counted).filter_map(|id| scene.pick(id).ok()).take(MOST_CHOICES).collect()
 }
 
+/// The percentages that are stated of what a share is asked of, where its whole is not named: "the share of the little ones?" may be that in
+/// any of them.
+pub fn of_shares(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
+    /// How well a stated percentage has to fit.
+    const LEAST: f32 = 0.15;
+    /// Of a whole that is not named no more is said.
+    const UNNAMED: f32 = 0.4;
+    let Ok(Ask::Share { part, whole }) = &best.outcome else { return Vec::new() };
+    let asks = scene.standing == Standing::Alone && best.claim.is_none() && scene.periods.is_empty() && scene.members.is_empty();
+    let coverage = scene.evidence.candidate(whole.indicator, TokenSet::all(scene.question)).map_or(0.0, |whole| whole.coverage);
+    if !asks || coverage > UNNAMED || part.indicator == whole.indicator {
+        return Vec::new();
+    }
+    let stated = |reading: &&Reading| match &reading.outcome {
+        Ok(Ask::Figure(stated)) => stated.unit(scene.base()).is_percent() && reading.score > LEAST,
+        _ => false,
+    };
+    let shares: Vec<Reading> = fitting.iter().filter(stated).cloned().collect();
+    all_figures(&shares)
+}
+
 /// The figures of a topic that are of one sort, where its name is all that is said of one period: "2024 revenue?" asks for one figure.
 pub fn of_topic(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     let base = scene.base();
