@@ -118,7 +118,7 @@ impl Maker<'_, '_> {
     /// "How many days until a million", at the stated rate.
     fn goal(&self) -> Option<Reading> {
         let (count, per, said) = frames::goal(self.scene).filter(|_| self.is_paced())?;
-        let cues: Vec<Cue> = TIME_CUES.into_iter().chain([Cue::EachInterval, Cue::Needed, Cue::When]).collect();
+        let cues: Vec<Cue> = TIME_CUES.into_iter().chain([Cue::EachInterval, Cue::Needed, Cue::Progress, Cue::When]).collect();
         Some(self.with(Given::Goal { count, per }, said.union(cued(self.scene.question, &cues))))
     }
 

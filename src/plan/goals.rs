@@ -296,7 +296,7 @@ impl Maker<'_, '_> {
         let says = |token: &Token| matches!(token.class, Class::Number(index) if Some(scene.question.numbers[index].value) == counted);
         let said: TokenSet =
             (0..scene.question.tokens.len()).filter(|place| says(&scene.question.tokens[*place])).chain(said.iter()).collect();
-        let cues: Vec<Cue> = GOAL_CUES.into_iter().chain(TIME_CUES).chain([Cue::Each]).collect();
+        let cues: Vec<Cue> = GOAL_CUES.into_iter().chain(TIME_CUES).chain([Cue::Each, Cue::Average]).collect();
         ask.is_ok().then(|| self.reading_of(ask, self.candidate.explained.union(cued(scene.question, &cues)).union(said), ASKED_FOR * 2.0))
     }
 

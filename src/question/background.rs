@@ -154,9 +154,55 @@ impl Maker<'_> {
         let Some(end) = end.filter(|_| opens && untold) else { return };
         let names = tokens[start..end].iter().any(|token| matches!(token.class, Class::Number(_) | Class::Member(_) | Class::Country(_)));
         let rest = self.told(&(end..tokens.len()));
-        if !names && rest > 0.0 && self.told(&(start..end)) < ASIDE * rest {
+        // "For the tourism sector, ..." says of which: only a work, or who is to have it, is none.
+        let own = matches!(text(start + 1), "my" | "our");
+        let is_for_something =
+            matches!(text(start), "for" | "for a") && !own && !tokens[start..end].iter().any(|token| self.is_for_it(token));
+        if !names && !is_for_something && rest > 0.0 && self.told(&(start..end)) < ASIDE * rest {
             self.pass_over(start..end);
         }
+    }
+
+    /// Whether a word is for what, or for whom, an answer is wanted: "for the report", "for the minister".
+    fn is_for_it(&self, token: &Token) -> bool {
+        const WANTING: [&str; 35] = [
+            "comparison",
+            "minister",
+            "mayor",
+            "boss",
+            "manager",
+            "committee",
+            "board",
+            "team",
+            "editor",
+            "editors",
+            "client",
+            "clients",
+            "reader",
+            "readers",
+            "audience",
+            "professor",
+            "teacher",
+            "class",
+            "students",
+            "colleague",
+            "colleagues",
+            "ceo",
+            "director",
+            "chair",
+            "record",
+            "sake",
+            "file",
+            "files",
+            "minutes",
+            "desk",
+            "curious",
+            "bet",
+            "friend",
+            "group",
+            "newsroom",
+        ];
+        self.is_work(token) || token.text.split(' ').any(|word| WANTING.contains(&word))
     }
 
     /// The message cut at marks and joints.

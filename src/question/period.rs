@@ -365,7 +365,9 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         if let Some((more, part)) = part_of_year(&atoms[length - ends..], as_of.year() - back) {
             return Some((length - ends + more, Asked::At(part)));
         }
-        return year(as_of.year() - back).map(|period| (length, Asked::At(period)));
+        // 去年底, 去年年底: what there was then is what the year has.
+        let end = if ends == 1 { spelt(&atoms[length..], &[&["年", "底"], &["年", "末"], &["底"], &["末"]]).unwrap_or(0) } else { 0 };
+        return year(as_of.year() - back).map(|period| (length + end, Asked::At(period)));
     }
     let length = spelt(atoms, BEFORE)?;
     // 前一年上半年: the same part of the year before.

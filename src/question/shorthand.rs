@@ -4,6 +4,7 @@
 
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::fold;
+use crate::language::is_han;
 
 /// What is written, and what is meant, wherever it stands.
 const ANYWHERE: [(&str, &str); 19] = [
@@ -67,7 +68,29 @@ pub(super) fn multiplied(text: &str) -> String {
         let digits = word.strip_prefix(['x', 'X', '×', '*']).filter(|digits| is_number(digits));
         digits.map_or_else(|| word.to_owned(), |digits| format!("x {digits}"))
     };
-    text.split(' ').map(apart).collect::<Vec<_>>().join(" ")
+    let apart = text.split(' ').map(apart).collect::<Vec<_>>().join(" ");
+    in_words(&apart)
+}
+
+/// The message with a Chinese word for a sign of reckoning between two things: 新设企业数×365, 营收增幅−利润增幅.
+fn in_words(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    let mut before = None;
+    for (place, character) in text.char_indices() {
+        let next = || text[place + character.len_utf8()..].trim_start().chars().next();
+        let between =
+            |fits: fn(char) -> bool| before.is_some_and(|before: char| is_han(before) || before == '）') && next().is_some_and(fits);
+        match character {
+            '×' | '＊' | '*' if between(|next| next.is_ascii_digit()) => written.push_str("乘"),
+            '−' | '－' if between(is_han) => written.push_str("减去"),
+            '÷' if between(is_han) => written.push_str("除以"),
+            other => written.push(other),
+        }
+        if !character.is_whitespace() {
+            before = Some(character);
+        }
+    }
+    written
 }
 
 fn next(atoms: &[Atom], place: usize) -> Option<&str> {
@@ -89,6 +112,8 @@ mod tests {
     fn the_sign_of_multiplication_stands_by_itself() {
         assert_eq!(multiplied("ok x365 then?"), "ok x 365 then?");
         assert_eq!(multiplied("Xbox and x4all"), "Xbox and x4all");
+        assert_eq!(multiplied("每天新设企业数×365"), "每天新设企业数乘365");
+        assert_eq!(multiplied("营收增幅 − 利润增幅"), "营收增幅 减去 利润增幅");
     }
 
     #[test]

@@ -87,7 +87,11 @@ fn find_supposed(scene: &Scene<'_>) -> Option<(Decimal, TokenSet)> {
 }
 
 /// Words that say that what follows is only supposed.
-const SUPPOSING: [&str; 18] = [
+const SUPPOSING: [&str; 22] = [
+    "随便抓",
+    "随机抓",
+    "任意抓",
+    "随手抓",
     "if",
     "suppose",
     "supposing",

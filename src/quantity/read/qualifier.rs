@@ -46,7 +46,7 @@ static BEFORE: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("well beyond", Above), ("well in excess of", Above), ("a good deal more than", Above), ("considerably more than", Above),
     ("no less than", AtLeast), ("no fewer than", AtLeast), ("not less than", AtLeast), ("not fewer than", AtLeast),
     ("no lower than", AtLeast), ("not lower than", AtLeast), ("at least", AtLeast), ("a minimum of", AtLeast),
-    ("minimum of", AtLeast), ("not under", AtLeast), ("not below", AtLeast),
+    ("minimum of", AtLeast), ("minimum", AtLeast), ("min.", AtLeast), ("not under", AtLeast), ("not below", AtLeast),
     ("up to", AtMost), ("at most", AtMost), ("no more than", AtMost), ("not more than", AtMost), ("as many as", AtMost),
     ("as much as", AtMost), ("a maximum of", AtMost), ("maximum of", AtMost), ("not exceeding", AtMost),
     ("no higher than", AtMost), ("not over", AtMost), ("not above", AtMost),

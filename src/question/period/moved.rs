@@ -48,7 +48,7 @@ pub(super) fn moved(atoms: &[Atom]) -> Option<(usize, Asked)> {
     let that = |length: usize| length + usize::from(matches!(text(atoms, length), "that" | "then"));
     match text(atoms, place + 1) {
         // "A year on average" moves nothing.
-        "on" if text(atoms, place + 2) == "average" => None,
+        "on" if matches!(text(atoms, place + 2), "average" | "avg") => None,
         // "Year after year"
         "after" if text(atoms, place + 2) == text(atoms, place) => None,
         "after" | "afterwards" | "later" | "on" if counted.is_some() || text(atoms, place + 1) != "on" => moves(count, of, that(place + 2)),
