@@ -81,7 +81,7 @@ fn in_words(text: &str) -> String {
         let between =
             |fits: fn(char) -> bool| before.is_some_and(|before: char| is_han(before) || before == '）') && next().is_some_and(fits);
         match character {
-            '×' | '＊' | '*' if between(|next| next.is_ascii_digit()) => written.push_str("乘"),
+            '×' | '＊' | '*' if between(|next| next.is_ascii_digit()) => written.push('乘'),
             '−' | '－' if between(is_han) => written.push_str("减去"),
             '÷' if between(is_han) => written.push_str("除以"),
             other => written.push(other),

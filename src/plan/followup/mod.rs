@@ -41,8 +41,7 @@ pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts:
     if let Some(inside) = inside_of(question, previous, earlier, facts) {
         return inside;
     }
-    let leads_on = (operates || inverts || only_calculates(question)) && told
-        || told && is_set_against_it(question, &alone, earlier, facts)
+    let leads_on = told && (operates || inverts || only_calculates(question) || is_set_against_it(question, &alone, earlier, facts))
         || is_of_another_sort(question, &alone, previous, earlier, facts)
         || drifts(question, &alone, earlier, facts);
     if stands && !leads_on {
