@@ -11,6 +11,7 @@ use super::{Ask, Operand, Reason, frames};
 use crate::facts::base::IndicatorId;
 use crate::facts::period::Period;
 use crate::language::cue::Cue;
+use crate::quantity::read::Measure;
 use crate::quantity::{Bounded, Decimal, Per};
 use crate::question::{Class, Token};
 
@@ -108,6 +109,9 @@ impl Maker<'_, '_> {
         // 达标的污水厂有多少座 asks for no points that are left to a percentage.
         let gives = !counts_things(self.scene) || !self.indicator.unit.is_percent();
         let done = progress && self.asks_what_is_done();
+        if self.claims_a_part(target) {
+            readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
+        }
         if done {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
         }
@@ -129,6 +133,22 @@ impl Maker<'_, '_> {
         }
         readings.extend(self.pace(targeted || progress, pair));
         readings
+    }
+
+    /// "They were at 85 % of the 2023 goal": whether a percentage is said of the target.
+    fn claims_a_part(&self, target: IndicatorId) -> bool {
+        let scene = self.scene;
+        let tokens = &scene.question.tokens;
+        let in_percent = |token: &Token| match token.class {
+            Class::Number(index) => scene.question.numbers[index].unit.measure == Measure::Percent,
+            _ => false,
+        };
+        let counted = !scene.base().indicators[target.0 as usize].unit.is_percent();
+        let of_it = |place: usize| {
+            tokens.get(place + 1).is_some_and(|next| next.text.split(' ').next() == Some("of"))
+                && tokens[place + 1..].iter().take_while(|token| token.class != Class::Mark).any(|token| token.cues.contains(&Cue::Target))
+        };
+        counted && (0..tokens.len()).any(|place| in_percent(&tokens[place]) && of_it(place))
     }
 
     /// "How many more on top of what there is": what is there is taken from the target.

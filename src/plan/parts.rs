@@ -52,6 +52,11 @@ impl Maker<'_, '_> {
         if sum && !is_of_money && !self.has(Cue::Absolute) || super::about::asks_for_meaning(self.scene) {
             return None;
         }
+        // 砸了多少亿做研发 asks for no number of firms.
+        let in_hundred_millions = |token: &Token| ["多少亿", "几亿", "几个亿", "多少个亿"].iter().any(|word| token.text.contains(word));
+        if self.scene.question.tokens.iter().any(in_hundred_millions) && !is_of_money {
+            return None;
+        }
         let complement = self.negates();
         let absolute = self.has(Cue::Absolute) || counts_things(self.scene) || sum;
         if let Some(share) = self.indicator.share.filter(|_| absolute && self.candidate.coverage > NAMED) {

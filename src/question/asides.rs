@@ -69,7 +69,9 @@ impl Maker<'_> {
                         | "不只是"
                         | "不光是"
                         | "不限于"
-                ) && (place == 0 || tokens[place - 1].class == Class::Mark);
+                ) && (place == 0
+                    || tokens[place - 1].class == Class::Mark
+                    || matches!(tokens[place - 1].text.as_ref(), "注意" | "记住" | "可" | "但" | "我说的" | "说的" | "我指的"));
                 // 别给我百分比
                 let gives = |text: &str| matches!(text, "给我" | "给" | "报" | "发" | "拿" | "写" | "要" | "算" | "说");
                 let forbids =

@@ -113,7 +113,11 @@ impl Maker<'_> {
         let asks = |token: &Token| {
             token.text.split(' ').next().is_some_and(|word| ASKERS.contains(&word) || word == "how") || token.cues.contains(&Cue::HowMany)
         };
-        tokens.iter().any(stands_for_a_number) && !tokens.iter().any(asks) && tokens.iter().any(|token| self.names_something(token))
+        // "Profits outpaced sales", "sales shrank"
+        let compares = |token: &Token| token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Decline));
+        tokens.iter().any(|token| stands_for_a_number(token) || compares(token))
+            && !tokens.iter().any(asks)
+            && tokens.iter().any(|token| self.names_something(token))
     }
 
     /// Whether a stretch only asks about the claim before it: "safe?", "is she right?", "leave it in?", "does that stand up?"

@@ -51,6 +51,35 @@ impl Maker<'_> {
         self.read_what_it_is();
         self.drop_behind();
         self.read_stock();
+        self.read_taken_out();
+    }
+
+    /// "If you take the little ones out, how many are left?" asks for those without them.
+    fn read_taken_out(&mut self) {
+        /// How many words may be taken out.
+        const REACH: usize = 6;
+        let tokens = &self.question.tokens;
+        let takes = |place: usize| {
+            tokens[place]
+                .text
+                .split(' ')
+                .any(|word| matches!(word, "take" | "taking" | "takes" | "strip" | "stripping" | "leave" | "leaving"))
+        };
+        let ends = |place: usize| tokens.get(place).is_none_or(|token| token.class == Class::Mark);
+        let out = |place: usize| {
+            let reach = place + 1..tokens.len().min(place + REACH);
+            reach.into_iter().find(|out| tokens[*out].text.as_ref() == "out" && ends(out + 1))
+        };
+        let names = |between: std::ops::Range<usize>| tokens[between].iter().any(|token| names_held(token, self.facts));
+        let found = (0..tokens.len()).filter(|place| takes(*place)).find_map(|place| Some((place, out(place)?)));
+        if let Some((verb, out)) = found.filter(|(verb, out)| names(*verb + 1..*out)) {
+            self.pass_over(out..out + 1);
+            let token = &mut self.question.tokens[verb];
+            token.class = Class::Content;
+            token.restricts = 1.0;
+            token.features = vec![Lexicon::get().concept_for(Cue::Not).into()];
+            token.cues = vec![Cue::Not];
+        }
     }
 
     /// "The small-firm stock": what there is of a thing is its number, where the base calls nothing a stock.

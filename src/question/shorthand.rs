@@ -7,7 +7,14 @@ use crate::language::fold;
 use crate::language::is_han;
 
 /// What is written, and what is meant, wherever it stands.
-const ANYWHERE: [(&str, &str); 19] = [
+const ANYWHERE: [(&str, &str); 26] = [
+    ("tht", "that"),
+    ("dat", "that"),
+    ("dis", "this"),
+    ("amng", "among"),
+    ("wats", "whats"),
+    ("whos", "who's"),
+    ("wan", "want"),
     ("betwen", "between"),
     ("beetween", "between"),
     ("bewteen", "between"),
@@ -61,10 +68,17 @@ pub(super) fn spell_out(atoms: &mut [Atom], is_held: impl Fn(&str) -> bool) {
     }
 }
 
-/// The message with a space behind the sign that a number is to be multiplied by: "x365".
+/// The message with a space behind the sign that a number is to be multiplied by ("x365"), and with the words that phones write with signs
+/// and digits.
 pub(super) fn multiplied(text: &str) -> String {
     let is_number = |digits: &str| digits.starts_with(|first: char| first.is_ascii_digit()) && !digits.contains(char::is_alphabetic);
     let apart = |word: &str| {
+        match word.to_ascii_lowercase().as_str() {
+            "w/o" => return "without".to_owned(),
+            "any1" => return "anyone".to_owned(),
+            "some1" => return "someone".to_owned(),
+            _ => {}
+        }
         let digits = word.strip_prefix(['x', 'X', '×', '*']).filter(|digits| is_number(digits));
         digits.map_or_else(|| word.to_owned(), |digits| format!("x {digits}"))
     };

@@ -77,7 +77,10 @@ pub fn plan_after(question: &Question, alone: Plan, history: History<'_>, facts:
             alone
         };
     }
-    let readings = if calculates(question) { complete } else { claim::judge(&scene, complete) };
+    // 那30天下来总共? reckons with its number, and claims nothing.
+    let reckons = |reading: &Reading| matches!(reading.outcome, Ok(Ask::Given { .. }));
+    let calculates = calculates(question) || !question.has(Cue::Claim) && complete.iter().any(reckons);
+    let readings = if calculates { complete } else { claim::judge(&scene, complete) };
     choose(&scene, readings, Standing::Continued)
 }
 
