@@ -213,6 +213,16 @@ pub fn means_no_figure(scene: &Scene<'_>, reading: &Reading) -> bool {
         || counts_those_asked(scene, reading)
         || asks_how_it_works(scene, reading)
         || is_only_aimed_at(scene, reading)
+        || asks_for_somebody(scene, reading)
+}
+
+/// "Who's the minister running this, name please": somebody is asked for, and no number of anything.
+fn asks_for_somebody(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let counts = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Total, Cue::Highest, Cue::Lowest].iter().any(|cue| scene.has(*cue));
+    let asks_who =
+        scene.question.tokens.iter().take(2).any(|token| matches!(token.text.as_ref(), "who" | "who's" | "who is" | "谁" | "谁是"));
+    let tells = matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::Figures(_) | Ask::Trend(_)));
+    tells && !counts && asks_who && super::about::person::is_asked_for(scene)
 }
 
 /// Whether it is asked how many there are by now, and only told how many are aimed at.

@@ -5,7 +5,7 @@ mod definition;
 mod disagreement;
 mod documents;
 mod member;
-mod person;
+pub mod person;
 mod source;
 mod terms;
 mod topic;

@@ -253,6 +253,15 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
         let worth = if full || super::leaves_out_the_part(scene.question) && !named.is_empty() { OF_ALL } else { 0.85 };
         offers.push((share, named.union(said(&[Cue::Share, Cue::Total, Cue::Compare])), worth));
     }
+    // "Set against the goal for all of them, what percentage would that be?"
+    if has(Cue::Share) && has(Cue::Target) {
+        let target = held.part_of.and_then(|whole| Some((whole, kin::target_of(scene, whole)?)));
+        if let Some((whole, target)) = target.and_then(|(whole, target)| Some((whole, pick::pick(base, target, None, &[]).ok()?))) {
+            let named = scene.evidence.candidate(whole, TokenSet::all(scene.question)).map(|whole| whole.explained).unwrap_or_default();
+            let ask = Ask::Share { part: main.clone(), whole: target };
+            offers.push((Ok(ask), named.union(said(&[Cue::Share, Cue::Target, Cue::Compare, Cue::Progress, Cue::Total])), OF_ALL));
+        }
+    }
     offers
 }
 
