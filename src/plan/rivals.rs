@@ -135,7 +135,7 @@ pub fn of_totals(scene: &Scene<'_>) -> Vec<Operand> {
 /// any of them.
 pub fn of_shares(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     /// How well a stated percentage has to fit.
-    const LEAST: f32 = 0.15;
+    const LEAST: f32 = 0.3;
     /// Of a whole that is not named no more is said.
     const UNNAMED: f32 = 0.4;
     let Ok(Ask::Share { part, whole }) = &best.outcome else { return Vec::new() };

@@ -220,7 +220,7 @@ fn last_year_alone(atoms: &[Atom], mut periods: Vec<(usize, usize, Asked)>, as_o
     const LEAST_SAID: usize = 8;
     if let [(place, length, asked @ Asked::Before)] = &mut periods[..]
         && atoms.len() >= *length + LEAST_SAID
-        && matches!(written(&atoms[*place..*place + *length]).as_str(), "上年" | "上年度")
+        && matches!(written(&atoms[*place..*place + *length]).as_str(), "上年" | "上年度" | "上年末" | "上年底")
         && !atoms[..*place].last().is_some_and(|before| AGAINST.contains(&before.text.as_ref()))
         && !atoms.get(*place + *length).is_some_and(|next| AGAINST.contains(&next.text.as_ref()))
         && let Some(year) = super::period::year(as_of.year() - 1)

@@ -253,6 +253,9 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
     if super::about::is_afterthought(scene) {
         explained = explained.union(cued(scene.question, &[Cue::Source]));
     }
+    if is_half_the_pace(scene) && matches!(ask, Ask::Share { .. } | Ask::Growth { .. } | Ask::AnnualGrowth { .. }) {
+        return None;
+    }
     let unit = unit_of(scene, ask);
     let claim = match ask {
         Ask::Compare { .. } if number.is_none() => {
@@ -316,6 +319,19 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
         Claim::Value { .. } | Claim::Each(_) | Claim::More { .. } | Claim::Rose { .. } => 0.0,
     };
     Some(Reading { outcome: Ok(ask.clone()), claim: Some(claim), explained, score: reading.score + worth, ..reading.clone() })
+}
+
+/// "The little ones grew half as fast as all of them", 增长速度不到一半: whether so much of the growth of another thing is claimed, which is
+/// no share in that and no growth of the one alone.
+fn is_half_the_pace(scene: &Scene<'_>) -> bool {
+    let tokens = &scene.question.tokens;
+    let grows = |token: &Token| token.cues.contains(&Cue::Growth) || token.cues.contains(&Cue::Decline);
+    let fast = tokens.iter().any(|token| token.text.ends_with("as fast") || token.says("as fast") || token.says("fast"))
+        || tokens.windows(2).any(|pair| pair[0].says("as") && matches!(pair[1].text.as_ref(), "fast" | "fast as" | "quickly"));
+    let so_fast = fast && tokens.iter().any(grows) || tokens.iter().any(|token| grows(token) && token.text.contains('速'));
+    let half = |token: &Token| token.text.ends_with("half") || matches!(token.text.as_ref(), "一半" | "半数");
+    let parts = [Cue::Half, Cue::Minority, Cue::Majority].iter().any(|cue| scene.has(*cue));
+    so_fast && (parts || tokens.iter().any(half))
 }
 
 /// Whether something is said to be more or less than something else, other than than it was before.
