@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 104] = [
+const GATES: [Gate; 106] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.9, wrong: 0.4, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 91.5, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -171,6 +171,8 @@ const GATES: [Gate; 104] = [
     Gate { file: "seed-dev30-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev32-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev33-zh", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev34-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev35-zh", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev24-en", base: "seed", right: 93.4, wrong: 1.9, false_answers: 0.0 },
     Gate { file: "seed-dev25-zh", base: "seed", right: 94.3, wrong: 1.0, false_answers: 0.0 },
     Gate { file: "insurance-dev", base: "insurance", right: 66.2, wrong: 5.5, false_answers: 0.0 },

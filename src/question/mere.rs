@@ -52,6 +52,52 @@ impl Maker<'_> {
         self.drop_behind();
         self.read_stock();
         self.read_taken_out();
+        self.drop_all_of_new();
+        self.drop_whence();
+        self.drop_asker();
+    }
+
+    /// "An investor asks: how many ...?": who wants to know it.
+    fn drop_asker(&mut self) {
+        /// How many words may stand before the colon.
+        const LONGEST: usize = 6;
+        const ASKING: [&str; 8] = ["asks", "asked", "wonders", "wondered", "inquires", "enquires", "writes", "wants to know"];
+        let tokens = &self.question.tokens;
+        let Some(colon) = tokens.iter().take(LONGEST).position(|token| token.text.as_ref() == ":") else { return };
+        let asks = tokens[..colon].last().is_some_and(|last| ASKING.iter().any(|verb| last.text.ends_with(verb)));
+        if asks
+            && colon + 1 < tokens.len()
+            && !tokens[..colon].iter().any(|token| matches!(token.class, Class::Country(_) | Class::Member(_)))
+        {
+            self.pass_over(0..colon);
+        }
+    }
+
+    /// "All new listings", "the newcomers overall": all of those that are new are not all that there are.
+    fn drop_all_of_new(&mut self) {
+        let lexicon = Lexicon::get();
+        let (Some(all), Some(new)) = (lexicon.concept_of("all-of"), lexicon.concept_of("new")) else { return };
+        let (all, new) = (FeatureId::from(all), FeatureId::from(new));
+        let tokens = &self.question.tokens;
+        let is_new = |place: usize| tokens.get(place).is_some_and(|token| token.features.contains(&new));
+        let beside = |place: usize| is_new(place + 1) || (1..=2).any(|back| place >= back && is_new(place - back));
+        let quantified: Vec<usize> = (0..tokens.len()).filter(|place| tokens[*place].features.contains(&all) && beside(*place)).collect();
+        for place in quantified {
+            self.question.tokens[place].features.retain(|feature| *feature != all);
+        }
+    }
+
+    /// "Hello, from Brazil here": where the speaker is.
+    fn drop_whence(&mut self) {
+        let tokens = &self.question.tokens;
+        let found = (1..tokens.len().saturating_sub(1)).find(|place| {
+            matches!(tokens[*place].class, Class::Country(_))
+                && tokens[place - 1].says("from")
+                && tokens[place + 1].text.split(' ').next() == Some("here")
+        });
+        if let Some(place) = found {
+            self.pass_over(place - 1..place + 2);
+        }
     }
 
     /// "If you take the little ones out, how many are left?" asks for those without them.

@@ -366,7 +366,11 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
             return Some((length - ends + more, Asked::At(part)));
         }
         // 去年底, 去年年底: what there was then is what the year has.
-        let end = if ends == 1 { spelt(&atoms[length..], &[&["年", "底"], &["年", "末"], &["底"], &["末"]]).unwrap_or(0) } else { 0 };
+        let end = if ends == 1 {
+            spelt(&atoms[length..], &[&["年", "底"], &["年", "末"], &["年", "尾"], &["底"], &["末"], &["尾"]]).unwrap_or(0)
+        } else {
+            0
+        };
         return year(as_of.year() - back).map(|period| (length + end, Asked::At(period)));
     }
     let length = spelt(atoms, BEFORE)?;

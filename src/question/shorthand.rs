@@ -7,7 +7,9 @@ use crate::language::fold;
 use crate::language::is_han;
 
 /// What is written, and what is meant, wherever it stands.
-const ANYWHERE: [(&str, &str); 26] = [
+const ANYWHERE: [(&str, &str); 28] = [
+    ("yer", "year"),
+    ("evry", "every"),
     ("tht", "that"),
     ("dat", "that"),
     ("dis", "this"),
@@ -42,6 +44,9 @@ const TIMES: [&str; 14] = ["day", "hour", "hr", "minute", "min", "second", "sec"
 /// What a question goes on with that "y" opens.
 const BEHIND_WHY: [&str; 10] = ["is", "are", "was", "were", "do", "does", "did", "so", "has", "have"];
 
+/// What "4" stands behind for "for".
+const BEFORE_FOR: [&str; 8] = ["aiming", "aim", "looking", "waiting", "thanks", "thx", "going", "asking"];
+
 /// Writes out what is made short, but for the words that a base has itself.
 pub(super) fn spell_out(atoms: &mut [Atom], is_held: impl Fn(&str) -> bool) {
     for place in 0..atoms.len() {
@@ -52,6 +57,7 @@ pub(super) fn spell_out(atoms: &mut [Atom], is_held: impl Fn(&str) -> bool) {
             "y" if place == 0 && next(atoms, place).is_some_and(|next| BEHIND_WHY.contains(&next)) => "why",
             // "by the way" opens, and does not stand between two things.
             "btw" if place == 0 || !atoms[place + 1..].iter().any(|atom| matches!(&*atom.text, "and" | "n" | "&")) => continue,
+            "4" if place > 0 && BEFORE_FOR.contains(&&*atoms[place - 1].text) => "for",
             // "R & D" is no "are".
             "r" if next(atoms, place).is_some_and(|next| matches!(next, "not" | "non" | "in" | "there" | "they" | "the")) => "are",
             "w" if atoms[..place].last().is_some_and(|before| before.text.starts_with("compare")) => "with",
@@ -61,7 +67,8 @@ pub(super) fn spell_out(atoms: &mut [Atom], is_held: impl Fn(&str) -> bool) {
             },
         };
         let atom = &mut atoms[place];
-        if atom.kind == AtomKind::Word && !is_held(&atom.text) {
+        if atom.kind != AtomKind::Mark && !is_held(&atom.text) {
+            atom.kind = AtomKind::Word;
             atom.stem = fold::stem(meant).into();
             atom.text = meant.into();
         }

@@ -253,6 +253,15 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
         let worth = if full || super::leaves_out_the_part(scene.question) && !named.is_empty() { OF_ALL } else { 0.85 };
         offers.push((share, named.union(said(&[Cue::Share, Cue::Total, Cue::Compare])), worth));
     }
+    // 拿样本总数乘一下: the percentage that was told, of the group that is named.
+    let multiplies = scene.question.tokens.iter().any(|token| token.text.starts_with('乘') || token.text.starts_with("multipl"));
+    if let Some(share) = held.share.filter(|_| multiplies)
+        && let Ok(group) = kin::matching(scene, share.of, main)
+    {
+        let named = scene.evidence.candidate(share.of, TokenSet::all(scene.question)).map(|group| group.explained).unwrap_or_default();
+        let ask = Ask::CountOf { share: main.clone(), group, complement: matches!(ask, Ask::Complement(_)) };
+        offers.push((Ok(ask), named.union(said(&[Cue::HowMany, Cue::Total, Cue::Count])), OF_ALL));
+    }
     // "Set against the goal for all of them, what percentage would that be?"
     if has(Cue::Share) && has(Cue::Target) {
         let target = held.part_of.and_then(|whole| Some((whole, kin::target_of(scene, whole)?)));

@@ -18,7 +18,7 @@ pub fn single(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
         if let Some((more, part)) = part_of_year(&atoms[length..], number) {
             return Some((length + more, part));
         }
-        let more = spelt(&atoms[length..], &[&["年", "度"], &["年", "底"], &["年", "末"], &["年"]]).unwrap_or(0);
+        let more = spelt(&atoms[length..], &[&["年", "度"], &["年", "底"], &["年", "末"], &["年", "尾"], &["年"]]).unwrap_or(0);
         Some((length + more, year(number)?))
     })
 }
