@@ -70,3 +70,8 @@ pub fn asked_dimension(scene: &Scene<'_>) -> Option<Dimension> {
     };
     scene.candidates.iter().any(is_told).then_some(*dimension)
 }
+
+/// Whether a unit counts things, and is no measure of length, weight or time.
+pub fn is_number_of_things(unit: &Unit) -> bool {
+    matches!(unit, Unit::Counted(noun) if !is_measure(noun)) && !super::wanted::is_time(unit)
+}

@@ -348,7 +348,9 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         return Ok(if one.is_rate() { Ask::Share { part: left, whole: right } } else { Ask::Share { part: right, whole: left } });
     }
     // "Are there more job openings than unemployed people?"
-    let are_numbers = matches!(operation, Cue::Greater | Cue::Lesser) && is_number_of_things(one) && is_number_of_things(other);
+    let are_numbers = matches!(operation, Cue::Greater | Cue::Lesser)
+        && super::measure::is_number_of_things(one)
+        && super::measure::is_number_of_things(other);
     if !one.comparable(other) && !are_numbers {
         return Err(Reason::NotAlike(left.indicator, right.indicator));
     }
@@ -362,6 +364,7 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         Cue::Greater | Cue::Lesser if asks_in_points(scene) => Ask::Difference { left, right },
         Cue::Share if one.is_counted() || one.is_money() || matches!(one, Unit::Rate(of, _) if of.is_money()) => {
             let whole = stated_whole(scene).intersection(scene.required);
+            let is_no_more = |part: &Operand, whole: &Operand| part.value(base).point() <= whole.value(base).point();
             let names = |operand: &Operand| {
                 let profile = &scene.facts.index.profiles[operand.indicator.0 as usize];
                 !whole.is_empty()
@@ -371,12 +374,10 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
                 _ if super::kin::are_siblings(scene, left.indicator, right.indicator) && !super::hinge::is_set_in_relation(scene) => {
                     return Err(Reason::NotAlike(left.indicator, right.indicator));
                 }
-                (_, true) if left.value(base).point() <= right.value(base).point() => Ask::Share { part: left, whole: right },
-                (true, _) if right.value(base).point() <= left.value(base).point() => Ask::Share { part: right, whole: left },
+                (_, true) if is_no_more(&left, &right) => Ask::Share { part: left, whole: right },
+                (true, _) if is_no_more(&right, &left) => Ask::Share { part: right, whole: left },
                 // "The sample against all of them, what percentage is that?"
-                _ if scene.has(Cue::Compare) && left.value(base).point() <= right.value(base).point() => {
-                    Ask::Share { part: left, whole: right }
-                }
+                _ if scene.has(Cue::Compare) && is_no_more(&left, &right) => Ask::Share { part: left, whole: right },
                 _ => return Err(Reason::NotAlike(left.indicator, right.indicator)),
             }
         }
@@ -389,11 +390,6 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
 pub fn asks_in_points(scene: &Scene<'_>) -> bool {
     const POINTS: [&str; 6] = ["几个百分点", "多少个百分点", "多少百分点", "几个点", "多少个点", "how many points"];
     scene.question.tokens.iter().any(|token| POINTS.iter().any(|points| token.text.contains(points)))
-}
-
-/// Whether a unit counts things, and is no measure of length, weight or time.
-fn is_number_of_things(unit: &Unit) -> bool {
-    matches!(unit, Unit::Counted(noun) if !super::measure::is_measure(noun)) && !super::wanted::is_time(unit)
 }
 
 /// Whether the multiple is given, so that it is said of the first and not asked of the larger.

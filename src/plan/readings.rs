@@ -180,11 +180,8 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
                 return Plan::Answer { ask: define.clone(), score: *score };
             }
             let of_topic = if standing == Standing::Alone { of_topic(scene, best, &fitting) } else { Vec::new() };
-            let of_shares = super::rivals::of_shares(scene, best, &fitting);
             let rivals = if of_topic.len() > 1 {
                 of_topic
-            } else if of_shares.len() > 1 {
-                of_shares
             } else if held && !vague {
                 Vec::new()
             } else if vague {

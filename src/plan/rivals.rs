@@ -133,7 +133,7 @@ pub fn of_totals(scene: &Scene<'_>) -> Vec<Operand> {
 
 /// The percentages that are stated of what a share is asked of, where its whole is not named: "the share of the little ones?" may be that in
 /// any of them.
-pub fn of_shares(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
+fn of_shares(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     /// How well a stated percentage has to fit.
     const LEAST: f32 = 0.3;
     /// Of a whole that is not named no more is said.
@@ -152,10 +152,11 @@ pub fn of_shares(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<
     all_figures(&shares)
 }
 
-/// The figures of a topic that are of one sort, where its name is all that is said of one period: "2024 revenue?" asks for one figure.
+/// The figures of a topic that are of one sort, where its name is all that is said of one period: "2024 revenue?" asks for one figure. So are
+/// those of the shares that may be meant.
 pub fn of_topic(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Operand> {
     let base = scene.base();
-    let Ok(Ask::Topic { operands, .. }) = &best.outcome else { return Vec::new() };
+    let Ok(Ask::Topic { operands, .. }) = &best.outcome else { return of_shares(scene, best, fitting) };
     let asks_for_one = scene.periods.len() == 1 && !wants_all(scene) && best.claim.is_none();
     let as_well = fitting.iter().find(|other| matches!(other.outcome, Ok(Ask::Figure(_))) && best.score - other.score < AS_WELL);
     let Some(main) = as_well.and_then(Reading::main).filter(|_| asks_for_one) else { return Vec::new() };

@@ -340,8 +340,16 @@ impl Maker<'_, '_> {
         }
         let said: String =
             self.scene.question.cued(Cue::EachInterval).map(|place| self.scene.question.tokens[place].text.as_ref()).collect();
-        let within =
-            [("minute", Per::Minute), ("hour", Per::Hour), ("day", Per::Day), ("分钟", Per::Minute), ("小时", Per::Hour), ("天", Per::Day)];
+        let within = [
+            ("second", Per::Second),
+            ("minute", Per::Minute),
+            ("hour", Per::Hour),
+            ("day", Per::Day),
+            ("秒", Per::Second),
+            ("分钟", Per::Minute),
+            ("小时", Per::Hour),
+            ("天", Per::Day),
+        ];
         let told = within.into_iter().find(|(word, _)| said.contains(word)).map(|(_, per)| per);
         let per = told.or_else(|| asked_per(self.scene, None)).unwrap_or(Per::Second);
         let timed = matches!(&self.indicator.unit, Unit::Rate(_, per) if !matches!(per, Per::Each(..)))

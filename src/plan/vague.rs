@@ -214,6 +214,18 @@ pub fn means_no_figure(scene: &Scene<'_>, reading: &Reading) -> bool {
         || asks_how_it_works(scene, reading)
         || is_only_aimed_at(scene, reading)
         || asks_for_somebody(scene, reading)
+        || is_of_growth_denied(scene, reading)
+}
+
+/// "How many exist (the number, not growth)?": whether it is told how much something grew to one who says that he does not want that.
+fn is_of_growth_denied(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let denied = |pair: &[crate::question::Token]| {
+        matches!(pair[0].text.as_ref(), "not" | "不是" | "不要")
+            && matches!(pair[1].text.as_ref(), "growth" | "the growth" | "增长" | "增速")
+    };
+    let grows = |id: &IndicatorId| scene.base().indicators[id.0 as usize].growth_of.is_some();
+    let tells = reading.outcome.as_ref().is_ok_and(|ask| ask.indicators().iter().any(grows));
+    tells && scene.question.tokens.windows(2).any(denied)
 }
 
 /// "Who's the minister running this, name please": somebody is asked for, and no number of anything.

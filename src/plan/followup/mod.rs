@@ -11,9 +11,11 @@ mod inside;
 mod moved;
 mod others;
 mod part_of_told;
+mod set_against;
 mod upward;
 mod when;
 
+use self::set_against::{is_set_against_it, names_only_the_other, only_calculates};
 use super::readings::{Reading, Scene, Standing, TELLING, choose};
 use super::utterance::{self, History};
 use super::{Ask, Operand, Plan, Reason, claim, pick};
@@ -242,25 +244,6 @@ fn calculates(question: &Question) -> bool {
         "减",
     ];
     question.tokens.iter().any(|token| token.text.split(' ').any(|word| VERBS.contains(&word)))
-}
-
-/// Whether a question is nothing but what to calculate with a number: "multiply by 365".
-fn only_calculates(question: &Question) -> bool {
-    let names = |token: &Token| token.class == Class::Content && token.cues.is_empty();
-    calculates(question) && !question.numbers.is_empty() && !question.tokens.iter().any(names)
-}
-
-/// Whether a question asks for a difference or a ratio, and by itself names one thing only: "its lead over the growth of sales?"
-fn names_only_the_other(question: &Question, alone: &Plan) -> bool {
-    let sets = [Cue::Difference, Cue::Ratio].iter().any(|cue| question.has(*cue));
-    sets && matches!(alone, Plan::Answer { ask: Ask::Figure(_), .. })
-}
-
-/// The same, where what is named may be set against what was told.
-fn is_set_against_it(question: &Question, alone: &Plan, earlier: &Plan, facts: &Facts) -> bool {
-    let (Plan::Answer { ask: Ask::Figure(own), .. }, Some(ask)) = (alone, spoken_of(earlier, facts)) else { return false };
-    let comparable = |told: &Operand| own.indicator != told.indicator && own.unit(&facts.base).comparable(told.unit(&facts.base));
-    names_only_the_other(question, alone) && ask.main().is_some_and(comparable)
 }
 
 /// What a plan leaves the talk at: what was told, or what is nearest to it where that one year or place is not held.
