@@ -27,6 +27,8 @@ pub const PACES: [(Per, Cue); 6] = [
 ];
 /// The days of a year.
 const DAYS: [u16; 2] = [365, 366];
+/// How far from a number with its unit the longer stretch may be named.
+const REACH: usize = 2;
 
 impl Maker<'_> {
     /// Lets 每小时超过一千家 say the hour besides the number, where the base tells nothing by the hour: it is to be reckoned.
@@ -51,6 +53,49 @@ impl Maker<'_> {
         for place in told {
             self.pass_over(place..place + 1);
         }
+    }
+
+    /// "Assuming a 24-hour day", "yearly (daily average x 365)": passes over the number with its unit or sign, and over the stretch that it is
+    /// the length of where another is asked for.
+    pub(super) fn drop_glosses(&mut self) {
+        for place in 0..self.question.tokens.len() {
+            let gloss = self.gloss_with_unit(place).or_else(|| self.gloss_of_a_factor(place));
+            for place in gloss.into_iter().flatten() {
+                self.pass_over(place..place + 1);
+            }
+        }
+    }
+
+    fn gloss_with_unit(&self, place: usize) -> Option<Vec<usize>> {
+        let tokens = &self.question.tokens;
+        let number = self.whole_number(place)?;
+        let has = |place: usize, cue: Cue| tokens.get(place).is_some_and(|token| token.cues.contains(&cue));
+        // The unit may be read with the number, or stand behind it.
+        let behind = (place + 1..tokens.len()).find(|next| tokens[*next].class != Class::Mark)?;
+        let (stretch, unit) = lengths().filter(|(count, ..)| number.value.point() == *count).find_map(|(_, per, shorter, longer)| {
+            let unit = has(behind, shorter).then_some(behind);
+            let counted = matches!(&number.unit.measure, Measure::Counted(noun) if Per::parse(noun) == Some(per));
+            let near = unit.unwrap_or(place);
+            let mut around = (near + 1..=near + REACH).chain(place.saturating_sub(REACH)..place);
+            Some((around.find(|place| has(*place, longer))?, unit)).filter(|_| unit.is_some() || counted)
+        })?;
+        let asks = |other: usize| other != stretch && Some(other) != unit && PACES.iter().any(|(_, cue)| has(other, *cue));
+        let is_asked_for_another = (0..tokens.len()).any(|other| asks(other) || other != stretch && has(other, Cue::Year));
+        Some(std::iter::once(place).chain(unit).chain(is_asked_for_another.then_some(stretch)).collect())
+    }
+
+    fn gloss_of_a_factor(&self, place: usize) -> Option<Vec<usize>> {
+        let tokens = &self.question.tokens;
+        let number = self.whole_number(place)?;
+        let sign = place.checked_sub(1).filter(|sign| matches!(tokens[*sign].text.as_ref(), "x" | "×" | "*" | "times"))?;
+        let says = |cue: Cue| tokens.iter().any(|token| token.cues.contains(&cue));
+        let mut fitting = lengths().filter(|(count, ..)| number.value.point() == *count);
+        fitting.any(|(_, _, shorter, longer)| says(shorter) && says(longer)).then(|| vec![sign, place])
+    }
+
+    fn whole_number(&self, place: usize) -> Option<&Found> {
+        let Class::Number(index) = self.question.tokens[place].class else { return None };
+        Some(&self.question.numbers[index]).filter(|number| number.value.is_exact())
     }
 
     /// "Per calendar day", "each working week": a day is counted as any other.
@@ -96,4 +141,10 @@ impl Maker<'_> {
 fn is_a_year_of_days(number: &Found) -> bool {
     let is_days = matches!(&number.unit.measure, Measure::Counted(noun) if Per::parse(noun) == Some(Per::Day));
     is_days && number.value.is_exact() && DAYS.iter().any(|days| number.value.point() == Decimal::from(*days))
+}
+
+/// How many of which shorter stretch make which longer one.
+fn lengths() -> impl Iterator<Item = (Decimal, Per, Cue, Cue)> {
+    let of_days = DAYS.iter().map(|days| (Decimal::from(*days), Per::Day, Cue::Day, Cue::Year));
+    LENGTHS.iter().map(|(count, per, shorter, longer)| (Decimal::from(*count), per.clone(), *shorter, *longer)).chain(of_days)
 }

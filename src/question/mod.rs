@@ -60,7 +60,6 @@ mod split_words;
 mod stories;
 mod suffix;
 mod tags;
-mod time_glosses;
 mod token;
 mod tokens;
 mod which_year;

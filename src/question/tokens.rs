@@ -56,7 +56,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.place_same_part();
     maker.place_parts();
     maker.read_against();
-    maker.drop_time_glosses();
+    maker.drop_glosses();
     maker.read_each_many();
     maker.read_units();
     maker.read_one_in_many();
