@@ -59,6 +59,7 @@ mod split;
 pub mod spoken;
 mod started;
 mod stretch;
+mod sums;
 mod superlative;
 mod token_set;
 mod told_first;

@@ -42,6 +42,10 @@ pub fn naming(scene: &Scene<'_>) -> Option<Naming> {
         return None;
     }
     let naming = Naming { ids: question.named.iter().map(|(id, _)| *id).collect(), span: span.clone(), operations: Vec::new() };
+    // 新增贷款总额 names a share, and asks for a sum.
+    if naming.ids.iter().any(|id| super::sums::is_sum_of(scene, *id)) || super::sums::wants_names(scene) {
+        return None;
+    }
     let restricts: f32 = naming.beside(question).filter(|token| token.cues.is_empty()).map(says).sum();
     let operations = naming.beside(question).flat_map(|token| token.cues.iter().copied()).filter(|cue| !is_asking(*cue)).collect();
     (restricts <= MOST_BESIDE).then_some(Naming { operations, ..naming })

@@ -215,6 +215,8 @@ pub fn means_no_figure(scene: &Scene<'_>, reading: &Reading) -> bool {
         || is_only_aimed_at(scene, reading)
         || asks_for_somebody(scene, reading)
         || is_of_growth_denied(scene, reading)
+        || super::sums::asks_for_a_sum(scene, reading)
+        || super::sums::asks_for_names(scene, reading)
 }
 
 /// "How many exist (the number, not growth)?": whether it is told how much something grew to one who says that he does not want that.
@@ -264,7 +266,9 @@ fn is_only_aimed_at(scene: &Scene<'_>, reading: &Reading) -> bool {
     let says = |cue: Cue| scene.has(cue);
     aims && reading.claim.is_none()
         && scene.has(Cue::HowMany)
-        && tokens.iter().any(|token| BY_NOW.contains(&token.text.as_ref()))
+        && tokens
+            .iter()
+            .any(|token| BY_NOW.contains(&token.text.as_ref()) || token.text.starts_with("已有") || token.text.starts_with("现有"))
         && ![Cue::Target, Cue::Forecast, Cue::Needed, Cue::Progress].into_iter().any(says)
 }
 

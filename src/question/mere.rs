@@ -25,7 +25,7 @@ pub(super) fn is_participle(text: &str) -> bool {
 }
 
 /// Whether a word names something that the base speaks of, and asks for nothing.
-fn names_held(token: &Token, facts: &Facts) -> bool {
+pub(super) fn names_held(token: &Token, facts: &Facts) -> bool {
     let is_held = |feature: &FeatureId| facts.index.postings.contains_key(feature);
     token.class == Class::Content && token.cues.is_empty() && token.features.iter().any(is_held)
 }
@@ -51,25 +51,25 @@ impl Maker<'_> {
         self.read_what_it_is();
         self.drop_behind();
         self.read_stock();
-        self.read_taken_out();
         self.drop_all_of_new();
-        self.drop_whence();
-        self.drop_asker();
+        self.require_predicate();
     }
 
-    /// "An investor asks: how many ...?": who wants to know it.
-    fn drop_asker(&mut self) {
-        /// How many words may stand before the colon.
-        const LONGEST: usize = 6;
-        const ASKING: [&str; 8] = ["asks", "asked", "wonders", "wondered", "inquires", "enquires", "writes", "wants to know"];
+    /// "How many of the firms lost their label?": what they did narrows them, though the word be an ordinary one.
+    fn require_predicate(&mut self) {
+        const DONE: [&str; 13] =
+            ["lost", "won", "quit", "sold", "went", "fell", "died", "broke", "sank", "withdrew", "shut", "gave", "became"];
         let tokens = &self.question.tokens;
-        let Some(colon) = tokens.iter().take(LONGEST).position(|token| token.text.as_ref() == ":") else { return };
-        let asks = tokens[..colon].last().is_some_and(|last| ASKING.iter().any(|verb| last.text.ends_with(verb)));
-        if asks
-            && colon + 1 < tokens.len()
-            && !tokens[..colon].iter().any(|token| matches!(token.class, Class::Country(_) | Class::Member(_)))
-        {
-            self.pass_over(0..colon);
+        let Some(asked) = self.question.cued(Cue::HowMany).next() else { return };
+        let does = |place: &usize| {
+            let token = &tokens[*place];
+            token.class == Class::Unknown
+                && token.restricts >= super::restriction::LIGHT
+                && DONE.contains(&token.text.as_ref())
+                && names_held(&tokens[place - 1], self.facts)
+        };
+        if let Some(place) = (asked + 1..tokens.len()).find(does) {
+            self.question.tokens[place].restricts = 1.0;
         }
     }
 
@@ -84,47 +84,6 @@ impl Maker<'_> {
         let quantified: Vec<usize> = (0..tokens.len()).filter(|place| tokens[*place].features.contains(&all) && beside(*place)).collect();
         for place in quantified {
             self.question.tokens[place].features.retain(|feature| *feature != all);
-        }
-    }
-
-    /// "Hello, from Brazil here": where the speaker is.
-    fn drop_whence(&mut self) {
-        let tokens = &self.question.tokens;
-        let found = (1..tokens.len().saturating_sub(1)).find(|place| {
-            matches!(tokens[*place].class, Class::Country(_))
-                && tokens[place - 1].says("from")
-                && tokens[place + 1].text.split(' ').next() == Some("here")
-        });
-        if let Some(place) = found {
-            self.pass_over(place - 1..place + 2);
-        }
-    }
-
-    /// "If you take the little ones out, how many are left?" asks for those without them.
-    fn read_taken_out(&mut self) {
-        /// How many words may be taken out.
-        const REACH: usize = 6;
-        let tokens = &self.question.tokens;
-        let takes = |place: usize| {
-            tokens[place]
-                .text
-                .split(' ')
-                .any(|word| matches!(word, "take" | "taking" | "takes" | "strip" | "stripping" | "leave" | "leaving"))
-        };
-        let ends = |place: usize| tokens.get(place).is_none_or(|token| token.class == Class::Mark);
-        let out = |place: usize| {
-            let reach = place + 1..tokens.len().min(place + REACH);
-            reach.into_iter().find(|out| tokens[*out].text.as_ref() == "out" && ends(out + 1))
-        };
-        let names = |between: std::ops::Range<usize>| tokens[between].iter().any(|token| names_held(token, self.facts));
-        let found = (0..tokens.len()).filter(|place| takes(*place)).find_map(|place| Some((place, out(place)?)));
-        if let Some((verb, out)) = found.filter(|(verb, out)| names(*verb + 1..*out)) {
-            self.pass_over(out..out + 1);
-            let token = &mut self.question.tokens[verb];
-            token.class = Class::Content;
-            token.restricts = 1.0;
-            token.features = vec![Lexicon::get().concept_for(Cue::Not).into()];
-            token.cues = vec![Cue::Not];
         }
     }
 

@@ -67,6 +67,8 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_one_each();
     maker.drop_measures();
     maker.read_small_words();
+    maker.read_taken();
+    maker.drop_askers();
     maker.drop_yearly();
     maker.drop_likeness();
     maker.read_runs();

@@ -1,0 +1,61 @@
+//! Is a sum of money asked for, where only the share of those is held that spent or took any, or a list of names, where there is a number?
+
+use super::Ask;
+use super::readings::{Reading, Scene, Standing};
+use crate::facts::base::IndicatorId;
+use crate::language::cue::Cue;
+use crate::question::Token;
+
+/// "How much did they spend on research?", 新增贷款总额: whether a sum is asked for, and told which share of them did so.
+pub fn asks_for_a_sum(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let Ok(Ask::Figure(told)) = &reading.outcome else { return false };
+    reading.claim.is_none() && is_sum_of(scene, told.indicator)
+}
+
+/// Whether a sum is asked for, where an indicator is but the share of those who spent or took any.
+pub fn is_sum_of(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
+    const PARTS: [Cue; 7] = [Cue::Share, Cue::HowMany, Cue::Count, Cue::Absolute, Cue::Majority, Cue::Half, Cue::Not];
+    const SUMS: [&str; 10] =
+        ["amount", "amount of", "total amount", "amounts", "volume", "volume of", "total volume", "sum of", "how big", "总量"];
+    const SPENT: [&str; 8] = ["expenditure", "spending", "investment", "outlay", "outlays", "lending", "borrowing", "outgoings"];
+    let base = scene.base();
+    let held = &base.indicators[indicator.0 as usize];
+    let is_of_things = held.share.is_some_and(|share| base.indicators[share.of.0 as usize].unit.is_counted());
+    let is_share = held.unit.is_percent() && held.growth_of.is_none() && is_of_things;
+    let tokens = &scene.question.tokens;
+    let in_parts = |token: &Token| {
+        let asks_how_much = token.text.as_ref() == "how much" || token.text.contains("amount");
+        !asks_how_much && token.cues.iter().any(|cue| PARTS.contains(cue))
+    };
+    if !is_share || scene.standing != Standing::Alone || tokens.iter().any(in_parts) {
+        return false;
+    }
+    let word = |place: usize| tokens.get(place).map_or("", |token| token.text.split(' ').next().unwrap_or_default());
+    let sums = |place: usize| {
+        let text = tokens[place].text.as_ref();
+        let of_a_part = matches!(word(place + 1), "of" | "percent" | "per" | "%" | "part" | "a" | "portion" | "share" | "percentage");
+        SUMS.contains(&text) && !(text == "how big" && of_a_part)
+            || ["总额", "金额"].iter().any(|sum| text.ends_with(sum))
+            || text == "how much" && !of_a_part
+            || matches!(text, "total" | "overall" | "aggregate")
+                && (place + 1..place + 4)
+                    .any(|next| tokens.get(next).is_some_and(|next| SPENT.iter().any(|spent| next.text.ends_with(spent))))
+    };
+    (0..tokens.len()).any(sums)
+}
+
+/// "Names of the little giants", 名单有哪些公司: whether those are asked for who are counted, and told how many they are.
+pub fn asks_for_names(scene: &Scene<'_>, reading: &Reading) -> bool {
+    reading.claim.is_none() && matches!(reading.outcome, Ok(Ask::Figure(_))) && wants_names(scene)
+}
+
+/// Whether a list of names is asked for, and no number.
+pub fn wants_names(scene: &Scene<'_>) -> bool {
+    const NAMES: [&str; 6] = ["names", "names of", "the names", "the names of", "name list", "list of names"];
+    const IN_CHINESE: [&str; 6] = ["有哪些公司", "有哪些企业", "是哪些公司", "是哪些企业", "哪些公司", "公司名字"];
+    let counts = [Cue::HowMany, Cue::Count, Cue::Share, Cue::Total].iter().any(|cue| scene.has(*cue));
+    let tokens = &scene.question.tokens;
+    let opens = tokens.iter().find(|token| token.restricts > 0.0).is_some_and(|first| NAMES.contains(&first.text.as_ref()));
+    let chinese: String = tokens.iter().map(|token| token.text.as_ref()).collect();
+    !counts && (opens || IN_CHINESE.iter().any(|names| chinese.contains(names)))
+}
