@@ -44,7 +44,7 @@ impl Maker<'_> {
 
     /// "What share of firms take out loans?" takes nothing away: only whoever is told to, or supposes it, does.
     fn keep_what_is_taken_out(&mut self) {
-        const TAKING: [&str; 5] = ["take out", "takes out", "took out", "taking out", "taken out"];
+        const TAKING: [&str; 4] = ["take out", "takes out", "took out", "taking out"];
         for place in 0..self.question.tokens.len() {
             if TAKING.contains(&self.question.tokens[place].text.as_ref()) && !self.is_told_to(place) {
                 self.question.tokens[place].cues.retain(|cue| *cue != Cue::Excluding);
