@@ -109,10 +109,7 @@ impl Maker<'_, '_> {
         // 达标的污水厂有多少座 asks for no points that are left to a percentage.
         let gives = !counts_things(self.scene) || !self.indicator.unit.is_percent();
         let done = progress && self.asks_what_is_done();
-        if self.claims_a_part(target) {
-            readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
-        }
-        if done {
+        if done || self.claims_a_part(target) {
             readings.push(self.reading(pair().map(|(target, actual)| Ask::Progress { target, actual }), &cues, ASKED_FOR));
         }
         if gives && progress && !asks_share && !done

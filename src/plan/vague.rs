@@ -241,7 +241,7 @@ fn asks_for_somebody(scene: &Scene<'_>, reading: &Reading) -> bool {
 
 /// Whether it is asked how many there are by now, and only told how many are aimed at.
 fn is_only_aimed_at(scene: &Scene<'_>, reading: &Reading) -> bool {
-    const BY_NOW: [&str; 17] = [
+    const BY_NOW: [&str; 15] = [
         "now",
         "right now",
         "currently",
@@ -256,9 +256,7 @@ fn is_only_aimed_at(scene: &Scene<'_>, reading: &Reading) -> bool {
         "当前",
         "迄今",
         "已经有",
-        "已有",
         "目前有",
-        "现有",
     ];
     let Ok(Ask::Figure(operand)) = &reading.outcome else { return false };
     let aims = is_target(&scene.base().indicators[operand.indicator.0 as usize]);

@@ -185,7 +185,7 @@ impl Question {
 /// Reads a message against a base. `as_of` is the day on which "last year" is said.
 #[must_use]
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
-    let plain = newly::spelt_out(&hyphens::joined(&hyphens::parted(&blanks::filled(&shorthand::multiplied(&plain(text))))));
+    let plain = newly::spelt_out(&hyphens::joined(&hyphens::parted(&blanks::filled(&shorthand::signs_spelt(&plain(text))))));
     let folded = fold(&plain);
     let mut atoms = atoms(&folded);
     shorthand::spell_out(&mut atoms, |word| facts.speller.has(word));

@@ -7,7 +7,7 @@ use crate::language::fold;
 use crate::language::is_han;
 
 /// What is written, and what is meant, wherever it stands.
-const ANYWHERE: [(&str, &str); 28] = [
+const ANYWHERE: [(&str, &str); 27] = [
     ("yer", "year"),
     ("evry", "every"),
     ("tht", "that"),
@@ -35,7 +35,6 @@ const ANYWHERE: [(&str, &str); 28] = [
     ("mny", "many"),
     ("btwn", "between"),
     ("btw", "between"),
-    ("compy", "company"),
 ];
 
 /// Words of time, before which "pr" is short for per.
@@ -77,7 +76,7 @@ pub(super) fn spell_out(atoms: &mut [Atom], is_held: impl Fn(&str) -> bool) {
 
 /// The message with a space behind the sign that a number is to be multiplied by ("x365"), and with the words that phones write with signs
 /// and digits.
-pub(super) fn multiplied(text: &str) -> String {
+pub(super) fn signs_spelt(text: &str) -> String {
     let is_number = |digits: &str| digits.starts_with(|first: char| first.is_ascii_digit()) && !digits.contains(char::is_alphabetic);
     let apart = |word: &str| {
         match word.to_ascii_lowercase().as_str() {
@@ -120,7 +119,7 @@ fn next(atoms: &[Atom], place: usize) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{multiplied, spell_out};
+    use super::{signs_spelt, spell_out};
     use crate::language::atoms::atoms;
 
     fn spelt(text: &str) -> String {
@@ -131,10 +130,10 @@ mod tests {
 
     #[test]
     fn the_sign_of_multiplication_stands_by_itself() {
-        assert_eq!(multiplied("ok x365 then?"), "ok x 365 then?");
-        assert_eq!(multiplied("Xbox and x4all"), "Xbox and x4all");
-        assert_eq!(multiplied("每天新设企业数×365"), "每天新设企业数乘365");
-        assert_eq!(multiplied("营收增幅 − 利润增幅"), "营收增幅 减去 利润增幅");
+        assert_eq!(signs_spelt("ok x365 then?"), "ok x 365 then?");
+        assert_eq!(signs_spelt("Xbox and x4all"), "Xbox and x4all");
+        assert_eq!(signs_spelt("每天新设企业数×365"), "每天新设企业数乘365");
+        assert_eq!(signs_spelt("营收增幅 − 利润增幅"), "营收增幅 减去 利润增幅");
     }
 
     #[test]

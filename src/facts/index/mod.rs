@@ -17,6 +17,7 @@ pub mod numbers;
 mod scope;
 mod short;
 mod sorts;
+mod sorts_of_place;
 mod surveys;
 mod universe;
 mod whose;

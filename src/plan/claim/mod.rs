@@ -326,8 +326,7 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
 fn is_half_the_pace(scene: &Scene<'_>) -> bool {
     let tokens = &scene.question.tokens;
     let grows = |token: &Token| token.cues.contains(&Cue::Growth) || token.cues.contains(&Cue::Decline);
-    let fast = tokens.iter().any(|token| token.text.ends_with("as fast") || token.says("as fast") || token.says("fast"))
-        || tokens.windows(2).any(|pair| pair[0].says("as") && matches!(pair[1].text.as_ref(), "fast" | "fast as" | "quickly"));
+    let fast = tokens.iter().any(|token| ["fast", "quickly"].iter().any(|word| token.says(word)));
     let so_fast = fast && tokens.iter().any(grows) || tokens.iter().any(|token| grows(token) && token.text.contains('速'));
     let half = |token: &Token| token.text.ends_with("half") || matches!(token.text.as_ref(), "一半" | "半数");
     let parts = [Cue::Half, Cue::Minority, Cue::Majority].iter().any(|cue| scene.has(*cue));
