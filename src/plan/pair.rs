@@ -288,7 +288,9 @@ fn find_operations(scene: &Scene<'_>) -> Vec<Cue> {
 /// The content tokens that one candidate explains and the other does not.
 fn exclusive(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> TokenSet {
     let operations = cued(scene.question, &AGAINST);
-    one.explained.without(other.explained).intersection(scene.required).without(operations)
+    let own = one.explained.without(other.explained).intersection(scene.required).without(operations);
+    // "Up by how much" asks, and speaks for no number of things.
+    own.iter().filter(|place| !scene.question.tokens[*place].text.ends_with("how much")).collect()
 }
 
 /// The candidates in the order in which the question names them.

@@ -1,5 +1,7 @@
 //! Why is there no answer, and what is near?
 
+use std::collections::HashSet;
+
 use super::evidence::{Candidate, TokenSet};
 use super::readings::{LEAST_FIT, Reading, Scene};
 use super::{Operand, Plan, Reason};
@@ -41,7 +43,9 @@ pub fn abstain(scene: &Scene<'_>, rest: &[Reading]) -> Plan {
         _ => (near, unread),
     };
     let all_read = left_unread && unread.is_empty();
-    let words: Vec<Box<str>> = unread.iter().map(|place| question.tokens[place].text.clone()).collect();
+    let mut words: Vec<Box<str>> = unread.iter().map(|place| question.tokens[place].text.clone()).collect();
+    let mut seen = HashSet::new();
+    words.retain(|word| seen.insert(word.clone()));
     let reason = match (&about.outcome, words.is_empty()) {
         _ if all_read => Reason::Unread(words),
         (Err((reason, _)), true) => reason.clone(),

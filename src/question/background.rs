@@ -299,7 +299,25 @@ impl Maker<'_> {
         // Where the speaker comes from is no place that is asked about; "it" and "you" open a remark of theirs only where nothing is told.
         let remarks = || tokens.iter().any(|token| token.text.split(' ').next().is_some_and(|word| SUBJECTS.contains(&word)));
         let untold = told == 0.0 && (remarks() || self.is_setting(part) || self.is_remark(part));
-        own || !country && (untold || told < FAINT && self.is_beside(part))
+        !self.is_spoken_of(part) && (own || !country && (untold || told < FAINT && self.is_beside(part)))
+    }
+
+    /// Whether a part tells of another country, and what is asked points back there: "I'm in India. How many do we have?"
+    fn is_spoken_of(&self, part: &Range<usize>) -> bool {
+        const OURS: [&str; 9] =
+            [" here ", " do we ", " did we ", " we have ", " we had ", " our country ", " my country ", " our own ", " over there "];
+        const IN_CHINESE: [&str; 8] = ["我们那", "我们这", "我们国家", "咱们那", "咱们这", "当地", "本地", "那边"];
+        const EXISTS: [&str; 6] = ["is", "are", "was", "were", "be", "been"];
+        let tokens = &self.question.tokens;
+        if !tokens[part.clone()].iter().any(|token| matches!(token.class, Class::Country(_))) {
+            return false;
+        }
+        let behind = tokens[part.end..].iter().filter(|token| token.class != Class::Mark).map(|token| token.text.as_ref());
+        let behind: Vec<&str> = behind.flat_map(|text| text.split(' ')).collect();
+        let (english, chinese) = (format!(" {} ", behind.join(" ")), behind.concat());
+        // "How many are there" points nowhere.
+        let there = matches!(behind.as_slice(), [.., before, "there"] if !EXISTS.contains(before));
+        there || OURS.iter().any(|ours| english.contains(ours)) || IN_CHINESE.iter().any(|ours| chinese.contains(ours))
     }
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {

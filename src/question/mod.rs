@@ -13,6 +13,7 @@ mod background;
 mod beside;
 mod blanks;
 pub mod calendar;
+mod chances;
 mod counted;
 mod degrees;
 mod denied_members;
@@ -186,7 +187,7 @@ impl Question {
 #[must_use]
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
     let plain = newly::spelt_out(&hyphens::joined(&hyphens::parted(&blanks::filled(&shorthand::signs_spelt(&plain(text))))));
-    let folded = fold(&plain);
+    let folded = fold(&chances::in_shares(&plain, |word| facts.speller.has(word)));
     let mut atoms = atoms(&folded);
     shorthand::spell_out(&mut atoms, |word| facts.speller.has(word));
     let language = language_of(&atoms);

@@ -75,6 +75,8 @@ static BEFORE: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("不逾", AtMost), ("超没超过", Above), ("超没超", Above), ("超不超过", Above), ("超唔超过", Above), ("超不超", Above),
     ("过没过", Above), ("过不过", Above), ("破没破", Above), ("破不破", Above), ("突没突破", Above), ("突不突破", Above),
     ("有没有超", Above), ("有没有过", Above), ("有没有破", Above), ("有冇超过", Above), ("有冇过", Above), ("有冇破", Above), ("有冇超", Above),
+    ("过了", Above), ("早过", Above), ("早过了", Above), ("早已过了", Above), ("早就过了", Above), ("已经过了", Above), ("已过了", Above),
+    ("刚过", Above), ("刚过了", Above), ("刚刚过", Above), ("迈过", Above), ("迈过了", Above), ("站上", AtLeast), ("站上了", AtLeast),
     ("已经过", Above), ("早已过", Above), ("早就过", Above), ("已过", Above), ("是否过", Above), ("是不是过", Above), ("多过", Above),
     ("到没到", AtLeast), ("到不到", AtLeast), ("达没达到", AtLeast), ("有没有到", AtLeast), ("有没有达到", AtLeast), ("有没有", AtLeast),
     ("有冇到", AtLeast), ("有冇", AtLeast), ("够不够", AtLeast), ("够唔够", AtLeast), ("不低过", AtLeast), ("唔少过", AtLeast),
@@ -130,12 +132,14 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> (Option<Qualifier>, usize
     (qualifier, at)
 }
 
-/// Whether the "over" at a place goes with the verb before it: firms that "turned over 8 trillion" turned over no more than that.
+/// Whether the "over" at a place goes with the verb before it: firms that "turned over 8 trillion" turned over no more than that, and of
+/// 通过了60家 no more passed.
 fn is_of_a_verb(glyphs: &Glyphs, at: usize) -> bool {
     const LONGEST: usize = 8;
     let behind: String = (at.saturating_sub(LONGEST)..at).map(|place| glyphs.at(place)).collect();
     let turns = ["turned", "turn", "turns", "turning"].iter().any(|verb| behind.trim_end().ends_with(verb));
-    turns && glyphs.phrase(at, "over").is_some()
+    let passes = glyphs.at(at) == '过' && matches!(glyphs.before(at), '通' | '经');
+    passes || turns && glyphs.phrase(at, "over").is_some()
 }
 
 /// The qualifier that stands behind a number, and the place behind it.
