@@ -52,6 +52,18 @@ pub fn wholes(scene: &Scene<'_>, part: IndicatorId) -> Vec<IndicatorId> {
     wholes
 }
 
+/// The same, and what those are parts of in turn.
+pub fn wholes_above(scene: &Scene<'_>, part: IndicatorId) -> Vec<IndicatorId> {
+    let mut wholes = wholes(scene, part);
+    let mut next = 0;
+    while let Some(whole) = wholes.get(next) {
+        let above = scene.base().indicators[whole.0 as usize].part_of;
+        wholes.extend(above.filter(|above| !wholes.contains(above)));
+        next += 1;
+    }
+    wholes
+}
+
 /// The growth in the number of what a level is of: of the firms whose revenue it is.
 pub fn number_growth(scene: &Scene<'_>, level: IndicatorId, growth: IndicatorId) -> Option<IndicatorId> {
     let base = scene.base();

@@ -110,7 +110,8 @@ impl Maker<'_, '_> {
         let grown = super::pick::pick(scene.base(), rate, None, &scene.members_of(rate)).ok()?;
         let moves = self.has(Cue::Growth) || self.has(Cue::Decline);
         let from_rate = self.has(Cue::Implied);
-        let differs = self.has(Cue::Difference) || self.has(Cue::Greater) || moves && !from_rate;
+        let more = self.has(Cue::Difference) || self.has(Cue::Greater) || super::wanted::adds(scene);
+        let differs = more || moves && !from_rate;
         // What is asked in per cent or in points is asked of the rates.
         if differs && !from_rate && self.asks_in_percent() {
             return None;
@@ -119,11 +120,11 @@ impl Maker<'_, '_> {
         // 营收和增速都有了，倒推一下2021年是多少: the level of that year, and not by how much it rose.
         let of_a_year = from_rate && matches!(scene.question.periods[..], [Asked::At(_), Asked::At(_)]);
         let (period, differs, worth) = if let Some(last) = self.spans_a_growth() {
-            (last, !of_a_year || self.has(Cue::Difference) || self.has(Cue::Greater), ASKED_FOR)
+            (last, !of_a_year || more, ASKED_FOR)
         } else if before {
             (scene.period().unwrap_or_else(|| grown.period(scene.base())), differs, ASKED_FOR * 1.5)
         } else if let Some(next) = self.year_after_one_without_a_figure(rate) {
-            (next, self.has(Cue::Difference) || self.has(Cue::Greater), if from_rate { ASKED_FOR * 3.0 } else { ASKED_FOR })
+            (next, more, if from_rate { ASKED_FOR * 3.0 } else { ASKED_FOR })
         } else if (moves || self.has(Cue::Difference)) && self.in_its_unit() {
             (scene.period().unwrap_or_else(|| grown.period(scene.base())), !of_a_year, ASKED_FOR * 3.0)
         } else {

@@ -195,20 +195,26 @@ impl Maker<'_, '_> {
             candidates.any(|candidate| candidate.indicator == whole && candidate.explained.contains(place))
         };
         let stated: TokenSet = stated_whole(scene).iter().filter(names).collect();
+        // "Of all the firms": the words are true of the nearer whole, too, but leave nothing of the wider one unsaid.
+        let names_in_full = |whole: IndicatorId| scene.evidence.said.unsaid(whole).is_empty();
         // "The share of the little ones in all": what stands within the whole is its part.
         let within = tokens.iter().any(|token| token.text.split(' ').next().is_some_and(|word| WITHIN.contains(&word)));
         let mixed = stated.iter().any(|place| says(part_of, place));
-        if within || mixed && scene.question.language == Language::Chinese {
+        if within || mixed && scene.question.language == Language::Chinese && names_in_full(part_of) {
             return None;
         }
-        let head = stated.iter().next().filter(|head| !says(part_of, *head))?;
-        let mut wholes = kin::wholes(scene, self.id()).into_iter();
+        let head = stated.iter().next()?;
+        let is_shared = says(part_of, head);
+        if is_shared && names_in_full(part_of) {
+            return None;
+        }
+        let mut wholes = kin::wholes_above(scene, self.id()).into_iter();
         wholes.find(|whole| {
             !kin::are_siblings(scene, self.id(), *whole)
                 && *whole != part_of
                 && super::pair::has_figures(scene, *whole)
-                && self.named(*whole).is_some()
                 && says(*whole, head)
+                && if is_shared { names_in_full(*whole) } else { self.named(*whole).is_some() }
         })
     }
 

@@ -140,8 +140,14 @@ fn of_shares(scene: &Scene<'_>, best: &Reading, fitting: &[Reading]) -> Vec<Oper
     const UNNAMED: f32 = 0.4;
     let Ok(Ask::Share { part, whole }) = &best.outcome else { return Vec::new() };
     let asks = scene.standing == Standing::Alone && best.claim.is_none() && scene.periods.is_empty() && scene.members.is_empty();
-    let coverage = scene.evidence.candidate(whole.indicator, TokenSet::all(scene.question)).map_or(0.0, |whole| whole.coverage);
-    if !asks || coverage > UNNAMED || part.indicator == whole.indicator {
+    let wide = scene.evidence.candidate(whole.indicator, TokenSet::all(scene.question));
+    let coverage = wide.as_ref().map_or(0.0, |whole| whole.coverage);
+    // "What share of firms": a word that restricts little names them, where nothing else would be left to say.
+    let names = |place: usize| scene.required.contains(place) && scene.question.tokens[place].cues.is_empty();
+    let stated: TokenSet = super::whole::stated_whole(scene).iter().filter(|place| names(*place)).collect();
+    let says_it = !stated.is_empty() && wide.is_some_and(|whole| stated.without(whole.explained).is_empty());
+    let is_named = says_it && scene.evidence.said.unsaid(whole.indicator).is_empty();
+    if !asks || coverage > UNNAMED || part.indicator == whole.indicator || is_named {
         return Vec::new();
     }
     let stated = |reading: &&Reading| match &reading.outcome {

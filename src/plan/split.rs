@@ -55,7 +55,10 @@ fn divided(scene: &Scene<'_>, only: Option<usize>) -> Option<Reading> {
         stretches = cut(scene, operating, |place| divides(token(place), true) || turns(scene, place));
     }
     let count = stretches.len();
-    if !(2..=MOST_STRETCHES).contains(&count) {
+    // "More profit than in 2021, up by how much?" holds no two things against each other.
+    let against_a_year = || scene.question.periods.iter().any(|asked| matches!(asked, crate::question::Asked::Against(_)));
+    let is_of_one = count == 2 && matches!(against, Some(Cue::Greater | Cue::Lesser)) && against_a_year();
+    if !(2..=MOST_STRETCHES).contains(&count) || is_of_one {
         return None;
     }
     // A first or last stretch may say what all the others are of: "at these firms, which grew most: sales, profits or numbers".

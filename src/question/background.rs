@@ -12,6 +12,7 @@ use super::tokens::{Class, Maker, Token};
 use crate::facts::base::MemberId;
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 
 impl Maker<'_> {
@@ -303,9 +304,8 @@ impl Maker<'_> {
     }
 
     /// Whether a part tells of another country, and what is asked points back there: "I'm in India. How many do we have?"
-    fn is_spoken_of(&self, part: &Range<usize>) -> bool {
-        const OURS: [&str; 9] =
-            [" here ", " do we ", " did we ", " we have ", " we had ", " our country ", " my country ", " our own ", " over there "];
+    pub(super) fn is_spoken_of(&self, part: &Range<usize>) -> bool {
+        const OURS: [&str; 8] = [" here ", " do we ", " did we ", " we have ", " we had ", " our country ", " my country ", " our own "];
         const IN_CHINESE: [&str; 8] = ["我们那", "我们这", "我们国家", "咱们那", "咱们这", "当地", "本地", "那边"];
         const EXISTS: [&str; 6] = ["is", "are", "was", "were", "be", "been"];
         let tokens = &self.question.tokens;
@@ -317,7 +317,16 @@ impl Maker<'_> {
         let (english, chinese) = (format!(" {} ", behind.join(" ")), behind.concat());
         // "How many are there" points nowhere.
         let there = matches!(behind.as_slice(), [.., before, "there"] if !EXISTS.contains(before));
-        there || OURS.iter().any(|ours| english.contains(ours)) || IN_CHINESE.iter().any(|ours| chinese.contains(ours))
+        there && !self.speaks_of_home()
+            || OURS.iter().any(|ours| english.contains(ours))
+            || IN_CHINESE.iter().any(|ours| chinese.contains(ours))
+    }
+
+    /// Whether the country is named that all figures are about.
+    fn speaks_of_home(&self) -> bool {
+        let of = |token: &Token| Lexicon::get().senses(&crate::language::atoms::atoms(&token.text)).and_then(|senses| senses.country);
+        let home = self.facts.index.country;
+        home.is_some() && self.question.tokens.iter().any(|token| of(token) == home)
     }
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {

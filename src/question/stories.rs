@@ -72,7 +72,7 @@ impl Maker<'_> {
             };
             let tokens = &self.question.tokens[sentence.clone()];
             let muses = || place > 0 && tokens.iter().find(|token| token.class != Class::Mark).is_some_and(is_musing);
-            if !is_story || !(tokens.iter().any(is_own) || muses()) {
+            if !is_story || !(tokens.iter().any(is_own) || muses()) || self.is_spoken_of(sentence) {
                 continue;
             }
             let reports = tokens.iter().any(|token| has_word(token, &REPORTING) || token.cues.contains(&Cue::Claim));
