@@ -53,6 +53,13 @@ pub fn is_near(phrase: &str, typed: &str) -> bool {
     right || typed.chars().count() > 2
 }
 
+/// The first letters of a Chinese phrase's syllables, as it is typed in haste (zjtx for 专精特新), where they could be no word.
+#[must_use]
+pub fn initials(phrase: &str) -> Option<String> {
+    let initials: String = phrase.to_pinyin().map(|syllable| syllable.map(|syllable| syllable.first_letter())).collect::<Option<_>>()?;
+    ((3..=6).contains(&initials.len()) && !initials.contains(['a', 'e', 'i', 'o', 'u', 'y'])).then_some(initials)
+}
+
 /// The pinyin of a Chinese phrase without tones, as one word; `None` if any character has none.
 #[must_use]
 pub fn pinyin(phrase: &str) -> Option<String> {

@@ -147,8 +147,8 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         if text(place).starts_with('占') {
             let after: TokenSet =
                 (of..tokens.len()).take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ",")).collect();
-            // "Of these so many per cent" says what of before it.
-            if !after.is_empty() {
+            // "Of these so many per cent" says what of before it: 里头已上市的占多大比例.
+            if after.iter().any(|place| !tokens[place].cues.contains(&Cue::Share)) {
                 return after;
             }
         }

@@ -146,10 +146,10 @@ const ABOUT_IN_CHINESE: [&str; 25] = [
 
 /// What the bot is spoken to for, behind 你.
 #[rustfmt::skip]
-const ASKED_OF_YOU: [&str; 44] = [
+const ASKED_OF_YOU: [&str; 48] = [
     "知道", "能", "可以", "可否", "可不可以", "说", "觉得", "告诉", "帮", "查", "给", "看", "这", "那", "们", "好", "晓得", "有没有", "记得", "再",
     "刚", "认为", "来", "先", "算", "报", "讲", "列", "确定", "清楚", "听说", "懂", "把", "的", "猜", "想", "问", "要", "了解", "咋", "怎么", "还",
-    "介绍", "解释",
+    "介绍", "解释", "引用", "援引", "参考", "依据",
 ];
 
 /// What the bot may have that a member asks for.

@@ -81,7 +81,9 @@ fn name_everything(index: &mut Index, base: &FactBase) {
             let atoms = phrase_atoms(phrase);
             index.spellings.extend(joined(&atoms));
             push_new(name_atoms(index, &atoms).map(|named| &mut named.indicators), id);
-            push_new(spelt(phrase).and_then(|spelt| name(index, &spelt)).map(|named| &mut named.indicators), id);
+            for spelt in spelt(phrase).into_iter().chain(crate::language::sound::initials(phrase)) {
+                push_new(name(index, &spelt).map(|named| &mut named.indicators), id);
+            }
             for atom in atoms.into_iter().filter(|atom| atom.kind == AtomKind::Word) {
                 index.name_words.insert(atom.text);
                 index.name_stems.insert(atom.stem);

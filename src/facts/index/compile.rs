@@ -351,6 +351,13 @@ pub fn own_term(index: &mut Index, atoms: &[Atom]) -> FeatureId {
             if let Some(spelt) = spelt {
                 index.phrases.entry([crate::language::fold::stem(&spelt).as_str()]).words = [index.words.add(&[feature])].into();
             }
+            if let Some(hasty) = crate::language::sound::initials(&stem) {
+                let word = index.words.add(&[feature]);
+                let named: &mut Named = index.phrases.entry([crate::language::fold::stem(&hasty).as_str()]);
+                if named.words.is_empty() {
+                    named.words = [word].into();
+                }
+            }
             index.han.push(stem.into());
         }
     }

@@ -268,7 +268,9 @@ fn ends_there(rest: &[Atom]) -> bool {
 /// A part of a year that is named without one: "the second quarter", "january to march", "h1", 上半年, 前三季度.
 pub fn part_alone(atoms: &[Atom], as_of: Date) -> Option<(usize, Period)> {
     if let Some((length, month)) = month_alone(atoms) {
-        return Some((length, Period::month(as_of.year(), month)?));
+        // "As of December" is the last one that there was, unless this year's is named as what is to come.
+        let is_past = matches!(text(atoms, 0), "last" | "of" | "at") && i16::from(month) >= i16::from(as_of.month());
+        return Some((length, Period::month(as_of.year() - i16::from(is_past), month)?));
     }
     if atoms.first()?.kind == AtomKind::Han {
         return part_of_year(atoms, as_of.year()).filter(|_| text(atoms, 0) != "年");
@@ -296,7 +298,7 @@ fn month_alone(atoms: &[Atom]) -> Option<(usize, u8)> {
         let month = atoms[0].text.parse().ok().filter(|month| (1..=12).contains(month))?;
         return ends(length).then_some((length, month));
     }
-    let opens = matches!(text(atoms, 0), "in" | "during");
+    let opens = matches!(text(atoms, 0), "in" | "during" | "last" | "of" | "at");
     let month = opens.then(|| month_number(text(atoms, 1))).flatten().and_then(|month| u8::try_from(month).ok())?;
     ends(2).then_some((2, month))
 }
