@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 113] = [
+const GATES: [Gate; 117] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 92.0, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -180,6 +180,10 @@ const GATES: [Gate; 113] = [
     Gate { file: "seed-held38-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "libraries-dev", base: "libraries", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "datacentres-held", base: "datacentres", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev40-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev41-zh", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "training-dev", base: "training", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "tax-dev", base: "tax", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev24-en", base: "seed", right: 95.3, wrong: 1.0, false_answers: 0.0 },
     Gate { file: "seed-dev25-zh", base: "seed", right: 94.3, wrong: 1.0, false_answers: 0.0 },
     Gate { file: "insurance-dev", base: "insurance", right: 66.2, wrong: 5.5, false_answers: 0.0 },

@@ -103,7 +103,9 @@ impl Maker<'_, '_> {
         // 一天24小时里每分钟几家 asks for a minute's.
         let tokens = &self.scene.question.tokens;
         let each = |place: usize| tokens[place].text.starts_with('每') && tokens[place].text.chars().count() > 1;
-        let paced = cued(self.scene.question, &[Cue::Second, Cue::Minute, Cue::Hour]).iter().any(each);
+        // 年营收摊到12个月，每个月多少: a month's, of what is told of a year.
+        let longer = cued(self.scene.question, &[Cue::Day, Cue::Week, Cue::Month]).iter().any(each) && !self.indicator.unit.is_rate();
+        let paced = longer || cued(self.scene.question, &[Cue::Second, Cue::Minute, Cue::Hour]).iter().any(each);
         let (count, per, said) = frames::span(self.scene).filter(|_| self.is_paced() && !yes_or_no && !paced)?;
         // 上半年（181天）: how long the period is over which this was counted.
         let is_length =

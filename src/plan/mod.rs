@@ -15,6 +15,7 @@ mod contrast;
 mod dimensions;
 mod division;
 mod each_member;
+mod earlier;
 mod events;
 mod evidence;
 mod exchange;

@@ -318,11 +318,10 @@ fn closer(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> TokenSet {
     let tie = |candidate: &Candidate, place: usize| {
         scene.question.tokens[place].features.iter().filter_map(|feature| profile(candidate).tie(*feature)).max()
     };
-    one.explained
-        .intersection(scene.required)
-        .iter()
-        .filter(|place| tie(one, *place) == Some(Tie::Own) && tie(other, *place) < Some(Tie::Own))
-        .collect()
+    // "The growth in number": a word that need not be explained may be all that the one is named by.
+    let names = |place: usize| scene.required.contains(place) || scene.question.tokens[place].cues.contains(&Cue::Count);
+    let is_closer = |place: &usize| names(*place) && tie(one, *place) == Some(Tie::Own) && tie(other, *place) < Some(Tie::Own);
+    one.explained.iter().filter(is_closer).collect()
 }
 
 fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operand, apart: bool) -> Result<Ask, Reason> {
@@ -330,8 +329,7 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
     let (one, other) = (left.unit(base), right.unit(base));
     let Some(operation) = operation else {
         // "How long" is not answered by how much.
-        let wanted = super::wanted::wanted(scene);
-        let fits = |unit: &Unit| super::wanted::can_give(wanted, unit);
+        let fits = |unit: &Unit| super::wanted::can_give(super::wanted::wanted(scene), unit);
         return if fits(one) && fits(other) {
             Ok(Ask::Figures(vec![left, right]))
         } else {
@@ -349,8 +347,9 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         }
         return Ok(if one.is_rate() { Ask::Share { part: left, whole: right } } else { Ask::Share { part: right, whole: left } });
     }
-    // "Are there more job openings than unemployed people?"
-    let are_numbers = matches!(operation, Cue::Greater | Cue::Lesser)
+    // "Are there more job openings than unemployed people?", "four times as many learners as apprentices"
+    let of_one_year = scene.periods.len() < 2 && matches!(operation, Cue::Ratio | Cue::Double | Cue::Triple);
+    let are_numbers = (of_one_year || matches!(operation, Cue::Greater | Cue::Lesser))
         && super::measure::is_number_of_things(one)
         && super::measure::is_number_of_things(other);
     if !one.comparable(other) && !are_numbers {

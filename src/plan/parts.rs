@@ -4,7 +4,7 @@ use super::evidence::{Candidate, TokenSet, cued};
 use super::frames;
 use super::hinge;
 use super::kin::{self, Kin};
-use super::readings::Reading;
+use super::readings::{Reading, TELLING};
 use super::single::{ASKED_FOR, Maker};
 use super::stretch::negates;
 use super::wanted::{Wanted, counts_things, wanted};
@@ -140,6 +140,9 @@ impl Maker<'_, '_> {
         if !self.scene.says_share() || self.negates() || against && self.scene.periods.len() > 1 {
             return None;
         }
+        if self.is_the_whole() {
+            return None;
+        }
         let whole = self.stated_other_whole().or(self.indicator.part_of)?;
         let ask = self.scene.pick(self.id()).and_then(|part| Ok(Ask::Share { whole: self.matching(whole, &part)?, part }));
         let held = self.scene.candidates.iter().find(|held| held.indicator == whole);
@@ -162,6 +165,24 @@ impl Maker<'_, '_> {
         // The whole is named, or at least pointed at ("of them"): a share of something unnamed is a guess.
         let nameless = 0.25 * (1.0 - self.candidate.matched.min(1.0)) * said;
         Some(self.reading_of(ask, explained, 0.25 * (said - 0.8) + worth + nameless))
+    }
+
+    /// "What per cent of all the little ones is that?": whether it is the indicator itself that a share is asked of, and nothing else named.
+    fn is_the_whole(&self) -> bool {
+        let scene = self.scene;
+        let stated = stated_whole(scene);
+        let Some(first) = stated.iter().next() else { return false };
+        let says_all = matches!(scene.question.tokens[first].text.as_ref(), "all" | "all the" | "all of the" | "全部" | "所有" | "全体");
+        let names = scene.required.without(stated).iter().any(|place| scene.question.tokens[place].cues.is_empty());
+        // "Of all the little ones listed on the market": the whole stands among these words, and they are its part.
+        let whole = self.indicator.part_of.and_then(|whole| self.named(whole)).map(|whole| whole.explained).unwrap_or_default();
+        let told: f32 =
+            whole.intersection(stated).intersection(scene.required).iter().map(|place| scene.question.tokens[place].weight).sum();
+        says_all
+            && !names
+            && told < TELLING
+            && self.candidate.full
+            && scene.required.intersection(stated).without(self.candidate.explained).is_empty()
     }
 
     /// "What share of the little ones are certified?", where all of them are, as they are a part of the certified: whether a share is

@@ -154,7 +154,7 @@ fn asked(scene: &Scene<'_>, against: Option<Cue>, mut operands: Vec<Operand>) ->
         return match against {
             None => Some(Ask::Figures(operands)),
             // 高出几个百分点 asks for one number, and no order.
-            Some(Cue::Difference) if asks_how_far(scene) && !has(Cue::Highest) && !has(Cue::Lowest) => None,
+            Some(_) if asks_how_far(scene) && !has(Cue::Highest) && !has(Cue::Lowest) => None,
             Some(Cue::Difference) if !ranks => Some(Ask::Spread(operands)),
             Some(_) if ranks => Some(Ask::Rank { operands, lowest_first, whole_list: true }),
             Some(_) => None,
@@ -173,7 +173,9 @@ fn asked(scene: &Scene<'_>, against: Option<Cue>, mut operands: Vec<Operand>) ->
 /// Whether a question asks by how much two things differ.
 fn asks_how_far(scene: &Scene<'_>) -> bool {
     let asks = |text: &str| ["几", "多少", "how much", "how many"].iter().any(|word| text.contains(word));
-    scene.question.cued(Cue::Difference).any(|place| asks(&scene.question.tokens[place].text))
+    let text = |place: usize| scene.question.tokens.get(place).is_some_and(|token| asks(&token.text));
+    // 高出几个点 is two words.
+    scene.question.cued(Cue::Difference).any(|place| text(place) || text(place + 1))
 }
 
 /// The stretches that name something, between the words that divide.

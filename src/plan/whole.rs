@@ -13,7 +13,7 @@ use crate::question::{Class, Token};
 /// "What share of ferries is electric" and "what share of electric ships are ferries" ask for different shares.
 pub fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     let Some(share) = indicator.share else {
-        return false;
+        return indicator.unit.is_percent() && indicator.growth_of.is_none() && is_reckoned_of_stated(scene);
     };
     let whole = stated_whole(scene);
     let ties = |place: usize, of: IndicatorId, least: Tie| {
@@ -35,6 +35,23 @@ pub fn names_other_whole(scene: &Scene<'_>, indicator: &Indicator) -> bool {
     let telling = named().max_by(|one, other| weight(one).total_cmp(&weight(other)));
     let names_part = telling.is_some_and(|place| ties(place, share.part, Tie::Own)) && is_whole_of_another();
     names_part || named().any(|place| !is_of_whole(&place))
+}
+
+/// Whether a part and the whole that is said of it are both named, so that the share is to be reckoned: 税收里增值税占几成 asks for no rate.
+fn is_reckoned_of_stated(scene: &Scene<'_>) -> bool {
+    let stated: TokenSet = stated_whole(scene)
+        .iter()
+        .filter(|place| scene.required.contains(*place) && scene.question.tokens[*place].cues.is_empty())
+        .collect();
+    let held = |candidate: &Candidate| &scene.base().indicators[candidate.indicator.0 as usize];
+    let shares: TokenSet = scene.question.cued(Cue::Share).collect();
+    let is_of = |part: &Candidate, whole: IndicatorId| {
+        let says_both = |other: &Candidate| scene.unread(part.explained.union(other.explained).union(shares)).is_empty();
+        let is_whole = |other: &Candidate| other.full && stated.without(other.explained).is_empty() && says_both(other);
+        scene.candidates.iter().any(|other| other.indicator == whole && is_whole(other))
+    };
+    let is_part = |part: &Candidate| part.full && held(part).part_of.is_some_and(|whole| is_of(part, whole));
+    !stated.is_empty() && scene.candidates.iter().any(is_part)
 }
 
 /// Whether a share is asked the other way round than it is stated: "what share of the listed innovative firms are on the new board?"
@@ -162,9 +179,12 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         }
     }
     let opening = tokens.iter().position(|token| matches!(token.text.as_ref(), "of" | "among" | "amongst" | "out of" | "within" | "in"));
+    let is_first = |place: usize| place.checked_sub(1).is_none_or(|before| tokens[before].class == Class::Mark);
+    // "Out of all of them, ..."
+    let begins = |place: usize| is_first(place) || place > 0 && text(place - 1) == "out" && is_first(place - 1);
     if let (Some(opening), Some(share)) = (opening, scene.question.cued(Cue::Share).next())
         && opening < share
-        && (tokens[opening..share].iter().any(|token| token.class == Class::Mark) || opening == 0 && asks_anew(text(share)))
+        && (tokens[opening..share].iter().any(|token| token.class == Class::Mark) || begins(opening) && asks_anew(text(share)))
     {
         // "Of those who had been robbed, ..."
         let is_clause = tokens[opening..share].iter().any(|token| token.text.ends_with("who")) && opening == 0;

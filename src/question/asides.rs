@@ -76,6 +76,11 @@ impl Maker<'_> {
                 let gives = |text: &str| matches!(text, "给我" | "给" | "报" | "发" | "拿" | "写" | "要" | "算" | "说");
                 let forbids =
                     matches!(token.text.as_ref(), "别" | "甭" | "勿" | "莫") && tokens.get(place + 1).is_some_and(|next| gives(&next.text));
+                // "Don't give me the percentage"
+                const GIVING: [&str; 8] = ["give", "give me", "tell", "tell me", "show me", "send me", "want", "need"];
+                let declines = matches!(token.text.as_ref(), "do not" | "don't" | "dont")
+                    && tokens.get(place + 1).is_some_and(|next| GIVING.contains(&next.text.as_ref()));
+                let forbids = forbids || declines;
                 let chinese = chinese || forbids;
                 let start = place + 1 + usize::from(forbids);
                 let start = start
@@ -99,7 +104,7 @@ impl Maker<'_> {
                 let refuses = forbids || matches!(token.text.as_ref(), "不要" | "别给" | "不问" | "唔要" | "不是要");
                 ((english || chinese) && content > 0 && end >= start && (!asked || refuses)).then_some(place..=end)
             })
-            .filter(|stretch| !self.denies_the_only_member(stretch))
+            .filter(|stretch| !self.denies_the_only_member(stretch) && !self.denies_what_they_are(*stretch.start()))
             .collect();
         for place in found.into_iter().flatten() {
             let token = &mut self.question.tokens[place];
@@ -108,6 +113,15 @@ impl Maker<'_> {
             token.features.clear();
             token.cues.clear();
         }
+    }
+
+    /// "Those that were ordinary firms, not little ones": whether a "not" behind a comma says what they are not.
+    fn denies_what_they_are(&self, place: usize) -> bool {
+        const NEAR: usize = 6;
+        let tokens = &self.question.tokens;
+        let words = tokens[place.saturating_sub(NEAR)..place].iter().flat_map(|token| token.text.split(' ')).collect::<Vec<_>>();
+        let tells = |pair: &[&str]| matches!(pair, ["that" | "which" | "who", "are" | "were" | "is" | "was"]);
+        tokens[place].text.as_ref() == "not" && words.windows(2).any(tells)
     }
 
     /// Makes neutral a clause that names something only to dismiss it: "never mind the profits, ...", 营收先放一边,我要的是...

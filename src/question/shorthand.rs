@@ -88,7 +88,7 @@ pub(super) fn signs_spelt(text: &str) -> String {
         let digits = word.strip_prefix(['x', 'X', '×', '*']).filter(|digits| is_number(digits));
         digits.map_or_else(|| word.to_owned(), |digits| format!("x {digits}"))
     };
-    let apart = text.split(' ').map(apart).collect::<Vec<_>>().join(" ");
+    let apart = text.split(' ').map(apart).collect::<Vec<_>>().join(" ").replace("no. of ", "number of ").replace("No. of ", "number of ");
     in_words(&apart)
 }
 

@@ -12,6 +12,15 @@ use crate::quantity::read::{Found, Measure, ReadUnit, find};
 use crate::quantity::{Bounded, Decimal, Per, Unit};
 use crate::question::Class;
 
+/// "Earned less than the year before": whether it is in the year before that more is claimed, and no growth is spoken of besides.
+fn is_less_than_before(scene: &Scene<'_>) -> bool {
+    let is_the_year = |place: usize| {
+        let text = scene.question.tokens[place].text.as_ref();
+        text.starts_with("than ") || text.starts_with(['比', '较'])
+    };
+    scene.has(Cue::Lesser) && !scene.has(Cue::Greater) && scene.question.cued(Cue::Growth).all(is_the_year)
+}
+
 /// The claim that what is asked has the number or the part that was said; `None` where it cannot be of that.
 pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Option<&Found>, part: Option<Bounded>) -> Option<Claim> {
     if tells_growth(scene, ask) && (part.is_some_and(|_| says_part_of_all(scene)) || number.is_some_and(|found| is_part_of(scene, found))) {
@@ -57,7 +66,7 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
         return Some(Claim::Value { value, unit: unit.clone(), whose: None, aimed: None });
     }
     if tells_growth(scene, ask) && moves(scene) && number.is_none() && claimed_times(scene).is_none() {
-        return Some(Claim::Rose { rose: !scene.has(Cue::Decline) });
+        return Some(Claim::Rose { rose: !scene.has(Cue::Decline) && !is_less_than_before(scene) });
     }
     None
 }
