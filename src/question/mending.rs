@@ -223,7 +223,7 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
     }
     // "E-comerce" is "ecommerce" with a slip.
     let joined = word.replace('-', "");
-    let forms = [joined.as_str(), joined.trim_end_matches('s')];
+    let forms = [joined.as_str(), joined.trim_end_matches('s'), word];
     let mut known: Vec<&str> = forms
         .iter()
         .flat_map(|form| facts.speller.near(form).into_iter().chain(LEXICON_SPELLER.near(form)))
@@ -233,7 +233,7 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
     known.dedup();
     let far = |known: &'a str| -> (f32, &'a str, f32) {
         let reading = reading_of(known, facts);
-        let away = slips(forms[0], known).min(slips(forms[1], known)) as f32;
+        let away = forms.iter().map(|form| slips(form, known)).min().unwrap_or_default() as f32;
         // Letters that changed places or are doubled are the commonest slips.
         let swapped = if is_swapped(word, known) || is_doubled(word, known) { SWAPPED } else { 0.0 };
         let strangeness = reading.map_or(FOREIGN, |reading| strangeness(&reading, facts));

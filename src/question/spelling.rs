@@ -89,17 +89,44 @@ impl<S: AsRef<str> + Ord> Speller<S> {
         let lengths = word.len().saturating_sub(most)..=word.len() + most;
         let near = lengths.flat_map(|length| firsts.iter().filter_map(move |first| self.words.get(&(*first, length)))).flatten();
         let letters = Letters::of(word);
-        near.filter(|(known, _)| known.may_be(letters, most))
+        let near = near
+            .filter(|(known, _)| known.may_be(letters, most))
             .filter_map(|(_, known)| Some((known.as_ref(), slips_within(most, word, known.as_ref())?)))
             .filter(|(known, distance)| *distance <= tolerance(known.len()))
-            .filter(|(known, _)| known.len() > SHORTEST && word.len() > SHORTEST || is_swapped(word, known) || is_doubled(word, known))
-            .collect()
+            .filter(|(known, _)| known.len() > SHORTEST && word.len() > SHORTEST || is_swapped(word, known) || is_doubled(word, known));
+        near.chain(self.written_in_full(word)).collect()
+    }
+
+    /// The known words of which one without vowels is the short form, as a phone writes it: "mrkt", "rgstrd".
+    fn written_in_full(&self, word: &str) -> impl Iterator<Item = (&str, usize)> {
+        let lengths = if word.len() > SHORTEST && has_few_vowels(word) { word.len() + 1..=word.len() + MOST_LEFT_OUT } else { 1..=0 };
+        let longer = lengths.filter_map(|length| self.words.get(&(word.as_bytes()[0], length))).flatten();
+        longer.map(|(_, known)| known.as_ref()).filter(|known| is_shortened(word, known)).map(|known| (known, 1))
     }
 }
 
-/// How many slips lead from one word to another: which letters are doubled is one, be it in two places ("tarrif").
+/// The most vowels that a short form leaves out.
+const MOST_LEFT_OUT: usize = 4;
+
+const VOWELS: &[u8] = b"aeiou";
+
+/// Whether a word has so few vowels that they may have been left out.
+fn has_few_vowels(word: &str) -> bool {
+    word.bytes().skip(1).filter(|letter| VOWELS.contains(letter)).count() == 0
+}
+
+/// Whether a word is another without its vowels, but for the first letter.
+fn is_shortened(word: &str, known: &str) -> bool {
+    fn consonants(word: &str) -> impl Iterator<Item = u8> + '_ {
+        word.bytes().enumerate().filter(|(place, letter)| *place == 0 || !VOWELS.contains(letter)).map(|(_, letter)| letter)
+    }
+    has_few_vowels(word) && word.len() < known.len() && consonants(word).eq(consonants(known))
+}
+
+/// How many slips lead from one word to another: which letters are doubled is one, be it in two places ("tarrif"), and so are vowels
+/// that were left out.
 pub fn slips(word: &str, known: &str) -> usize {
-    if is_doubled(word, known) { 1 } else { osa_distance(word, known) }
+    if is_doubled(word, known) || is_shortened(word, known) { 1 } else { osa_distance(word, known) }
 }
 
 /// The same where there are no more than `most`; of words of ASCII letters, as hundreds are compared for each that nobody knows.
@@ -181,7 +208,8 @@ mod tests {
 
     #[test]
     fn a_slip_is_mended_and_a_short_word_is_left_alone() {
-        let speller = Speller::new(["growth", "giants", "loan", "innovative", "day"].into_iter());
+        let speller = Speller::new(["growth", "giants", "loan", "innovative", "day", "registered"].into_iter());
+        assert_eq!(speller.near("rgstrd"), [("registered", 1)]);
         assert_eq!(speller.near("grwoth"), [("growth", 1)]);
         assert_eq!(speller.near("inovativ"), [("innovative", 2)]);
         assert_eq!(speller.near("lan"), []);
@@ -189,5 +217,7 @@ mod tests {
         assert_eq!(speller.near("dar"), []);
         assert_eq!(speller.near("grants"), [("giants", 1)]);
         assert_eq!(speller.near("2022"), []);
+        assert_eq!(speller.near("grwth"), [("growth", 1), ("growth", 1)]);
+        assert_eq!(speller.near("nnvtv"), []);
     }
 }
