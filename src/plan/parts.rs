@@ -171,8 +171,8 @@ impl Maker<'_, '_> {
     fn is_the_whole(&self) -> bool {
         let scene = self.scene;
         let stated = stated_whole(scene);
-        let Some(first) = stated.iter().next() else { return false };
-        let says_all = matches!(scene.question.tokens[first].text.as_ref(), "all" | "all the" | "all of the" | "全部" | "所有" | "全体");
+        const ALL: [&str; 10] = ["all", "all the", "all of the", "total", "the total", "whole", "the whole", "全部", "所有", "全体"];
+        let says_all = stated.iter().take(2).any(|place| ALL.contains(&scene.question.tokens[place].text.as_ref()));
         let names = scene.required.without(stated).iter().any(|place| scene.question.tokens[place].cues.is_empty());
         // "Of all the little ones listed on the market": the whole stands among these words, and they are its part.
         let whole = self.indicator.part_of.and_then(|whole| self.named(whole)).map(|whole| whole.explained).unwrap_or_default();

@@ -323,7 +323,9 @@ const SPOKEN_FOR: f32 = 0.5;
 /// Where two differences have one side in common: the other sides.
 fn set_apart(one: &Reading, other: &Reading) -> Option<(IndicatorId, IndicatorId)> {
     let sides = |reading: &Reading| match &reading.outcome {
-        Ok(Ask::Difference { left, right }) if left.indicator != right.indicator => Some([left.indicator, right.indicator]),
+        Ok(Ask::Difference { left, right } | Ask::Ratio { left, right }) if left.indicator != right.indicator => {
+            Some([left.indicator, right.indicator])
+        }
         _ => None,
     };
     let (ones, others) = (sides(one)?, sides(other)?);

@@ -13,10 +13,12 @@ use super::{Ask, Operand};
 use crate::facts::base::{Indicator, IndicatorId};
 use crate::language::Language;
 use crate::language::cue::Cue;
-use crate::question::Token;
+use crate::quantity::read::Measure;
+use crate::question::{Class, Token};
 
 /// Words that put two things side by side.
-const JOINERS: [&str; 15] = ["and", "n", "&", "plus", "+", "/", "as well as", "and also", "、", "和", "与", "及", "以及", "跟", "还有"];
+const JOINERS: [&str; 17] =
+    ["and", "n", "&", "plus", "+", "/", "as well as", "and also", "、", "和", "与", "及", "以及", "跟", "还有", "外加", "连同"];
 /// The most tokens between two things that stand side by side: "and of the".
 const LONGEST_JOINT: usize = 4;
 /// The most things that are held against each other: more are no list but a text.
@@ -50,7 +52,13 @@ fn divided(scene: &Scene<'_>, only: Option<usize>) -> Option<Reading> {
         cued(scene.question, &AGAINST).union(cued(scene.question, &[Cue::Everything, Cue::HowMany])).union(super::hinge::apart(scene));
     let against = operations(scene).find(|cue| *cue != Cue::Share);
     let token = |place: usize| &scene.question.tokens[place];
-    let mut stretches = cut(scene, operating, |place| only.map_or_else(|| divides(token(place), against.is_some()), |only| only == place));
+    // "More than twice the other"
+    let is_multiple = |place: usize| match token(place).class {
+        Class::Number(index) => against.is_some() && scene.question.numbers[index].unit.measure == Measure::Times,
+        _ => false,
+    };
+    let divides_here = |place: usize| divides(token(place), against.is_some()) || is_multiple(place);
+    let mut stretches = cut(scene, operating, |place| only.map_or_else(|| divides_here(place), |only| only == place));
     if stretches.len() < 2 && against == Some(Cue::Difference) && only.is_none() {
         stretches = cut(scene, operating, |place| divides(token(place), true) || turns(scene, place));
     }
@@ -251,30 +259,11 @@ fn is_told_by(indicator: &Indicator, cue: Cue) -> bool {
 
 /// Whether a word stands between two things that are named.
 fn divides(token: &Token, against: bool) -> bool {
-    let always = matches!(
-        token.text.as_ref(),
-        "," | ";"
-            | "and"
-            | "n"
-            | "&"
-            | "/"
-            | "、"
-            | "和"
-            | "与"
-            | "及"
-            | "以及"
-            | "跟"
-            | "还有"
-            | "+"
-            | ":"
-            | "or"
-            | "vs"
-            | "还是"
-            | "或"
-            | "或者"
-            | "plus"
-    );
-    let holds = token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Compare | Cue::Ratio));
+    const ALWAYS: [&str; 21] =
+        [",", ";", "and", "n", "&", "/", "、", "和", "与", "及", "以及", "跟", "还有", "+", ":", "or", "vs", "还是", "或", "或者", "plus"];
+    let always = ALWAYS.contains(&token.text.as_ref());
+    let holds =
+        token.cues.iter().any(|cue| matches!(cue, Cue::Greater | Cue::Lesser | Cue::Compare | Cue::Ratio | Cue::Double | Cue::Triple));
     let compares = matches!(
         token.text.as_ref(),
         "是" | "than" | "to" | "from" | "minus" | "minus the" | "less" | "同" | "比" | "较" | "对" | "减" | "减去" | "versus"

@@ -215,6 +215,7 @@ pub fn means_no_figure(scene: &Scene<'_>, reading: &Reading) -> bool {
         || is_only_aimed_at(scene, reading)
         || asks_for_somebody(scene, reading)
         || is_of_growth_denied(scene, reading)
+        || is_of_growth_required(scene, reading)
         || super::sums::asks_for_a_sum(scene, reading)
         || super::sums::asks_for_names(scene, reading)
 }
@@ -228,6 +229,15 @@ fn is_of_growth_denied(scene: &Scene<'_>, reading: &Reading) -> bool {
     let grows = |id: &IndicatorId| scene.base().indicators[id.0 as usize].growth_of.is_some();
     let tells = reading.outcome.as_ref().is_ok_and(|ask| ask.indicators().iter().any(grows));
     tells && scene.question.tokens.windows(2).any(denied)
+}
+
+/// "Put that next to the goal: the required increase?": how much something grew is no answer to how much it still has to.
+fn is_of_growth_required(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let required = |pair: &[crate::question::Token]| {
+        ["required", "needed", "necessary"].iter().any(|word| pair[0].says(word)) && pair[1].cues.contains(&Cue::Growth)
+    };
+    let grew = |told: &super::Operand| scene.base().indicators[told.indicator.0 as usize].growth_of.is_some();
+    matches!(&reading.outcome, Ok(Ask::Figure(told)) if grew(told)) && scene.question.tokens.windows(2).any(required)
 }
 
 /// "Who's the minister running this, name please": somebody is asked for, and no number of anything.

@@ -51,6 +51,7 @@ impl Maker<'_> {
         self.read_what_it_is();
         self.drop_behind();
         self.read_stock();
+        self.drop_list();
         self.drop_all_of_new();
         self.require_predicate();
     }
@@ -92,8 +93,13 @@ impl Maker<'_> {
         const OF_TRADE: [&str; 6] = ["market", "exchange", "price", "index", "listing", "offering"];
         let tokens = &self.question.tokens;
         let trades = |place: usize| tokens.get(place).is_some_and(|next| OF_TRADE.iter().any(|word| next.text.starts_with(word)));
-        let is_stock =
-            |place: &usize| tokens[*place].text.as_ref() == "stock" && names_held(&tokens[place - 1], self.facts) && !trades(place + 1);
+        // "From the end-2022 stock", "the existing stock"
+        let leads = |before: &Token| {
+            matches!(before.class, Class::Period(_))
+                || ["existing", "current", "total", "present"].contains(&before.text.as_ref())
+                || names_held(before, self.facts)
+        };
+        let is_stock = |place: &usize| tokens[*place].text.as_ref() == "stock" && leads(&tokens[place - 1]) && !trades(place + 1);
         // "Little giants on the stock market", but "the housing stock"
         let phrases = || self.facts.base.indicators.iter().flat_map(|held| held.name.en.iter().chain(&held.asked.en));
         let calls_so = |phrase: &str| {
@@ -103,6 +109,18 @@ impl Maker<'_> {
             let token = &mut self.question.tokens[place];
             token.features = vec![Lexicon::get().concept_for(Cue::Count).into()];
             token.cues = vec![Cue::Count];
+        }
+    }
+
+    /// "The little giants' list": a list of what is held is no listing of it on a market, where the base calls nothing a list.
+    fn drop_list(&mut self) {
+        let tokens = &self.question.tokens;
+        let Some(listing) = Lexicon::get().concept_of("listing").map(FeatureId::from) else { return };
+        let is_list = |place: &usize| {
+            tokens[*place].text.as_ref() == "list" && tokens[*place].features == [listing] && names_held(&tokens[place - 1], self.facts)
+        };
+        if let Some(place) = (1..tokens.len()).find(is_list) {
+            self.pass_over(place..place + 1);
         }
     }
 

@@ -34,6 +34,13 @@ pub(super) fn is_cue(features: &[FeatureId]) -> bool {
     features.iter().any(|feature| u16::try_from(feature.0).is_ok_and(|id| lexicon.cue(crate::language::lexicon::ConceptId(id)).is_some()))
 }
 
+/// Whether a word says "all" and nothing else.
+fn is_all_of(features: &[FeatureId]) -> bool {
+    let lexicon = Lexicon::get();
+    let all = lexicon.concept_of("all-of").map(FeatureId::from);
+    !features.is_empty() && features.iter().all(|feature| Some(*feature) == all)
+}
+
 /// How surely a word that stands unexplained narrows the question.
 pub(super) fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], index: &Index) -> f32 {
     let lexicon = Lexicon::get();
@@ -42,6 +49,8 @@ pub(super) fn restriction(class: Class, atoms: &[Atom], features: &[FeatureId], 
     match class {
         Class::Neutral | Class::Mark | Class::Period(_) | Class::Number(_) | Class::Member(_) => 0.0,
         Class::Country(_) => 1.0,
+        // "The whole market": where no name says "all", it tells nothing apart.
+        Class::Content if !spoken_of && is_all_of(features) => 0.0,
         Class::Content if features.iter().any(|feature| lexicon.is_soft(feature.0)) => 0.15,
         Class::Content if features.iter().any(|feature| lexicon.is_weak(feature.0)) => 0.3,
         Class::Content if !spoken_of && features.iter().any(|feature| lexicon.is_doubtful(feature.0)) => DOUBTFUL,

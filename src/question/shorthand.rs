@@ -89,7 +89,9 @@ pub(super) fn signs_spelt(text: &str) -> String {
         digits.map_or_else(|| word.to_owned(), |digits| format!("x {digits}"))
     };
     let apart = text.split(' ').map(apart).collect::<Vec<_>>().join(" ").replace("no. of ", "number of ").replace("No. of ", "number of ");
-    in_words(&apart)
+    let apart = apart.replace("every single ", "every ");
+    // 拿甲去除以乙 divides, and excludes nothing.
+    in_words(&apart).replace("去除以", "除以")
 }
 
 /// The message with a Chinese word for a sign of reckoning between two things: 新设企业数×365, 营收增幅−利润增幅.
