@@ -99,7 +99,8 @@ impl<S: AsRef<str> + Ord> Speller<S> {
 
     /// The known words of which one without vowels is the short form, as a phone writes it: "mrkt", "rgstrd".
     fn written_in_full(&self, word: &str) -> impl Iterator<Item = (&str, usize)> {
-        let lengths = if word.len() > SHORTEST && has_few_vowels(word) { word.len() + 1..=word.len() + MOST_LEFT_OUT } else { 1..=0 };
+        let may_be = word.len() > SHORTEST && has_few_vowels(word);
+        let lengths = (word.len() + 1..=word.len() + MOST_LEFT_OUT).filter(move |_| may_be);
         let longer = lengths.filter_map(|length| self.words.get(&(word.as_bytes()[0], length))).flatten();
         longer.map(|(_, known)| known.as_ref()).filter(|known| is_shortened(word, known)).map(|known| (known, 1))
     }
