@@ -52,6 +52,7 @@ impl Maker<'_> {
         self.drop_behind();
         self.read_stock();
         self.drop_list();
+        self.read_meaning();
         self.drop_all_of_new();
         self.require_predicate();
     }
@@ -109,6 +110,27 @@ impl Maker<'_> {
             let token = &mut self.question.tokens[place];
             token.features = vec![Lexicon::get().concept_for(Cue::Count).into()];
             token.cues = vec![Cue::Count];
+        }
+    }
+
+    /// 规上点解: what a term means, and not why it is so; but 点解小巨人这么多, 怎么这么多 ask why.
+    fn read_meaning(&mut self) {
+        let tokens = &self.question.tokens;
+        let last = tokens.iter().rposition(|token| token.class != Class::Mark);
+        let so_many = tokens.iter().position(|token| ["这么多", "这么少", "这么高", "这么低"].iter().any(|so| token.text.contains(so)));
+        let asks_why = |place: usize| match tokens[place].text.as_ref() {
+            "点解" => Some(Some(place) != last || place == 0),
+            "怎么" | "怎么会" => so_many.filter(|so_many| *so_many > place).map(|_| true),
+            _ => None,
+        };
+        let Some((place, why)) = (0..tokens.len()).find_map(|place| Some((place, asks_why(place)?))) else { return };
+        let cue = if why { Cue::Why } else { Cue::Define };
+        let token = &mut self.question.tokens[place];
+        token.features = vec![Lexicon::get().concept_for(cue).into()];
+        token.cues = vec![cue];
+        if why {
+            token.class = Class::Content;
+            token.restricts = 1.0;
         }
     }
 

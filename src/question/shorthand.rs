@@ -7,7 +7,14 @@ use crate::language::fold;
 use crate::language::is_han;
 
 /// What is written, and what is meant, wherever it stands.
-const ANYWHERE: [(&str, &str); 27] = [
+const ANYWHERE: [(&str, &str); 34] = [
+    ("hav", "have"),
+    ("wen", "when"),
+    ("hwo", "how"),
+    ("mnay", "many"),
+    ("mayn", "many"),
+    ("chian", "china"),
+    ("wer", "were"),
     ("yer", "year"),
     ("evry", "every"),
     ("tht", "that"),
@@ -91,7 +98,19 @@ pub(super) fn signs_spelt(text: &str) -> String {
     let apart = text.split(' ').map(apart).collect::<Vec<_>>().join(" ").replace("no. of ", "number of ").replace("No. of ", "number of ");
     let apart = apart.replace("every single ", "every ");
     // 拿甲去除以乙 divides, and excludes nothing.
-    in_words(&apart).replace("去除以", "除以")
+    let spelt = in_words(&apart).replace("去除以", "除以");
+    if is_chinese(&spelt) { in_characters(spelt) } else { spelt }
+}
+
+fn is_chinese(text: &str) -> bool {
+    text.chars().any(is_han)
+}
+
+/// A Chinese message with the characters for the words that its writer left in pinyin: 今年mubiao是duoshao.
+fn in_characters(text: String) -> String {
+    const SPELT: [(&str, &str); 6] =
+        [("duoshao", "多少"), ("mubiao", "目标"), ("qunian", "去年"), ("jinnian", "今年"), ("zhanbi", "占比"), ("qiye", "企业")];
+    SPELT.iter().fold(text, |text, (pinyin, characters)| text.replace(pinyin, characters))
 }
 
 /// The message with a Chinese word for a sign of reckoning between two things: 新设企业数×365, 营收增幅−利润增幅.
@@ -135,6 +154,8 @@ mod tests {
         assert_eq!(signs_spelt("ok x365 then?"), "ok x 365 then?");
         assert_eq!(signs_spelt("Xbox and x4all"), "Xbox and x4all");
         assert_eq!(signs_spelt("每天新设企业数×365"), "每天新设企业数乘365");
+        assert_eq!(signs_spelt("今年mubiao是duoshao家"), "今年目标是多少家");
+        assert_eq!(signs_spelt("duoshao"), "duoshao");
         assert_eq!(signs_spelt("营收增幅 − 利润增幅"), "营收增幅 减去 利润增幅");
     }
 
