@@ -40,6 +40,7 @@ mod moves;
 mod named;
 mod no_figure;
 mod once;
+mod opposites;
 mod pair;
 mod part_of_year;
 mod parts;

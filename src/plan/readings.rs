@@ -72,7 +72,7 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
     readings.extend(pair::readings(&scene));
     let is_about_it = |reading: &Reading| naming.as_ref().is_none_or(|naming| naming.admits(&scene, reading));
     readings.retain(|reading| {
-        is_about_it(reading) && denies_opposites(&scene, reading) && !super::levels::takes_rates_for_levels(&scene, reading)
+        is_about_it(reading) && super::opposites::are_denied(&scene, reading) && !super::levels::takes_rates_for_levels(&scene, reading)
     });
     let readings = claim::judge(&scene, readings);
     let plan = choose(&scene, readings, Standing::Alone);
@@ -93,22 +93,6 @@ pub fn plan_alone(question: &Question, facts: &Facts) -> Plan {
         }
         _ => plan,
     }
-}
-
-/// Whether a reading that takes a word for an opposite denies what the base knows instead.
-fn denies_opposites(scene: &Scene<'_>, reading: &Reading) -> bool {
-    let denies = matches!(
-        reading.outcome,
-        Ok(Ask::Complement(_)
-            | Ask::Remainder { .. }
-            | Ask::ShareOfRest { .. }
-            | Ask::CountOf { complement: true, .. }
-            | Ask::ImpliedRest { .. }
-            | Ask::Define(_))
-            | Err(_)
-    );
-    let takes = |place: usize| super::stretch::is_opposite(&scene.question.tokens[place]);
-    denies || !reading.explained.iter().any(takes)
 }
 
 /// How much less well an answerable reading may fit than the best one, if that one has no answer: little where a period or

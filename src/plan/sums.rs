@@ -3,8 +3,9 @@
 use super::Ask;
 use super::readings::{Reading, Scene, Standing};
 use crate::facts::base::IndicatorId;
+use crate::facts::index::Tie;
 use crate::language::cue::Cue;
-use crate::question::Token;
+use crate::question::{Class, Token};
 
 /// "How much did they spend on research?", 新增贷款总额: whether a sum is asked for, and told which share of them did so.
 pub fn asks_for_a_sum(scene: &Scene<'_>, reading: &Reading) -> bool {
@@ -58,4 +59,50 @@ pub fn wants_names(scene: &Scene<'_>) -> bool {
     let opens = tokens.iter().find(|token| token.restricts > 0.0).is_some_and(|first| NAMES.contains(&first.text.as_ref()));
     let chinese: String = tokens.iter().map(|token| token.text.as_ref()).collect();
     !counts && (opens || IN_CHINESE.iter().any(|names| chinese.contains(names)))
+}
+
+/// "The biggest firm", "the oldest little one by sales", 最大的是哪家: whether it is asked which one of those who are counted it is.
+pub fn asks_for_the_one(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const SUPERLATIVES: [&str; 12] = [
+        "biggest",
+        "largest",
+        "smallest",
+        "oldest",
+        "youngest",
+        "richest",
+        "best",
+        "greatest",
+        "most valuable",
+        "most profitable",
+        "strongest",
+        "first ever",
+    ];
+    const WHICH_ONE: [&str; 8] = ["哪家", "哪一家", "是哪家", "哪家企业", "哪家公司", "哪个企业", "哪个公司", "是哪家公司"];
+    let base = scene.base();
+    let tokens = &scene.question.tokens;
+    if matches!(reading.outcome, Ok(Ask::Define(_) | Ask::Source { .. })) || super::dimensions::says_members(scene) {
+        return false;
+    }
+    let is_counted = |token: &Token| {
+        let names = |id: IndicatorId| {
+            let profile = &scene.facts.index.profiles[id.0 as usize];
+            token.features.iter().any(|feature| profile.tie(*feature) == Some(Tie::Own))
+        };
+        let full =
+            scene.candidates.iter().filter(|candidate| candidate.full && base.indicators[candidate.indicator.0 as usize].unit.is_counted());
+        token.cues.is_empty() && full.map(|candidate| candidate.indicator).any(names)
+    };
+    // "The biggest little giant", but "the biggest little giants' share"
+    let ends_there =
+        |place: usize| tokens.get(place).is_none_or(|next| next.class != Class::Content || next.text == tokens[place - 1].text);
+    let singles_out = |place: usize| {
+        let next = &tokens[place];
+        SUPERLATIVES.iter().any(|word| tokens[place - 1].says(word))
+            && !next.text.ends_with('s')
+            && is_counted(next)
+            && ends_there(place + 1)
+    };
+    let in_chinese =
+        (scene.has(Cue::Highest) || scene.has(Cue::Lowest)) && tokens.iter().any(|token| WHICH_ONE.contains(&token.text.as_ref()));
+    in_chinese || (1..tokens.len()).any(singles_out)
 }

@@ -218,6 +218,7 @@ pub fn means_no_figure(scene: &Scene<'_>, reading: &Reading) -> bool {
         || is_of_growth_required(scene, reading)
         || super::sums::asks_for_a_sum(scene, reading)
         || super::sums::asks_for_names(scene, reading)
+        || super::sums::asks_for_the_one(scene, reading)
 }
 
 /// "How many exist (the number, not growth)?": whether it is told how much something grew to one who says that he does not want that.

@@ -300,7 +300,17 @@ impl Maker<'_> {
         // Where the speaker comes from is no place that is asked about; "it" and "you" open a remark of theirs only where nothing is told.
         let remarks = || tokens.iter().any(|token| token.text.split(' ').next().is_some_and(|word| SUBJECTS.contains(&word)));
         let untold = told == 0.0 && (remarks() || self.is_setting(part) || self.is_remark(part));
-        !self.is_spoken_of(part) && (own || !country && (untold || told < FAINT && self.is_beside(part)))
+        !self.is_spoken_of(part) && (own || self.is_from_abroad(part) || !country && (untold || told < FAINT && self.is_beside(part)))
+    }
+
+    /// 台湾读者提问，对岸…: whether a part says that somebody asks from another country, and the rest what is asked of the home country.
+    fn is_from_abroad(&self, part: &Range<usize>) -> bool {
+        const WHO: [&str; 10] = ["读者", "网友", "记者", "同学", "学生", "朋友", "老师", "这边", "提问", "媒体"];
+        const HOME: [&str; 6] = ["对岸", "内地", "大陆", "中国", "国内", "我国"];
+        let tokens = &self.question.tokens;
+        let text = |part: &[Token]| part.iter().map(|token| token.text.as_ref()).collect::<String>();
+        let (told, rest) = (text(&tokens[part.clone()]), text(&tokens[part.end..]));
+        WHO.iter().any(|who| told.contains(who)) && HOME.iter().any(|home| rest.contains(home))
     }
 
     /// Whether a part tells of another country, and what is asked points back there: "I'm in India. How many do we have?"

@@ -7,6 +7,7 @@ use super::tokens::{Class, Maker, Token};
 use crate::facts::index::FeatureId;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
+use crate::quantity::read::Measure;
 
 /// Words that make little of what stands behind them.
 const MERE: [&str; 8] = ["only", "merely", "just", "barely", "a mere", "a measly", "a paltry", "all of"];
@@ -53,6 +54,7 @@ impl Maker<'_> {
         self.read_stock();
         self.drop_list();
         self.read_meaning();
+        self.drop_by_number();
         self.drop_all_of_new();
         self.require_predicate();
     }
@@ -110,6 +112,17 @@ impl Maker<'_> {
             let token = &mut self.question.tokens[place];
             token.features = vec![Lexicon::get().concept_for(Cue::Count).into()];
             token.cues = vec![Cue::Count];
+        }
+    }
+
+    /// 按家数占多大比重: a share of things is one by their number anyway.
+    fn drop_by_number(&mut self) {
+        const BY_NUMBER: [&str; 6] = ["按家数", "按户数", "按数量", "按企业数", "按公司数", "按个数"];
+        let tokens = &self.question.tokens;
+        let place = tokens.iter().position(|token| BY_NUMBER.contains(&token.text.as_ref()));
+        let is_share = self.question.has(Cue::Share) || self.question.numbers.iter().any(|number| number.unit.measure == Measure::Percent);
+        if let Some(place) = place.filter(|_| is_share) {
+            self.pass_over(place..place + 1);
         }
     }
 
@@ -215,7 +228,7 @@ impl Maker<'_> {
         ];
         let tokens = &self.question.tokens;
         let is_percentage = |token: &Token| match token.class {
-            Class::Number(index) => self.question.numbers[index].unit.measure == crate::quantity::read::Measure::Percent,
+            Class::Number(index) => self.question.numbers[index].unit.measure == Measure::Percent,
             _ => token.cues.contains(&Cue::Share),
         };
         if !tokens.iter().any(is_percentage) {

@@ -31,8 +31,9 @@ const DENYING_SOME: [&str; 4] = ["in", "im", "il", "ir"];
 const DENIED_ENDINGS: [&str; 10] = ["ive", "ible", "able", "ete", "ent", "al", "id", "ect", "ate", "ular"];
 /// The shortest word that a prefix may deny: "unit" denies no "it".
 const SHORTEST_DENIED: usize = 5;
-/// Words that are true of fewer than their prefix says: who is not employed need not be looking for work.
-const NARROWER: [&str; 2] = ["unemployed", "unemployment"];
+/// Words that are true of others than their prefix says: who is not employed need not be looking for work, and a share of the profits
+/// is none of those who make any.
+const NARROWER: [&str; 3] = ["unemployed", "unemployment", "unprofitable"];
 
 impl Maker<'_> {
     /// Reads a word for what the base does not know as the denial of its opposite, if the base knows that.

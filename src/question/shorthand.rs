@@ -99,7 +99,23 @@ pub(super) fn signs_spelt(text: &str) -> String {
     let apart = apart.replace("every single ", "every ");
     // 拿甲去除以乙 divides, and excludes nothing.
     let spelt = in_words(&apart).replace("去除以", "除以");
-    if is_chinese(&spelt) { in_characters(spelt) } else { spelt }
+    if is_chinese(&spelt) { in_characters(numbers_apart(&spelt)) } else { spelt }
+}
+
+/// A Chinese message with a space behind the tenths of 超七成为, which nothing "becomes", and with digits for what is divided or multiplied by.
+fn numbers_apart(text: &str) -> String {
+    const NUMERALS: [char; 11] = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '几'];
+    const BY: [(&str, &str); 6] = [("三百六十五", "365"), ("二十四", "24"), ("三十", "30"), ("十二", "12"), ("六十", "60"), ("十", "10")];
+    let mut apart = text.to_owned();
+    for numeral in NUMERALS {
+        apart = apart.replace(&format!("{numeral}成为"), &format!("{numeral}成 为"));
+    }
+    for verb in ["除以", "乘以"] {
+        for (numeral, digits) in BY {
+            apart = apart.replace(&format!("{verb}{numeral}"), &format!("{verb}{digits}"));
+        }
+    }
+    apart
 }
 
 fn is_chinese(text: &str) -> bool {
@@ -156,6 +172,8 @@ mod tests {
         assert_eq!(signs_spelt("每天新设企业数×365"), "每天新设企业数乘365");
         assert_eq!(signs_spelt("今年mubiao是duoshao家"), "今年目标是多少家");
         assert_eq!(signs_spelt("duoshao"), "duoshao");
+        assert_eq!(signs_spelt("超七成为专精特新"), "超七成 为专精特新");
+        assert_eq!(signs_spelt("营收除以十二"), "营收除以12");
         assert_eq!(signs_spelt("营收增幅 − 利润增幅"), "营收增幅 减去 利润增幅");
     }
 

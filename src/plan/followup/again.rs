@@ -189,7 +189,9 @@ fn operations(scene: &Scene<'_>, ask: &Ask, main: &Operand) -> Vec<Offer> {
     if has(Cue::Not) && held.unit.is_percent() {
         // "How many companies, then, were left without?" asks for their number, where it is known of how many.
         let names = scene.question.tokens.iter().any(|token| token.class == Class::Content && token.cues.is_empty());
-        let counts = (has(Cue::HowMany) && names || has(Cue::Absolute)) && held.share.is_some() && !has(Cue::Share);
+        // 没拿到的有多少家
+        let measured = scene.question.cued(Cue::HowMany).any(|place| scene.question.tokens[place].text.ends_with(['家', '户', '间']));
+        let counts = (has(Cue::HowMany) && names || measured || has(Cue::Absolute)) && held.share.is_some() && !has(Cue::Share);
         offers.push((Ok(Ask::Complement(main.clone())), said(&[Cue::Not, Cue::Share]), if counts { 0.8 } else { 0.9 }));
     }
     // "And the rest?" of a part: what it leaves of its whole.
