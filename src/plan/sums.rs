@@ -63,10 +63,9 @@ pub fn wants_names(scene: &Scene<'_>) -> bool {
 
 /// "The biggest firm", "the oldest little one by sales", 最大的是哪家: whether it is asked which one of those who are counted it is.
 pub fn asks_for_the_one(scene: &Scene<'_>, reading: &Reading) -> bool {
-    const SUPERLATIVES: [&str; 12] = [
+    const SUPERLATIVES: [&str; 11] = [
         "biggest",
         "largest",
-        "smallest",
         "oldest",
         "youngest",
         "richest",

@@ -55,6 +55,7 @@ impl Maker<'_> {
         self.drop_list();
         self.read_meaning();
         self.drop_by_number();
+        self.read_whole();
         self.drop_all_of_new();
         self.require_predicate();
     }
@@ -112,6 +113,20 @@ impl Maker<'_> {
             let token = &mut self.question.tokens[place];
             token.features = vec![Lexicon::get().concept_for(Cue::Count).into()];
             token.cues = vec![Cue::Count];
+        }
+    }
+
+    /// "In whole market": "whole" says "all", but for "whole blood" where that is what a base counts.
+    fn read_whole(&mut self) {
+        let Some(all) = Lexicon::get().concept_of("all-of").map(FeatureId::from) else { return };
+        let index = &self.facts.index;
+        if index.name_words.contains("whole") || !index.postings.contains_key(&all) {
+            return;
+        }
+        for token in self.question.tokens.iter_mut().filter(|token| token.text.as_ref() == "whole") {
+            token.class = Class::Content;
+            token.features = vec![all];
+            token.weight = index.weight(all);
         }
     }
 
