@@ -161,7 +161,8 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
                 .filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
             return inner.unwrap_or(&after).iter().copied().collect();
         }
-        if text(place).starts_with('占') {
+        // 占比 is a noun, and has its whole before it.
+        if text(place).starts_with('占') && !text(place).starts_with("占比") {
             let after: TokenSet =
                 (of..tokens.len()).take_while(|place| !matches!(text(*place), "的" | "多少" | "几" | "?" | ",")).collect();
             // "Of these so many per cent" says what of before it: 里头已上市的占多大比例.

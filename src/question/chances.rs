@@ -11,11 +11,16 @@ const PICKED: [&str; 8] = ["random", "given", "randomly", "picked", "chosen", "s
 
 /// The message with "share of" for each of these, but where a base has the word itself.
 pub(super) fn in_shares(text: &str, is_held: impl Fn(&str) -> bool) -> String {
+    const MAYBE: [&str; 4] = ["odds", "chance", "prob", "likelihood"];
+    let folded = text.to_ascii_lowercase();
+    if !MAYBE.iter().any(|word| folded.contains(word)) {
+        return text.to_owned();
+    }
     let words: Vec<&str> = text.split(' ').collect();
-    let lower: Vec<String> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
-    let is_at = |place: usize, list: &[&str]| lower.get(place).is_some_and(|word| list.contains(&word.as_str()));
+    let lower: Vec<&str> = folded.split(' ').collect();
+    let is_at = |place: usize, list: &[&str]| lower.get(place).is_some_and(|word| list.contains(word));
     let asked = (0..words.len())
-        .find(|place| is_at(*place, &CHANCES) && is_at(place + 1, &JOINTS) && is_at(place + 2, &ANY) && !is_held(&lower[*place]));
+        .find(|place| is_at(*place, &CHANCES) && is_at(place + 1, &JOINTS) && is_at(place + 2, &ANY) && !is_held(lower[*place]));
     let Some(asked) = asked else { return text.to_owned() };
     let is_picked = |place: &usize| is_at(*place, &PICKED);
     let thing = (asked + 3..words.len()).find(|place| !is_picked(place)).unwrap_or(words.len());

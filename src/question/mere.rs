@@ -51,12 +51,7 @@ impl Maker<'_> {
         self.require_measure_of_share();
         self.read_what_it_is();
         self.drop_behind();
-        self.read_stock();
-        self.drop_list();
-        self.read_meaning();
-        self.drop_by_number();
-        self.read_whole();
-        self.drop_all_of_new();
+        self.read_in_place();
         self.require_predicate();
     }
 
@@ -75,102 +70,6 @@ impl Maker<'_> {
         };
         if let Some(place) = (asked + 1..tokens.len()).find(does) {
             self.question.tokens[place].restricts = 1.0;
-        }
-    }
-
-    /// "All new listings", "the newcomers overall": all of those that are new are not all that there are.
-    fn drop_all_of_new(&mut self) {
-        let lexicon = Lexicon::get();
-        let (Some(all), Some(new)) = (lexicon.concept_of("all-of"), lexicon.concept_of("new")) else { return };
-        let (all, new) = (FeatureId::from(all), FeatureId::from(new));
-        let tokens = &self.question.tokens;
-        let is_new = |place: usize| tokens.get(place).is_some_and(|token| token.features.contains(&new));
-        let beside = |place: usize| is_new(place + 1) || (1..=2).any(|back| place >= back && is_new(place - back));
-        let quantified: Vec<usize> = (0..tokens.len()).filter(|place| tokens[*place].features.contains(&all) && beside(*place)).collect();
-        for place in quantified {
-            self.question.tokens[place].features.retain(|feature| *feature != all);
-        }
-    }
-
-    /// "The small-firm stock": what there is of a thing is its number, where the base calls nothing a stock.
-    fn read_stock(&mut self) {
-        const OF_TRADE: [&str; 6] = ["market", "exchange", "price", "index", "listing", "offering"];
-        let tokens = &self.question.tokens;
-        let trades = |place: usize| tokens.get(place).is_some_and(|next| OF_TRADE.iter().any(|word| next.text.starts_with(word)));
-        // "From the end-2022 stock", "the existing stock"
-        let leads = |before: &Token| {
-            matches!(before.class, Class::Period(_))
-                || ["existing", "current", "total", "present"].contains(&before.text.as_ref())
-                || names_held(before, self.facts)
-        };
-        let is_stock = |place: &usize| tokens[*place].text.as_ref() == "stock" && leads(&tokens[place - 1]) && !trades(place + 1);
-        // "Little giants on the stock market", but "the housing stock"
-        let phrases = || self.facts.base.indicators.iter().flat_map(|held| held.name.en.iter().chain(&held.asked.en));
-        let calls_so = |phrase: &str| {
-            phrase.split_once("stock").is_some_and(|(_, behind)| !OF_TRADE.iter().any(|word| behind.trim_start().starts_with(word)))
-        };
-        if let Some(place) = (1..tokens.len()).find(is_stock).filter(|_| !phrases().any(|phrase| calls_so(phrase))) {
-            let token = &mut self.question.tokens[place];
-            token.features = vec![Lexicon::get().concept_for(Cue::Count).into()];
-            token.cues = vec![Cue::Count];
-        }
-    }
-
-    /// "In whole market": "whole" says "all", but for "whole blood" where that is what a base counts.
-    fn read_whole(&mut self) {
-        let Some(all) = Lexicon::get().concept_of("all-of").map(FeatureId::from) else { return };
-        let index = &self.facts.index;
-        if index.name_words.contains("whole") || !index.postings.contains_key(&all) {
-            return;
-        }
-        for token in self.question.tokens.iter_mut().filter(|token| token.text.as_ref() == "whole") {
-            token.class = Class::Content;
-            token.features = vec![all];
-            token.weight = index.weight(all);
-        }
-    }
-
-    /// 按家数占多大比重: a share of things is one by their number anyway.
-    fn drop_by_number(&mut self) {
-        const BY_NUMBER: [&str; 6] = ["按家数", "按户数", "按数量", "按企业数", "按公司数", "按个数"];
-        let tokens = &self.question.tokens;
-        let place = tokens.iter().position(|token| BY_NUMBER.contains(&token.text.as_ref()));
-        let is_share = self.question.has(Cue::Share) || self.question.numbers.iter().any(|number| number.unit.measure == Measure::Percent);
-        if let Some(place) = place.filter(|_| is_share) {
-            self.pass_over(place..place + 1);
-        }
-    }
-
-    /// 规上点解: what a term means, and not why it is so; but 点解小巨人这么多, 怎么这么多 ask why.
-    fn read_meaning(&mut self) {
-        let tokens = &self.question.tokens;
-        let last = tokens.iter().rposition(|token| token.class != Class::Mark);
-        let so_many = tokens.iter().position(|token| ["这么多", "这么少", "这么高", "这么低"].iter().any(|so| token.text.contains(so)));
-        let asks_why = |place: usize| match tokens[place].text.as_ref() {
-            "点解" => Some(Some(place) != last || place == 0),
-            "怎么" | "怎么会" => so_many.filter(|so_many| *so_many > place).map(|_| true),
-            _ => None,
-        };
-        let Some((place, why)) = (0..tokens.len()).find_map(|place| Some((place, asks_why(place)?))) else { return };
-        let cue = if why { Cue::Why } else { Cue::Define };
-        let token = &mut self.question.tokens[place];
-        token.features = vec![Lexicon::get().concept_for(cue).into()];
-        token.cues = vec![cue];
-        if why {
-            token.class = Class::Content;
-            token.restricts = 1.0;
-        }
-    }
-
-    /// "The little giants' list": a list of what is held is no listing of it on a market, where the base calls nothing a list.
-    fn drop_list(&mut self) {
-        let tokens = &self.question.tokens;
-        let Some(listing) = Lexicon::get().concept_of("listing").map(FeatureId::from) else { return };
-        let is_list = |place: &usize| {
-            tokens[*place].text.as_ref() == "list" && tokens[*place].features == [listing] && names_held(&tokens[place - 1], self.facts)
-        };
-        if let Some(place) = (1..tokens.len()).find(is_list) {
-            self.pass_over(place..place + 1);
         }
     }
 

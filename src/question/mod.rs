@@ -24,6 +24,7 @@ mod han;
 mod headings;
 mod hearsay;
 mod hyphens;
+mod in_place;
 mod inclusions;
 mod intervals;
 mod known;
@@ -186,7 +187,8 @@ impl Question {
 /// Reads a message against a base. `as_of` is the day on which "last year" is said.
 #[must_use]
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
-    let plain = newly::spelt_out(&hyphens::joined(&hyphens::parted(&blanks::filled(&shorthand::signs_spelt(&plain(text))))));
+    let plain =
+        newly::rates_spelt(&newly::spelt_out(&hyphens::joined(&hyphens::parted(&blanks::filled(&shorthand::signs_spelt(&plain(text)))))));
     let folded = fold(&chances::in_shares(&plain, |word| facts.speller.has(word)));
     let mut atoms = atoms(&folded);
     shorthand::spell_out(&mut atoms, |word| facts.speller.has(word));

@@ -26,6 +26,19 @@ pub(super) fn spelt_out(text: &str) -> String {
     spelt
 }
 
+/// The message with the rate of those that came to be so as a share of them: 企业的A股上市率 is 企业中A股上市的占比.
+pub(super) fn rates_spelt(text: &str) -> String {
+    for event in EVENTS {
+        let Some(at) = text.find(&format!("{event}率")) else { continue };
+        let (before, behind) = (&text[..at], &text[at + event.len() + '率'.len_utf8()..]);
+        let of = before.rfind('的').filter(|of| before[*of..].chars().count() <= PLACE + 1);
+        let Some(of) = of else { continue };
+        let place = &before[of + '的'.len_utf8()..];
+        return format!("{}中{place}{event}的占比{behind}", &before[..of]);
+    }
+    text.to_owned()
+}
+
 /// Whether a year stands right before, or before where it came to be so.
 fn follows_a_year(before: &str) -> bool {
     let ends_with_year = |text: &str| YEARS.iter().any(|year| text.trim_end().ends_with(year));
@@ -35,7 +48,13 @@ fn follows_a_year(before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::spelt_out;
+    use super::{rates_spelt, spelt_out};
+
+    #[test]
+    fn a_rate_of_events_is_a_share() {
+        assert_eq!(rates_spelt("专精特新企业的A股上市率有多高"), "专精特新企业中A股上市的占比有多高");
+        assert_eq!(rates_spelt("上市率有多高"), "上市率有多高");
+    }
 
     #[test]
     fn what_came_to_be_so_in_a_year_is_new() {

@@ -107,10 +107,10 @@ fn numbers_apart(text: &str) -> String {
     const NUMERALS: [char; 11] = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '几'];
     const BY: [(&str, &str); 6] = [("三百六十五", "365"), ("二十四", "24"), ("三十", "30"), ("十二", "12"), ("六十", "60"), ("十", "10")];
     let mut apart = text.to_owned();
-    for numeral in NUMERALS {
+    for numeral in NUMERALS.iter().filter(|_| text.contains("成为")) {
         apart = apart.replace(&format!("{numeral}成为"), &format!("{numeral}成 为"));
     }
-    for verb in ["除以", "乘以"] {
+    for verb in ["除以", "乘以"].iter().filter(|verb| text.contains(**verb)) {
         for (numeral, digits) in BY {
             apart = apart.replace(&format!("{verb}{numeral}"), &format!("{verb}{digits}"));
         }
