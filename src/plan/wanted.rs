@@ -188,7 +188,7 @@ pub fn does_more_than_before(scene: &Scene<'_>) -> bool {
 /// Whether it is asked what came on top of what was there before: "how much did sales add over 2021?"
 pub fn adds(scene: &Scene<'_>) -> bool {
     const ADDING: [&str; 5] = ["add", "adds", "added", "gain", "gained"];
-    scene.question.tokens.iter().any(|token| token.text.split(' ').any(|word| ADDING.contains(&word)))
+    scene.question.tokens.iter().any(|token| ADDING.iter().any(|word| token.says(word)))
 }
 
 /// Whether a number of things is asked for in so many words, those of some cues: "how many firms", "the number of", 多少家.

@@ -7,6 +7,7 @@ use crate::facts::index::{FeatureId, Index};
 use crate::language::atoms::{Atom, AtomKind};
 use crate::language::lexicon::Lexicon;
 use crate::language::ordinary::{self, Sort};
+use std::sync::LazyLock;
 
 /// How surely a phrase restricts that begins with a verb of little meaning.
 pub(super) const LIGHT: f32 = 0.4;
@@ -36,9 +37,8 @@ pub(super) fn is_cue(features: &[FeatureId]) -> bool {
 
 /// Whether a word says "all" and nothing else.
 fn is_all_of(features: &[FeatureId]) -> bool {
-    let lexicon = Lexicon::get();
-    let all = lexicon.concept_of("all-of").map(FeatureId::from);
-    !features.is_empty() && features.iter().all(|feature| Some(*feature) == all)
+    static ALL: LazyLock<Option<FeatureId>> = LazyLock::new(|| Lexicon::get().concept_of("all-of").map(FeatureId::from));
+    !features.is_empty() && features.iter().all(|feature| Some(*feature) == *ALL)
 }
 
 /// How surely a word that stands unexplained narrows the question.
