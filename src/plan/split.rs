@@ -14,7 +14,7 @@ use crate::facts::base::{Indicator, IndicatorId};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
-use crate::question::{Class, Token};
+use crate::question::{Asked, Class, Token};
 
 /// Words that put two things side by side.
 const JOINERS: [&str; 17] =
@@ -64,7 +64,7 @@ fn divided(scene: &Scene<'_>, only: Option<usize>) -> Option<Reading> {
     }
     let count = stretches.len();
     // "More profit than in 2021, up by how much?" holds no two things against each other.
-    let against_a_year = || scene.question.periods.iter().any(|asked| matches!(asked, crate::question::Asked::Against(_)));
+    let against_a_year = || scene.question.periods.iter().any(|asked| matches!(asked, Asked::Against(_)));
     let is_of_one = count == 2 && matches!(against, Some(Cue::Greater | Cue::Lesser)) && against_a_year();
     if !(2..=MOST_STRETCHES).contains(&count) || is_of_one {
         return None;

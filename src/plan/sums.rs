@@ -1,4 +1,5 @@
-//! Is a sum of money asked for, where only the share of those is held that spent or took any, or a list of names, where there is a number?
+//! Is a sum of money asked for, where only the share of those is held that spent or took any, or a list of names or the one of them, where
+//! there is a number?
 
 use super::Ask;
 use super::readings::{Reading, Scene, Standing};

@@ -317,10 +317,7 @@ impl Maker<'_> {
                 _ => ABROAD.contains(&tokens[place].text.as_ref()),
             };
             // What others buy from the home country are its exports.
-            let is_home = |place: usize| {
-                let country = Lexicon::get().senses(&crate::language::atoms::atoms(&tokens[place].text)).and_then(|senses| senses.country);
-                country.is_some() && country == self.facts.index.country
-            };
+            let is_home = |place: usize| self.is_home(&tokens[place]);
             let leads = (verb + 1..tokens.len().min(verb + REACH)).find(|place| {
                 let after = (place + 1..tokens.len().min(place + 6)).find(|next| is_country(*next) || is_home(*next));
                 prepositions.contains(&tokens[*place].text.as_ref()) && after.is_some_and(|after| !is_home(after))

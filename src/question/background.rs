@@ -12,7 +12,6 @@ use super::tokens::{Class, Maker, Token};
 use crate::facts::base::MemberId;
 use crate::language::Language;
 use crate::language::cue::Cue;
-use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 
 impl Maker<'_> {
@@ -327,16 +326,9 @@ impl Maker<'_> {
         let (english, chinese) = (format!(" {} ", behind.join(" ")), behind.concat());
         // "How many are there" points nowhere.
         let there = matches!(behind.as_slice(), [.., before, "there"] if !EXISTS.contains(before));
-        there && !self.speaks_of_home()
+        there && !tokens.iter().any(|token| self.is_home(token))
             || OURS.iter().any(|ours| english.contains(ours))
             || IN_CHINESE.iter().any(|ours| chinese.contains(ours))
-    }
-
-    /// Whether the country is named that all figures are about.
-    fn speaks_of_home(&self) -> bool {
-        let of = |token: &Token| Lexicon::get().senses(&crate::language::atoms::atoms(&token.text)).and_then(|senses| senses.country);
-        let home = self.facts.index.country;
-        home.is_some() && self.question.tokens.iter().any(|token| of(token) == home)
     }
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {

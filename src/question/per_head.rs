@@ -53,7 +53,7 @@ impl Maker<'_> {
         let anybody = |token: &Token| {
             let is_named =
                 matches!(token.class, Class::Content) && token.features.first().is_some_and(|own| self.names_others(*own, per_head));
-            (ANYBODY.contains(&token.text.as_ref()) || self.is_own_people(token)) && !is_named
+            (ANYBODY.contains(&token.text.as_ref()) || self.is_home(token)) && !is_named
         };
         let Some(place) = (1..tokens.len()).find(|place| each(&tokens[place - 1]) && anybody(&tokens[*place])) else { return };
         let has_heads = heads(place);
@@ -71,7 +71,7 @@ impl Maker<'_> {
     }
 
     /// Whether a word is one for the country that everything here is about, and so for its people: 每个中国人.
-    fn is_own_people(&self, token: &Token) -> bool {
+    pub(super) fn is_home(&self, token: &Token) -> bool {
         let senses = Lexicon::get().senses(&crate::language::atoms::atoms(&token.text));
         let country = senses.and_then(|senses| senses.country);
         country.is_some() && country == self.facts.index.country

@@ -105,14 +105,17 @@ pub(super) fn signs_spelt(text: &str) -> String {
 /// A Chinese message with a space behind the tenths of 超七成为, which nothing "becomes", and with digits for what is divided or multiplied by.
 fn numbers_apart(text: &str) -> String {
     const NUMERALS: [char; 11] = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '几'];
-    const BY: [(&str, &str); 6] = [("三百六十五", "365"), ("二十四", "24"), ("三十", "30"), ("十二", "12"), ("六十", "60"), ("十", "10")];
     let mut apart = text.to_owned();
     for numeral in NUMERALS.iter().filter(|_| text.contains("成为")) {
         apart = apart.replace(&format!("{numeral}成为"), &format!("{numeral}成 为"));
     }
-    for verb in ["除以", "乘以"].iter().filter(|verb| text.contains(**verb)) {
-        for (numeral, digits) in BY {
-            apart = apart.replace(&format!("{verb}{numeral}"), &format!("{verb}{digits}"));
+    for verb in ["除以", "乘以"] {
+        let Some(at) = apart.find(verb).map(|at| at + verb.len()) else { continue };
+        let numeral: String = apart[at..].chars().take_while(|letter| "一二两三四五六七八九十百千零".contains(*letter)).collect();
+        // What is not written with a thing that it counts is no number by itself.
+        let read = crate::quantity::read::find(&format!("{numeral}家")).pop().filter(|_| !numeral.is_empty());
+        if let Some(read) = read {
+            apart.replace_range(at..at + numeral.len(), &read.value.point().to_string());
         }
     }
     apart
@@ -174,6 +177,8 @@ mod tests {
         assert_eq!(signs_spelt("duoshao"), "duoshao");
         assert_eq!(signs_spelt("超七成为专精特新"), "超七成 为专精特新");
         assert_eq!(signs_spelt("营收除以十二"), "营收除以12");
+        assert_eq!(signs_spelt("日均数乘以三百六十五"), "日均数乘以365");
+        assert_eq!(signs_spelt("营收除以户数"), "营收除以户数");
         assert_eq!(signs_spelt("营收增幅 − 利润增幅"), "营收增幅 减去 利润增幅");
     }
 
