@@ -16,8 +16,9 @@ use tokio::process::{Child, Command};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-/// How long something may take to show up. Machines that build at the same time are slow.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long something may take to show up. Machines that build at the same time are slow, and nobody waits this long for what
+/// does come.
+pub const PATIENCE: Duration = Duration::from_secs(120);
 /// How often it is looked whether it has.
 const LOOK: Duration = Duration::from_millis(40);
 /// Where the pictures go.

@@ -1,13 +1,9 @@
 //! Does the page serve a stranger who wants to try the bot? `smebot sandbox`, as the README has it.
 
-use crate::browser::{Page, chromium};
+use crate::browser::{PATIENCE, Page, chromium};
 use std::process::Stdio;
-use std::time::Duration;
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
-
-/// How long the program may take to say where its page is.
-const START: Duration = Duration::from_secs(60);
 
 /// The program and the address of its page; it ends when the child is dropped.
 async fn sandbox() -> (Child, String) {
@@ -28,7 +24,7 @@ pub async fn sandbox_with(arguments: &[&str]) -> (Child, String) {
         }
         panic!("smebot sandbox has ended before it named its page");
     };
-    let address = tokio::time::timeout(START, found).await.expect("smebot sandbox names its page");
+    let address = tokio::time::timeout(PATIENCE, found).await.expect("smebot sandbox names its page");
     tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
     (child, address)
 }
@@ -100,15 +96,16 @@ async fn the_bot_draws_a_chart_that_is_seen() {
     page.until("document.querySelector('.message .app-tag')").await;
     page.click(".message .button", "图表").await;
     // It is there, has been loaded and is as large as a chart, and says in words what it shows.
-    let chart = "[...document.querySelectorAll('.message img')].find((image) => image.naturalWidth >= 400 && image.naturalHeight >= 200)";
+    let chart = "[...document.querySelectorAll('.message img')].find((image) => image.complete && image.naturalWidth >= 400 && image.naturalHeight >= 200)";
     page.until(chart).await;
     let alt = page.eval(&format!("{chart}.alt")).await;
     let alt = alt.as_str().unwrap();
     assert!(alt.contains("8997") && alt.contains("1.76万"), "{alt}");
-    // Its bars are drawn: pixels in more than the two colours of a page with letters on it.
+    // Its bars are drawn: pixels in more than the two colours of a page with letters on it. A picture's size is known before
+    // its pixels are, so that those are waited for.
     let colours = page
         .eval(&format!(
-            "(() => {{ const image = {chart}; const canvas = document.createElement('canvas'); canvas.width = image.naturalWidth; \
+            "(async () => {{ const image = {chart}; await image.decode(); const canvas = document.createElement('canvas'); canvas.width = image.naturalWidth; \
              canvas.height = image.naturalHeight; const context = canvas.getContext('2d'); context.drawImage(image, 0, 0); \
              const data = context.getImageData(0, 0, canvas.width, canvas.height).data; let blue = 0; \
              for (let place = 0; place < data.length; place += 4) if (data[place + 2] > data[place] + 60) blue += 1; \
