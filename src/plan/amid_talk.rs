@@ -51,7 +51,7 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
             '!' | '?' | '。' | '！' | '？' | '；' | '：' | '\n' | '…' => true,
             // "3.5", "10:30"
             '.' | ':' | ';' => !text[next..].starts_with(|next: char| next.is_ascii_digit()),
-            ',' | '，' => is_clause_that_tells(&text[start..at], &text[next..]),
+            ',' | '，' => is_clause_that_tells(&text[start..at], &text[next..]) || is_of_the_asker(&text[start..at]),
             _ => false,
         };
         if ends {
@@ -81,8 +81,35 @@ fn only_tells(sentence: &str, facts: &Facts, as_of: Date) -> bool {
     let is_chinese = sentence.chars().any(is_han);
     let is_sentence = if is_chinese { is_sentence_in_chinese(sentence) } else { is_sentence(&question) };
     let asks = sentence.trim_end().ends_with(['?', '？']);
-    !fixes && !asks && is_sentence && (names_no_place(&question) || is_of_readers(sentence))
+    let tells = is_sentence || is_of_the_asker(sentence) && question.named.is_empty();
+    !fixes && !asks && tells && (names_no_place(&question) || is_of_readers(sentence))
 }
+
+/// Whether a Chinese clause speaks of the one who asks, of what he works on or of his haste: 做中小盘策略要引个口径, 记者核稿, 创业狗路过.
+fn is_of_the_asker(clause: &str) -> bool {
+    const SPEAKERS: [&str; 16] =
+        ["我", "咱", "俺", "本人", "老板", "老闆", "领导", "領導", "导师", "導師", "老师", "老師", "客户", "客戶", "记者", "記者"];
+    const WORKS: [&str; 30] = [
+        "论文", "論文", "作业", "作業", "报告", "報告", "研报", "研報", "稿", "标题", "標題", "文案", "首页", "首頁", "ppt", "deck", "课",
+        "課", "考试", "考試", "路演", "策略", "建模", "脚注", "引用", "演讲", "演講", "海报", "海報", "选股",
+    ];
+    const ASKING: [&str; 14] = ["求救", "求助", "急", "跪求", "请教", "請教", "帮", "幫", "麻烦", "麻煩", "路过", "路過", "打听", "打聽"];
+    /// What says of which, where or among what something is asked.
+    const NARROWING: [&str; 24] = [
+        "省", "市", "县", "縣", "园区", "園區", "地区", "地區", "行业", "行業", "产业", "產業", "领域", "領域", "只", "仅", "僅", "其中",
+        "除了", "如果", "假如", "按", "关于", "指",
+    ];
+    let clause = clause.trim().to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
+    clause.chars().any(is_han)
+        && (says(&SPEAKERS) || says(&WORKS) || says(&ASKING))
+        && !says(&NARROWING)
+        && !clause.ends_with('的')
+        && !ASKED.iter().any(|word| clause.contains(word))
+}
+
+/// Words with which Chinese asks for a figure.
+const ASKED: [&str; 8] = ["多少", "几", "幾", "占比", "比例", "比重", "多大", "吗"];
 
 fn names_no_place(question: &Question) -> bool {
     !question.tokens.iter().any(|token| matches!(token.class, Class::Country(_)))
@@ -170,10 +197,9 @@ fn is_sentence_in_chinese(sentence: &str) -> bool {
         ["都", "了", "没", "沒", "到底", "才", "把", "被", "想", "缺", "就", "也", "总", "總", "不算", "老是", "得多", "正在"];
     const NARROWING: [&str; 14] =
         ["只", "仅", "僅", "了的", "过的", "過的", "其中", "除了", "如果", "假如", "按", "关于", "說的是", "说的是"];
-    const ASKING: [&str; 8] = ["多少", "几", "幾", "占比", "比例", "比重", "多大", "吗"];
     sentence.chars().filter(|character| is_han(*character)).count() >= SHORTEST
         && PARTICLES.iter().any(|particle| sentence.contains(particle))
-        && !NARROWING.iter().chain(&ASKING).any(|word| sentence.contains(word))
+        && !NARROWING.iter().chain(&ASKED).any(|word| sentence.contains(word))
 }
 
 /// Whether what is asked points back at what was told before.
