@@ -140,6 +140,13 @@ impl Maker<'_, '_> {
         if !self.scene.says_share() || self.negates() || against && self.scene.periods.len() > 1 {
             return None;
         }
+        // "They rose by more than 75 %" tells of no part of a whole, either.
+        let is_moved = || self.has(Cue::Growth) || self.has(Cue::Decline);
+        let says_part = || [Cue::Share, Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| self.has(*cue));
+        let from_to = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Between(..)));
+        if from_to && is_moved() && !says_part() {
+            return None;
+        }
         if self.is_the_whole() {
             return None;
         }
