@@ -121,9 +121,8 @@ fn term_of(scene: &Scene<'_>, indicator: IndicatorId) -> Option<TermId> {
 /// Whether a word says that something is called so, or counted: "considered", "count as", 才算, 怎么计算的.
 fn judges(token: &Token) -> bool {
     const VERBS: [&str; 9] = ["considered", "deemed", "counted", "counts", "count", "classed", "classified", "regarded", "treated"];
-    const IN_CHINESE: [&str; 14] = [
-        "才算", "能算", "算是", "算作", "才叫", "视为", "认定", "称为", "称得上", "归为", "怎么计算", "如何计算", "怎么统计", "如何统计",
-    ];
+    const IN_CHINESE: [&str; 14] =
+        ["才算", "能算", "算是", "算作", "才叫", "视为", "认定", "称为", "称得上", "归为", "怎么计算", "如何计算", "怎么统计", "如何统计"];
     token.cues.contains(&Cue::Define) && VERBS.iter().chain(&IN_CHINESE).any(|word| token.says(word))
 }
 
