@@ -225,7 +225,9 @@ fn in_chinese(scene: &Scene<'_>) -> Option<TokenSet> {
     if BOTH.iter().any(|both| joined.contains(both)) {
         return None;
     }
-    let asks = joined.contains("多少") || joined.contains('几') || joined.contains("什么");
+    // 从去年底的基数到今年的目标得增长多少 names where the way begins, and asks how long it is.
+    let aims = scene.has(Cue::Target) || scene.has(Cue::Progress);
+    let asks = !aims && (joined.contains("多少") || joined.contains('几') || joined.contains("什么"));
     let spelt = FROM.iter().chain(&STARTS).find_map(|row| covering(scene, &joined, row)).filter(|_| asks);
     spelt.or_else(|| before_the_move_in_chinese(scene).filter(|_| asks))
 }

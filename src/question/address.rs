@@ -31,9 +31,11 @@ fn commands(question: &Question) -> bool {
     let mut begins = true;
     // "A draft states that ..." tells what somebody else does.
     let tells = |token: &Token| token.text.split_once(' ').is_some_and(|(verb, _)| verb.ends_with('s'));
+    // "Take the total, remove the small ones, what is left?" orders nothing of the bot.
+    let takes_out = |token: &Token| question.asks && token.cues.contains(&Cue::Excluding);
     for token in &question.tokens {
         match token.class {
-            _ if begins && token.cues.contains(&Cue::Command) && !tells(token) => return true,
+            _ if begins && token.cues.contains(&Cue::Command) && !tells(token) && !takes_out(token) => return true,
             // "Is it accurate to say that ..." asks.
             _ if token.cues.contains(&Cue::Claim) => begins = false,
             // "Say, how many ...?" only turns to somebody, but what is said in quotes is to be repeated.

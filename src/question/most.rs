@@ -29,6 +29,37 @@ impl Maker<'_> {
         for place in superlatives {
             self.question.tokens[place].cues.retain(|cue| *cue != Cue::Majority);
         }
+        self.read_at_most();
+    }
+
+    /// Passes over what asks for how many there may be, which is for how many there are: 最多几家, 最多还要几家, "how many at the most".
+    fn read_at_most(&mut self) {
+        /// The most words between the two.
+        const FAR: usize = 3;
+        let tokens = &self.question.tokens;
+        let asks = |place: usize| tokens[place].cues.contains(&Cue::HowMany);
+        let chooses =
+            tokens.iter().any(|token| token.cues.contains(&Cue::Who) || ["哪", "谁", "which"].iter().any(|word| token.says(word)));
+        let leads = |place: usize| {
+            let next = place + 1..tokens.len().min(place + 2 + FAR);
+            let moves = place > 0 && tokens[place - 1].cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline));
+            let mut open = next.take_while(|next| tokens[*next].class != Class::Mark && !tokens[*next].text.starts_with('的'));
+            !moves && open.any(asks)
+        };
+        let ends = |place: usize| {
+            let mut before = tokens[..place].iter().rev().map(|token| token.text.as_ref());
+            let opens = before.find(|text| *text != "the").is_some_and(|text| matches!(text, "at" | "at the"));
+            opens && tokens[..place].iter().any(|token| token.cues.contains(&Cue::HowMany)) && tokens[place].says("most")
+        };
+        let is_at_most = |place: &usize| match tokens[*place].text.as_ref() {
+            "最多" | "至多" | "顶多" => leads(*place),
+            "most" => ends(*place),
+            _ => false,
+        };
+        let found: Vec<usize> = (0..tokens.len()).filter(|place| !chooses && is_at_most(place)).collect();
+        for place in found {
+            self.pass_over(place..place + 1);
+        }
     }
 }
 

@@ -66,6 +66,9 @@ pub(super) fn spell_out(atoms: &mut [Atom], is_held: impl Fn(&str) -> bool) {
             "4" if place > 0 && BEFORE_FOR.contains(&&*atoms[place - 1].text) => "for",
             // "R & D" is no "are".
             "r" if next(atoms, place).is_some_and(|next| matches!(next, "not" | "non" | "in" | "there" | "they" | "the")) => "are",
+            // "Where u get it": the language files have the other phrases with "u" as they are written.
+            "u" if next(atoms, place).is_some_and(|next| matches!(next, "get" | "got" | "have" | "take" | "pull")) => "you",
+            "ur" if next(atoms, place).is_some_and(|next| matches!(next, "numbers" | "figures" | "stats" | "info")) => "your",
             "w" if atoms[..place].last().is_some_and(|before| before.text.starts_with("compare")) => "with",
             short => match ANYWHERE.iter().find(|(written, _)| *written == short) {
                 Some((_, meant)) => meant,
