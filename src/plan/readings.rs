@@ -117,6 +117,11 @@ const BARE: f32 = 0.15;
 /// What fits less well by no more than this fits as well.
 const AS_WELL: f32 = 0.05;
 
+/// Whether things are to be put in order.
+fn orders(scene: &Scene<'_>) -> bool {
+    [Cue::Rank, Cue::Highest, Cue::Lowest].iter().any(|cue| scene.has(*cue))
+}
+
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing) -> Plan {
     readings.retain(|reading| {
@@ -135,6 +140,11 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     // "The ratio of the ones to the others" asks for no number of either.
     if hinge::is_ratio(scene) && is_a_ratio_there(&fitting) {
         fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Figure(_))));
+    }
+    // "By how much do they differ?" asks for a difference, and for no order of three.
+    let differ = fitting.iter().any(|reading| matches!(reading.outcome, Ok(Ask::Difference { .. })));
+    if differ && scene.operates(Cue::Difference) && scene.has(Cue::HowMany) && !orders(scene) {
+        fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Rank { .. })));
     }
     preferred(scene, &mut fitting);
     better_held_against(scene, &mut fitting);

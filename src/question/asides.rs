@@ -126,7 +126,10 @@ impl Maker<'_> {
 
     /// Makes neutral a clause that names something only to dismiss it: "never mind the profits, ...", 营收先放一边,我要的是...
     pub(super) fn drop_dismissed(&mut self) {
-        const DISMISSING: [&str; 22] = [
+        const DISMISSING: [&str; 25] = [
+            "光说",
+            "光看",
+            "别光说",
             "never mind",
             "forget",
             "forget about",

@@ -99,7 +99,7 @@ pub(super) fn signs_spelt(text: &str) -> String {
         digits.map_or_else(|| word.to_owned(), |digits| format!("x {digits}"))
     };
     let apart = text.split(' ').map(apart).collect::<Vec<_>>().join(" ").replace("no. of ", "number of ").replace("No. of ", "number of ");
-    let apart = apart.replace("every single ", "every ");
+    let apart = shares_joined(&apart.replace("every single ", "every "));
     // 拿甲去除以乙 divides, and excludes nothing.
     let spelt = in_words(&apart).replace("去除以", "除以");
     if is_chinese(&spelt) { in_characters(numbers_apart(&spelt)) } else { spelt }
@@ -147,6 +147,7 @@ fn in_words(text: &str) -> String {
             '×' | '＊' | '*' if between(|next| next.is_ascii_digit()) => written.push('乘'),
             '−' | '－' if between(is_han) => written.push_str("减去"),
             '÷' if between(is_han) => written.push_str("除以"),
+            '减' | '減' if ends_in_a_measure(&written) && between(is_han) && !next().is_some_and(goes_on) => written.push_str("减去"),
             other => written.push(other),
         }
         if !character.is_whitespace() {
@@ -154,6 +155,24 @@ fn in_words(text: &str) -> String {
         }
     }
     written
+}
+
+/// Whether what is written so far ends with a word for what is measured, from which something may be taken: 家数增幅减营收增幅.
+fn ends_in_a_measure(written: &str) -> bool {
+    ["增速", "增幅", "升幅", "涨幅", "漲幅", "比重", "占比", "总数", "總數", "数量", "數量", "目标", "目標"]
+        .iter()
+        .any(|measure| written.trim_end().ends_with(measure))
+}
+
+/// Whether a character makes another verb of 减: 减少, 减去, 减到, 减了.
+const fn goes_on(next: char) -> bool {
+    matches!(next, '少' | '去' | '到' | '至' | '了' | '掉' | '半' | '速' | '慢' | '缓' | '弱' | '小' | '产')
+}
+
+/// The message without what a share is wanted in, which stands between it and what it is of: "what share, in per cent, of all firms".
+fn shares_joined(text: &str) -> String {
+    const IN: [&str; 5] = ["in per cent", "in percent", "in %", "as a percentage", "in percentage terms"];
+    IN.iter().fold(text.to_owned(), |text, form| text.replace(&format!(", {form}, of "), " of "))
 }
 
 fn next(atoms: &[Atom], place: usize) -> Option<&str> {
@@ -183,6 +202,9 @@ mod tests {
         assert_eq!(signs_spelt("日均数乘以三百六十五"), "日均数乘以365");
         assert_eq!(signs_spelt("营收除以户数"), "营收除以户数");
         assert_eq!(signs_spelt("营收增幅 − 利润增幅"), "营收增幅 减去 利润增幅");
+        assert_eq!(signs_spelt("户数增幅减营收增幅"), "户数增幅减去营收增幅");
+        assert_eq!(signs_spelt("营收增幅减少了多少"), "营收增幅减少了多少");
+        assert_eq!(signs_spelt("What share, in per cent, of all firms"), "What share of all firms");
     }
 
     #[test]
