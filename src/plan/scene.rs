@@ -164,8 +164,22 @@ impl<'a> Scene<'a> {
                 .and_then(|held| if held.period(self.base()).start > last.end { Err(Reason::NoSuchPeriod(*last)) } else { Ok(held) }),
             [Asked::Within(part)] => pick(Some(self.latest_part(indicator, *part))),
             [] => pick(self.told_of(indicator).map(|told| told.period(self.base()))),
-            _ => pick(self.period()),
+            _ => pick(self.period()).or_else(|reason| if self.dates_a_target(indicator) { pick(None) } else { Err(reason) }),
         }
+    }
+
+    /// Whether the one year that is named in a list is that of a target, and this indicator is none: 总数、其中的小巨人、今年目标.
+    fn dates_a_target(&self, indicator: IndicatorId) -> bool {
+        let tokens = &self.question.tokens;
+        let [Asked::At(_)] = self.question.periods[..] else { return false };
+        let Some(year) = tokens.iter().position(|token| matches!(token.class, Class::Period(_))) else { return false };
+        let is_its =
+            tokens[year + 1..].iter().find(|token| token.text.as_ref() != "的").is_some_and(|token| token.cues.contains(&Cue::Target));
+        let before = tokens[..year].iter().rev().find(|token| !matches!(token.text.as_ref(), "the" | "then"));
+        let is_listed = before.is_some_and(|token| {
+            matches!(token.text.as_ref(), "、" | "," | ";" | "和" | "及" | "以及" | "and" | "and the" | "&" | "plus" | "plus the")
+        });
+        is_its && is_listed && self.base().indicators[indicator.0 as usize].target_for.is_none()
     }
 
     /// The figure that was told before, where it is of this indicator.
