@@ -278,6 +278,11 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     if is_said_by_slips(scene, reading) || is_outweighed(scene, reading) || super::vague::takes_a_place_for_a_name(scene, reading) {
         return false;
     }
+    // 总数、小巨人、今年目标 are three, and not two of them.
+    let listed = scene.question.tokens.iter().filter(|token| token.text.as_ref() == "、").count();
+    if matches!(&reading.outcome, Ok(Ask::Figures(told)) if told.len() <= listed) {
+        return false;
+    }
     // "The quarter after" is told from a period that the question itself does not name.
     let hangs = scene.periods.is_empty() && scene.question.periods.iter().any(|asked| matches!(asked, Asked::Moved { .. }));
     if hangs && scene.standing == Standing::Alone {

@@ -72,7 +72,7 @@ fn divided(scene: &Scene<'_>, only: Option<usize>) -> Option<Reading> {
     // A first or last stretch may say what all the others are of: "at these firms, which grew most: sales, profits or numbers".
     let mut ways: Vec<&[TokenSet]> = vec![&stretches];
     // "The little ones: number, goal": what they are of stands before the colon.
-    if count > 2 && !tells_off(scene, &stretches) {
+    if count > 2 && !tells_off(scene, &stretches) && !(against.is_none() && names_first(scene, &stretches[0])) {
         ways.extend([&stretches[1..], &stretches[..count - 1]]);
     }
     let mut best: Option<Named> = None;
@@ -230,6 +230,13 @@ fn tells_off(scene: &Scene<'_>, stretches: &[TokenSet]) -> bool {
     let Some(colon) = scene.question.tokens.iter().position(|token| token.text.as_ref() == ":") else { return false };
     let is_after = |stretch: &TokenSet| stretch.iter().next().is_some_and(|place| place > colon);
     stretches.iter().all(is_after) && scene.required.iter().any(|place| place < colon)
+}
+
+/// Whether the first of a list is itself the name of something that can be told: 专精特新总数、小巨人数、今年目标.
+fn names_first(scene: &Scene<'_>, first: &TokenSet) -> bool {
+    let counts =
+        first.iter().any(|place| [Cue::Count, Cue::Total, Cue::HowMany].iter().any(|cue| scene.question.tokens[place].cues.contains(cue)));
+    counts && scene.question.named.iter().any(|(id, span)| span.clone().all(|place| first.contains(place)) && has_figures(scene, *id))
 }
 
 /// What the last of several things in a row is told in, and all of them are: the growth of 户数、营收、利润增速.
