@@ -161,6 +161,8 @@ impl<'a, 'q> Reader<'a, 'q> {
         senses.retain(|(length, senses)| senses.passes() || !self.takes_preposition(place, *length));
         // "For work" is no excuse where work is what figures are told of.
         senses.retain(|(length, senses)| !senses.passes() || !self.hides_a_member(place, *length));
+        // "In the open-air museums" names museums, and is not in the open.
+        senses.retain(|(length, _)| *length < 2 || !self.cuts_a_member(place, *length));
         // 每个老师要带几个学生 tells nothing of what a teacher wants to know.
         senses.retain(|(length, senses)| *length < 2 || !senses.passes() || !self.is_each(place));
         for (length, senses) in senses {
@@ -184,6 +186,17 @@ impl<'a, 'q> Reader<'a, 'q> {
         }
         let behind = self.symbols[place + OPENING..].iter().map(|symbols| symbols.base);
         self.known.facts.index.phrases.prefixes(behind).any(|(count, named)| count > length - OPENING && !named.indicators.is_empty())
+    }
+
+    /// Whether the name of a member begins inside a phrase and goes on behind it.
+    fn cuts_a_member(&self, place: usize, length: usize) -> bool {
+        let end = place + length;
+        let is_cut = |start: usize| {
+            let words: Vec<usize> = (start..self.atoms.len().min(end + length)).filter(|at| self.atoms[*at].text.as_ref() != "-").collect();
+            let mut names = self.known.facts.index.phrases.prefixes(words.iter().map(|at| self.symbols[*at].base));
+            names.any(|(count, named)| !named.members.is_empty() && count > 1 && words.get(count - 1).is_some_and(|last| *last >= end))
+        };
+        self.atoms[place].kind == AtomKind::Word && (place + 1..end).any(is_cut)
     }
 
     /// Whether a phrase is a preposition and the name of a member: "for work", "as a student", "at home".
@@ -253,11 +266,8 @@ impl<'a, 'q> Reader<'a, 'q> {
         let (places, without): (Vec<usize>, Vec<Atom>) = (0..end).filter(|at| !is_joint(*at)).map(|at| (at, rest[at].clone())).unzip();
         let across = Lexicon::get().prefixes(&without).filter_map(|(count, senses)| {
             let length = places.get(count - 1)? + 1;
-            (length > count && !senses.passes() && self.known.facts.index.hears(senses)).then_some(Piece {
-                length,
-                cost: 1.0,
-                what: What::Known { named: None, senses: Some(senses) },
-            })
+            (length > count && !senses.passes() && !self.cuts_a_member(place, length) && self.known.facts.index.hears(senses))
+                .then_some(Piece { length, cost: 1.0, what: What::Known { named: None, senses: Some(senses) } })
         });
         pieces.extend(across);
     }

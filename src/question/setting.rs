@@ -70,7 +70,10 @@ impl Maker<'_> {
 }
 
 /// Words of what announces a question.
-const PREFACES: [&str; 44] = [
+const PREFACES: [&str; 47] = [
+    "page",
+    "column",
+    "edition",
     "paper",
     "post",
     "tweet",

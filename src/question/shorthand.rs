@@ -95,6 +95,13 @@ pub(super) fn signs_spelt(text: &str) -> String {
             "some1" => return "someone".to_owned(),
             _ => {}
         }
+        // "The under-26s' part": the possessive of a number.
+        if let Some(ages) = word
+            .strip_suffix(['\'', '’'])
+            .filter(|ages| ages.strip_suffix('s').is_some_and(|age| age.ends_with(|end: char| end.is_ascii_digit())))
+        {
+            return ages.to_owned();
+        }
         let digits = word.strip_prefix(['x', 'X', '×', '*']).filter(|digits| is_number(digits));
         digits.map_or_else(|| word.to_owned(), |digits| format!("x {digits}"))
     };
@@ -194,6 +201,7 @@ mod tests {
     fn the_sign_of_multiplication_stands_by_itself() {
         assert_eq!(signs_spelt("ok x365 then?"), "ok x 365 then?");
         assert_eq!(signs_spelt("Xbox and x4all"), "Xbox and x4all");
+        assert_eq!(signs_spelt("the under-26s' part, the 1990s"), "the under-26s part, the 1990s");
         assert_eq!(signs_spelt("每天新设企业数×365"), "每天新设企业数乘365");
         assert_eq!(signs_spelt("今年mubiao是duoshao家"), "今年目标是多少家");
         assert_eq!(signs_spelt("duoshao"), "duoshao");

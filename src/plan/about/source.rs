@@ -158,7 +158,7 @@ fn wanted(scene: &Scene<'_>, document: Option<&Named>) -> Option<(Provenance, To
     Some((what, cued(scene.question, &cues).union(origin).union(figures).union(behind).union(listed_day(scene))))
 }
 
-/// "Outlet, official, day": a word for the day that stands alone between marks lists what is wanted of the source.
+/// "Outlet, official, day", "which outlet, which day": a word for the day that stands alone between marks lists what is wanted of the source.
 fn listed_day(scene: &Scene<'_>) -> TokenSet {
     let tokens = &scene.question.tokens;
     let parts = |place: Option<usize>| {
@@ -166,7 +166,9 @@ fn listed_day(scene: &Scene<'_>) -> TokenSet {
             .and_then(|place| tokens.get(place))
             .is_none_or(|token| token.class == Class::Mark || matches!(token.text.as_ref(), "and" | "、"))
     };
-    scene.question.cued(Cue::Day).filter(|place| parts(place.checked_sub(1)) && parts(Some(place + 1))).collect()
+    let asks = |place: usize| matches!(tokens[place].text.as_ref(), "which" | "what" | "on which" | "哪" | "什么");
+    let before = |place: usize| place.checked_sub(1).and_then(|before| if asks(before) { before.checked_sub(1) } else { Some(before) });
+    scene.question.cued(Cue::Day).filter(|place| parts(before(*place)) && parts(Some(place + 1))).collect()
 }
 
 /// What makes a figure public.
