@@ -366,12 +366,11 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         Cue::Share if one.is_counted() || one.is_money() || matches!(one, Unit::Rate(of, _) if of.is_money()) => {
             let whole = stated_whole(scene).intersection(scene.required);
             let is_no_more = |part: &Operand, whole: &Operand| part.value(base).point() <= whole.value(base).point();
-            let names = |operand: &Operand| {
-                let profile = &scene.facts.index.profiles[operand.indicator.0 as usize];
-                !whole.is_empty()
-                    && whole.iter().all(|place| scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature).is_some()))
-            };
+            let names = |operand: &Operand| !whole.is_empty() && whole.iter().all(|place| super::whole::is_tied(scene, operand, place));
             match (names(&left), names(&right)) {
+                (true, true) if super::whole::is_part_of_less(scene, &left, &right) => {
+                    return Err(Reason::NotAlike(left.indicator, right.indicator));
+                }
                 _ if super::kin::are_siblings(scene, left.indicator, right.indicator) && !super::hinge::is_set_in_relation(scene) => {
                     return Err(Reason::NotAlike(left.indicator, right.indicator));
                 }

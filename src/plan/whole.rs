@@ -1,5 +1,6 @@
 //! Of which whole is a share said to be?
 
+use super::Operand;
 use super::evidence::{Candidate, TokenSet};
 use super::readings::{Reading, Scene, Standing};
 use crate::facts::base::{Indicator, IndicatorId};
@@ -340,4 +341,20 @@ pub fn part_last(scene: &Scene<'_>) -> Option<usize> {
     const MADE_UP: [&str; 7] =
         ["made up of", "composed of", "comprised of", "made up by", "accounted for by", "represented by", "contributed by"];
     scene.question.cued(Cue::Share).find(|place| MADE_UP.contains(&scene.question.tokens[*place].text.as_ref()))
+}
+
+/// "Micro firms' share of the small ones": whether the one of two that has a word beside the whole that is stated, and so is its part, is the
+/// larger one.
+pub fn is_part_of_less(scene: &Scene<'_>, left: &Operand, right: &Operand) -> bool {
+    let base = scene.base();
+    let beside = scene.required.without(stated_whole(scene));
+    let is_part = |one: &Operand, other: &Operand| beside.iter().any(|place| is_tied(scene, one, place) && !is_tied(scene, other, place));
+    let is_more = |one: &Operand, other: &Operand| one.value(base).point() > other.value(base).point();
+    is_part(left, right) && is_more(left, right) || is_part(right, left) && is_more(right, left)
+}
+
+/// Whether a word belongs to the indicator of an operand, by its name or by what it is related to.
+pub fn is_tied(scene: &Scene<'_>, operand: &Operand, place: usize) -> bool {
+    let profile = &scene.facts.index.profiles[operand.indicator.0 as usize];
+    scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature).is_some())
 }

@@ -16,6 +16,25 @@ impl Maker<'_> {
         self.drop_by_number();
         self.read_whole();
         self.drop_all_of_new();
+        self.require_batch();
+    }
+
+    /// 哪一批最多, 最新一批有多少家: one of several batches, of which a base that calls nothing so tells nothing.
+    fn require_batch(&mut self) {
+        const BATCHES: [&str; 2] = ["批", "一批"];
+        const ONE_OF_THEM: [&str; 7] = ["哪", "哪一", "最新", "最近", "新", "上", "这"];
+        let tokens = &self.question.tokens;
+        let is_batch = |place: &usize| {
+            let before = tokens[*place - 1].text.as_ref();
+            BATCHES.contains(&tokens[*place].text.as_ref()) && ONE_OF_THEM.contains(&before)
+        };
+        let phrases = || self.facts.base.indicators.iter().flat_map(|held| held.name.zh.iter().chain(&held.asked.zh));
+        let found = (1..tokens.len()).find(is_batch).filter(|_| !phrases().any(|phrase| phrase.contains('批')));
+        if let Some(place) = found {
+            let token = &mut self.question.tokens[place];
+            token.class = Class::Unknown;
+            token.restricts = 1.0;
+        }
     }
 
     /// "All new listings", "the newcomers overall": all of those that are new are not all that there are.

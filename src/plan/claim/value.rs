@@ -316,7 +316,10 @@ fn is_time(noun: &str) -> bool {
 /// The other indicator whose figure is the claimed number, for saying whose it is.
 fn owner(scene: &Scene<'_>, found: &Found, ask: &Ask) -> Option<IndicatorId> {
     let own = ask.indicators();
-    let states = |figure: &Figure| figure.value.point() == found.value.point() && !own.contains(&figure.indicator);
+    // "Above 100" is a mark to be passed, and no figure of another thing that happens to be 100.
+    let is_same =
+        |figure: &Figure| if found.value.is_exact() { figure.value.point() == found.value.point() } else { figure.value == found.value };
+    let states = |figure: &Figure| is_same(figure) && !own.contains(&figure.indicator);
     scene.candidates.iter().map(|candidate| candidate.indicator).find(|id| {
         let held = &scene.base().indicators[id.0 as usize];
         fits(&held.unit, found) && scene.base().figures[held.figures.start as usize..held.figures.end as usize].iter().any(states)
