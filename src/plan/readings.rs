@@ -143,7 +143,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     }
     // "By how much do they differ?" asks for a difference, and for no order of three.
     let differ = fitting.iter().any(|reading| matches!(reading.outcome, Ok(Ask::Difference { .. })));
-    if differ && scene.operates(Cue::Difference) && scene.has(Cue::HowMany) && !orders(scene) {
+    if differ && scene.operates(Cue::Difference) && !orders(scene) {
         fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Rank { .. })));
     }
     preferred(scene, &mut fitting);

@@ -17,6 +17,18 @@ impl Maker<'_> {
         self.read_whole();
         self.drop_all_of_new();
         self.require_batch();
+        self.drop_taking();
+    }
+
+    /// "They take how many per cent": who takes a share takes no money.
+    fn drop_taking(&mut self) {
+        const TAKING: [&str; 6] = ["take", "takes", "took", "take up", "takes up", "took up"];
+        let tokens = &self.question.tokens;
+        let is_share = |place: usize| tokens.get(place).is_some_and(|next| next.cues.contains(&Cue::Share) && next.text.starts_with("how"));
+        let found = (0..tokens.len()).find(|place| TAKING.contains(&tokens[*place].text.as_ref()) && is_share(place + 1));
+        if let Some(place) = found {
+            self.pass_over(place..place + 1);
+        }
     }
 
     /// 哪一批最多, 最新一批有多少家: one of several batches, of which a base that calls nothing so tells nothing.

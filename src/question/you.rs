@@ -49,7 +49,8 @@ pub(super) fn is_about_the_bot(question: &Question) -> bool {
             is_yours(&all)
                 || is_asked_of
                 || likes
-                || is_you(last)
+                // "How many firms, ya?" only ends so.
+                || is_you(last) && *last != "ya"
                     && question.asks
                     && !is_tag(question, before)
                     && !hands_on(question)

@@ -25,7 +25,7 @@ use Qualifier::{About, Above, AtLeast, AtMost, Below, Exact, Nearly};
 static BEFORE: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("more than", Above), ("over", Above), ("exceeded", Above), ("exceeding", Above), ("exceeds", Above),
     ("exceed", Above), ("above", Above), ("upwards of", Above), ("upward of", Above), ("in excess of", Above),
-    ("surpassed", Above), ("surpassing", Above), ("surpasses", Above), ("topped", Above), ("topping", Above),
+    ("surpassed", Above), ("surpassing", Above), ("surpasses", Above), ("tops", Above), ("topped", Above), ("topping", Above),
     ("just over", Above), ("just above", Above), ("slightly over", Above), ("slightly more than", Above),
     ("slightly above", Above), ("well over", Above), ("well above", Above), ("far more than", Above),
     ("a little over", Above), ("a little more than", Above), ("greater than", Above), ("higher than", Above),
