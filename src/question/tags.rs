@@ -9,6 +9,8 @@ use crate::language::lexicon::Lexicon;
 
 /// What stands between a word and itself, or at the end, to ask whether it is so.
 const DENIALS: [&str; 6] = ["不", "没", "没有", "未", "否", "冇"];
+/// The most words of no weight between a denial and what it denies.
+const MOST_PASSED: usize = 2;
 /// Words after which a denial at the end is one: 一家都没有.
 const DENYING: [&str; 8] = ["都", "也", "并", "还", "就", "从", "是", "的"];
 
@@ -109,10 +111,13 @@ impl Maker<'_> {
         }
     }
 
-    /// Lets what is denied count, though the word for it say little elsewhere: 没通过 in a base that tells who passes.
+    /// Lets what is denied count, though the word for it say little elsewhere: 没通过 in a base that tells who passes, 没有拿到认证的.
     fn read_denied(&mut self) {
         for place in 1..self.question.tokens.len() {
-            let denies = DENIALS.contains(&self.question.tokens[place - 1].text.as_ref());
+            let tokens = &self.question.tokens;
+            let passes = |token: &&Token| token.class == Class::Neutral && token.features.is_empty() && token.cues.is_empty();
+            let before = tokens[..place].iter().rev().take(MOST_PASSED + 1).find(|token| !passes(token));
+            let denies = before.is_some_and(|token| DENIALS.contains(&token.text.as_ref()));
             let index = &self.facts.index;
             let token = &mut self.question.tokens[place];
             let is_spoken_of = |feature: &crate::facts::index::FeatureId| index.postings.contains_key(feature);
