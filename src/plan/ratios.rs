@@ -52,8 +52,14 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
             let named = scene.question.named.iter().filter(|(id, _)| *id == candidate.indicator);
             f32::from(u8::from(named.into_iter().any(|(_, span)| span.clone().all(|place| focus.contains(place)))))
         };
-        let fit = |candidate: &Candidate| candidate.fit() + is_named(candidate) * NAMED;
-        named.max_by(|left, right| fit(left).total_cmp(&fit(right)))
+        let named: Vec<Candidate> = named.collect();
+        // "Harvest per farm": of all farms, and not of those of a sort that is not said.
+        let is_part_of_one = |candidate: &Candidate| {
+            let whole = indicator(scene, candidate).part_of;
+            f32::from(u8::from(whole.is_some_and(|whole| named.iter().any(|other| other.indicator == whole)) && !candidate.full))
+        };
+        let fit = |candidate: &Candidate| candidate.fit() + (is_named(candidate) - is_part_of_one(candidate)) * NAMED;
+        named.iter().max_by(|left, right| fit(left).total_cmp(&fit(right))).cloned()
     };
     let over = best(rest, &|unit| unit.is_counted() || unit.is_money())?;
     let under = best(taken, &|unit| unit.is_counted())?;

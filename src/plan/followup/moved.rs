@@ -184,6 +184,8 @@ fn is_so_many(scene: &Scene<'_>, main: &Operand, grows: bool) -> bool {
             && (!grows || says(&["多了多少", "少了多少", "by how many", "how many"]))
         || scene.has(Cue::HowMany) && (scene.has(Cue::Greater) || scene.has(Cue::Lesser))
         || wanted::asks_so_many(scene, indicator)
+        // 增加了多少美元: so much in its unit.
+        || indicator.unit.is_money() && says(&["元", "dollars", "euros", "pounds", "yuan"])
         || counts_what_moved(scene)
 }
 
