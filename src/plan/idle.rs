@@ -2,10 +2,12 @@
 //!
 //! "Are giants real?", "can I get a loan?", 能贷款吗: a figure that has the same words is no answer to that.
 
-use super::Ask;
-use super::readings::{Reading, Scene};
+use super::readings::{Reading, Scene, Standing};
+use super::{Ask, Reason};
+use crate::facts::index::FeatureId;
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use crate::question::{Class, YES_OR_NO};
 
 /// Cues of a question that no figure answers, or that only turn to somebody.
@@ -30,6 +32,41 @@ pub fn asks_where(scene: &Scene<'_>, reading: &Reading) -> bool {
     let first = scene.question.tokens.iter().position(|token| token.class != Class::Mark);
     let opens = |place: &usize| scene.question.tokens[*place].text.as_ref() == "where";
     plain && !measures(scene) && scene.question.asks && first.filter(opens).is_some_and(|place| !reading.explained.contains(place))
+}
+
+/// Tells that a level is not held, where it is asked for and only its growth is told: "how much profit did they make?"
+pub fn refuse_level(scene: &Scene<'_>, reading: &mut Reading) {
+    const MOVING: [Cue; 14] = [
+        Cue::Growth,
+        Cue::Decline,
+        Cue::Share,
+        Cue::Greater,
+        Cue::Lesser,
+        Cue::Difference,
+        Cue::Trend,
+        Cue::Compare,
+        Cue::Previous,
+        Cue::Everything,
+        Cue::Highest,
+        Cue::Lowest,
+        Cue::Rank,
+        Cue::Claim,
+    ];
+    if scene.standing != Standing::Alone || reading.claim.is_some() {
+        return;
+    }
+    let Ok(Ask::Figure(told)) = &reading.outcome else { return };
+    let Some(level) = scene.base().indicators[told.indicator.0 as usize].growth_of else { return };
+    if super::pair::has_figures(scene, level) {
+        return;
+    }
+    let grows = FeatureId::from(Lexicon::get().concept_for(Cue::Growth));
+    let says_growth = scene.question.tokens.iter().any(|token| token.features.contains(&grows) || token.text.contains("growth"));
+    let moves = says_growth || MOVING.iter().any(|cue| scene.has(*cue)) || scene.number_tokens().next().is_some();
+    let asks = scene.has(Cue::HowMany) || scene.has(Cue::Total) || scene.question.asks;
+    if asks && !moves {
+        reading.outcome = Err((Reason::NoFigure(level), vec![told.clone()]));
+    }
 }
 
 /// Whether a question has a number, a period, a member or an operation on figures.

@@ -15,6 +15,7 @@ use crate::facts::index::{FeatureId, Tie};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
+use crate::quantity::read::Measure;
 use crate::question::{Asked, Class, Token};
 
 /// What a turn of phrase that asks for one thing only is worth beside a plain figure.
@@ -143,8 +144,8 @@ impl Maker<'_, '_> {
         // "They rose by more than 75 %" tells of no part of a whole, either.
         let is_moved = || self.has(Cue::Growth) || self.has(Cue::Decline);
         let says_part = || [Cue::Share, Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| self.has(*cue));
-        let from_to = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Between(..)));
-        if from_to && is_moved() && !says_part() {
+        let in_words = || self.scene.question.numbers.iter().any(|number| number.in_words && number.unit.measure == Measure::Percent);
+        if is_moved() && !says_part() && !in_words() {
             return None;
         }
         if self.is_the_whole() {

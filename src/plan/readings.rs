@@ -130,6 +130,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     });
     for reading in &mut readings {
         super::events::refuse(scene, reading);
+        super::idle::refuse_level(scene, reading);
         reading.score -= 0.3 * scene.looseness(reading.explained).min(1.0);
     }
     readings.sort_by(|left, right| right.score.total_cmp(&left.score));
