@@ -4,7 +4,7 @@
 use super::utterance::Utterance;
 use super::{Ask, Plan, Reason};
 use crate::language::is_han;
-use crate::question::{self, Class, Facts, Question};
+use crate::question::{self, Class, Facts, Question, Token};
 use jiff::civil::Date;
 use std::ops::Range;
 
@@ -81,7 +81,8 @@ fn only_tells(sentence: &str, facts: &Facts, as_of: Date) -> bool {
     let is_chinese = sentence.chars().any(is_han);
     let is_sentence = if is_chinese { is_sentence_in_chinese(sentence) } else { is_sentence(&question) };
     let asks = sentence.trim_end().ends_with(['?', '？']);
-    let tells = is_sentence || is_of_the_asker(sentence) && question.named.is_empty();
+    let tells =
+        is_sentence || is_of_the_asker(sentence) && (is_of_his_work(&sentence.to_lowercase()) || !names_something_held(&question, facts));
     !fixes && !asks && tells && (names_no_place(&question) || is_of_readers(sentence))
 }
 
@@ -89,11 +90,6 @@ fn only_tells(sentence: &str, facts: &Facts, as_of: Date) -> bool {
 fn is_of_the_asker(clause: &str) -> bool {
     const SPEAKERS: [&str; 16] =
         ["我", "咱", "俺", "本人", "老板", "老闆", "领导", "領導", "导师", "導師", "老师", "老師", "客户", "客戶", "记者", "記者"];
-    const WORKS: [&str; 30] = [
-        "论文", "論文", "作业", "作業", "报告", "報告", "研报", "研報", "稿", "标题", "標題", "文案", "首页", "首頁", "ppt", "deck", "课",
-        "課", "考试", "考試", "路演", "策略", "建模", "脚注", "引用", "演讲", "演講", "海报", "海報", "选股",
-    ];
-    const ASKING: [&str; 14] = ["求救", "求助", "急", "跪求", "请教", "請教", "帮", "幫", "麻烦", "麻煩", "路过", "路過", "打听", "打聽"];
     /// What says of which, where or among what something is asked.
     const NARROWING: [&str; 24] = [
         "省", "市", "县", "縣", "园区", "園區", "地区", "地區", "行业", "行業", "产业", "產業", "领域", "領域", "只", "仅", "僅", "其中",
@@ -102,14 +98,63 @@ fn is_of_the_asker(clause: &str) -> bool {
     let clause = clause.trim().to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
     clause.chars().any(is_han)
-        && (says(&SPEAKERS) || says(&WORKS) || says(&ASKING))
+        && (says(&SPEAKERS) || is_of_his_work(&clause))
         && !says(&NARROWING)
         && !clause.ends_with('的')
         && !ASKED.iter().any(|word| clause.contains(word))
 }
 
+/// Whether a Chinese clause, in small letters, says what the answer is for, or begs for it.
+fn is_of_his_work(clause: &str) -> bool {
+    const WORKS: [&str; 28] = [
+        "论文",
+        "論文",
+        "作业求",
+        "作業求",
+        "写作业",
+        "寫作業",
+        "报告里",
+        "報告裡",
+        "写报告",
+        "寫報告",
+        "研报",
+        "研報",
+        "稿",
+        "标题",
+        "標題",
+        "文案",
+        "首页",
+        "首頁",
+        "ppt",
+        "deck",
+        "路演",
+        "策略",
+        "建模",
+        "脚注",
+        "引用",
+        "演讲",
+        "演講",
+        "选股",
+    ];
+    const BEGGING: [&str; 18] = [
+        "求救", "求助", "急需", "急用", "急等", "跪求", "请教", "請教", "帮我", "幫我", "帮填", "麻烦", "路过", "路過", "打听", "打聽",
+        "填表", "填空",
+    ];
+    WORKS.iter().chain(&BEGGING).any(|word| clause.contains(word)) || clause.ends_with('急')
+}
+
 /// Words with which Chinese asks for a figure.
 const ASKED: [&str; 8] = ["多少", "几", "幾", "占比", "比例", "比重", "多大", "吗"];
+
+/// Whether a word says what the base speaks of, beside what nearly all of it is about: 公立学校老师 are no one who asks.
+fn names_something_held(question: &Question, facts: &Facts) -> bool {
+    let postings = &facts.index.postings;
+    let names = |token: &Token| {
+        let held = token.features.iter().any(|feature| postings.contains_key(feature));
+        token.class == Class::Content && token.cues.is_empty() && token.weight >= super::readings::TELLING && held
+    };
+    question.tokens.iter().any(names)
+}
 
 fn names_no_place(question: &Question) -> bool {
     !question.tokens.iter().any(|token| matches!(token.class, Class::Country(_)))
