@@ -64,6 +64,11 @@ impl Maker<'_, '_> {
             return None;
         }
         if let Some(said) = frames::one_in(scene) {
+            // "One in how many small firms is certified?" is of no other whole than that of the share.
+            let unsaid: f32 = scene.evidence.said.unsaid(self.id()).iter().map(|(_, weight)| weight).sum();
+            if unsaid >= super::readings::TELLING {
+                return None;
+            }
             return Some(self.with(Given::OneIn, said.union(cued(scene.question, &[Cue::Share]))));
         }
         let (size, said) = frames::per_many(scene).or_else(|| frames::supposed(scene)).filter(|(size, _)| *size != Decimal::ONE_HUNDRED)?;

@@ -258,11 +258,12 @@ impl Maker<'_, '_> {
         tokens[..joint].iter().any(asks) && tokens[joint..].iter().any(asks) && !tokens[joint..].iter().any(names)
     }
 
-    /// 完成了几成, 达成率: whether the word for the way to a target asks for a part of it.
+    /// 完成了几成, 达成率, "the completion rate": whether the word for the way to a target asks for a part of it.
     fn asks_how_much_of_it(&self) -> bool {
         const PARTS: [&str; 4] = ["几成", "成率", "达标率", "百分比"];
         let tokens = &self.scene.question.tokens;
-        self.scene.question.cued(Cue::Progress).any(|place| PARTS.iter().any(|part| tokens[place].text.contains(part)))
+        let is_rate = |place: usize| tokens.get(place + 1).is_some_and(|next| matches!(next.text.as_ref(), "rate" | "percentage"));
+        self.scene.question.cued(Cue::Progress).any(|place| is_rate(place) || PARTS.iter().any(|part| tokens[place].text.contains(part)))
     }
 
     /// 实际完成了多少, "how many have been achieved": what has been done of it, and not what is left.

@@ -26,8 +26,35 @@ pub fn asks_idly(scene: &Scene<'_>, best: &Reading) -> bool {
     !measures(scene) && scene.question.asks && is_of_yes_or_no(scene)
 }
 
+/// Whether what was found is an answer to something else than is asked: to "where", of one thing for "both", in points for things.
+pub fn answers_otherwise(scene: &Scene<'_>, reading: &Reading) -> bool {
+    asks_where(scene, reading) || tells_one_of_both(scene, reading) || tells_points(scene, reading)
+}
+
+/// "How many invested in both?": that two things are true at once is told by the figure of neither.
+fn tells_one_of_both(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const BOTH: [&str; 3] = ["两者都", "两项都", "两样都"];
+    const BEFORE: [&str; 7] = ["in", "did", "do", "does", "got", "had", "made"];
+    let plain = matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::CountOf { .. } | Ask::Complement(_)));
+    let tokens = &scene.question.tokens;
+    // "I'd like both" wants two figures, and no overlap.
+    let overlaps = |place: usize| {
+        let before = place.checked_sub(1).and_then(|before| tokens[before].text.split(' ').next_back());
+        tokens[place].text.as_ref() == "both" && before.is_some_and(|word| BEFORE.contains(&word))
+    };
+    plain && (0..tokens.len()).any(|place| overlaps(place) || BOTH.contains(&tokens[place].text.as_ref()))
+}
+
+/// 一个比另一个多多少家: how many more things there are is told by no difference of percentages.
+fn tells_points(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const THINGS: [&str; 6] = ["多少家", "多少户", "几家", "几户", "how many firms", "how many companies"];
+    let Ok(Ask::Difference { left, .. }) = &reading.outcome else { return false };
+    left.unit(scene.base()).is_percent()
+        && scene.question.tokens.iter().any(|token| THINGS.iter().any(|things| token.text.ends_with(things)))
+}
+
 /// Whether a question begins with "where", which a plain figure does not answer: "where does the body take it from?"
-pub fn asks_where(scene: &Scene<'_>, reading: &Reading) -> bool {
+fn asks_where(scene: &Scene<'_>, reading: &Reading) -> bool {
     let plain = matches!(reading.outcome, Ok(Ask::Figure(_) | Ask::CountOf { .. } | Ask::ImpliedWhole { .. } | Ask::ImpliedRest { .. }));
     let first = scene.question.tokens.iter().position(|token| token.class != Class::Mark);
     let opens = |place: &usize| scene.question.tokens[*place].text.as_ref() == "where";

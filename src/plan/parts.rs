@@ -138,7 +138,8 @@ impl Maker<'_, '_> {
     fn share(&self) -> Option<Reading> {
         // "2024 against 2023 in per cent" asks for no part of a whole.
         let against = self.scene.question.periods.iter().any(|asked| matches!(asked, Asked::Against(_)));
-        if !self.scene.says_share() || self.negates() || against && self.scene.periods.len() > 1 {
+        // "One in how many" wants to know in how many, of a whole that is named.
+        if !self.scene.says_share() || self.has(Cue::OneIn) || self.negates() || against && self.scene.periods.len() > 1 {
             return None;
         }
         // "They rose by more than 75 %" tells of no part of a whole, either.

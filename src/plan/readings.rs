@@ -289,7 +289,7 @@ fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
     if hangs && scene.standing == Standing::Alone {
         return false;
     }
-    if super::idle::asks_where(scene, reading) || super::superlative::is_left_out(scene, reading) {
+    if super::idle::answers_otherwise(scene, reading) || super::superlative::is_left_out(scene, reading) {
         return false;
     }
     // A claim is about its number, and what a term means was read with regard to the numbers beside it.
