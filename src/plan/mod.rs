@@ -56,6 +56,7 @@ mod rivals;
 mod said;
 mod same_part;
 mod scene;
+mod sides;
 mod single;
 mod split;
 pub mod spoken;

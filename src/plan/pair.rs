@@ -7,7 +7,6 @@ use super::stretch::TIME_CUES;
 use super::whole::stated_whole;
 use super::{Ask, Operand, Reason};
 use crate::facts::base::IndicatorId;
-use crate::facts::index::Tie;
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
@@ -122,7 +121,7 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     let twins = first.coverage > 0.9 && second.coverage > 0.9 && !part_of_a_name;
     let apart = !only_first.is_empty() && !only_second.is_empty();
     let of_one = matches!(operation, Some(Cue::Double | Cue::Triple)) || super::wanted::does_more_than_before(scene);
-    if !(apart || twins && operation.is_some() && !of_one) {
+    if !(apart || twins && operation.is_some() && !of_one) || super::sides::is_one_side(scene, first, second) {
         return None;
     }
     // "Offences, per day" lists nothing beside the offences.
@@ -153,7 +152,7 @@ fn pair(scene: &Scene<'_>, first: &Candidate, second: &Candidate, alone_suffices
     if super::wanted::wanted(scene) == super::wanted::Wanted::Money && like_shares(first) && like_shares(second) {
         return None;
     }
-    let (left, right) = in_order(scene, (first, only_first), (second, only_second));
+    let (left, right) = super::sides::in_order(scene, (first, only_first), (second, only_second));
     let score = (fitness(scene, first) + fitness(scene, second)) / 2.0;
     let ask = scene.pick(left.indicator).and_then(|one| {
         let other = scene.pick(right.indicator).or_else(|_| super::kin::matching(scene, right.indicator, &one))?;
@@ -291,37 +290,6 @@ fn exclusive(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> TokenSet 
     let own = one.explained.without(other.explained).intersection(scene.required).without(operations);
     // "Up by how much" asks, and speaks for no number of things.
     own.iter().filter(|place| !scene.question.tokens[*place].text.ends_with("how much")).collect()
-}
-
-/// The candidates in the order in which the question names them.
-fn in_order<'c>(scene: &Scene<'_>, first: (&'c Candidate, TokenSet), second: (&'c Candidate, TokenSet)) -> (&'c Candidate, &'c Candidate) {
-    let hinge = cued(scene.question, &[Cue::Greater, Cue::Lesser, Cue::Compare, Cue::Difference, Cue::Ratio]).iter().next();
-    let place = |(candidate, own): &(&Candidate, TokenSet), other: &Candidate| {
-        own.iter().next().or_else(|| closer(scene, candidate, other).iter().next())
-    };
-    let places = (place(&first, second.0), place(&second, first.0));
-    let around = super::hinge::is_first_around_than(scene, first.1, second.1);
-    let before = match (places.0, places.1, hinge) {
-        (Some(one), Some(other), _) if super::hinge::is_turned(scene, one, other) => one > other,
-        (Some(one), Some(other), _) => around.unwrap_or(one < other),
-        (Some(one), None, Some(hinge)) => one < hinge,
-        (None, Some(other), Some(hinge)) => other > hinge,
-        (Some(_), None, None) => false,
-        (None, _, _) => true,
-    };
-    if before { (first.0, second.0) } else { (second.0, first.0) }
-}
-
-/// The tokens that are one candidate's own words and only by relation the other's, as those of a whole are its part's.
-fn closer(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> TokenSet {
-    let profile = |candidate: &Candidate| &scene.facts.index.profiles[candidate.indicator.0 as usize];
-    let tie = |candidate: &Candidate, place: usize| {
-        scene.question.tokens[place].features.iter().filter_map(|feature| profile(candidate).tie(*feature)).max()
-    };
-    // "The growth in number": a word that need not be explained may be all that the one is named by.
-    let names = |place: usize| scene.required.contains(place) || scene.question.tokens[place].cues.contains(&Cue::Count);
-    let is_closer = |place: &usize| names(*place) && tie(one, *place) == Some(Tie::Own) && tie(other, *place) < Some(Tie::Own);
-    one.explained.iter().filter(is_closer).collect()
 }
 
 fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operand, apart: bool) -> Result<Ask, Reason> {
