@@ -13,11 +13,6 @@ pub const fn is_over_years(reading: &Reading) -> bool {
 /// Whether the words are those of one indicator, and with another of them all they merely come along: "older people" are not the homes
 /// in which they live.
 pub fn has_mere_company(scene: &Scene<'_>, id: IndicatorId, named: IndicatorId) -> bool {
-    let profiles = &scene.facts.index.profiles;
-    let tie = |of: IndicatorId, place: usize| {
-        let features = &scene.question.tokens[place].features;
-        features.iter().filter_map(|feature| profiles[of.0 as usize].tie(*feature)).max()
-    };
     let mut things = scene.required.iter().filter(|place| scene.question.tokens[*place].cues.is_empty()).peekable();
-    things.peek().is_some() && things.all(|place| tie(named, place) > Some(Tie::Unit) && tie(id, place) == Some(Tie::Company))
+    things.peek().is_some() && things.all(|place| scene.tie(named, place) > Some(Tie::Unit) && scene.tie(id, place) == Some(Tie::Company))
 }

@@ -334,7 +334,7 @@ fn asked(scene: &Scene<'_>, operation: Option<Cue>, left: Operand, right: Operan
         Cue::Share if one.is_counted() || one.is_money() || matches!(one, Unit::Rate(of, _) if of.is_money()) => {
             let whole = stated_whole(scene).intersection(scene.required);
             let is_no_more = |part: &Operand, whole: &Operand| part.value(base).point() <= whole.value(base).point();
-            let names = |operand: &Operand| !whole.is_empty() && whole.iter().all(|place| super::whole::is_tied(scene, operand, place));
+            let names = |operand: &Operand| !whole.is_empty() && whole.iter().all(|place| scene.tie(operand.indicator, place).is_some());
             match (names(&left), names(&right)) {
                 (true, true) if super::whole::is_part_of_less(scene, &left, &right) => {
                     return Err(Reason::NotAlike(left.indicator, right.indicator));

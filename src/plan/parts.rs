@@ -200,10 +200,7 @@ impl Maker<'_, '_> {
         let scene = self.scene;
         let tokens = &scene.question.tokens;
         let names = |place: &usize| scene.required.contains(*place) && tokens[*place].cues.is_empty();
-        let tie = |place: usize, of: IndicatorId| {
-            let profile = &scene.facts.index.profiles[of.0 as usize];
-            tokens[place].features.iter().filter_map(|feature| profile.tie(*feature)).max()
-        };
+        let tie = |place: usize, of: IndicatorId| scene.tie(of, place);
         let stated: Vec<usize> = stated_whole(scene).iter().filter(names).collect();
         let is_part = stated.iter().any(|place| tie(*place, self.id()) == Some(Tie::Own) && tie(*place, whole).is_none());
         // "Among the certified, what is the percentage of little ones?" names the whole before.

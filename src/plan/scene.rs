@@ -137,6 +137,12 @@ impl<'a> Scene<'a> {
         [Cue::Share, Cue::Majority, Cue::Minority, Cue::Half].iter().any(|cue| self.has(*cue)) || self.number_tokens().any(is_percent)
     }
 
+    /// How closely the word at a place belongs to an indicator, if it does at all.
+    pub fn tie(&self, of: IndicatorId, place: usize) -> Option<Tie> {
+        let profile = &self.facts.index.profiles[of.0 as usize];
+        self.question.tokens[place].features.iter().filter_map(|feature| profile.tie(*feature)).max()
+    }
+
     /// The one period asked, if one is.
     pub fn period(&self) -> Option<Period> {
         self.periods.first().copied()

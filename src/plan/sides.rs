@@ -41,8 +41,9 @@ pub fn in_order<'c>(
 fn closer(scene: &Scene<'_>, one: &Candidate, other: &Candidate) -> TokenSet {
     // "The growth in number": a word that need not be explained may be all that the one is named by.
     let names = |place: usize| scene.required.contains(place) || scene.question.tokens[place].cues.contains(&Cue::Count);
-    let is_closer =
-        |place: &usize| names(*place) && tie(scene, one, *place) == Some(Tie::Own) && tie(scene, other, *place) < Some(Tie::Own);
+    let is_closer = |place: &usize| {
+        names(*place) && scene.tie(one.indicator, *place) == Some(Tie::Own) && scene.tie(other.indicator, *place) < Some(Tie::Own)
+    };
     one.explained.iter().filter(is_closer).collect()
 }
 
@@ -54,14 +55,8 @@ pub fn is_one_side(scene: &Scene<'_>, first: &Candidate, second: &Candidate) -> 
         let content = |place: &usize| scene.question.tokens[*place].cues.is_empty() && side(*place);
         scene.required.iter().filter(content).collect::<TokenSet>()
     };
-    let own = |candidate: &Candidate, side: TokenSet| side.iter().any(|place| tie(scene, candidate, place) > Some(Tie::Unit));
+    let own = |candidate: &Candidate, side: TokenSet| side.iter().any(|place| scene.tie(candidate.indicator, place) > Some(Tie::Unit));
     let (before, behind) = (named(&|place| place < than), named(&|place| place > than));
     let missed = |side: TokenSet| !side.is_empty() && !own(first, side) && !own(second, side);
     missed(before) && !behind.is_empty() || missed(behind) && !before.is_empty()
-}
-
-/// How closely a word belongs to what a candidate stands for.
-fn tie(scene: &Scene<'_>, candidate: &Candidate, place: usize) -> Option<Tie> {
-    let profile = &scene.facts.index.profiles[candidate.indicator.0 as usize];
-    scene.question.tokens[place].features.iter().filter_map(|feature| profile.tie(*feature)).max()
 }

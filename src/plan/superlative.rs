@@ -75,15 +75,11 @@ pub fn is_of_something_else(scene: &Scene<'_>, candidate: &Candidate) -> bool {
 
 /// Whether another indicator tells what is at its most, which with this one only comes along: "the most visitors" to a museum are no museums.
 fn is_anothers(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let tie = |of: &Candidate, place: usize| {
-        let profile = &scene.facts.index.profiles[of.indicator.0 as usize];
-        scene.question.tokens[place].features.iter().filter_map(|feature| profile.tie(*feature)).max()
-    };
     let behind = |most: usize| scene.required.iter().find(|place| *place > most);
     let at_most = cued(scene.question, &[Cue::Highest, Cue::Lowest]);
     at_most.iter().filter_map(behind).any(|place| {
-        let owns = |other: &Candidate| other.full && tie(other, place) == Some(Tie::Own);
-        tie(candidate, place) == Some(Tie::Company) && scene.candidates.iter().any(owns)
+        let owns = |other: &Candidate| other.full && scene.tie(other.indicator, place) == Some(Tie::Own);
+        scene.tie(candidate.indicator, place) == Some(Tie::Company) && scene.candidates.iter().any(owns)
     })
 }
 

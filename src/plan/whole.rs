@@ -348,13 +348,8 @@ pub fn part_last(scene: &Scene<'_>) -> Option<usize> {
 pub fn is_part_of_less(scene: &Scene<'_>, left: &Operand, right: &Operand) -> bool {
     let base = scene.base();
     let beside = scene.required.without(stated_whole(scene));
-    let is_part = |one: &Operand, other: &Operand| beside.iter().any(|place| is_tied(scene, one, place) && !is_tied(scene, other, place));
+    let tied = |operand: &Operand, place: usize| scene.tie(operand.indicator, place).is_some();
+    let is_part = |one: &Operand, other: &Operand| beside.iter().any(|place| tied(one, place) && !tied(other, place));
     let is_more = |one: &Operand, other: &Operand| one.value(base).point() > other.value(base).point();
     is_part(left, right) && is_more(left, right) || is_part(right, left) && is_more(right, left)
-}
-
-/// Whether a word belongs to the indicator of an operand, by its name or by what it is related to.
-pub fn is_tied(scene: &Scene<'_>, operand: &Operand, place: usize) -> bool {
-    let profile = &scene.facts.index.profiles[operand.indicator.0 as usize];
-    scene.question.tokens[place].features.iter().any(|feature| profile.tie(*feature).is_some())
 }

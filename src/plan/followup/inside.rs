@@ -39,12 +39,8 @@ pub(super) fn reading(scene: &Scene<'_>, main: &Operand) -> Option<Reading> {
     }
     let base = scene.base();
     let has_all = |part: IndicatorId| {
-        let tie = |id: IndicatorId, place: usize| {
-            let profile = &scene.facts.index.profiles[id.0 as usize];
-            scene.question.tokens[place].features.iter().filter_map(|feature| profile.tie(*feature)).max()
-        };
-        let tells = |place: usize| tie(part, place) >= Some(Tie::Inherited) && tie(main.indicator, place) != Some(Tie::Own);
-        said.iter().all(|place| tie(part, place).is_some()) && said.iter().any(tells)
+        let tells = |place: usize| scene.tie(part, place) >= Some(Tie::Inherited) && scene.tie(main.indicator, place) != Some(Tie::Own);
+        said.iter().all(|place| scene.tie(part, place).is_some()) && said.iter().any(tells)
     };
     let is_part = |part: &IndicatorId| base.indicators[part.0 as usize].part_of == Some(main.indicator);
     let mut parts = scene.facts.related(main.indicator).iter().copied().filter(is_part).filter(|part| has_all(*part));
