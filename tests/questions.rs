@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 130] = [
+const GATES: [Gate; 136] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 92.0, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -197,6 +197,12 @@ const GATES: [Gate; 130] = [
     Gate { file: "seed-dev50-en", base: "seed", right: 85.9, wrong: 1.9, false_answers: 0.0 },
     Gate { file: "seed-dev51-zh", base: "seed", right: 85.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "coffee-dev", base: "coffee", right: 59.4, wrong: 4.1, false_answers: 0.0 },
+    Gate { file: "seed-dev52-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-dev53-zh", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "seed-held54-en", base: "seed", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "lifts-dev", base: "lifts", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "beekeeping-dev", base: "beekeeping", right: 0.0, wrong: 100.0, false_answers: 100.0 },
+    Gate { file: "pets-held", base: "pets", right: 0.0, wrong: 100.0, false_answers: 100.0 },
     Gate { file: "seed-dev24-en", base: "seed", right: 95.3, wrong: 1.0, false_answers: 0.0 },
     Gate { file: "seed-dev25-zh", base: "seed", right: 95.3, wrong: 1.0, false_answers: 0.0 },
     Gate { file: "insurance-dev", base: "insurance", right: 66.2, wrong: 5.5, false_answers: 0.0 },

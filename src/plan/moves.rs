@@ -12,7 +12,6 @@ use crate::facts::period::{Period, Shape};
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
-use crate::quantity::Unit;
 use crate::question::{Asked, Token};
 
 impl Maker<'_, '_> {
@@ -91,7 +90,7 @@ impl Maker<'_, '_> {
     /// Whether the answer is wanted in the indicator's own unit rather than in per cent.
     pub(super) fn in_its_unit(&self) -> bool {
         let unit = &self.indicator.unit;
-        let is_money = unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money());
+        let is_money = super::wanted::is_money(unit) || !unit.is_percent() && !super::wanted::holds_money(self.scene);
         let money = is_money && !frames::meaning(self.scene, "money").is_empty();
         let gained = unit.is_counted() && !self.has(Cue::Share) && !self.gained().is_empty();
         let counts = unit.is_counted() && super::wanted::counts_things(self.scene);

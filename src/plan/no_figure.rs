@@ -28,7 +28,20 @@ impl Maker<'_, '_> {
         let denies = |place: usize| matches!(tokens[place].text.as_ref(), "不是" | "并非" | "不属于" | "非" | "不算");
         let counted = scene.question.cued(Cue::HowMany).next();
         let denied = counted.and_then(|counted| scene.question.cued(Cue::Not).find(|place| *place > counted && denies(*place)));
-        self.indicator.unit.is_counted() && denied.is_some_and(|denied| denied + 1 < tokens.len() && of_part(denied + 1))
+        let is_part_denied = denied.is_some_and(|denied| denied + 1 < tokens.len() && of_part(denied + 1));
+        self.indicator.unit.is_counted() && is_part_denied || self.is_undone(of_part)
+    }
+
+    /// 没修复的文物有多少: whether that is denied right before it which the figure is called by, and by no name of its own.
+    fn is_undone(&self, of_part: impl Fn(usize) -> bool) -> bool {
+        const UNDONE: [&str; 7] = ["没", "没有", "没能", "未", "未能", "尚未", "还没"];
+        let scene = self.scene;
+        let tokens = &scene.question.tokens;
+        let undoes = |place: &usize| UNDONE.contains(&tokens[*place].text.as_ref());
+        let Some(denial) = scene.question.cued(Cue::Not).find(undoes) else { return false };
+        let not = FeatureId::from(Lexicon::get().concept_for(Cue::Not));
+        let is_own = scene.evidence.said.is_in_name(self.id(), not);
+        !is_own && scene.number_tokens().next().is_none() && denial + 1 < tokens.len() && of_part(denial + 1)
     }
 
     /// "How many of the respondents were mistreated?": whether a part of what is counted is asked for by a word that nobody knows, so that
@@ -106,8 +119,9 @@ pub fn is_no_sample(scene: &Scene<'_>, reading: &Reading) -> bool {
         let is_sample = token.features.iter().any(|feature| Some(*feature) == sample);
         is_sample && (token.says("size") || IN_CHINESE.contains(&token.text.as_ref()))
     };
-    let Ok(Ask::Figure(operand)) = &reading.outcome else { return false };
-    scene.question.tokens.iter().any(sizes) && scene.base().indicators[operand.indicator.0 as usize].unit.is_percent()
+    let Ok(ask @ (Ask::Figure(_) | Ask::Figures(_))) = &reading.outcome else { return false };
+    let is_percent = |id: &IndicatorId| scene.base().indicators[id.0 as usize].unit.is_percent();
+    scene.question.tokens.iter().any(sizes) && ask.indicators().iter().any(is_percent)
 }
 
 /// Whether a reading holds against each other what cannot be: a member against another where the two are asked for together

@@ -41,6 +41,9 @@ impl Maker<'_, '_> {
         if !opposites.is_empty() && opposites.intersection(self.candidate.explained).is_empty() {
             return Vec::new();
         }
+        if self.is_denied_of_another() {
+            return Vec::new();
+        }
         if self.indicator.unit.is_percent() && self.indicator.growth_of.is_none() {
             if !opposites.is_empty() && self.indicator.share.is_none() {
                 return Vec::new();
@@ -133,6 +136,14 @@ impl Maker<'_, '_> {
                 matches!(self.scene.question.tokens[place].text.as_ref(), "人" | "的人" | "people" | "those" | "ones" | "persons");
             is_anybody || tie.is_none_or(|tie| tie <= Tie::Unit) || self.scene.question.tokens[place].weight < super::readings::TELLING
         })
+    }
+
+    /// "How many objects are not online?": whether what is denied is no word of this part. A word that merely hints (非政府运营) may be.
+    fn is_denied_of_another(&self) -> bool {
+        let tokens = &self.scene.question.tokens;
+        let denied = stretch::denied(self.scene);
+        let directly = |place: usize| place > 0 && tokens[place - 1].cues.contains(&Cue::Not);
+        denied.iter().next().is_some_and(directly) && denied.intersection(self.candidate.explained).is_empty()
     }
 
     /// Whether a word for one of these notions stands outside of some words.

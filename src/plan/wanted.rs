@@ -79,7 +79,7 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
         && names_no_number(scene)
         && !counts_before_money(scene)
     {
-        return Wanted::Money;
+        return in_money(scene);
     }
     // 多少亿 asks for an amount, whatever it is of, and so does 多少钱 of what may be a price.
     let is_large = |text: &str| ["亿", "万", "多少钱", "几多钱", "几块钱", "什么价", "啥价"].iter().any(|unit| text.ends_with(unit));
@@ -87,7 +87,7 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
         return Wanted::Amount;
     }
     if asks_what_it_costs(scene) {
-        return Wanted::Money;
+        return in_money(scene);
     }
     if asks_how_long(scene) {
         return Wanted::Time;
@@ -102,6 +102,16 @@ fn find_wanted(scene: &Scene<'_>) -> Wanted {
         return Wanted::Amount;
     }
     if counts(scene, &[Cue::HowMany, Cue::Count]) { Wanted::Things } else { Wanted::Anything }
+}
+
+/// Money, or any amount where the base counts its money by a noun that is no currency's ("talers").
+fn in_money(scene: &Scene<'_>) -> Wanted {
+    if holds_money(scene) { Wanted::Money } else { Wanted::Amount }
+}
+
+/// Whether anything of the base is told in a currency.
+pub fn holds_money(scene: &Scene<'_>) -> bool {
+    scene.base().indicators.iter().any(|indicator| is_money(&indicator.unit))
 }
 
 /// Whether a question has no number but of how long it is asked of: "over the three years".
@@ -251,7 +261,7 @@ pub fn is_no_price(scene: &Scene<'_>, indicator: &Indicator, profile: &Profile) 
 }
 
 /// Whether a unit is one of money.
-fn is_money(unit: &Unit) -> bool {
+pub fn is_money(unit: &Unit) -> bool {
     unit.is_money() || matches!(unit, Unit::Rate(of, _) if of.is_money())
 }
 

@@ -52,6 +52,9 @@ fn commands(question: &Question) -> bool {
             }
         }
     }
+    if is_to_be_written(question) {
+        return true;
+    }
     let chinese: String = texts(question).collect();
     if chinese.starts_with('把') && ["改成", "改为", "设为", "设成", "换掉"].iter().any(|verb| chinese.contains(verb)) {
         return true;
@@ -59,6 +62,18 @@ fn commands(question: &Question) -> bool {
     let first = question.tokens.first().map(|token| token.text.as_ref());
     let second = question.tokens.get(1).map(|token| token.text.as_ref());
     matches!(first, Some("say" | "reply" | "respond" | "answer" | "output" | "print")) && matches!(second, Some("\"" | "'" | ":" | "that"))
+}
+
+/// "Write me a short love poem with the word loan": whether the bot is to make up something.
+fn is_to_be_written(question: &Question) -> bool {
+    const WRITING: [&str; 6] = ["write", "compose", "sing", "draft", "rap", "invent"];
+    const WORKS: [&str; 14] =
+        ["poem", "poetry", "song", "haiku", "limerick", "sonnet", "story", "essay", "joke", "rap", "rhyme", "verse", "ballad", "lyrics"];
+    /// How far behind the verb the work may stand.
+    const REACH: usize = 7;
+    let words = words(question);
+    let verb = words.iter().take(4).position(|word| WRITING.contains(word));
+    verb.is_some_and(|verb| words.iter().skip(verb + 1).take(REACH).any(|word| WORKS.contains(word)))
 }
 
 /// Whether a message asks, claims, or says that something is wanted.

@@ -161,7 +161,7 @@ impl Maker<'_> {
             .iter()
             .filter(|token| DISMISSING.contains(&token.text.as_ref()))
             .map(|token| token.clause)
-            .chain((0..=last).filter(|clause| self.ends_dismissing(*clause)))
+            .chain((0..=last).filter(|clause| self.dismisses(*clause)))
             .chain(tokens.windows(2).filter(|pair| is_unwanted(pair)).map(|pair| pair[0].clause))
             .filter(|clause| (clause + 1..=last).any(names))
             .collect();
@@ -179,7 +179,7 @@ impl Maker<'_> {
             }
             return;
         }
-        let hard_to_tell: Vec<usize> = dismissed.iter().copied().filter(|clause| self.ends_dismissing(*clause)).collect();
+        let hard_to_tell: Vec<usize> = dismissed.iter().copied().filter(|clause| self.dismisses(*clause)).collect();
         let beside = |token: &&mut Token| {
             dismissed.contains(&token.clause) && matches!(token.class, Class::Content | Class::Unknown | Class::Neutral)
                 || hard_to_tell.contains(&token.clause) && matches!(token.class, Class::Number(_))
@@ -192,8 +192,8 @@ impl Maker<'_> {
         }
     }
 
-    /// Whether a Chinese clause says that what it names is hard to tell or is not to be spoken of: 翻了几番不好说，…….
-    fn ends_dismissing(&self, clause: usize) -> bool {
+    /// Whether a Chinese clause says that what it names is hard to tell or is not to be spoken of: 翻了几番不好说，……, 不看新股，…….
+    fn dismisses(&self, clause: usize) -> bool {
         const ENDS: [&str; 14] = [
             "不好说",
             "很难说",
@@ -210,9 +210,31 @@ impl Maker<'_> {
             "说不准",
             "说不清",
         ];
+        const BEGINNINGS: [&str; 20] = [
+            "不看",
+            "先不看",
+            "别看",
+            "不管",
+            "先不说",
+            "别说",
+            "别提",
+            "不提",
+            "不讲",
+            "别扯",
+            "少扯",
+            "别跟我扯",
+            "别跟我说",
+            "别跟我讲",
+            "别跟我提",
+            "甭提",
+            "甭跟我",
+            "不算",
+            "我不问",
+            "我不是问",
+        ];
         let words = self.question.tokens.iter().filter(|token| token.clause == clause && token.class != Class::Mark);
         let text: String = words.map(|token| token.text.as_ref()).collect();
-        ENDS.iter().any(|end| text.ends_with(end))
+        ENDS.iter().any(|end| text.ends_with(end)) || BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
     }
 
     /// Lets an event say that what it happened to is new where something else says when it happened, or what part of all it was:

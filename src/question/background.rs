@@ -7,7 +7,7 @@ use super::beside::is_at_work;
 use super::speaker::{
     ASKERS, ASKING, CIRCLE, GREETINGS, JOINTS, OWN, REPORTING, SHORTENED, SPEAKERS, SUBJECTS, WISHES, WISHING, has_word, is_own,
 };
-use super::stories::is_own_in_chinese;
+use super::stories::{is_own_in_chinese, says_what_is_meant};
 use super::tokens::{Class, Maker, Token};
 use crate::facts::base::MemberId;
 use crate::language::Language;
@@ -247,8 +247,7 @@ impl Maker<'_> {
     fn is_background(&self, part: &Range<usize>, told: f32) -> bool {
         let tokens = &self.question.tokens[part.clone()];
         let has = |words: &[&str]| tokens.iter().any(|token| words.contains(&token.text.as_ref()));
-        // "I mean the goal" says what is asked.
-        if tokens.iter().find(|token| token.class != Class::Mark).is_some_and(|token| has_word(token, &["mean", "meant"])) {
+        if says_what_is_meant(tokens) {
             return false;
         }
         // A place that the question names, too, is no other one: "my brother rides a motorbike. How many motorcyclists ...?"

@@ -3,7 +3,7 @@
 //! 银幕有几块 asks for no money where screens are counted in 块, 四大地区 says how many regions there are, 新增了多少 asks by how many a
 //! stock grew, and 一百台车里有几台是 asks for a percentage.
 
-use super::tokens::{Class, Maker};
+use super::tokens::{Class, Maker, Token};
 use crate::facts::base::{Indicator, Kind};
 use crate::facts::index::FeatureId;
 use crate::facts::index::called::Called;
@@ -19,6 +19,7 @@ const ASKING: [&str; 8] = ["几", "多少", "几多", "有几", "有多少", "�
 impl Maker<'_> {
     /// Reads what is told by the units and dimensions of the base.
     pub(super) fn read_units(&mut self) {
+        self.drop_own_nouns();
         if self.question.language != Language::Chinese {
             return;
         }
@@ -27,6 +28,32 @@ impl Maker<'_> {
         self.drop_count_of_members();
         self.read_additions();
         self.read_of_a_hundred();
+    }
+
+    /// Passes over what the base counts in, behind a number or behind what asks for one, where the word means nothing else: "40 million
+    /// talers", 多少塔勒.
+    fn drop_own_nouns(&mut self) {
+        let units = || self.facts.base.indicators.iter().map(|held| &held.unit_name);
+        let is_noun = |text: &str| {
+            units().any(|unit| {
+                let english = unit.en.as_deref().and_then(|unit| unit.split(' ').next()).map(str::to_lowercase);
+                let is_english = english.is_some_and(|noun| noun == text || noun.trim_end_matches('s') == text);
+                is_english || unit.zh.as_deref() == Some(text)
+            })
+        };
+        let tokens = &self.question.tokens;
+        let leads = |before: &Token| {
+            let asks = before.cues.contains(&Cue::HowMany)
+                || ["多少", "几", "几多", "how many", "how much"].iter().any(|asker| before.text.ends_with(asker));
+            matches!(before.class, Class::Number(_)) || asks || before.text.as_ref() == "in"
+        };
+        let is_counted = |place: &usize| {
+            let token = &tokens[*place];
+            token.class == Class::Unknown && leads(&tokens[*place - 1]) && is_noun(&token.text)
+        };
+        for place in (1..tokens.len()).filter(is_counted).collect::<Vec<_>>() {
+            self.pass_over(place..place + 1);
+        }
     }
 
     /// Lets a measure word behind "how many" be one, whatever else it may mean, where the base counts by it.

@@ -107,6 +107,7 @@ pub(super) fn signs_spelt(text: &str) -> String {
     };
     let apart = text.split(' ').map(apart).collect::<Vec<_>>().join(" ").replace("no. of ", "number of ").replace("No. of ", "number of ");
     let apart = shares_joined(&apart.replace("every single ", "every "));
+    let apart = if is_chinese(&apart) { apart } else { lengths_spelt(&apart) };
     // 拿甲去除以乙 divides, and excludes nothing.
     let spelt = in_words(&apart).replace("去除以", "除以");
     if is_chinese(&spelt) { in_characters(numbers_apart(&spelt)) } else { spelt }
@@ -182,6 +183,34 @@ fn shares_joined(text: &str) -> String {
     IN.iter().fold(text.to_owned(), |text, form| text.replace(&format!(", {form}, of "), " of "))
 }
 
+/// An English message with the days of "a fortnight", of "a thirty-day month", and with "how many" for "so-and-so-many".
+fn lengths_spelt(text: &str) -> String {
+    const SPELT: [(&str, &str); 9] = [
+        ("every fortnight", "every two weeks"),
+        ("each fortnight", "every two weeks"),
+        ("per fortnight", "every two weeks"),
+        ("a fortnight", "two weeks"),
+        ("one fortnight", "two weeks"),
+        ("fortnightly", "every two weeks"),
+        ("so-and-so-many", "how many"),
+        ("so-and-so many", "how many"),
+        ("so and so many", "how many"),
+    ];
+    const STRETCHES: [&str; 4] = ["week", "month", "quarter", "year"];
+    let spelt = SPELT.iter().fold(text.to_owned(), |text, (written, meant)| text.replace(written, meant));
+    if !spelt.contains("-day ") {
+        return spelt;
+    }
+    let mut words: Vec<String> = spelt.split(' ').map(str::to_owned).collect();
+    for place in 1..words.len() {
+        let is_stretch = STRETCHES.iter().any(|stretch| words[place].trim_end_matches(|end: char| !end.is_alphanumeric()) == *stretch);
+        if let Some(days) = words[place - 1].strip_suffix("-day").filter(|_| is_stretch) {
+            words[place - 1] = format!("{days} days");
+        }
+    }
+    words.join(" ")
+}
+
 fn next(atoms: &[Atom], place: usize) -> Option<&str> {
     atoms.get(place + 1).map(|atom| &*atom.text)
 }
@@ -212,6 +241,9 @@ mod tests {
         assert_eq!(signs_spelt("营收增幅 − 利润增幅"), "营收增幅 减去 利润增幅");
         assert_eq!(signs_spelt("户数增幅减营收增幅"), "户数增幅减去营收增幅");
         assert_eq!(signs_spelt("营收增幅减少了多少"), "营收增幅减少了多少");
+        assert_eq!(signs_spelt("how many in a fortnight?"), "how many in two weeks?");
+        assert_eq!(signs_spelt("per thirty-day month, the 30-day limit"), "per thirty days month, the 30-day limit");
+        assert_eq!(signs_spelt("one in so-and-so-many"), "one in how many");
         assert_eq!(signs_spelt("What share, in per cent, of all firms"), "What share of all firms");
     }
 

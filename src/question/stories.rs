@@ -45,6 +45,17 @@ fn is_musing(token: &Token) -> bool {
     OPENERS.contains(&token.text.as_ref())
 }
 
+/// Whether a part says what the speaker means by his question: "I mean the goal", 我要的是总数.
+pub(super) fn says_what_is_meant(tokens: &[Token]) -> bool {
+    const IN_CHINESE: [&str; 12] =
+        ["我要的", "我指", "我说的", "我问的", "我想问", "我想要", "我想看", "我想知道", "我关心", "我是说", "我是问", "我是指"];
+    let mut words = tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' '));
+    let opening: Vec<&str> = words.by_ref().take(3).collect();
+    let written: String = opening.iter().copied().chain(words.take(2)).collect();
+    let means = matches!(opening[..], ["i" | "we", "mean" | "meant", ..] | ["i" | "we", "am" | "was" | "are", "meaning"] | ["meaning", ..]);
+    means || IN_CHINESE.iter().any(|opener| written.starts_with(opener))
+}
+
 /// Words with which a Chinese question asks or wishes, so that 我想知道 and 我要问 are no story.
 const ASKERS_IN_CHINESE: [&str; 12] = ["问", "知道", "了解", "请教", "需要", "要", "查", "想看", "看看", "多少", "几", "求"];
 
@@ -72,7 +83,7 @@ impl Maker<'_> {
             };
             let tokens = &self.question.tokens[sentence.clone()];
             let muses = || place > 0 && tokens.iter().find(|token| token.class != Class::Mark).is_some_and(is_musing);
-            if !is_story || !(tokens.iter().any(is_own) || muses()) || self.is_spoken_of(sentence) {
+            if !is_story || !(tokens.iter().any(is_own) || muses()) || self.is_spoken_of(sentence) || says_what_is_meant(tokens) {
                 continue;
             }
             let reports = tokens.iter().any(|token| has_word(token, &REPORTING) || token.cues.contains(&Cue::Claim));

@@ -1,5 +1,6 @@
 //! How is the index made from a base?
 
+mod coins;
 pub mod features;
 pub mod rows;
 
@@ -77,6 +78,9 @@ fn spelt(phrase: &str) -> Option<String> {
 
 fn name_everything(index: &mut Index, base: &FactBase) {
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
+        // "40 million talers" is written as it is meant.
+        let unit = indicator.unit_name.en.iter().flat_map(|unit| unit.split(' '));
+        index.spellings.extend(unit.flat_map(|word| [word, word.trim_end_matches('s')]).map(|word| word.to_lowercase().into()));
         for phrase in phrases(&indicator.name, &indicator.asked) {
             let atoms = phrase_atoms(phrase);
             index.spellings.extend(joined(&atoms));

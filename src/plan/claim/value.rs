@@ -37,7 +37,7 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
         return None;
     }
     if let Some(found) = number.filter(|found| !(found.in_words && part.is_some())) {
-        if !fits(unit, found) {
+        if !fits(unit, found) || is_broken_count(ask, unit, found) {
             return None;
         }
         let (value, whose) = (as_asked(scene, found, ask), owner(scene, found, ask));
@@ -69,6 +69,12 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
         return Some(Claim::Rose { rose: !scene.has(Cue::Decline) && !is_less_than_before(scene) });
     }
     None
+}
+
+/// "My brother is 1.58": whether a figure of whole things is claimed to have a part of one.
+fn is_broken_count(ask: &Ask, unit: &Unit, found: &Found) -> bool {
+    let is_whole = matches!(ask, Ask::Figure(_)) && unit.is_counted() && !unit.is_rate();
+    is_whole && !found.is_scaled && found.value.is_exact() && !found.value.point().fract().is_zero()
 }
 
 /// Whether a percentage is the level that a rate came to, which is not how far it moved: "interest dropped under 15 %".

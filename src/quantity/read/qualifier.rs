@@ -62,24 +62,6 @@ static BEFORE: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("in the region of", About), ("in the order of", About), ("on the order of", About), ("estimated", About),
     ("an estimated", About),
     ("exactly", Exact), ("precisely", Exact),
-    ("haven't hit", Below), ("haven't reached", Below), ("haven't passed", Below), ("haven't crossed", Below),
-    ("haven't topped", Below), ("haven't reach", Below), ("havent hit", Below), ("havent reached", Below),
-    ("havent passed", Below), ("havent crossed", Below), ("havent topped", Below), ("havent reach", Below),
-    ("have not hit", Below), ("have not reached", Below), ("have not passed", Below), ("have not crossed", Below),
-    ("have not topped", Below), ("have not reach", Below), ("hasn't hit", Below), ("hasn't reached", Below),
-    ("hasn't passed", Below), ("hasn't crossed", Below), ("hasn't topped", Below), ("hasn't reach", Below),
-    ("hasnt hit", Below), ("hasnt reached", Below), ("hasnt passed", Below), ("hasnt crossed", Below),
-    ("hasnt topped", Below), ("hasnt reach", Below), ("has not hit", Below), ("has not reached", Below),
-    ("has not passed", Below), ("has not crossed", Below), ("has not topped", Below), ("has not reach", Below),
-    ("didn't hit", Below), ("didn't reached", Below), ("didn't passed", Below), ("didn't crossed", Below),
-    ("didn't topped", Below), ("didn't reach", Below), ("didnt hit", Below), ("didnt reached", Below),
-    ("didnt passed", Below), ("didnt crossed", Below), ("didnt topped", Below), ("didnt reach", Below),
-    ("did not hit", Below), ("did not reached", Below), ("did not passed", Below), ("did not crossed", Below),
-    ("did not topped", Below), ("did not reach", Below), ("not hit", Below), ("not reached", Below),
-    ("not passed", Below), ("not crossed", Below), ("not topped", Below), ("not reach", Below),
-    ("not yet hit", Below), ("not yet reached", Below), ("not yet passed", Below), ("not yet crossed", Below),
-    ("not yet topped", Below), ("not yet reach", Below), ("never hit", Below), ("never reached", Below),
-    ("never passed", Below), ("never crossed", Below), ("never topped", Below), ("never reach", Below),
     (">=", AtLeast), ("≥", AtLeast), ("<=", AtMost), ("≤", AtMost), (">", Above), ("<", Below),
     ("超过", Above), ("超过了", Above), ("超", Above), ("逾", Above), ("高于", Above), ("多于", Above), ("大于", Above),
     ("突破", Above), ("越过", Above), ("越过了", Above), ("突破了", Above), ("高过", Above), ("已超", Above), ("略超", Above), ("略高于", Above),
@@ -109,6 +91,28 @@ static BEFORE: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("估计", About),
 ].into_iter()));
 
+#[rustfmt::skip]
+static NOT: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([
+    "haven't", "havent", "have not", "hasn't", "hasnt", "has not", "didn't", "didnt", "did not", "don't", "dont", "do not", "doesn't",
+    "doesnt", "does not", "not", "never",
+].into_iter().map(|word| (word, ()))));
+
+static HARDLY: LazyLock<Phrases<()>> =
+    LazyLock::new(|| Phrases::new(["even", "quite", "yet", "really", "actually", "ever"].into_iter().map(|word| (word, ()))));
+
+#[rustfmt::skip]
+static REACHED: LazyLock<Phrases<()>> = LazyLock::new(|| Phrases::new([
+    "hit", "reached", "reach", "passed", "pass", "crossed", "cross", "topped", "top", "cleared", "clear", "made it to", "make it to",
+    "got to", "get to",
+].into_iter().map(|word| (word, ()))));
+
+/// The place behind what says that the level which follows is not reached: "haven't even hit", "didn't quite reach", "never passed".
+fn not_reached(glyphs: &Glyphs, start: usize) -> Option<usize> {
+    let behind = |at: usize, words: &Phrases<()>| glyphs.longest_of(at, words).map(|(_, end)| glyphs.skip_spaces(end));
+    let denied = behind(start, &NOT)?;
+    behind(behind(denied, &HARDLY).unwrap_or(denied), &REACHED)
+}
+
 /// Words after a number.
 #[rustfmt::skip]
 static AFTER: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
@@ -120,7 +124,8 @@ static AFTER: LazyLock<Phrases<Qualifier>> = LazyLock::new(|| Phrases::new([
     ("还多", Above), ("还要多", Above), ("都不止", Above), ("还不止", Above), ("有余", Above), ("开外", Above),
     ("以上", AtLeast), ("及以上", AtLeast), ("或以上", AtLeast), ("以下", AtMost), ("及以下", AtMost), ("以内", AtMost),
     ("都不到", Below), ("还不到", Below), ("都没到", Below), ("都没有", Below), ("都未到", Below), ("都唔到", Below), ("也不到", Below),
-    ("都不足", Below), ("或以下", AtMost), ("左右", About), ("上下", About), ("前后", About),
+    ("都不足", Below), ("都占不到", Below), ("也占不到", Below), ("都达不到", Below), ("都到不了", Below), ("都没有到", Below),
+    ("都没达到", Below), ("都够不上", Below), ("都没占到", Below), ("都摸不到", Below), ("或以下", AtMost), ("or better", AtLeast), ("左右", About), ("上下", About), ("前后", About),
 ].into_iter()));
 
 /// The most qualifiers that are read before one number; "at least about" are two.
@@ -131,7 +136,8 @@ pub(super) fn before(glyphs: &Glyphs, start: usize) -> (Option<Qualifier>, usize
     let mut qualifier = None;
     let mut at = start;
     for _ in 0..MOST_IN_A_ROW {
-        let Some((next, end)) = glyphs.longest_of(at, &BEFORE) else {
+        let below = not_reached(glyphs, at).map(|end| (Below, end));
+        let Some((next, end)) = below.or_else(|| glyphs.longest_of(at, &BEFORE)) else {
             break;
         };
         if is_of_a_verb(glyphs, at) {

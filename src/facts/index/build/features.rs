@@ -2,6 +2,7 @@
 
 use super::super::compile::{look_up, phrase_atoms};
 use super::super::{Element, FeatureId, Index, Tie};
+use super::coins::is_in_coins;
 use crate::facts::base::{DimensionId, FactBase, Indicator, IndicatorId, Kind, Text};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
@@ -56,6 +57,12 @@ pub(super) fn features_of(index: &Index, id: IndicatorId, indicator: &Indicator,
 /// What unit and dimensions let a reader say of an indicator, whatever its name.
 pub(super) fn implied(index: &Index, base: &FactBase, indicator: &Indicator, known: &mut Known) -> Vec<FeatureId> {
     let mut implied = implied_concepts(indicator);
+    if is_in_coins(index, base, indicator) {
+        let lexicon = Lexicon::get();
+        let each: &[&str] = if indicator.unit.is_rate() { &["paying", "price", "cost", "fee"] } else { &[] };
+        let paid = ["money", "value"].iter().chain(each).filter_map(|key| lexicon.concept_of(key));
+        implied.extend(paid.map(FeatureId::from));
+    }
     implied.extend(unit_features(index, &indicator.unit, &indicator.unit_name, known));
     let figures = &base.figures[indicator.figures.start as usize..indicator.figures.end as usize];
     let mut dimensions: Vec<DimensionId> = figures.iter().flat_map(|figure| figure.members.iter().map(|member| member.dimension)).collect();
