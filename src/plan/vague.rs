@@ -44,7 +44,10 @@ pub fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
         .map(|place| tells_of(scene, &indicators, place) + tells_how_counted(scene, &indicators, place))
         .sum();
     let aims = surely > 0.0 && scene.has(Cue::Target) && indicators.iter().any(|id| is_target(&scene.base().indicators[id.0 as usize]));
-    let weight: f32 = surely + beside + if aims { TELLING } else { 0.0 };
+    // "What rate did the stock grow at?" names the growth of what is named in small part.
+    let grows =
+        surely > 0.0 && scene.has(Cue::Growth) && indicators.iter().any(|id| scene.base().indicators[id.0 as usize].growth_of.is_some());
+    let weight: f32 = surely + beside + if aims || grows { TELLING } else { 0.0 };
     // The value of a figure names it: "the 80,000 target".
     let by_value = scene.number_tokens().next().is_some() && scene.unmatched_numbers(&indicators).is_empty();
     let named = by_value || scene.question.numbers.iter().any(|number| !number.in_words) || !scene.members.is_empty();

@@ -257,7 +257,15 @@ fn counts_before_money(scene: &Scene<'_>) -> bool {
 /// Whether it is asked what something costs, where the price of something like it is held, and an indicator is of no price.
 pub fn is_no_price(scene: &Scene<'_>, indicator: &Indicator, profile: &Profile) -> bool {
     let is_price = || PRICES.iter().any(|notion| profile.tie(*notion).is_some());
-    !is_money(&indicator.unit) && *scene.once.is_priced.get_or_init(|| asks_for_a_price(scene)) && !is_price()
+    // "How much does it cost to get in?" is told by no spending of the state's.
+    let is_another = || asks_what_one_pays(scene) && indicator.unit.is_money();
+    (is_another() || !is_money(&indicator.unit) && *scene.once.is_priced.get_or_init(|| asks_for_a_price(scene))) && !is_price()
+}
+
+/// "How much does a ticket cost?" asks what somebody pays for one, and for no sum.
+pub fn asks_what_one_pays(scene: &Scene<'_>) -> bool {
+    let pays = |token: &Token| token.text.split(' ').any(|word| matches!(word, "does" | "do"));
+    asks_what_it_costs(scene) && scene.question.tokens.iter().any(pays)
 }
 
 /// Whether a unit is one of money.

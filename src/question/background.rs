@@ -92,7 +92,14 @@ impl Maker<'_> {
             matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_))
                 || token.restricts > 0.0 && token.cues.iter().any(|cue| ASKING.contains(cue))
         };
-        !self.question.tokens[part.clone()].iter().any(says)
+        let tokens = &self.question.tokens[part.clone()];
+        // "What are they aiming for" asks, "I plan a visit" does not.
+        let opens = tokens
+            .iter()
+            .find(|token| token.class != Class::Mark)
+            .is_some_and(|first| ["what", "which", "how"].contains(&first.text.split(' ').next().unwrap_or_default()));
+        let aims = |token: &Token| token.class == Class::Content && token.cues.contains(&Cue::Target);
+        !tokens.iter().any(|token| says(token) || opens && aims(token))
     }
 
     /// Passes over what a message opens with to say who asks, or what for: "as an investor, I ...", "for a column on ... I need ...".

@@ -27,9 +27,42 @@ pub(super) fn in_shares(text: &str, is_held: impl Fn(&str) -> bool) -> String {
     [&words[..asked], &["share", "of"], &words[thing..]].concat().join(" ")
 }
 
+/// The message with "four out of five inspections" for "four inspections out of five".
+pub(super) fn parts_joined(text: &str) -> String {
+    const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    /// How many words what is counted may have.
+    const LONGEST: usize = 2;
+    if !text.contains(" out of ") {
+        return text.to_owned();
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let number = |word: &str| {
+        let bare = word.trim_matches(|end: char| !end.is_ascii_alphanumeric()).to_ascii_lowercase();
+        NUMBERS.iter().position(|name| *name == bare).map(|place| place + 1).or_else(|| bare.parse().ok().filter(|digit| *digit <= 10))
+    };
+    let part = |place: usize| {
+        let few = number(words[place])?;
+        let out = (place + 2..=place + 1 + LONGEST).find(|out| words.get(*out) == Some(&"out") && words.get(out + 1) == Some(&"of"))?;
+        let of = words.get(out + 2).and_then(|word| number(word))?;
+        (few < of).then_some((place, out))
+    };
+    let Some((few, out)) = (0..words.len()).find_map(part) else { return text.to_owned() };
+    let of = words[out + 2];
+    let bare = of.trim_end_matches(|end: char| !end.is_ascii_alphanumeric());
+    let counted = words[few + 1..out].join(" ") + &of[bare.len()..];
+    [&words[..=few], &["out", "of", bare, counted.as_str()], &words[out + 3..]].concat().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::in_shares;
+    use super::{in_shares, parts_joined};
+
+    #[test]
+    fn the_parts_of_a_whole_stand_together() {
+        assert_eq!(parts_joined("more than four inspections out of five were fine"), "more than four out of five inspections were fine");
+        assert_eq!(parts_joined("Is it 3 small firms out of 4?"), "Is it 3 out of 4 small firms?");
+        assert_eq!(parts_joined("five firms out of two"), "five firms out of two");
+    }
 
     #[test]
     fn the_odds_of_a_thing_picked_at_random_are_a_share() {

@@ -1,6 +1,6 @@
 //! Which words for a degree ask for nothing but a value: "and how slow is it?", "how bad was it", "what monthly revenue", "turn the share into a count"?
 
-use super::tokens::{Class, Maker};
+use super::tokens::{Class, Maker, Token};
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 
@@ -35,6 +35,7 @@ impl Maker<'_> {
         self.read_conversions();
         self.read_rates();
         self.read_which_year();
+        self.drop_when_of_clause();
         self.read_qualifying_times();
         self.read_per_head();
         self.drop_scale();
@@ -193,6 +194,19 @@ impl Maker<'_> {
                 before.cues = vec![Cue::HowMany];
                 before.features = vec![lexicon.concept_for(Cue::HowMany).into()];
             }
+        }
+    }
+
+    /// "When you speak of a colony, what is counted?": the clause says of what, and asks for no time.
+    fn drop_when_of_clause(&mut self) {
+        let tokens = &self.question.tokens;
+        let Some(first) = tokens.iter().position(|token| token.class != Class::Mark) else { return };
+        let opens = tokens[first].text.as_ref() == "when" && tokens[first].cues == [Cue::When];
+        let asks =
+            |token: &Token| ["what", "how", "which", "who", "does", "is"].contains(&token.text.split(' ').next().unwrap_or_default());
+        let later = tokens.iter().find(|token| token.clause > tokens[first].clause && token.class != Class::Mark);
+        if opens && later.is_some_and(asks) {
+            self.pass_over(first..first + 1);
         }
     }
 

@@ -18,6 +18,21 @@ impl Maker<'_> {
         self.drop_all_of_new();
         self.require_batch();
         self.drop_taking();
+        self.drop_confirmed();
+    }
+
+    /// "The confirmed cases" claim nothing.
+    fn drop_confirmed(&mut self) {
+        const SURE: [&str; 4] = ["confirmed", "proven", "verified", "documented"];
+        let tokens = &self.question.tokens;
+        let names = |token: &Token| token.class == Class::Content && token.cues.is_empty();
+        let qualifies = |place: &usize| {
+            let says_so = SURE.contains(&tokens[*place].text.as_ref()) && tokens[*place].cues == [Cue::Claim];
+            says_so && tokens.get(place + 1).is_some_and(names)
+        };
+        if let Some(place) = (0..tokens.len()).find(qualifies) {
+            self.pass_over(place..place + 1);
+        }
     }
 
     /// "They take how many per cent": who takes a share takes no money.

@@ -40,6 +40,20 @@ impl Maker<'_> {
             let passing = tokens.iter_mut().filter(|token| token.text.as_ref() == "who" && token.restricts > super::restriction::LIGHT);
             passing.for_each(|token| token.restricts = super::restriction::LIGHT);
         }
+        self.drop_whose();
+    }
+
+    /// "The lifts whose inspection was overdue" asks for nobody.
+    fn drop_whose(&mut self) {
+        let tokens = &self.question.tokens;
+        let is_relative = |place: &usize| {
+            let before = &tokens[*place - 1];
+            let names = before.class == Class::Content && before.cues.is_empty() && before.clause == tokens[*place].clause;
+            tokens[*place].text.as_ref() == "whose" && names
+        };
+        if let Some(place) = (1..tokens.len()).find(is_relative) {
+            self.pass_over(place..place + 1);
+        }
     }
 
     /// Reads what only makes little of something, or says no more than what stands beside it.

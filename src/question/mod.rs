@@ -189,7 +189,7 @@ impl Question {
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
     let plain =
         newly::rates_spelt(&newly::spelt_out(&hyphens::joined(&hyphens::parted(&blanks::filled(&shorthand::signs_spelt(&plain(text)))))));
-    let folded = fold(&chances::in_shares(&plain, |word| facts.speller.has(word)));
+    let folded = fold(&chances::in_shares(&chances::parts_joined(&plain), |word| facts.speller.has(word)));
     let mut atoms = atoms(&folded);
     shorthand::spell_out(&mut atoms, |word| facts.speller.has(word));
     let language = language_of(&atoms);

@@ -326,6 +326,14 @@ const YEAR_AFTER: &[&[&str]] = &[
     &["转", "过", "年"],
 ];
 
+/// "By the end of the decade": by 2030, as plans count it.
+const DECADE_END: &[&[&str]] = &[
+    &["the", "end", "of", "the", "decade"],
+    &["end", "of", "the", "decade"],
+    &["the", "end", "of", "this", "decade"],
+    &["end", "of", "this", "decade"],
+];
+
 fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
     const BEFORE: &[&[&str]] = &[
         &["the", "year", "before"],
@@ -349,6 +357,9 @@ fn relative(atoms: &[Atom], as_of: Date) -> Option<(usize, Asked)> {
         &["a", "year", "before"],
         &["the", "preceding", "year"],
     ];
+    if let Some(length) = spelt(atoms, DECADE_END) {
+        return year(as_of.year() / 10 * 10 + 10).map(|period| (length, Asked::At(period)));
+    }
     if let Some(found) = moved(atoms).or_else(|| years_ago::years_ago(atoms, as_of)) {
         return Some(found);
     }

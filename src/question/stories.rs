@@ -4,6 +4,7 @@
 //! names may be what "they" are in the one that asks, but is not asked.
 
 use super::background::ASIDE;
+use super::period::Asked;
 use super::speaker::{ASKERS, ASKING, REPORTING, WISHES, has_word, is_own};
 use super::tokens::{Class, Maker, Token};
 use crate::language::Language;
@@ -192,7 +193,21 @@ impl Maker<'_> {
     /// Takes out the periods that were only told beside the question: 我爸今年七十了.
     pub(super) fn drop_periods(&mut self) {
         if self.question.language == Language::Chinese {
+            self.drop_length_of_stretch();
             self.keep_periods();
+        }
+    }
+
+    /// 2022到2024这两年间: passes over how long the stretch is that is named before.
+    fn drop_length_of_stretch(&mut self) {
+        let tokens = &self.question.tokens;
+        let is_stretch = |place: usize| matches!(tokens[place].class, Class::Period(at) if matches!(self.question.periods.get(at), Some(Asked::Between(..))));
+        let counts = |place: &usize| {
+            let text = tokens[*place].text.as_ref();
+            text.starts_with(['这', '那', '近']) && text.ends_with('年') && is_stretch(*place - 1)
+        };
+        if let Some(place) = (1..tokens.len()).find(counts) {
+            self.pass_over(place..place + 1);
         }
     }
 

@@ -262,7 +262,13 @@ fn judged_reading(scene: &Scene<'_>, reading: &Reading, number: Option<&Found>, 
             let lowest = scene.has(Cue::Lowest) && !scene.has(Cue::Highest);
             // 2025年比2023年下降了: who says that it fell says that there is less.
             let fell = scene.operates(Cue::Decline) && !scene.has(Cue::Growth);
-            let less = scene.has(Cue::Lesser) || fell || lowest || says_less_by_adjective(scene);
+            // "2024 was worse than 2023" tells which is more only beside another word that does.
+            let lesser = || scene.question.cued(Cue::Lesser);
+            let is_worse = lesser().next().is_some() && lesser().all(|place| scene.question.tokens[place].says("worse"));
+            if is_worse && !scene.has(Cue::Greater) && !scene.has(Cue::Growth) && !fell {
+                return None;
+            }
+            let less = scene.has(Cue::Lesser) && !is_worse || fell || lowest || says_less_by_adjective(scene);
             Claim::More { than_right: more.unwrap_or(!less) }
         }
         Ask::Figure(_)
