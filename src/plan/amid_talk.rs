@@ -68,7 +68,8 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
 fn is_clause_that_tells(clause: &str, rest: &str) -> bool {
     const OPENERS: [&str; 5] = ["having ", "being ", "while ", "as i ", "since i "];
     const SPEAKERS: [&str; 6] = ["i ", "i'd ", "i'm ", "we ", "we'd ", "can "];
-    const PARTICLES: [&str; 9] = ["都在", "都想", "都说", "都說", "不算", "到底", "缺个", "老是", "听说"];
+    const PARTICLES: [&str; 13] =
+        ["都在", "都想", "都说", "都說", "不算", "到底", "缺个", "老是", "听说", "感觉", "感覺", "越来越", "越來越"];
     let (clause, rest) = (clause.trim_start().to_lowercase(), rest.trim_start().to_lowercase());
     OPENERS.iter().any(|opener| clause.starts_with(opener)) && SPEAKERS.iter().any(|speaker| rest.starts_with(speaker))
         || PARTICLES.iter().any(|particle| clause.contains(particle))
@@ -88,8 +89,10 @@ fn only_tells(sentence: &str, facts: &Facts, as_of: Date) -> bool {
 
 /// Whether a Chinese clause speaks of the one who asks, of what he works on or of his haste: 做中小盘策略要引个口径, 记者核稿, 创业狗路过.
 fn is_of_the_asker(clause: &str) -> bool {
-    const SPEAKERS: [&str; 16] =
-        ["我", "咱", "俺", "本人", "老板", "老闆", "领导", "領導", "导师", "導師", "老师", "老師", "客户", "客戶", "记者", "記者"];
+    const SPEAKERS: [&str; 30] = [
+        "我", "咱", "俺", "本人", "老板", "老闆", "领导", "領導", "导师", "導師", "老师", "老師", "客户", "客戶", "记者", "記者", "科里",
+        "处里", "處裡", "局里", "局长", "局長", "处长", "處長", "主编", "主編", "同事", "甲方", "上司", "组长",
+    ];
     /// What says of which, where or among what something is asked.
     const NARROWING: [&str; 24] = [
         "省", "市", "县", "縣", "园区", "園區", "地区", "地區", "行业", "行業", "产业", "產業", "领域", "領域", "只", "仅", "僅", "其中",
@@ -136,11 +139,17 @@ fn is_of_his_work(clause: &str) -> bool {
         "演講",
         "选股",
     ];
+    const WRITING: [&str; 7] = ["写", "寫", "做", "赶", "趕", "编", "起草"];
+    const WRITTEN: [&str; 18] = [
+        "报告", "報告", "周报", "週報", "月报", "材料", "方案", "作业", "作業", "总结", "總結", "推文", "脚本", "简报", "课件", "项目",
+        "項目", "专栏",
+    ];
     const BEGGING: [&str; 18] = [
         "求救", "求助", "急需", "急用", "急等", "跪求", "请教", "請教", "帮我", "幫我", "帮填", "麻烦", "路过", "路過", "打听", "打聽",
         "填表", "填空",
     ];
-    WORKS.iter().chain(&BEGGING).any(|word| clause.contains(word)) || clause.ends_with('急')
+    let writes = WRITING.iter().any(|verb| clause.starts_with(verb)) && WRITTEN.iter().any(|work| clause.contains(work));
+    writes || WORKS.iter().chain(&BEGGING).any(|word| clause.contains(word)) || clause.ends_with('急')
 }
 
 /// Words with which Chinese asks for a figure.

@@ -37,6 +37,13 @@ impl Maker<'_> {
             return;
         }
         let sentences = self.stretches();
+        if let Some(said) = sentences.first().and_then(|claim| self.said_behind(claim)) {
+            self.judge(said);
+            for remark in sentences.iter().skip(1).filter(|remark| self.is_remark_on_a_claim(remark)).cloned().collect::<Vec<_>>() {
+                self.judge(remark);
+            }
+            return;
+        }
         for (place, sentence) in sentences.iter().enumerate() {
             let Some(said) = self.said_by_somebody(sentence) else { continue };
             if !self.states_a_number(&said) {
@@ -57,6 +64,17 @@ impl Maker<'_> {
         if !asks && self.states_a_number(claim) && !remarks.is_empty() && remarks.iter().all(|remark| self.is_remark_on_a_claim(remark)) {
             remarks.iter().for_each(|remark| self.judge(remark.clone()));
         }
+    }
+
+    /// Who says it, behind a comma: "62 % of them were listed, that's what the broker's note says".
+    fn said_behind(&self, claim: &Range<usize>) -> Option<Range<usize>> {
+        let tokens = &self.question.tokens;
+        let comma = claim.clone().rfind(|place| tokens[*place].text.as_ref() == ",")?;
+        let said = comma + 1..claim.end;
+        let mut words = tokens[said.clone()].iter().filter(|token| token.class != Class::Mark);
+        let says = words.clone().next_back().is_some_and(is_saying) && words.clone().count() > 2;
+        let more = words.any(|token| self.names_something(token) || asks_more_than_whether(token));
+        (says && !more && said.len() <= MOST_BEFORE + 1 && self.states_a_number(&(claim.start..comma))).then_some(said)
     }
 
     /// What somebody says, by this stretch: the part behind "that", a quotation mark, a colon or a verb of saying.
