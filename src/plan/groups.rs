@@ -19,6 +19,11 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     if !highest && !lowest && !rank && !comparative {
         return Vec::new();
     }
+    // "How many firms are these, which spend more?" asks for a number, and for no order.
+    let asks = highest || lowest || rank || scene.has(Cue::Compare) || scene.has(Cue::Difference);
+    if scene.has(Cue::HowMany) && !asks {
+        return Vec::new();
+    }
     let cues = [Cue::Highest, Cue::Lowest, Cue::Rank, Cue::Compare, Cue::Difference, Cue::Greater, Cue::Lesser];
     let operations = cued(scene.question, &cues);
     let fitting: Vec<(&Candidate, Operand)> = scene

@@ -229,9 +229,9 @@ fn tells_of_the_speaker(question: &Question) -> bool {
 }
 
 /// Words by which a sentence is one.
-const VERBS: [&str; 24] = [
-    "is", "are", "was", "were", "has", "have", "had", "will", "isn't", "aren't", "wasn't", "weren't", "won't", "can't", "that's", "it's",
-    "he's", "she's", "they're", "don't", "doesn't", "didn't", "isnt", "dont",
+const VERBS: [&str; 27] = [
+    "sounds", "reminds", "smells", "is", "are", "was", "were", "has", "have", "had", "will", "isn't", "aren't", "wasn't", "weren't",
+    "won't", "can't", "that's", "it's", "he's", "she's", "they're", "don't", "doesn't", "didn't", "isnt", "dont",
 ];
 
 /// Whether a sentence with a verb has no number and compares nothing, so that there is nothing to look up or to judge.
