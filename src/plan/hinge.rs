@@ -143,9 +143,16 @@ pub fn spread_over(scene: &Scene<'_>) -> Option<(TokenSet, TokenSet)> {
         let verb = (0..tokens.len()).find(|place| has_word(*place, &EVENLY) && tokens[*place].cues.contains(&Cue::Average))?;
         Some((verb, (verb + 1..tokens.len()).find(|place| OVER.contains(&tokens[*place].text.as_ref()))?))
     };
-    let (verb, turn) = divided.or_else(spread)?;
+    // "Spread the grants evenly over the lifts": what is spread stands between.
+    let apart = || {
+        const VERBS: [&str; 5] = ["spread", "share", "split", "distribute", "divide"];
+        let verb = (0..tokens.len()).find(|place| VERBS.iter().any(|verb| tokens[*place].text.split(' ').next() == Some(verb)))?;
+        let evenly = (verb + 2..tokens.len()).find(|place| has_word(*place, &EVENLY))?;
+        Some((verb, evenly, (evenly..tokens.len()).find(|place| has_word(*place, &OVER))?))
+    };
+    let (verb, evenly, turn) = divided.or_else(spread).map(|(verb, turn)| (verb, verb, turn)).or_else(apart)?;
     let second = named_behind(scene, turn);
-    (!second.is_empty()).then(|| ([verb, turn].into_iter().collect(), second))
+    (!second.is_empty()).then(|| ([verb, evenly, turn].into_iter().collect(), second))
 }
 
 /// A除以B, A与B之比: what says so, and what the first is held against.

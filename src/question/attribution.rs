@@ -74,7 +74,8 @@ impl Maker<'_> {
         let mut words = tokens[said.clone()].iter().filter(|token| token.class != Class::Mark);
         let says = words.clone().next_back().is_some_and(is_saying) && words.clone().count() > 2;
         let fixes = |token: &Token| matches!(token.class, Class::Number(_) | Class::Period(_) | Class::Member(_) | Class::Country(_));
-        let more = words.any(|token| fixes(token) || asks_more_than_whether(token));
+        // "That's what ... says" asks for nothing.
+        let more = words.any(|token| fixes(token) || asks_more_than_whether(token) && !token.text.ends_with("what"));
         (says && !more && said.len() <= MOST_BEFORE + 1 && self.states_a_number(&(claim.start..comma))).then_some(said)
     }
 

@@ -42,6 +42,7 @@ mod named_by_sort;
 mod newly;
 mod of_kind;
 mod opposites;
+pub(crate) mod ordinals;
 mod owned;
 mod participles;
 mod per_head;
@@ -189,6 +190,7 @@ impl Question {
 pub fn understand(text: &str, facts: &Facts, as_of: Date) -> Question {
     let plain =
         newly::rates_spelt(&newly::spelt_out(&hyphens::joined(&hyphens::parted(&blanks::filled(&shorthand::signs_spelt(&plain(text)))))));
+    let plain = ordinals::in_figures(&plain, &facts.base);
     let folded = fold(&chances::in_shares(&chances::parts_joined(&plain), |word| facts.speller.has(word)));
     let mut atoms = atoms(&folded);
     shorthand::spell_out(&mut atoms, |word| facts.speller.has(word));

@@ -193,7 +193,11 @@ impl Maker<'_> {
                 self.head_of_member(atoms, confidence);
             }
         } else if let Some(country) = country.filter(|country| in_the_city || !own && Some(*country) != self.facts.index.country) {
-            let features = own_features(&reading, &self.facts.index.words).concat();
+            let index = &self.facts.index;
+            let own = own_features(&reading, &index.words).concat();
+            // "The world" of a "world rank" is what the name says.
+            let said = || features_of(&reading, &index.words).concat().into_iter().filter(|feature| index.postings.contains_key(feature));
+            let features = if own.is_empty() { said().collect() } else { own };
             self.token(atoms, Class::Country(country), features, confidence);
         } else {
             let rows = features_of_stretch(atoms, &reading, self.facts);

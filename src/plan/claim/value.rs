@@ -37,7 +37,7 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
         return None;
     }
     if let Some(found) = number.filter(|found| !(found.in_words && part.is_some())) {
-        if !fits(unit, found) || is_broken_count(ask, unit, found) {
+        if !fits(unit, found) || is_broken_count(ask, unit, found) || is_place_of_no_rank(scene, unit, found) {
             return None;
         }
         let (value, whose) = (as_asked(scene, found, ask), owner(scene, found, ask));
@@ -69,6 +69,14 @@ pub(super) fn value_claim(scene: &Scene<'_>, ask: &Ask, unit: &Unit, number: Opt
         return Some(Claim::Rose { rose: !scene.has(Cue::Decline) && !is_less_than_before(scene) });
     }
     None
+}
+
+/// "We're 14th by tonnage": whether a number is a place in a ranking, and the unit that of no rank.
+fn is_place_of_no_rank(scene: &Scene<'_>, unit: &Unit, found: &Found) -> bool {
+    let tokens = &scene.question.tokens;
+    let before = change::place_of(scene, found).and_then(|place| place.checked_sub(1));
+    let ranks = before.is_some_and(|before| tokens[before].cues.contains(&Cue::Rank) && tokens[before].text.starts_with("rank"));
+    ranks && !crate::question::ordinals::counts_ranks(unit)
 }
 
 /// "My brother is 1.58": whether a figure of whole things is claimed to have a part of one.
