@@ -222,9 +222,11 @@ fn tells_of_the_speaker(question: &Question) -> bool {
             ) || *first == "just"
                 && words(question).get(1).is_some_and(|next| next.ends_with("ed") || matches!(*next, "got" | "bought" | "had" | "saw"))
         }),
-        Language::Chinese => texts(question)
-            .next()
-            .is_some_and(|first| ["我", "咱", "俺", "本公司", "刚刚", "刚才"].iter().any(|own| first.starts_with(own))),
+        Language::Chinese => texts(question).next().is_some_and(|first| {
+            ["哈哈", "呵呵", "嘿嘿", "唉", "哎", "呜呜", "天哪", "妈呀", "卧槽", "我", "咱", "俺", "本公司", "刚刚", "刚才"]
+                .iter()
+                .any(|own| first.starts_with(own))
+        }),
     }
 }
 
