@@ -62,6 +62,7 @@ mod split;
 pub mod spoken;
 mod started;
 mod stretch;
+mod subject;
 mod sums;
 mod superlative;
 mod token_set;

@@ -37,11 +37,11 @@ impl Maker<'_, '_> {
         const UNDONE: [&str; 7] = ["没", "没有", "没能", "未", "未能", "尚未", "还没"];
         let scene = self.scene;
         let tokens = &scene.question.tokens;
-        let undoes = |place: &usize| UNDONE.contains(&tokens[*place].text.as_ref());
-        let Some(denial) = scene.question.cued(Cue::Not).find(undoes) else { return false };
+        let undone = scene.question.cued(Cue::Not).find(|place| UNDONE.contains(&tokens[*place].text.as_ref())).map(|denial| denial + 1);
+        let Some(denied) = undone.or_else(|| not_looked_at(scene)) else { return false };
         let not = FeatureId::from(Lexicon::get().concept_for(Cue::Not));
         let is_own = scene.evidence.said.is_in_name(self.id(), not);
-        !is_own && scene.number_tokens().next().is_none() && denial + 1 < tokens.len() && of_part(denial + 1)
+        !is_own && scene.number_tokens().next().is_none() && denied < tokens.len() && of_part(denied)
     }
 
     /// "How many of the respondents were mistreated?": whether a part of what is counted is asked for by a word that nobody knows, so that
@@ -111,8 +111,28 @@ impl Maker<'_, '_> {
     }
 }
 
+/// 不看新股，…: where that begins which is not looked at.
+fn not_looked_at(scene: &Scene<'_>) -> Option<usize> {
+    const LOOKING: [&str; 6] = ["看", "算", "含", "计", "包括", "包含"];
+    let tokens = &scene.question.tokens;
+    let looks = |place: &usize| {
+        tokens[*place].text.as_ref() == "不" && tokens.get(place + 1).is_some_and(|next| LOOKING.contains(&next.text.as_ref()))
+    };
+    scene.question.cued(Cue::Not).find(looks).map(|denial| denial + 2)
+}
+
+/// Whether a reading tells what nobody asks for, though its figures are named.
+pub fn is_no_answer(scene: &Scene<'_>, reading: &Reading) -> bool {
+    is_no_sample(scene, reading) || tells_what_is_not_looked_at(scene, reading) || holds_unlike(scene, reading)
+}
+
+/// Whether a reading tells besides the figure that is asked one that is not looked at.
+fn tells_what_is_not_looked_at(scene: &Scene<'_>, reading: &Reading) -> bool {
+    matches!(reading.outcome, Ok(Ask::Figures(_))) && not_looked_at(scene).is_some()
+}
+
 /// Whether a reading tells a percentage where it is asked how many were questioned: "the sample size of the trust survey".
-pub fn is_no_sample(scene: &Scene<'_>, reading: &Reading) -> bool {
+fn is_no_sample(scene: &Scene<'_>, reading: &Reading) -> bool {
     const IN_CHINESE: [&str; 4] = ["样本量", "样本数", "样本数量", "样本规模"];
     let sample = Lexicon::get().concept_of("sample").map(FeatureId::from);
     let sizes = |token: &Token| {
@@ -126,7 +146,7 @@ pub fn is_no_sample(scene: &Scene<'_>, reading: &Reading) -> bool {
 
 /// Whether a reading holds against each other what cannot be: a member against another where the two are asked for together
 /// (湖北加重庆，两地合起来占全江的百分之多少), or what something comes to on the average and all that there is of something else.
-pub fn holds_unlike(scene: &Scene<'_>, reading: &Reading) -> bool {
+fn holds_unlike(scene: &Scene<'_>, reading: &Reading) -> bool {
     const TOGETHER: [&str; 11] =
         ["合起来", "加起来", "合计", "一共", "总共", "两地", "together", "combined", "taken together", "jointly", "in total"];
     let base = scene.base();

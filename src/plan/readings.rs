@@ -125,8 +125,7 @@ fn orders(scene: &Scene<'_>) -> bool {
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing) -> Plan {
     readings.retain(|reading| {
-        let no_answer = super::no_figure::is_no_sample(scene, reading) || super::no_figure::holds_unlike(scene, reading);
-        !no_answer && !super::same_part::mixes_stretches(scene, reading)
+        !super::no_figure::is_no_answer(scene, reading) && !super::same_part::mixes_stretches(scene, reading)
     });
     for reading in &mut readings {
         super::events::refuse(scene, reading);
@@ -273,7 +272,8 @@ fn told_off(best: &Reading, fitting: &[Reading]) -> Option<Vec<Operand>> {
 
 /// Whether a reading explains every word and every number that restricts.
 fn is_complete(scene: &Scene<'_>, reading: &Reading) -> bool {
-    if !scene.unread(reading.explained).is_empty() || super::vague::leaves_too_much(scene, reading) {
+    let unread = scene.unread(reading.explained).without(super::subject::passed_over(scene, reading));
+    if !unread.is_empty() || super::vague::leaves_too_much(scene, reading) {
         return false;
     }
     if is_said_by_slips(scene, reading) || is_outweighed(scene, reading) || super::vague::takes_a_place_for_a_name(scene, reading) {

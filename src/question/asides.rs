@@ -192,7 +192,7 @@ impl Maker<'_> {
         }
     }
 
-    /// Whether a Chinese clause says that what it names is hard to tell or is not to be spoken of: 翻了几番不好说，……, 不看新股，…….
+    /// Whether a Chinese clause says that what it names is hard to tell or is not to be spoken of: 翻了几番不好说，……, 别扯新股，…….
     fn dismisses(&self, clause: usize) -> bool {
         const ENDS: [&str; 14] = [
             "不好说",
@@ -210,11 +210,9 @@ impl Maker<'_> {
             "说不准",
             "说不清",
         ];
-        const BEGINNINGS: [&str; 20] = [
-            "不看",
-            "先不看",
+        // 不看小巨人, 不算小巨人 take them away.
+        const BEGINNINGS: [&str; 15] = [
             "别看",
-            "不管",
             "先不说",
             "别说",
             "别提",
@@ -227,8 +225,6 @@ impl Maker<'_> {
             "别跟我讲",
             "别跟我提",
             "甭提",
-            "甭跟我",
-            "不算",
             "我不问",
             "我不是问",
         ];

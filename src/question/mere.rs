@@ -82,7 +82,16 @@ impl Maker<'_> {
                 && DONE.contains(&token.text.as_ref())
                 && names_held(&tokens[place - 1], self.facts)
         };
-        if let Some(place) = (asked + 1..tokens.len()).find(does) {
+        // "How many volunteers left?": they went, or are what remains of something.
+        let ends =
+            |place: usize| tokens[place + 1..].iter().all(|token| token.class == Class::Mark || matches!(token.class, Class::Period(_)));
+        let leaves = |place: &usize| tokens[*place].text.as_ref() == "left" && names_held(&tokens[place - 1], self.facts) && ends(*place);
+        let takes = self.question.has(Cue::Excluding) || self.question.has(Cue::Not) || self.question.has(Cue::Progress);
+        let left = (asked + 1..tokens.len())
+            .find(leaves)
+            .filter(|_| !takes && self.question.tokens.iter().all(|token| token.clause == tokens[asked].clause));
+        if let Some(place) = (asked + 1..tokens.len()).find(does).or(left) {
+            self.question.tokens[place].class = Class::Unknown;
             self.question.tokens[place].restricts = 1.0;
         }
     }
