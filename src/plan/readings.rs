@@ -124,9 +124,7 @@ fn orders(scene: &Scene<'_>) -> bool {
 
 /// The best of several readings, or a choice to ask back, or an abstention.
 pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing) -> Plan {
-    readings.retain(|reading| {
-        !super::no_figure::is_no_answer(scene, reading) && !super::same_part::mixes_stretches(scene, reading)
-    });
+    readings.retain(|reading| !super::no_figure::is_no_answer(scene, reading) && !super::same_part::mixes_stretches(scene, reading));
     for reading in &mut readings {
         super::events::refuse(scene, reading);
         super::idle::refuse_level(scene, reading);
