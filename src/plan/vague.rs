@@ -45,8 +45,8 @@ pub fn says_little(scene: &Scene<'_>, reading: &Reading) -> bool {
         .sum();
     let aims = surely > 0.0 && scene.has(Cue::Target) && indicators.iter().any(|id| is_target(&scene.base().indicators[id.0 as usize]));
     // "What rate did the stock grow at?" names the growth of what is named in small part.
-    let grows =
-        surely > 0.0 && scene.has(Cue::Growth) && indicators.iter().any(|id| scene.base().indicators[id.0 as usize].growth_of.is_some());
+    let tells_growth = indicators.iter().any(|id| scene.base().indicators[id.0 as usize].growth_of.is_some());
+    let grows = surely > 0.0 && tells_growth && scene.has(Cue::Growth) && !scene.has(Cue::Implied);
     let weight: f32 = surely + beside + if aims || grows { TELLING } else { 0.0 };
     // The value of a figure names it: "the 80,000 target".
     let by_value = scene.number_tokens().next().is_some() && scene.unmatched_numbers(&indicators).is_empty();

@@ -226,6 +226,12 @@ impl Unit {
         matches!(self, Self::Counted(_))
     }
 
+    /// Whether it counts places in a ranking: "rank".
+    pub fn is_of_places(&self) -> bool {
+        const PLACES: [&str; 4] = ["rank", "ranks", "ranking", "位次"];
+        matches!(self, Self::Counted(noun) if PLACES.contains(&noun.as_ref()))
+    }
+
     /// Whether it is money.
     pub fn is_money(&self) -> bool {
         matches!(self, Self::Money(_))

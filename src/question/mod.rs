@@ -42,7 +42,7 @@ mod named_by_sort;
 mod newly;
 mod of_kind;
 mod opposites;
-pub(crate) mod ordinals;
+mod ordinals;
 mod owned;
 mod participles;
 mod per_head;

@@ -12,9 +12,13 @@ impl Maker<'_> {
         let is_kind = |place: usize| {
             tokens.get(place).is_some_and(|next| next.class == Class::Content && next.cues.is_empty() && next.weight < COMMON)
         };
+        // "In which region were there most accidents?"
+        let chooses = tokens.iter().any(|token| token.says("which") || token.says("where"));
         let majorities: Vec<usize> = (0..tokens.len())
             .filter(|place| tokens[*place].text.as_ref() == "most" && tokens[*place].cues.contains(&Cue::Majority))
-            .filter(|place| !place.checked_sub(1).is_some_and(|before| HAVING.contains(&text(before))))
+            .filter(|place| {
+                !place.checked_sub(1).is_some_and(|before| HAVING.contains(&text(before)) || chooses && text(before) == "there")
+            })
             .filter(|place| text(place + 1) == "of" || is_kind(place + 1))
             .collect();
         let superlatives: Vec<usize> = (0..tokens.len())

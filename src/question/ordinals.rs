@@ -2,11 +2,8 @@
 //!
 //! Only where the base tells a rank at all; "4 May" and "the fourth quarter" are times.
 
-use crate::facts::base::{FactBase, Indicator};
-use crate::quantity::Unit;
+use crate::facts::base::FactBase;
 
-/// What a rank is counted by.
-const RANKS: [&str; 8] = ["rank", "ranks", "place", "places", "position", "positions", "ranking", "位次"];
 /// The first ones in words.
 const WORDS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 /// What stands before a place: "is fourth", "ranked 12th", "came third", "in 5th place".
@@ -35,19 +32,9 @@ const BEHIND: [&str; 15] = [
     "from",
 ];
 
-/// Whether an indicator tells a rank.
-pub(crate) fn is_rank(indicator: &Indicator) -> bool {
-    counts_ranks(&indicator.unit)
-}
-
-/// Whether a unit counts places in a ranking.
-pub(crate) fn counts_ranks(unit: &Unit) -> bool {
-    matches!(unit, Unit::Counted(noun) if RANKS.contains(&&**noun))
-}
-
 /// The message with numbers for such ordinals.
 pub(super) fn in_figures(text: &str, base: &FactBase) -> String {
-    if !base.indicators.iter().any(is_rank) {
+    if !base.indicators.iter().any(|indicator| indicator.unit.is_of_places()) {
         return text.to_owned();
     }
     let words: Vec<&str> = text.split(' ').collect();

@@ -76,7 +76,7 @@ fn is_place_of_no_rank(scene: &Scene<'_>, unit: &Unit, found: &Found) -> bool {
     let tokens = &scene.question.tokens;
     let before = change::place_of(scene, found).and_then(|place| place.checked_sub(1));
     let ranks = before.is_some_and(|before| tokens[before].cues.contains(&Cue::Rank) && tokens[before].text.starts_with("rank"));
-    ranks && !crate::question::ordinals::counts_ranks(unit)
+    ranks && !unit.is_of_places()
 }
 
 /// "My brother is 1.58": whether a figure of whole things is claimed to have a part of one.

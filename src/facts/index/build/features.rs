@@ -114,7 +114,7 @@ fn implied_concepts(indicator: &Indicator) -> Vec<FeatureId> {
                 Per::Each(..) => None,
             });
         }
-        Unit::Counted(_) if crate::question::ordinals::is_rank(indicator) => cues.extend([Cue::Count, Cue::Rank]),
+        Unit::Counted(_) if indicator.unit.is_of_places() => cues.extend([Cue::Count, Cue::Rank]),
         Unit::Counted(_) => cues.push(Cue::Count),
         Unit::Money(_) | Unit::Times | Unit::IndexPoints => {}
     }
