@@ -103,7 +103,20 @@ impl Maker<'_> {
         let stands = |place: &usize| tokens[*place].text.as_ref() == "behind" && names(&tokens[place - 1]);
         if let Some(place) = (1..tokens.len()).find(stands) {
             self.pass_over(place..place + 1);
+            return;
         }
+        // "Behind on their inspection": late, and not less than it.
+        let late = |place: &usize| {
+            tokens[*place].text.as_ref() == "behind" && matches!(tokens[*place + 1].text.as_ref(), "on" | "with" | "schedule")
+        };
+        let Some(place) = (0..tokens.len().saturating_sub(1)).find(late) else { return };
+        let overdue = Lexicon::get().concept_of("overdue").map(FeatureId::from);
+        let overdue = overdue.filter(|overdue| self.facts.index.postings.contains_key(overdue));
+        let token = &mut self.question.tokens[place];
+        token.class = if overdue.is_some() { Class::Content } else { Class::Unknown };
+        token.cues.clear();
+        token.features = overdue.into_iter().collect();
+        token.restricts = 1.0;
     }
 
     /// Passes over the year within which something grew: a rate of growth is one of a year.
