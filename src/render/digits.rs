@@ -48,7 +48,18 @@ const CHINESE: &[Scale] = &[
     Scale { least: TEN_THOUSAND, one: TEN_THOUSAND, word: "万", decimals: 2 },
 ];
 
+/// The most decimals of a number that somebody states in digits. One with more was stated as a part in words, a third or two sevenths.
+const MOST_STATED: u32 = 5;
+/// How many digits of such a part are told.
+const DIGITS: u32 = 3;
+
+/// A number with no more digits than anybody reads: 33.3 of a third.
+fn readable(number: Decimal) -> Decimal {
+    if number.scale() > MOST_STATED { number.round_sf(DIGITS).unwrap_or(number).normalize() } else { number }
+}
+
 pub(super) fn number_english(number: Decimal) -> String {
+    let number = readable(number);
     match scale(number, ENGLISH) {
         Some((scaled, scale)) => format!("{}{}", grouped(scaled), scale.word),
         None => grouped(number),
@@ -56,6 +67,7 @@ pub(super) fn number_english(number: Decimal) -> String {
 }
 
 pub(super) fn number_chinese(number: Decimal) -> String {
+    let number = readable(number);
     match scale(number, CHINESE) {
         Some((scaled, scale)) => format!("{}{}", grouped(scaled), scale.word),
         None if number.abs() < TEN_THOUSAND => plain(number),
@@ -110,4 +122,18 @@ pub(super) fn grouped(number: Decimal) -> String {
         written.push_str(decimals);
     }
     written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{number_chinese, number_english};
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn a_third_is_told_with_three_digits_and_what_was_stated_with_all() {
+        let third = Decimal::ONE_HUNDRED / Decimal::from(3);
+        assert_eq!(number_english(third), "33.3");
+        assert_eq!(number_chinese(third), "33.3");
+        assert_eq!(number_english(Decimal::new(12_345, 4)), "1.2345");
+    }
 }
