@@ -87,6 +87,11 @@ impl Maker<'_> {
             |place: usize| tokens[place + 1..].iter().all(|token| token.class == Class::Mark || matches!(token.class, Class::Period(_)));
         let leaves = |place: &usize| tokens[*place].text.as_ref() == "left" && names_held(&tokens[place - 1], self.facts) && ends(*place);
         let takes = self.question.has(Cue::Excluding) || self.question.has(Cue::Not) || self.question.has(Cue::Progress);
+        let quits = |place: &usize| {
+            let stops = ["quit", "resigned", "retired", "died", "dropped"].contains(&tokens[*place].text.as_ref());
+            stops && tokens[*place].class == Class::Neutral && names_held(&tokens[place - 1], self.facts) && ends(*place)
+        };
+        let does = |place: &usize| does(place) || quits(place);
         let left = (asked + 1..tokens.len())
             .find(leaves)
             .filter(|_| !takes && self.question.tokens.iter().all(|token| token.clause == tokens[asked].clause));

@@ -55,7 +55,14 @@ impl Maker<'_> {
                 matches!(token.class, Class::Content) && token.features.first().is_some_and(|own| self.names_others(*own, per_head));
             (ANYBODY.contains(&token.text.as_ref()) || self.is_home(token)) && !is_named
         };
-        let Some(place) = (1..tokens.len()).find(|place| each(&tokens[place - 1]) && anybody(&tokens[*place])) else { return };
+        // "How much honey does a person eat?"
+        let does = |place: usize| {
+            let helps = place > 1 && matches!(tokens[place - 2].text.as_ref(), "does" | "do" | "did" | "would");
+            let one = matches!(tokens[place - 1].text.as_ref(), "a" | "one" | "an average" | "the average" | "a typical" | "the typical");
+            helps && one && ANYBODY.contains(&tokens[place].text.as_ref())
+        };
+        let is_each = |place: &usize| each(&tokens[place - 1]) && anybody(&tokens[*place]) || does(*place);
+        let Some(place) = (1..tokens.len()).find(is_each) else { return };
         let has_heads = heads(place);
         self.pass_over(place - 1..place);
         if has_heads {

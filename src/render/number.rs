@@ -185,6 +185,8 @@ fn chinese_per(per: &Per) -> String {
         Per::Week => "每周".to_owned(),
         Per::Month => "每月".to_owned(),
         Per::Year => "每年".to_owned(),
+        // What Chinese has no word for here, the name of the indicator says: 每箱补助.
+        Per::Each(1, noun) if !chinese_noun(noun).contains(is_han) => String::new(),
         Per::Each(1, noun) => format!("每{}", chinese_noun(noun)),
         Per::Each(count, noun) => format!("每{}{}", round_chinese(*count), chinese_noun(noun)),
     }
