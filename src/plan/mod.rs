@@ -29,6 +29,7 @@ mod groups;
 mod hinge;
 mod idle;
 mod instead;
+mod intervals;
 mod kin;
 mod length;
 mod levels;

@@ -5,6 +5,7 @@ use super::fit::{fitness, is_target};
 use super::pair::{MOST_PAIRED, has_figures, indicator};
 use super::readings::{Reading, Scene};
 use super::{Ask, Operand};
+use crate::facts::base::Kind;
 use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::quantity::read::Measure;
@@ -63,6 +64,10 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
     };
     let over = best(rest, &|unit| unit.is_counted() || unit.is_money())?;
     let under = best(taken, &|unit| unit.is_counted())?;
+    // How often something has to be done is spread over nobody.
+    if indicator(scene, &over).kind == Some(Kind::Rule) || indicator(scene, &under).kind == Some(Kind::Rule) {
+        return None;
+    }
     // What is told on the average, or for each, is not spread again.
     let profile = &scene.facts.index.profiles[over.indicator.0 as usize];
     let is_spread = [Cue::Average, Cue::Each].into_iter().any(|cue| {

@@ -4,7 +4,7 @@ use super::Ask;
 use super::evidence::TokenSet;
 use super::readings::{Reading, Scene};
 use crate::language::cue::Cue;
-use crate::question::Class;
+use crate::question::{Class, Token};
 
 /// The rarity below which a word stands in two names out of three or more; see `facts::index::rarity`.
 const COMMON: f32 = 0.4;
@@ -22,8 +22,11 @@ pub fn passed_over(scene: &Scene<'_>, reading: &Reading) -> TokenSet {
     }
     let names_more = reading.explained.iter().any(|place| tokens[place].class == Class::Content && tokens[place].cues.is_empty());
     let counts = |place: usize| tokens[place].cues.iter().any(|cue| matches!(cue, Cue::HowMany | Cue::Count));
-    let is_counted =
-        |place: usize| (place.saturating_sub(REACH)..place).any(counts) || tokens.get(place + 1).is_some_and(|_| counts(place + 1));
+    let spread = |next: &Token| ["per", "for", "每"].iter().any(|word| next.text.starts_with(word));
+    let is_counted = |place: usize| {
+        let behind = tokens.get(place + 1).is_some_and(|next| counts(place + 1) || spread(next));
+        (place.saturating_sub(REACH)..place).any(counts) || behind
+    };
     let is_subject = |place: &usize| {
         let token = &tokens[*place];
         token.class == Class::Content && token.cues.is_empty() && token.weight < COMMON && !token.features.is_empty() && !is_counted(*place)
