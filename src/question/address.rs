@@ -13,7 +13,7 @@ pub fn asks_nothing(question: &Question) -> bool {
     question.has(Cue::Instruction)
         || commands(question)
         || is_about_the_bot(question)
-        || !wants_something(question) && (tells_of_the_speaker(question) || states_no_figure(question))
+        || !wants_something(question) && (takes_leave(question) || tells_of_the_speaker(question) || states_no_figure(question))
 }
 
 /// The tokens as they were written, without marks.
@@ -210,6 +210,32 @@ fn only_names(tokens: &[Token]) -> bool {
     !has_verb
         && tokens.iter().any(|token| token.class == Class::Content)
         && !tokens.iter().any(|token| matches!(token.class, Class::Unknown | Class::Number(_)))
+}
+
+/// "Cheers mate, you've been a real help, off to feed my girls now": whether somebody gives thanks or goes.
+fn takes_leave(question: &Question) -> bool {
+    const THANKS: [&str; 16] = [
+        "thanks",
+        "thank",
+        "thx",
+        "ty",
+        "cheers",
+        "ta",
+        "bye",
+        "goodbye",
+        "goodnight",
+        "cya",
+        "谢谢",
+        "多谢",
+        "谢啦",
+        "再见",
+        "拜拜",
+        "晚安",
+    ];
+    /// More words than these follow who does no more than open with his thanks: "cheers, little giants".
+    const FEW: usize = 4;
+    let words = words(question);
+    words.len() > FEW && words.first().is_some_and(|first| THANKS.iter().any(|thanks| first == thanks))
 }
 
 /// Whether the speaker tells of himself or of what is his: "our revenue was up 40 %", 我贷款批下来了.
