@@ -201,7 +201,7 @@ const GATES: [Gate; 138] = [
     Gate { file: "seed-dev53-zh", base: "seed", right: 82.0, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-held54-en", base: "seed", right: 73.0, wrong: 3.0, false_answers: 10.0 },
     Gate { file: "lifts-dev", base: "lifts", right: 45.0, wrong: 1.3, false_answers: 0.0 },
-    Gate { file: "beekeeping-dev", base: "beekeeping", right: 55.0, wrong: 3.8, false_answers: 10.0 },
+    Gate { file: "beekeeping-dev", base: "beekeeping", right: 55.0, wrong: 3.8, false_answers: 0.0 },
     Gate { file: "pets-held", base: "pets", right: 30.0, wrong: 7.5, false_answers: 0.0 },
     Gate { file: "seed-held55-zh", base: "seed", right: 65.0, wrong: 1.0, false_answers: 0.0 },
     Gate { file: "theatres-held", base: "theatres", right: 37.5, wrong: 7.5, false_answers: 0.0 },
