@@ -174,6 +174,10 @@ impl<'a> Evidence<'a> {
         let (mut matched, mut total) = (0.0, 0.0);
         for place in focus.iter() {
             let token = &self.question.tokens[place];
+            // "How many will there be?" is no name of what is called after the future.
+            if is_of_a_verb(token) {
+                continue;
+            }
             let mut tie = None;
             for feature in &token.features {
                 let Some(known) = profile.tie(*feature) else { continue };
@@ -206,6 +210,12 @@ impl<'a> Evidence<'a> {
         let own = names.iter().find(|(language, _)| *language == self.question.language);
         own.map(|(_, name)| self.said.left_out(name)).unwrap_or_default()
     }
+}
+
+/// "How many will there be?", 会有多少: whether a verb says that something is to come.
+fn is_of_a_verb(token: &Token) -> bool {
+    const COMING: [&str; 5] = ["will there be", "there will be", "would there be", "将有", "会有"];
+    token.cues == [Cue::Forecast] && COMING.contains(&token.text.as_ref())
 }
 
 fn strength(tie: Tie) -> f32 {

@@ -1,10 +1,10 @@
 //! Which plain figures are no answer, though they are named?
 
-use super::Ask;
 use super::evidence::TokenSet;
 use super::frames;
 use super::readings::{Reading, Scene};
 use super::single::Maker;
+use super::{Ask, Operand};
 use crate::facts::base::{IndicatorId, Kind};
 use crate::facts::index::{FeatureId, Tie};
 use crate::facts::period::Shape;
@@ -123,7 +123,18 @@ fn not_looked_at(scene: &Scene<'_>) -> Option<usize> {
 
 /// Whether a reading tells what nobody asks for, though its figures are named.
 pub fn is_no_answer(scene: &Scene<'_>, reading: &Reading) -> bool {
-    is_no_sample(scene, reading) || tells_what_is_not_looked_at(scene, reading) || holds_unlike(scene, reading)
+    is_no_sample(scene, reading)
+        || tells_what_is_not_looked_at(scene, reading)
+        || holds_two_leads(scene, reading)
+        || holds_unlike(scene, reading)
+}
+
+/// "Are small firms more innovative than big ones?": whether how far one is above another is held against the like of two others.
+fn holds_two_leads(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let base = scene.base();
+    let Ok(Ask::Compare { left, right }) = &reading.outcome else { return false };
+    let leads = |operand: &Operand| *operand.unit(base) == Unit::PercentagePoints;
+    left.indicator != right.indicator && leads(left) && leads(right)
 }
 
 /// Whether a reading tells besides the figure that is asked one that is not looked at.
