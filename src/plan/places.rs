@@ -26,7 +26,12 @@ const SORTS: [Sort; 4] = [
 ];
 
 /// What asks for one of a sort, or for each, right before it.
-const ASKERS: [&str; 20] = [
+const ASKERS: [&str; 25] = [
+    "how many",
+    "多少个",
+    "几个",
+    "有几个",
+    "有多少个",
     "which",
     "what",
     "name the",
