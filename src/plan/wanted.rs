@@ -263,7 +263,7 @@ pub fn is_no_price(scene: &Scene<'_>, indicator: &Indicator, profile: &Profile) 
 }
 
 /// "How much does a ticket cost?" asks what somebody pays for one, and for no sum.
-pub fn asks_what_one_pays(scene: &Scene<'_>) -> bool {
+fn asks_what_one_pays(scene: &Scene<'_>) -> bool {
     let pays = |token: &Token| token.text.split(' ').any(|word| matches!(word, "does" | "do"));
     asks_what_it_costs(scene) && scene.question.tokens.iter().any(pays)
 }

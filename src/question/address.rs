@@ -64,16 +64,17 @@ fn commands(question: &Question) -> bool {
     matches!(first, Some("say" | "reply" | "respond" | "answer" | "output" | "print")) && matches!(second, Some("\"" | "'" | ":" | "that"))
 }
 
-/// "Write me a short love poem with the word loan": whether the bot is to make up something.
+/// "Write me a short love poem with the word loan": whether the bot is to make up something. Who writes a song of it himself may ask.
 fn is_to_be_written(question: &Question) -> bool {
     const WRITING: [&str; 6] = ["write", "compose", "sing", "draft", "rap", "invent"];
-    const WORKS: [&str; 14] =
-        ["poem", "poetry", "song", "haiku", "limerick", "sonnet", "story", "essay", "joke", "rap", "rhyme", "verse", "ballad", "lyrics"];
+    const WORKS: [&str; 10] = ["poem", "poetry", "song", "haiku", "limerick", "sonnet", "joke", "rap", "rhyme", "lyrics"];
+    const FOR_WHOM: [&str; 7] = ["me", "us", "a", "an", "the", "some", "another"];
     /// How far behind the verb the work may stand.
     const REACH: usize = 7;
     let words = words(question);
-    let verb = words.iter().take(4).position(|word| WRITING.contains(word));
-    verb.is_some_and(|verb| words.iter().skip(verb + 1).take(REACH).any(|word| WORKS.contains(word)))
+    let asks = [Cue::HowMany, Cue::Count, Cue::Share].iter().any(|cue| question.has(*cue));
+    let verb = words.windows(2).take(4).position(|pair| WRITING.contains(&pair[0]) && FOR_WHOM.contains(&pair[1]));
+    !asks && verb.is_some_and(|verb| words.iter().skip(verb + 1).take(REACH).any(|word| WORKS.contains(word)))
 }
 
 /// Whether a message asks, claims, or says that something is wanted.
