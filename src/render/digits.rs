@@ -48,14 +48,22 @@ const CHINESE: &[Scale] = &[
     Scale { least: TEN_THOUSAND, one: TEN_THOUSAND, word: "万", decimals: 2 },
 ];
 
-/// The most decimals of a number that somebody states in digits. One with more was stated as a part in words, a third or two sevenths.
-const MOST_STATED: u32 = 5;
+/// The decimals with which a part that was stated in words is kept: 33.333333 of a third.
+const OF_A_PART: u32 = 6;
 /// How many digits of such a part are told.
 const DIGITS: u32 = 3;
 
-/// A number with no more digits than anybody reads: 33.3 of a third.
+/// A number with no more digits than anybody reads: 33.3 of a third. Whatever was stated in digits is left as it is.
 fn readable(number: Decimal) -> Decimal {
-    if number.scale() > MOST_STATED { number.round_sf(DIGITS).unwrap_or(number).normalize() } else { number }
+    const PARTS: [u32; 6] = [3, 6, 7, 9, 11, 12];
+    if number.scale() < OF_A_PART {
+        return number;
+    }
+    let is_of = |parts: &u32| {
+        let mut places = (1..*parts).map(|part| Decimal::ONE_HUNDRED * Decimal::from(part) / Decimal::from(*parts));
+        places.any(|place| (number - place).abs() <= Decimal::new(1, OF_A_PART))
+    };
+    if PARTS.iter().any(is_of) { number.round_sf(DIGITS).unwrap_or(number).normalize() } else { number }
 }
 
 pub(super) fn number_english(number: Decimal) -> String {
@@ -135,5 +143,6 @@ mod tests {
         assert_eq!(number_english(third), "33.3");
         assert_eq!(number_chinese(third), "33.3");
         assert_eq!(number_english(Decimal::new(12_345, 4)), "1.2345");
+        assert_eq!(number_english(Decimal::new(1_009, 6)), "0.001009");
     }
 }
