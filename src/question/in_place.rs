@@ -19,6 +19,18 @@ impl Maker<'_> {
         self.require_batch();
         self.drop_taking();
         self.drop_confirmed();
+        self.drop_second();
+    }
+
+    /// "The first is how many times the second": of two that were named, and neither a time nor a place in an order.
+    fn drop_second(&mut self) {
+        const ORDERING: [Cue; 3] = [Cue::Highest, Cue::Lowest, Cue::Rank];
+        let tokens = &self.question.tokens;
+        let is_second = |place: &usize| tokens[*place].text.as_ref() == "second" && tokens[*place - 1].text.as_ref() == "the";
+        let orders = tokens.iter().any(|token| token.cues.iter().any(|cue| ORDERING.contains(cue)));
+        if let Some(place) = (1..tokens.len()).find(is_second).filter(|_| !orders) {
+            self.pass_over(place..place + 1);
+        }
     }
 
     /// "The confirmed cases" claim nothing.
