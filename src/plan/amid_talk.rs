@@ -36,7 +36,8 @@ pub fn asked(text: &str, whole: &Plan, facts: &Facts, as_of: Date) -> Option<Utt
     let sure = match &said.plan {
         Plan::Answer { ask: Ask::Topic { .. } | Ask::Source { .. }, .. } => false,
         Plan::Answer { score, .. } | Plan::Judge { score, .. } => *score > SURE,
-        Plan::Clarify { .. } | Plan::Abstain { .. } | Plan::Silent => false,
+        Plan::Clarify { .. } => true,
+        Plan::Abstain { .. } | Plan::Silent => false,
     };
     sure.then_some(said)
 }
@@ -51,7 +52,14 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
             '!' | '?' | '。' | '！' | '？' | '；' | '：' | '\n' | '…' => true,
             // "3.5", "10:30"
             '.' | ':' | ';' => !text[next..].starts_with(|next: char| next.is_ascii_digit()),
-            ',' | '，' => is_clause_that_tells(&text[start..at], &text[next..]) || is_of_the_asker(&text[start..at]),
+            ',' | '，' => {
+                // 企业究竟有几家，书记催着要。
+                let behind = text[next..].split(['。', '?', '？', '!', '！']).next().unwrap_or_default();
+                let is_last = !behind.contains([',', '，', ':', '：']);
+                is_clause_that_tells(&text[start..at], &text[next..])
+                    || is_of_the_asker(&text[start..at])
+                    || is_last && is_of_the_asker(behind)
+            }
             _ => false,
         };
         if ends {
@@ -87,12 +95,15 @@ fn only_tells(sentence: &str, facts: &Facts, as_of: Date) -> bool {
     !fixes && !asks && tells && (names_no_place(&question) || is_of_readers(sentence))
 }
 
-/// Whether a Chinese clause speaks of the one who asks, of what he works on or of his haste: 做中小盘策略要引个口径, 记者核稿, 创业狗路过.
+/// Whether a Chinese clause speaks of the one who asks, of what he works on or of his haste: 做中小盘策略要引个口径, 记者核稿, 创业狗路过,
+/// 书记催着要.
 fn is_of_the_asker(clause: &str) -> bool {
     const SPEAKERS: [&str; 30] = [
         "我", "咱", "俺", "本人", "老板", "老闆", "领导", "領導", "导师", "導師", "老师", "老師", "客户", "客戶", "记者", "記者", "科里",
         "处里", "處裡", "局里", "局长", "局長", "处长", "處長", "主编", "主編", "同事", "甲方", "上司", "组长",
     ];
+    /// What somebody does meanwhile, whoever that is.
+    const DOING: [&str; 8] = ["着", "催", "快回", "快点", "在等", "在问", "让我", "叫我"];
     /// What says of which, where or among what something is asked.
     const NARROWING: [&str; 24] = [
         "省", "市", "县", "縣", "园区", "園區", "地区", "地區", "行业", "行業", "产业", "產業", "领域", "領域", "只", "仅", "僅", "其中",
@@ -101,7 +112,7 @@ fn is_of_the_asker(clause: &str) -> bool {
     let clause = clause.trim().to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
     clause.chars().any(is_han)
-        && (says(&SPEAKERS) || is_of_his_work(&clause))
+        && (says(&SPEAKERS) || says(&DOING) || is_of_his_work(&clause))
         && !says(&NARROWING)
         && !clause.ends_with('的')
         && !ASKED.iter().any(|word| clause.contains(word))
@@ -158,8 +169,10 @@ const ASKED: [&str; 8] = ["多少", "几", "幾", "占比", "比例", "比重", 
 /// Whether a word says what the base speaks of, beside what nearly all of it is about: 公立学校老师 are no one who asks.
 fn names_something_held(question: &Question, facts: &Facts) -> bool {
     let postings = &facts.index.postings;
+    // 审稿人: one character of a longer word names nothing.
+    let is_word = |token: &Token| token.text.chars().count() > 1;
     let names = |token: &Token| {
-        let held = token.features.iter().any(|feature| postings.contains_key(feature));
+        let held = is_word(token) && token.features.iter().any(|feature| postings.contains_key(feature));
         token.class == Class::Content && token.cues.is_empty() && token.weight >= super::readings::TELLING && held
     };
     question.tokens.iter().any(names)

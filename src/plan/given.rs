@@ -103,10 +103,12 @@ impl Maker<'_, '_> {
 
     /// "Over 30 days", at the stated rate.
     fn span(&self) -> Option<Reading> {
-        // 成立超过10年还算吗 asks for no number.
-        let yes_or_no = self.scene.question.language == Language::Chinese && !frames::asks_number(self.scene) && self.scene.question.asks;
-        // 一天24小时里每分钟几家 asks for a minute's.
         let tokens = &self.scene.question.tokens;
+        // 成立超过10年还算吗 asks for no number, 那30天呢 for theirs.
+        let goes_on = tokens.iter().any(|token| token.text.as_ref() == "呢");
+        let asks = frames::asks_number(self.scene) || goes_on;
+        let yes_or_no = self.scene.question.language == Language::Chinese && !asks && self.scene.question.asks;
+        // 一天24小时里每分钟几家 asks for a minute's.
         let each = |place: usize| tokens[place].text.starts_with('每') && tokens[place].text.chars().count() > 1;
         // 年营收摊到12个月，每个月多少: a month's, of what is told of a year.
         let longer = cued(self.scene.question, &[Cue::Day, Cue::Week, Cue::Month]).iter().any(each) && !self.indicator.unit.is_rate();

@@ -50,15 +50,21 @@ pub fn is_of_period(scene: &Scene<'_>, index: usize) -> bool {
     stretch_of(noun).is_some_and(|(_, days)| lasts(scene, number.value, days))
 }
 
+/// The days of a year.
+const DAYS_OF_A_YEAR: i64 = 365;
+
 /// Whether a period that is asked lasts so many stretches of so many days.
 fn lasts(scene: &Scene<'_>, count: Bounded, days: i64) -> bool {
     let Some(length) = i64::try_from(count.point()).ok().and_then(|count| count.checked_mul(days)) else { return false };
     let apart = |first: Period, last: Period| (i64::from((last.end - first.start).get_days()) + 1 - length).abs();
-    scene.question.periods.iter().any(|asked| match asked {
-        Asked::At(period) => apart(*period, *period) <= ROUGHLY,
-        Asked::Between(first, last) => apart(*first, *last) <= ROUGHLY || (apart(*first, *last) - days).abs() <= ROUGHLY,
-        Asked::Since(_) | Asked::Against(_) | Asked::Before | Asked::Moved { .. } | Asked::Within(_) | Asked::Recent => false,
-    })
+    // 一年当365天, "taking a year as 365 days"
+    let is_year = scene.has(Cue::Year) && (length - DAYS_OF_A_YEAR).abs() <= 1;
+    is_year
+        || scene.question.periods.iter().any(|asked| match asked {
+            Asked::At(period) => apart(*period, *period) <= ROUGHLY,
+            Asked::Between(first, last) => apart(*first, *last) <= ROUGHLY || (apart(*first, *last) - days).abs() <= ROUGHLY,
+            Asked::Since(_) | Asked::Against(_) | Asked::Before | Asked::Moved { .. } | Asked::Within(_) | Asked::Recent => false,
+        })
 }
 
 /// The number by which a period's figure is said to be divided or over which it is spread, with the words that say so, and the stretch that

@@ -86,13 +86,18 @@ fn for_each(scene: &Scene<'_>, of_many: Option<Decimal>, opener: TokenSet, taken
         return None;
     }
     let said = over.explained.union(under.explained).intersection(scene.required);
-    let unsaid = |id| scene.evidence.said.unsaid(id).iter().map(|(_, weight)| weight).sum::<f32>();
+    // What is told of each already is not reckoned anew, though it be called by a word that is not said, as what is spread is.
+    let unsaid = |id| scene.evidence.said.unsaid(id);
+    let of_over = unsaid(over.indicator);
+    let more = |id| unsaid(id).iter().filter(|(word, _)| of_over.iter().all(|(other, _)| other != word)).map(|(_, weight)| weight).sum();
     let tells = |candidate: &&Candidate| {
-        matches!(indicator(scene, candidate).unit, Unit::Rate(_, Per::Each(..)))
+        let more: f32 = more(candidate.indicator);
+        // For every 100,000 inhabitants it is told of them, and not of whom the question names.
+        matches!(indicator(scene, candidate).unit, Unit::Rate(_, Per::Each(many, _)) if is_ratio || many == 1)
             && said.without(candidate.explained).is_empty()
-            && unsaid(candidate.indicator) < super::readings::TELLING
+            && more < super::readings::TELLING
     };
-    let told = scene.candidates.iter().filter(tells).find_map(|candidate| scene.pick(candidate.indicator).ok()).filter(|_| is_ratio);
+    let told = scene.candidates.iter().filter(tells).find_map(|candidate| scene.pick(candidate.indicator).ok());
     // Where no period is asked, a whole year is told rather than a part of one that the other is not told of.
     let latest = scene.pick(over.indicator);
     let is_of_both = |left: &Operand| {

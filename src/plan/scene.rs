@@ -118,7 +118,7 @@ impl<'a> Scene<'a> {
             place.checked_sub(1).is_some_and(|before| tokens[before].text.split(' ').next_back().is_some_and(|last| OF.contains(&last)))
                 && tokens.get(place + 1).is_some_and(|next| next.class == Class::Content)
         };
-        self.question.cued(Cue::Everything).any(|place| !(self.has(Cue::Share) && names_a_whole(place)))
+        self.question.cued(Cue::Everything).any(|place| !(self.says_share() && names_a_whole(place)))
     }
 
     pub fn has(&self, cue: Cue) -> bool {

@@ -122,6 +122,7 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
                     | "by"
                     | "came"
             )
+            || is_of_those(text(place))
             || tokens[place].restricts == 0.0
                 && tokens[place].features.is_empty()
                 && text(place).len() > 2

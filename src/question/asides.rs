@@ -71,7 +71,8 @@ impl Maker<'_> {
                         | "不限于"
                 ) && (place == 0
                     || tokens[place - 1].class == Class::Mark
-                    || matches!(tokens[place - 1].text.as_ref(), "注意" | "记住" | "可" | "但" | "我说的" | "说的" | "我指的"));
+                    || matches!(tokens[place - 1].text.as_ref(), "注意" | "记住" | "可" | "但" | "我说的" | "说的" | "我指的")
+                    || self.is_behind_what_is_meant(place));
                 // 别给我百分比
                 let gives = |text: &str| matches!(text, "给我" | "给" | "报" | "发" | "拿" | "写" | "要" | "算" | "说");
                 let forbids =
@@ -113,6 +114,13 @@ impl Maker<'_> {
             token.features.clear();
             token.cues.clear();
         }
+    }
+
+    /// 我指收入不是利润: whether a clause says before a place what is meant.
+    fn is_behind_what_is_meant(&self, place: usize) -> bool {
+        let tokens = &self.question.tokens[..place];
+        let start = tokens.iter().rposition(|token| token.class == Class::Mark).map_or(0, |mark| mark + 1);
+        super::stories::says_what_is_meant(&tokens[start..])
     }
 
     /// "Those that were ordinary firms, not little ones": whether a "not" behind a comma says what they are not.

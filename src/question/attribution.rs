@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// How many words may stand before the verb of saying or before what is said.
 pub(super) const MOST_BEFORE: usize = 9;
+/// How many words that name nothing may stand between the verb of saying and what is said.
+const MOST_BARE: usize = 3;
 /// How many words a remark on a claim may have.
 pub(super) const MOST_AFTER: usize = 8;
 /// Cues of a question that is more than whether something is so.
@@ -91,11 +93,13 @@ impl Maker<'_> {
             if place > sentence.start && (saying || self.asks_whether(sentence.start)) && (leads || quotes) {
                 return Some(place + 1..sentence.end);
             }
-            // "My uncle reckons 41 of them are", "one of the speakers claimed there are", "a client believes cats make up half of them"
-            let after_verb = place > sentence.start + 1 && is_saying(&tokens[place - 1]);
+            // "My uncle reckons 41 of them are", "one of the speakers claimed there are", "a client believes cats make up half of them",
+            // "a speaker said the country had 41"
+            let first = (sentence.start..place).rev().take_while(|place| is_bare(&tokens[*place])).take(MOST_BARE).last().unwrap_or(place);
+            let after_verb = first > sentence.start + 1 && is_saying(&tokens[first - 1]);
             let begins = matches!(token.class, Class::Number(_)) || token.text.starts_with("there ") || self.names_something(token);
             if begins && after_verb {
-                return Some(place..sentence.end);
+                return Some(first..sentence.end);
             }
             let ends = token.class == Class::Mark && token.text.as_ref() != "-";
             if asks_more_than_whether(token) || asks_for_it(token) || self.orders(place) || self.names_something(token) || ends {
@@ -199,6 +203,11 @@ fn asks_for_it(token: &Token) -> bool {
 /// Whether a token asks for more than whether something is so.
 pub(super) fn asks_more_than_whether(token: &Token) -> bool {
     token.cues.iter().any(|cue| ASKS_MORE.contains(cue))
+}
+
+/// Whether a token neither names nor asks nor says anything.
+fn is_bare(token: &Token) -> bool {
+    token.class == Class::Neutral && token.cues.is_empty() && !is_saying(token)
 }
 
 /// Whether a token tells that somebody says something.

@@ -19,10 +19,23 @@ const ONE: [&str; 18] = [
     "一份",
 ];
 
+/// Words for a stretch of time that is as any other.
+const ORDINARY: [&str; 8] = ["ordinary", "normal", "regular", "usual", "random", "平常", "普通", "寻常"];
+
 impl Maker<'_> {
+    /// Passes over what says that a day is as any other: "on an ordinary day".
+    fn drop_ordinary(&mut self) {
+        let tokens = &self.question.tokens;
+        let lasts = |token: &Token| token.cues.iter().any(|cue| TIMES.contains(cue) || *cue == Cue::Month);
+        let is_any = |place: &usize| ORDINARY.contains(&tokens[*place].text.as_ref()) && lasts(&tokens[*place + 1]);
+        let found: Vec<usize> = (0..tokens.len().saturating_sub(1)).filter(is_any).collect();
+        found.into_iter().for_each(|place| self.pass_over(place..place + 1));
+    }
+
     /// Lets the time of 几小时一宗 ask for the time between two of them.
     pub(super) fn read_intervals(&mut self) {
         self.drop_lengths();
+        self.drop_ordinary();
         let tokens = &self.question.tokens;
         if self.question.language != Language::Chinese || self.question.has(Cue::EachInterval) {
             return;

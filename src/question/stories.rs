@@ -46,7 +46,7 @@ fn is_musing(token: &Token) -> bool {
     OPENERS.contains(&token.text.as_ref())
 }
 
-/// Whether a part says what the speaker means by his question: "I mean the goal", 我要的是总数.
+/// Whether a part says what the speaker means by his question: "I mean the goal", "I count a month as 30 days", 我要的是总数.
 pub(super) fn says_what_is_meant(tokens: &[Token]) -> bool {
     const IN_CHINESE: [&str; 12] =
         ["我要的", "我指", "我说的", "我问的", "我想问", "我想要", "我想看", "我想知道", "我关心", "我是说", "我是问", "我是指"];
@@ -54,7 +54,16 @@ pub(super) fn says_what_is_meant(tokens: &[Token]) -> bool {
     let opening: Vec<&str> = words.by_ref().take(3).collect();
     let written: String = opening.iter().copied().chain(words.take(2)).collect();
     let means = matches!(opening[..], ["i" | "we", "mean" | "meant", ..] | ["i" | "we", "am" | "was" | "are", "meaning"] | ["meaning", ..]);
-    means || IN_CHINESE.iter().any(|opener| written.starts_with(opener))
+    means || says_how_long(tokens) || IN_CHINESE.iter().any(|opener| written.starts_with(opener))
+}
+
+/// Whether a part says how long a stretch of time is taken to be: "I count a month as 30 days".
+fn says_how_long(tokens: &[Token]) -> bool {
+    const STRETCHES: [&str; 4] = ["week", "month", "quarter", "year"];
+    let ends_with = |token: &Token, words: &[&str]| token.text.split(' ').next_back().is_some_and(|last| words.contains(&last));
+    let stretch = tokens.iter().position(|token| ends_with(token, &STRETCHES));
+    stretch
+        .is_some_and(|stretch| tokens[stretch..].iter().any(|token| matches!(token.class, Class::Number(_)) && ends_with(token, &["days"])))
 }
 
 /// Words with which a Chinese question asks or wishes, so that 我想知道 and 我要问 are no story.

@@ -50,6 +50,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.read_publishers();
     maker.drop_attribution();
     maker.drop_hearsay();
+    maker.drop_corrected();
     maker.read_split_words();
     maker.read_tags();
     maker.drop_vocative();
@@ -73,6 +74,7 @@ pub fn tokens(mentions: Mentions<'_>, facts: &Facts, language: Language) -> Ques
     maker.drop_likeness();
     maker.read_runs();
     maker.read_limits();
+    maker.read_deadlines();
     maker.require_denied_members();
     maker.turn_opposites();
     maker.date_events();

@@ -7,7 +7,7 @@ pub mod rows;
 use super::called::Called;
 use super::compile::phrase_atoms;
 use super::forms::{initials, joined};
-use super::names::{name_terms_alike, other_forms, with_the_sort};
+use super::names::{name_terms_alike, other_forms, with_the_place, with_the_sort};
 use super::scope;
 use super::{Element, FeatureId, Index, Meant, Named, PerFeature, Phrase, TermId, rarity};
 use crate::facts::base::{DimensionId, FactBase, IndicatorId, Kind, Member, MemberId, Phrases, Text, TopicId};
@@ -106,6 +106,9 @@ fn name_everything(index: &mut Index, base: &FactBase) {
             push_new(spelt(phrase).and_then(|spelt| name(index, &spelt)).map(|named| &mut named.terms), id);
             for part in parts_in_brackets(phrase) {
                 push_new(name(index, part).map(|named| &mut named.terms), id);
+            }
+            if let Some(short) = with_the_place(phrase) {
+                push_new(name(index, &short).map(|named| &mut named.terms), id);
             }
         }
     }

@@ -46,6 +46,13 @@ pub fn other_forms(name: &str) -> Vec<String> {
     }
 }
 
+/// What is named by where it stands and by more, as it is named in haste: the "Beijing Stock Exchange" is the "Beijing exchange".
+pub fn with_the_place(phrase: &str) -> Option<String> {
+    let [place, _, what] = phrase.split(' ').collect::<Vec<_>>()[..] else { return None };
+    let is_place = crate::language::lexicon::Lexicon::get().senses(&phrase_atoms(place)).is_some_and(super::whose::is_of_place);
+    is_place.then(|| format!("{place} {what}"))
+}
+
 /// A member's name with what all members of its dimension are: "Central region", "Valby district".
 pub fn with_the_sort(name: &str, dimension: &Text) -> Vec<String> {
     let Some(sort) = dimension.en.as_deref().map(str::to_lowercase).filter(|_| name.is_ascii()) else { return Vec::new() };

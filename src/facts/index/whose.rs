@@ -200,7 +200,7 @@ fn placed_name(publisher: &str) -> Option<Box<str>> {
 }
 
 /// Whether a phrase of the lexicon is a place.
-fn is_of_place(senses: &Senses) -> bool {
+pub(super) fn is_of_place(senses: &Senses) -> bool {
     let lexicon = Lexicon::get();
     senses.seat || senses.concepts.iter().flatten().any(|concept| lexicon.is_place(*concept))
 }

@@ -185,7 +185,11 @@ fn operates(question: &Question) -> bool {
         Class::Neutral | Class::Unknown => {
             token.cues.is_empty() && token.features.is_empty() || does(token) || token.cues.iter().any(|cue| BESIDE.contains(cue))
         }
-        Class::Content => token.cues.iter().any(|cue| OPERATIONS.contains(cue) || BESIDE.contains(cue)),
+        // "Number of firms instead of per cent?"
+        Class::Content => {
+            token.cues.iter().any(|cue| OPERATIONS.contains(cue) || BESIDE.contains(cue))
+                || question.has(Cue::Absolute) && token.weight < TELLING
+        }
         Class::Country(_) | Class::Period(_) | Class::Number(_) | Class::Member(_) => false,
     };
     question.tokens.iter().all(only) && question.tokens.iter().any(does)
@@ -302,7 +306,8 @@ fn is_bare(question: &Question) -> bool {
 /// 占专精特新的几成: whether a share is asked for of which nothing says what it is a part of.
 fn leaves_out_the_part(question: &Question) -> bool {
     // "As a share of all libraries?", "expressed as a percentage of them"
-    const OPENINGS: [&str; 8] = ["as a", "as the", "as what", "expressed as", "in percent of", "in per cent", "relative to", "out of"];
+    const OPENINGS: [&str; 11] =
+        ["as a", "as the", "as what", "as %", "as pct", "in % of", "expressed as", "in percent of", "in per cent", "relative to", "out of"];
     let words: Vec<&str> = question
         .tokens
         .iter()

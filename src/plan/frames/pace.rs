@@ -92,6 +92,9 @@ pub fn aimed_at(scene: &Scene<'_>, index: usize) -> Option<(Decimal, TokenSet)> 
         ["to", "hit", "reach", "get to", "until", "till", "make", "hits", "reaches", "attain"]
             .iter()
             .any(|word| said == *word || said.ends_with(&format!(" {word}")))
+            // "How far short of a round 9,000", "how far is it from 9,000"
+            || token.cues.contains(&Cue::Progress) && !scene.has(Cue::Target)
+            || said == "from" && scene.has(Cue::Progress) && !scene.has(Cue::Target)
             || ["达到", "到", "满", "凑够", "凑满", "凑齐", "突破", "达", "够"].iter().any(|word| said.ends_with(word))
     };
     let level = plain(&scene.question.numbers[index])?;

@@ -3,6 +3,7 @@
 use super::super::compile::{
     compile, compile_name, compile_part, compile_term, compile_words, hardly_narrows, look_up, phrase_atoms, word,
 };
+use super::super::names::with_the_place;
 use super::super::notes::name_notes;
 use super::super::surveys::Surveys;
 use super::super::{Element, FeatureId, Index, Phrase, Profile, Row};
@@ -198,10 +199,16 @@ fn related_phrase(index: &mut Index, indicator: &Indicator) -> Option<Phrase> {
 /// Topics, glossary terms and whole names: what their words stand for, so that each can be explained by them.
 pub(super) fn compile_other_names(index: &mut Index, base: &FactBase) {
     for term in &base.glossary {
-        let phrases = phrases(&term.name, &term.asked).flat_map(|phrase| parts_in_brackets(phrase).chain([phrase]));
+        let named = phrases(&term.name, &term.asked).flat_map(|phrase| parts_in_brackets(phrase).chain([phrase]));
         // A row that leaves a word out ("... Stock Exchange" without its city) names more than the term.
         let kept: Vec<(Row, usize)> =
-            phrases.map(|phrase| (keep_row(index, phrase), compile(index, &phrase_atoms(phrase), None).len())).collect();
+            named.map(|phrase| (keep_row(index, phrase), compile(index, &phrase_atoms(phrase), None).len())).collect();
+        for phrase in phrases(&term.name, &term.asked) {
+            if let Some(short) = with_the_place(phrase) {
+                let row = row_of(index, &phrase_atoms(phrase));
+                keep(index, &phrase_atoms(&short), &row);
+            }
+        }
         index.glossary.push(kept.into_iter().filter(|(row, words)| row.len() == *words && *words > 0).map(|(row, _)| row).collect());
     }
     for (id, indicator) in (0..).map(IndicatorId).zip(&base.indicators) {
