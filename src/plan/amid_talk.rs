@@ -47,6 +47,14 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, character) in text.char_indices() {
+        // "How large is it? (architect, sizing an entry)"
+        if matches!(character, '(' | '（') && text[..at].trim_end().ends_with(['?', '？']) && text[at..].trim_end().ends_with([')', '）'])
+        {
+            sentences.push(start..at);
+            sentences.push(at..text.len());
+            start = text.len();
+            break;
+        }
         let next = at + character.len_utf8();
         let ends = match character {
             '!' | '?' | '。' | '！' | '？' | '；' | '：' | '\n' | '…' => true,
@@ -90,8 +98,10 @@ fn only_tells(sentence: &str, facts: &Facts, as_of: Date) -> bool {
     let is_chinese = sentence.chars().any(is_han);
     let is_sentence = if is_chinese { is_sentence_in_chinese(sentence) } else { is_sentence(&question) };
     let asks = sentence.trim_end().ends_with(['?', '？']);
-    let tells =
-        is_sentence || is_of_the_asker(sentence) && (is_of_his_work(&sentence.to_lowercase()) || !names_something_held(&question, facts));
+    let is_aside = is_aside(sentence, &question) && !names_something_held(&question, facts);
+    let tells = is_aside
+        || is_sentence
+        || is_of_the_asker(sentence) && (is_of_his_work(&sentence.to_lowercase()) || !names_something_held(&question, facts));
     !fixes && !asks && tells && (names_no_place(&question) || is_of_readers(sentence))
 }
 
@@ -187,6 +197,61 @@ fn is_of_readers(sentence: &str) -> bool {
     ["读者想", "網友想", "网友想", "讀者想", "朋友想", "学生想", "學生想"].iter().any(|asker| sentence.contains(asker))
 }
 
+/// Words with which English says of which, where or among what something is asked.
+const NARROWING: [&str; 40] = [
+    "only",
+    "just",
+    "solely",
+    "without",
+    "except",
+    "excluding",
+    "including",
+    "other",
+    "others",
+    "those",
+    "these",
+    "which",
+    "who",
+    "whose",
+    "that",
+    "where",
+    "what",
+    "how",
+    "why",
+    "when",
+    "among",
+    "within",
+    "per",
+    "of",
+    "about",
+    "regarding",
+    "concerning",
+    "mean",
+    "meant",
+    "namely",
+    "specifically",
+    "especially",
+    "count",
+    "counts",
+    "suppose",
+    "assume",
+    "imagine",
+    "if",
+    "consider",
+    "take",
+];
+
+/// Whether brackets behind a question tell of the one who asks: "(architect, sizing a competition entry)".
+fn is_aside(sentence: &str, question: &Question) -> bool {
+    /// The fewest words of one.
+    const SHORTEST: usize = 4;
+    let words = || question.tokens.iter().filter(|token| token.class != Class::Mark).flat_map(|token| token.text.split(' '));
+    sentence.trim_start().starts_with('(')
+        && words().count() >= SHORTEST
+        && words().any(|word| word.ends_with("ing"))
+        && !words().any(|word| NARROWING.contains(&word))
+}
+
 /// Whether an English sentence has a subject and a verb, and does not say of which something is asked.
 fn is_sentence(question: &Question) -> bool {
     /// The fewest words of one.
@@ -195,48 +260,6 @@ fn is_sentence(question: &Question) -> bool {
         "is", "are", "was", "were", "am", "i'm", "im", "we're", "it's", "that's", "there's", "have", "has", "had", "i've", "we've", "do",
         "does", "did", "don't", "doesn't", "didn't", "isn't", "aren't", "wasn't", "will", "would", "can", "can't", "could", "keep",
         "keeps", "want", "wants", "need", "needs", "says", "said",
-    ];
-    const NARROWING: [&str; 40] = [
-        "only",
-        "just",
-        "solely",
-        "without",
-        "except",
-        "excluding",
-        "including",
-        "other",
-        "others",
-        "those",
-        "these",
-        "which",
-        "who",
-        "whose",
-        "that",
-        "where",
-        "what",
-        "how",
-        "why",
-        "when",
-        "among",
-        "within",
-        "per",
-        "of",
-        "about",
-        "regarding",
-        "concerning",
-        "mean",
-        "meant",
-        "namely",
-        "specifically",
-        "especially",
-        "count",
-        "counts",
-        "suppose",
-        "assume",
-        "imagine",
-        "if",
-        "consider",
-        "take",
     ];
     const EXCLAIMING: [&str; 14] =
         ["hm", "hmm", "wow", "oh", "ok", "okay", "whoa", "ah", "nice", "damn", "great", "cool", "thanks", "interesting"];

@@ -228,7 +228,7 @@ impl Unit {
 
     /// Whether it counts places in a ranking: "rank".
     pub fn is_of_places(&self) -> bool {
-        const PLACES: [&str; 4] = ["rank", "ranks", "ranking", "位次"];
+        const PLACES: [&str; 6] = ["rank", "ranks", "ranking", "place", "position", "位次"];
         matches!(self, Self::Counted(noun) if PLACES.contains(&noun.as_ref()))
     }
 

@@ -17,6 +17,7 @@ impl Maker<'_> {
         self.read_going();
         self.read_form();
         self.read_worth();
+        self.read_adding();
         self.read_participles();
     }
 
@@ -32,6 +33,26 @@ impl Maker<'_> {
         let token = &mut self.question.tokens[place];
         token.cues.clear();
         token.features = money.into_iter().collect();
+    }
+
+    /// Takes "add the one and the other" for a wish for their sum.
+    fn read_adding(&mut self) {
+        const BEFORE: [&str; 8] = ["please", "pls", "can you", "could you", "now", "then", "if you", "if i"];
+        const JOINING: [&str; 4] = ["and", "to", "plus", "with"];
+        let tokens = &self.question.tokens;
+        let opens =
+            |place: usize| place == 0 || tokens[place - 1].class == Class::Mark || BEFORE.contains(&tokens[place - 1].text.as_ref());
+        let adds = |place: &usize| matches!(tokens[*place].text.as_ref(), "add" | "add the" | "adding") && opens(*place);
+        let Some(place) = (0..tokens.len()).find(adds) else { return };
+        if !tokens[place..].iter().any(|token| JOINING.contains(&token.text.as_ref())) {
+            return;
+        }
+        let total = Lexicon::get().concept_for(Cue::Total).into();
+        let token = &mut self.question.tokens[place];
+        token.class = Class::Content;
+        token.features = vec![total];
+        token.cues = vec![Cue::Total];
+        token.restricts = 1.0;
     }
 
     /// Takes no change from what only says where a place lies: "down in Cork", "up north", "over in the west".

@@ -50,6 +50,9 @@ const RATHER_WORD: f32 = 0.75;
 /// A word less sure than this was put in the place of another one that a dictionary has.
 pub(super) const DOUBTED: f32 = 0.76;
 
+/// How many letters an ending has at most that only inflects a word.
+const MOST_INFLECTED: usize = 3;
+
 /// How sure each of two words is that were written as one.
 const PARTED: f32 = 0.95;
 
@@ -218,7 +221,10 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
     let is_acronym = acronyms.iter().any(|acronym| acronym == word);
     // A word of the language is no slip, though a known one be near: "steep" is not "steel"; nor is one of a publisher's name.
     let is_of_a_publisher = || facts.index.documents.publishers().iter().any(|name| name.has(word));
-    if ordinary::sort(word) != Sort::Strange || is_of_a_publisher() {
+    // "Acidents" is of "acid" by its stem alone, and rather a slip.
+    let is_of_a_short_stem = fold::stem(word).len() + MOST_INFLECTED < word.len();
+    let is_word = ordinary::sort(word) != Sort::Strange;
+    if is_word && !is_of_a_short_stem || is_of_a_publisher() {
         return Vec::new();
     }
     // "E-comerce" is "ecommerce" with a slip.
@@ -250,7 +256,14 @@ fn meant<'a>(word: &str, acronyms: &[String], facts: &'a Facts) -> Vec<(&'a str,
         let away = away + strangeness + rash - swapped;
         (away - strsim::jaro_winkler(word, known) as f32, known, away)
     };
-    let mut ranked: Vec<(f32, &'a str, f32)> = known.into_iter().map(far).collect();
+    // A letter that was not doubled makes it one that the base speaks of.
+    let is_meant = |known: &&str| {
+        !is_word
+            || is_doubled(word, known)
+                && slips(word, known) == 1
+                && reading_of(known, facts).is_some_and(|reading| strangeness(&reading, facts) == 0.0)
+    };
+    let mut ranked: Vec<(f32, &'a str, f32)> = known.into_iter().filter(is_meant).map(far).collect();
     ranked.sort_by(|left, right| left.0.total_cmp(&right.0));
     ranked.into_iter().map(|(_, known, away)| (known, away)).collect()
 }

@@ -113,10 +113,23 @@ pub(super) fn signs_spelt(text: &str) -> String {
     if is_chinese(&spelt) { in_characters(numbers_apart(&spelt)) } else { spelt }
 }
 
+/// A Chinese message with 近 for the 快 of what has nearly come to a number: 快两万公顷了, but 快3%了 and 快两天了 tell of speed and of time.
+fn nearly_spelt(text: &str) -> String {
+    let is_numeral = |character: char| character.is_ascii_digit() || "一二两三四五六七八九十".contains(character);
+    let is_big = |character: char| "百千万亿".contains(character);
+    let found = text.match_indices('快').find(|(at, quick)| {
+        let behind = &text[at + quick.len()..];
+        let clause = behind.split(['，', ',', '。', '？', '?', '！', '；']).next().unwrap_or_default();
+        let is_large = clause.chars().take_while(|character| is_numeral(*character) || is_big(*character)).any(is_big);
+        behind.starts_with(is_numeral) && is_large && clause.trim_end_matches(['吧', '吗', '啊']).ends_with('了')
+    });
+    found.map_or_else(|| text.to_owned(), |(at, quick)| format!("{}近{}", &text[..at], &text[at + quick.len()..]))
+}
+
 /// A Chinese message with a space behind the tenths of 超七成为, which nothing "becomes", and with digits for what is divided or multiplied by.
 fn numbers_apart(text: &str) -> String {
     const NUMERALS: [char; 11] = ['一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '几'];
-    let mut apart = text.to_owned();
+    let mut apart = nearly_spelt(text);
     for numeral in NUMERALS.iter().filter(|_| text.contains("成为")) {
         apart = apart.replace(&format!("{numeral}成为"), &format!("{numeral}成 为"));
     }
@@ -239,6 +252,8 @@ mod tests {
         assert_eq!(signs_spelt("日均数乘以三百六十五"), "日均数乘以365");
         assert_eq!(signs_spelt("营收除以户数"), "营收除以户数");
         assert_eq!(signs_spelt("营收增幅 − 利润增幅"), "营收增幅 减去 利润增幅");
+        assert_eq!(signs_spelt("葡萄园快两万公顷了，对不对"), "葡萄园近两万公顷了，对不对");
+        assert_eq!(signs_spelt("比去年快3%了吗"), "比去年快3%了吗");
         assert_eq!(signs_spelt("户数增幅减营收增幅"), "户数增幅减去营收增幅");
         assert_eq!(signs_spelt("营收增幅减少了多少"), "营收增幅减少了多少");
         assert_eq!(signs_spelt("how many in a fortnight?"), "how many in two weeks?");

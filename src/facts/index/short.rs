@@ -20,18 +20,29 @@ pub fn short_names(index: &Index, base: &FactBase, dimension: &Dimension) -> Vec
     for language in [names.clone().map(|name| name.en.as_deref()).collect::<Vec<_>>(), names.map(|name| name.zh.as_deref()).collect()] {
         let names: Vec<Vec<Atom>> = language.into_iter().map(|name| name.map(phrase_atoms).unwrap_or_default()).collect();
         for (place, name) in names.iter().enumerate() {
-            let Some(own) = without_tail(name, &names) else { continue };
-            let is_free = index.phrases.get(own.iter().map(|atom| atom.stem.as_ref())).is_none()
-                && own.iter().all(|atom| !index.name_stems.contains(&atom.stem) && is_telling(atom))
-                && !is_said_in_chinese(base, own);
-            if is_free {
-                short.push((place, written(own)));
+            for own in short_forms(name, &names) {
+                let is_free = index.phrases.get(own.iter().map(|atom| atom.stem.as_ref())).is_none()
+                    && own.iter().all(|atom| !index.name_stems.contains(&atom.stem) && is_telling(atom))
+                    && !is_said_in_chinese(base, own);
+                if is_free {
+                    short.push((place, written(own)));
+                }
             }
         }
     }
     let all = short.clone();
     short.retain(|(place, name)| all.iter().all(|(other, same)| other == place || same != name));
     short
+}
+
+/// The beginnings of a name that may stand for it.
+fn short_forms<'a>(name: &'a [Atom], names: &[Vec<Atom>]) -> Vec<&'a [Atom]> {
+    let without = without_tail(name, names);
+    // 红葡萄 for 红葡萄酒, of which 红 alone would be no word.
+    let is_han = name.iter().all(|atom| atom.kind == AtomKind::Han);
+    let differs_at_once = |other: &Vec<Atom>| other.as_slice() != name && other.get(1..).is_some_and(|rest| name.get(1..) == Some(rest));
+    let most = (is_han && name.len() > 3 && names.iter().any(differs_at_once)).then(|| &name[..name.len() - 1]);
+    without.into_iter().chain(most).collect()
 }
 
 /// A name without the words at its end that another member's name ends with, too.

@@ -14,7 +14,8 @@ pub(super) struct ReadingFault {
 /// Reads the words of a source as a value of an indicator; a plain number counts by the scale of its unit.
 pub(super) fn read(stated: &str, indicator: &Indicator, scale: Decimal) -> Result<Stated, ReadingFault> {
     let (key, unit) = (&indicator.key, &indicator.unit);
-    let read = read::read_as(stated, unit, scale).map_err(|fault| match fault {
+    let place = if unit.is_of_places() { place_in_a_ranking(stated) } else { None };
+    let read = read::read_as(place.unwrap_or(stated), unit, scale).map_err(|fault| match fault {
         StatedFault::Unreadable(fault) => {
             // Its advice stands after the last semicolon.
             let text = fault.to_string();
@@ -37,6 +38,14 @@ pub(super) fn read(stated: &str, indicator: &Indicator, scale: Decimal) -> Resul
         message: format!("{stated:?} says that something fell"),
         help: "write the figure alone, with a minus if it is one".into(),
     })
+}
+
+/// The number of a place that a source writes as an ordinal: "14th", 第14位.
+fn place_in_a_ranking(stated: &str) -> Option<&str> {
+    let bare = stated.trim();
+    let english = ["st", "nd", "rd", "th"].iter().find_map(|ending| bare.strip_suffix(ending));
+    let chinese = || bare.strip_prefix('第').map(|place| place.trim_end_matches(['位', '名']));
+    english.or_else(chinese).filter(|number| !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit()))
 }
 
 /// The value that words state of an indicator, in its unit; nothing where they state none.
@@ -89,5 +98,20 @@ impl fmt::Display for InWords<'_> {
             Measure::Counted(words) => f.write_str(words)?,
         }
         self.0.per.as_ref().map_or(Ok(()), |per| write!(f, " per {}", over(per)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place_in_a_ranking;
+
+    #[test]
+    fn a_place_may_be_stated_as_an_ordinal() {
+        assert_eq!(place_in_a_ranking("14th"), Some("14"));
+        assert_eq!(place_in_a_ranking("第14位"), Some("14"));
+        assert_eq!(place_in_a_ranking("第3"), Some("3"));
+        assert_eq!(place_in_a_ranking("14"), None);
+        assert_eq!(place_in_a_ranking("fourth"), None);
+        assert_eq!(place_in_a_ranking("第一批"), None);
     }
 }

@@ -9,7 +9,7 @@ use crate::language::cue::Cue;
 use crate::plan::readings::Scene;
 use crate::plan::{Ask, Claim};
 use crate::quantity::read::{Found, Measure, ReadUnit, find};
-use crate::quantity::{Bounded, Decimal, Per, Unit};
+use crate::quantity::{Bounded, Decimal, Per, Unit, measure};
 use crate::question::Class;
 
 /// "Earned less than the year before": whether it is in the year before that more is claimed, and no growth is spoken of besides.
@@ -308,6 +308,7 @@ pub fn fits(unit: &Unit, found: &Found) -> bool {
         Measure::None if unit.is_money() => found.value.point() > Decimal::from(1_000_000),
         Measure::None => !unit.is_percent() || found.value.point() <= Decimal::ONE_THOUSAND,
         Measure::Counted(noun) if is_time(noun) => matches!(unit, Unit::Counted(own) if is_time(own)),
+        Measure::Counted(noun) if is_of_a_measure(noun) => counts_in_measures(unit),
         Measure::Counted(_) => !unit.is_money() && !unit.is_percent() || found.value.point() <= Decimal::ONE_HUNDRED && !unit.is_money(),
         Measure::Percent => unit.is_percent() || *unit == Unit::Times,
         Measure::PercentagePoints => matches!(unit, Unit::PercentagePoints | Unit::Percent),
@@ -319,6 +320,21 @@ pub fn fits(unit: &Unit, found: &Found) -> bool {
         Measure::Times => *unit == Unit::Times,
         Measure::IndexPoints => *unit == Unit::IndexPoints,
     }
+}
+
+/// Whether what is counted is a measure of length, weight or the like, and no thing: 94 square metres are no 94 homes.
+fn is_of_a_measure(noun: &str) -> bool {
+    noun.len() > SHORT_SIGN && measure::of_noun(noun).is_some()
+}
+
+/// The letters of a sign that may stand for other things, too: "mb", 兆.
+const SHORT_SIGN: usize = 3;
+
+/// Whether a unit counts such a measure, be it of something: "tonnes of honey".
+fn counts_in_measures(unit: &Unit) -> bool {
+    let counted = if let Unit::Rate(of, _) = unit { of.as_ref() } else { unit };
+    let Unit::Counted(noun) = counted else { return false };
+    measure::of_noun(noun).is_some() || noun.split(' ').any(is_of_a_measure)
 }
 
 /// Whether what is counted is time: three hours are no three clinics.
