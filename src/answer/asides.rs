@@ -170,7 +170,9 @@ impl Beside<'_> {
 
     /// The change since the figure before it that can be compared.
     fn change(&self) -> Option<Aside> {
-        if is_target(self.indicator) || self.indicator.kind == Some(Kind::Rule) || self.indicator.growth_of.is_some() {
+        // A place in a ranking is not so many per cent of another.
+        let is_place = self.indicator.unit.is_of_places();
+        if is_target(self.indicator) || self.indicator.kind == Some(Kind::Rule) || self.indicator.growth_of.is_some() || is_place {
             return None;
         }
         let own = self.period();
@@ -201,7 +203,8 @@ pub fn in_percent(one: &Operand, other: &Operand, base: &FactBase) -> Option<Asi
 
 /// What a growth from one figure to another is in the unit of both.
 pub fn in_units(from: &Operand, to: &Operand, base: &FactBase) -> Option<Aside> {
-    let computed = compute::movement(from, to, base).ok().filter(|_| !to.unit(base).is_percent())?;
+    let tells_more = !to.unit(base).is_percent() && !to.unit(base).is_of_places();
+    let computed = compute::movement(from, to, base).ok().filter(|_| tells_more)?;
     has_a_sign(computed.value).then(|| Aside { computed, beside: from.clone() })
 }
 

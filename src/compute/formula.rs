@@ -148,11 +148,16 @@ impl Book<'_> {
 
     /// A difference; that of two percentages is in percentage points.
     pub fn minus(&self, kind: Kind, more: &Operand, less: &Operand) -> Result<Computed> {
-        let unit = more.unit(self.base);
+        let unit = match more.unit(self.base) {
+            unit if unit.is_percent() => Unit::PercentagePoints,
+            // From the 14th place to the 12th are two places.
+            unit if unit.is_of_places() => Unit::Counted("places".into()),
+            unit => unit.clone(),
+        };
         Ok(Computed {
             kind,
             value: self.value(more).sub(self.value(less))?,
-            unit: if unit.is_percent() { Unit::PercentagePoints } else { unit.clone() },
+            unit,
             working: vec![self.term(more), Term::Sign("−"), self.term(less)],
         })
     }
@@ -209,6 +214,10 @@ impl Book<'_> {
     /// Growth of a level, or the difference of two percentages in percentage points.
     pub fn change(&self, from: &Operand, to: &Operand) -> Result<Computed> {
         let unit = to.unit(self.base);
+        // Who comes nearer to the first place rises.
+        if unit.is_of_places() {
+            return self.minus(Kind::Difference, from, to);
+        }
         if unit.is_percent() || *unit == Unit::PercentagePoints || self.value(from).point().is_zero() {
             return self.minus(Kind::Difference, to, from);
         }

@@ -88,7 +88,11 @@ impl Maker<'_, '_> {
             return None;
         }
         let (percent, said) = frames::portion(self.scene).filter(|_| self.is_named())?;
-        let asks = (self.scene.question.asks || self.has(Cue::HowMany)) && !frames::is_predicated(self.scene, said);
+        // "A third of the small firms": nothing is said of them.
+        let own = self.candidate.explained.union(said);
+        let is_beside = |place: usize| matches!(self.scene.question.tokens[place].class, Class::Neutral | Class::Mark);
+        let is_bare = said.contains(0) && (0..self.scene.question.tokens.len()).all(|place| own.contains(place) || is_beside(place));
+        let asks = (self.scene.question.asks || self.has(Cue::HowMany) || is_bare) && !frames::is_predicated(self.scene, said);
         let cues = cued(self.scene.question, &[Cue::Half, Cue::Share, Cue::Define, Cue::HowMany]);
         asks.then(|| self.with(Given::Part(percent), said.union(cues)))
     }

@@ -8,6 +8,7 @@ use super::{Ask, Operand};
 use crate::facts::base::{IndicatorId, Kind};
 use crate::facts::index::{FeatureId, Tie};
 use crate::facts::period::Shape;
+use crate::language::Language;
 use crate::language::cue::Cue;
 use crate::language::lexicon::Lexicon;
 use crate::quantity::read::Measure;
@@ -127,6 +128,33 @@ pub fn is_no_answer(scene: &Scene<'_>, reading: &Reading) -> bool {
         || tells_what_is_not_looked_at(scene, reading)
         || holds_two_leads(scene, reading)
         || holds_unlike(scene, reading)
+        || is_of_no_kind(scene, reading)
+        || is_per_somebody_else(scene, reading)
+}
+
+/// "Which kind of museum is cheapest?": whether one figure of all kinds is told where one of the kinds is asked for.
+fn is_of_no_kind(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let Ok(Ask::Figure(told)) = &reading.outcome else { return false };
+    let asks = |token: &Token| token.text.starts_with("which") || token.text.starts_with('哪');
+    let orders = scene.operates(Cue::Highest) || scene.operates(Cue::Lowest);
+    let ranges = |id: IndicatorId| super::dimensions::ranged(scene, id).iter().any(|ranged| !ranged.said.is_empty());
+    orders
+        && scene.question.tokens.iter().any(asks)
+        && told.members(scene.base()).is_empty()
+        && !ranges(told.indicator)
+        && scene.candidates.iter().any(|candidate| ranges(candidate.indicator))
+}
+
+/// "Lifts per inhabitant": whether it is told for each of some others what is asked for each person, as only another language says it of both
+/// (检查员人均).
+fn is_per_somebody_else(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const ANYBODY: [&str; 8] = ["person", "people", "inhabitant", "inhabitants", "head", "capita", "resident", "citizen"];
+    let Ok(Ask::Figure(told)) = &reading.outcome else { return false };
+    let per_head = Lexicon::get().concept_of("per-capita").map(FeatureId::from);
+    let asks = |token: &Token| token.text.starts_with("per ") && token.features.first().is_some_and(|first| Some(*first) == per_head);
+    let is_of_others = |noun: &str| !noun.is_empty() && !noun.split(' ').any(|word| ANYBODY.contains(&word));
+    let of_others = matches!(told.unit(scene.base()), Unit::Rate(_, Per::Each(1, noun)) if is_of_others(noun));
+    of_others && scene.question.language == Language::English && scene.question.tokens.iter().any(asks)
 }
 
 /// "Are small firms more innovative than big ones?": whether how far one is above another is held against the like of two others.

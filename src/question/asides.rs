@@ -134,7 +134,8 @@ impl Maker<'_> {
 
     /// Makes neutral a clause that names something only to dismiss it: "never mind the profits, ...", 营收先放一边,我要的是...
     pub(super) fn drop_dismissed(&mut self) {
-        const DISMISSING: [&str; 25] = [
+        const DISMISSING: [&str; 26] = [
+            "不管",
             "光说",
             "光看",
             "别光说",
@@ -178,7 +179,9 @@ impl Maker<'_> {
             let verb = place.checked_sub(1).map(|before| tokens[before].text.as_ref());
             tokens[place].says("left") && matches!(verb, Some("are" | "is" | "were" | "was"))
         };
-        let remains = |place: usize| are_left(place) || REMAINING.iter().any(|word| tokens[place].says(word));
+        let remains = |place: usize| {
+            are_left(place) || REMAINING.iter().any(|word| tokens[place].says(word)) || tokens[place].text.starts_with("还剩")
+        };
         if (0..tokens.len()).any(remains) {
             let takes = |token: &&mut Token| dismissed.contains(&token.clause) && DISMISSING.contains(&token.text.as_ref());
             for token in self.question.tokens.iter_mut().filter(takes) {

@@ -35,6 +35,7 @@ const NOUNS: &[(&str, &[&str])] = &[
     ("次", &["times", "checks", "flights", "inspections", "calls", "tests", "views", "downloads"]),
     ("夜", &["nights", "stays"]),
     ("座", &["stations", "bridges", "cities", "towns", "airports", "reactors"]),
+    ("位", &["places"]),
     ("本", &["books"]),
     ("份", &["jobs", "contracts", "reports", "meals"]),
 ];

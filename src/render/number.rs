@@ -15,11 +15,32 @@ use crate::quantity::{Bounded, Currency, Decimal, Per, Unit};
 /// The wording of a quantity: "more than 70,000 enterprises", "近40%", "每天2.38万家".
 ///
 /// `unit_name` is the noun of the fact base where it has one: of a rate the noun of what is counted.
+///
+/// A place in a ranking is an ordinal: "12th", 第12位.
 pub fn value(value: &Bounded, unit: &Unit, unit_name: &Text, language: Language) -> String {
-    match language {
-        Language::English => english(value, unit, unit_name),
-        Language::Chinese => chinese(value, unit, unit_name),
+    match (language, place(value).filter(|_| unit.is_of_places())) {
+        (Language::English, Some(place)) => ordinal(place),
+        (Language::Chinese, Some(place)) => format!("第{place}位"),
+        (Language::English, None) => english(value, unit, unit_name),
+        (Language::Chinese, None) => chinese(value, unit, unit_name),
     }
+}
+
+/// The place that an exact value is.
+fn place(value: &Bounded) -> Option<u32> {
+    if let Bounded::Exact(place) = value { u32::try_from(*place).ok().filter(|_| place.fract().is_zero()) } else { None }
+}
+
+/// "1st", "12th", "23rd".
+fn ordinal(place: u32) -> String {
+    let ending = match (place % 10, place % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{place}{ending}")
 }
 
 /// The wording of a value without its unit, for workings: "more than 70,000".
