@@ -78,7 +78,7 @@ struct Gate {
     false_answers: f64,
 }
 
-const GATES: [Gate; 145] = [
+const GATES: [Gate; 151] = [
     Gate { file: "seed-dev-en", base: "seed", right: 98.9, wrong: 0.0, false_answers: 0.0 },
     Gate { file: "seed-dev2-en", base: "seed", right: 92.0, wrong: 1.5, false_answers: 0.0 },
     Gate { file: "seed-dev3-en", base: "seed", right: 96.9, wrong: 0.0, false_answers: 0.0 },
@@ -212,6 +212,12 @@ const GATES: [Gate; 145] = [
     Gate { file: "wine-dev", base: "wine", right: 65.0, wrong: 2.5, false_answers: 0.0 },
     Gate { file: "building-dev", base: "building", right: 57.5, wrong: 1.3, false_answers: 0.0 },
     Gate { file: "telecom-held", base: "telecom", right: 35.8, wrong: 7.7, false_answers: 0.0 },
+    Gate { file: "seed-dev60-en", base: "seed", right: 69.3, wrong: 4.1, false_answers: 0.0 },
+    Gate { file: "seed-dev61-zh", base: "seed", right: 66.6, wrong: 1.1, false_answers: 0.0 },
+    Gate { file: "seed-held62-en", base: "seed", right: 70.7, wrong: 5.1, false_answers: 4.8 },
+    Gate { file: "seed-held63-zh", base: "seed", right: 78.7, wrong: 4.1, false_answers: 9.6 },
+    Gate { file: "elections-dev", base: "elections", right: 49.3, wrong: 8.9, false_answers: 0.0 },
+    Gate { file: "ski-held", base: "ski", right: 31.6, wrong: 10.2, false_answers: 0.0 },
     Gate { file: "seed-dev24-en", base: "seed", right: 95.3, wrong: 1.0, false_answers: 0.0 },
     Gate { file: "seed-dev25-zh", base: "seed", right: 95.3, wrong: 1.0, false_answers: 0.0 },
     Gate { file: "insurance-dev", base: "insurance", right: 67.5, wrong: 5.5, false_answers: 0.0 },

@@ -40,14 +40,18 @@ impl Said {
     fn find(scene: &Scene<'_>) -> Option<Self> {
         let tokens = &scene.question.tokens;
         let having = |words: &dyn Fn(&Token) -> bool| (0..tokens.len()).filter(|place| words(&tokens[*place])).collect::<TokenSet>();
+        let one_year = having(&|token| token.says("one year") || token.says("a single year")).union(one_year(tokens));
+        let asks_which = super::part_of_year::asks_which_year(scene);
+        if !asks_which && one_year.is_empty() {
+            return None;
+        }
         let gained = having(&|token| GAINED.iter().chain(&LOST).any(|word| token.says(word)));
         let fast = having(&|token| FAST.iter().any(|word| token.says(word)));
         let moves = scene.has(Cue::Growth) || scene.has(Cue::Decline) || !gained.is_empty();
-        let one_year = having(&|token| token.says("one year") || token.says("a single year")).union(one_year(tokens));
         let than_any = super::superlative::than_any(scene).unwrap_or_default();
         let above_all = !one_year.is_empty() && !than_any.is_empty();
         let most = scene.operates(Cue::Highest) || scene.operates(Cue::Lowest) || !fast.is_empty();
-        let asks = super::part_of_year::asks_which_year(scene) && most || above_all;
+        let asks = asks_which && most || above_all;
         if !moves || !asks || super::part_of_year::asked_part(scene).is_some() {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::evidence::{TokenSet, cued};
 use super::hinge;
 use super::kin;
-use super::readings::Reading;
+use super::readings::{Reading, Scene};
 use super::single::{ASKED_FOR, Maker};
 use super::stretch::{self, TIME_CUES, asked_per};
 use super::wanted::counts_things;
@@ -90,7 +90,7 @@ impl Maker<'_, '_> {
         let ceiling = !frames::meaning(self.scene, "upper-limit").is_empty();
         let targeted =
             self.says_target() || self.names_target(target) || ceiling || self.has(Cue::Needed) && self.is_of_its_year(target, actual);
-        let left: TokenSet = (0..self.scene.question.tokens.len()).filter(|place| self.says_left(*place)).collect();
+        let left = says_left(self.scene);
         let cues = GOAL_CUES;
         let progress = self.scene.operates(Cue::Progress);
         if progress && asks_share && !self.has(Cue::Growth) || asks_share && targeted && !self.has(Cue::Needed) && !self.has(Cue::Growth) {
@@ -210,11 +210,6 @@ impl Maker<'_, '_> {
         near.filter(|place| BEYOND.contains(&tokens[*place].text.as_ref()) && aims(*place)).collect()
     }
 
-    /// Whether a token is a word for what is not reached.
-    fn says_left(&self, place: usize) -> bool {
-        LEFT.iter().any(|word| self.scene.question.tokens[place].says(word))
-    }
-
     /// "How many must still be added by 2030?": the year is that of the target, of which no more is known.
     fn is_of_its_year(&self, target: IndicatorId, actual: IndicatorId) -> bool {
         self.scene.period().is_some_and(|asked| {
@@ -323,4 +318,10 @@ impl Maker<'_, '_> {
         let aims = |index: usize| !super::length::is_of_period(self.scene, index);
         self.scene.number_tokens().any(aims) && self.scene.unmatched_numbers(&[target]).is_empty()
     }
+}
+
+/// The words for what is not reached.
+fn says_left(scene: &Scene<'_>) -> TokenSet {
+    let says = |place: &usize| LEFT.iter().any(|word| scene.question.tokens[*place].says(word));
+    *scene.once.says_left.get_or_init(|| (0..scene.question.tokens.len()).filter(says).collect())
 }

@@ -58,7 +58,12 @@ fn lasts(scene: &Scene<'_>, count: Bounded, days: i64) -> bool {
     let Some(length) = i64::try_from(count.point()).ok().and_then(|count| count.checked_mul(days)) else { return false };
     let apart = |first: Period, last: Period| (i64::from((last.end - first.start).get_days()) + 1 - length).abs();
     // 一年当365天, "taking a year as 365 days"
-    let is_year = scene.has(Cue::Year) && (length - DAYS_OF_A_YEAR).abs() <= 1;
+    let is_taken_so = |place: usize| {
+        matches!(scene.question.tokens[place].text.as_ref(), "按" | "以" | "当" | "按照" | "按着")
+            && matches!(scene.question.tokens.get(place + 1).map(|next| next.class), Some(Class::Number(_)))
+    };
+    let of_year = scene.has(Cue::Year) || scene.has(Cue::Day) && (0..scene.question.tokens.len()).any(is_taken_so);
+    let is_year = of_year && (length - DAYS_OF_A_YEAR).abs() <= 1;
     is_year
         || scene.question.periods.iter().any(|asked| match asked {
             Asked::At(period) => apart(*period, *period) <= ROUGHLY,

@@ -2,6 +2,7 @@
 //!
 //! It is asked for each indicator that may be meant, and found the first time.
 
+use super::about::documents::Named;
 use super::evidence::TokenSet;
 use super::wanted::Wanted;
 use crate::facts::base::DimensionId;
@@ -25,6 +26,8 @@ pub struct Once {
     pub portion: OnceCell<Option<(Bounded, TokenSet)>>,
     pub asked_part: OnceCell<Option<(TokenSet, (i32, i32))>>,
     pub asks_which_year: OnceCell<bool>,
+    pub documents: OnceCell<Option<Named>>,
+    pub says_left: OnceCell<TokenSet>,
     pub factor: OnceCell<Option<(Decimal, TokenSet)>>,
     pub taken_away: OnceCell<TokenSet>,
     pub apart: OnceCell<TokenSet>,

@@ -196,14 +196,15 @@ fn find_asks_which_year(scene: &Scene<'_>) -> bool {
     let names_a_year = |place: usize| {
         let token = &tokens[place];
         let mut words = token.text.split(' ');
-        let leads = place.checked_sub(1).is_some_and(|before| {
-            let text = tokens[before].text.as_ref();
-            LEADING.iter().any(|word| text == *word || text.ends_with(&format!(" {word}")))
-        });
+        let ends_with = |text: &str, word: &str| text.strip_suffix(word).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+        let leads = || {
+            let before = place.checked_sub(1).map(|before| tokens[before].text.as_ref());
+            before.is_some_and(|text| LEADING.iter().any(|word| ends_with(text, word)))
+        };
         !matches!(token.class, Class::Period(_) | Class::Number(_))
             && words.clone().next().is_some_and(|first| !LEADING.contains(&first))
             && words.any(|word| matches!(word, "year" | "years" | "yr"))
-            && !leads
+            && !leads()
     };
     scene.has(Cue::When) && !scene.has(Cue::Where) || !scene.has(Cue::Where) && (0..tokens.len()).any(names_a_year)
 }

@@ -144,6 +144,7 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
     if differ && scene.operates(Cue::Difference) && !orders(scene) {
         fitting.retain(|reading| !matches!(reading.outcome, Ok(Ask::Rank { .. })));
     }
+    claim::compare_rather_than_move(scene, &mut fitting);
     preferred(scene, &mut fitting);
     better_held_against(scene, &mut fitting);
     named_first(scene, &mut fitting);

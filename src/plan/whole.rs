@@ -163,6 +163,13 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
                 .filter(|inner| inner.iter().any(|place| tokens[*place].class == Class::Content));
             return inner.unwrap_or(&after).iter().copied().collect();
         }
+        // 多大比例的受访企业获得了贷款
+        if text(of) == "的" && !text(place).starts_with('占') {
+            let whole = of_these_so_many(tokens, of + 1);
+            if !whole.is_empty() {
+                return whole;
+            }
+        }
         // 占比 is a noun, and has its whole before it.
         if text(place).starts_with('占') && !text(place).starts_with("占比") {
             let after: TokenSet =
@@ -204,6 +211,16 @@ fn find_stated_whole(scene: &Scene<'_>) -> TokenSet {
         }
         _ => TokenSet::default(),
     }
+}
+
+/// What a share is asked of in front of what is said of it, where its words begin here: 几成的专精特新已经上市.
+fn of_these_so_many(tokens: &[Token], start: usize) -> TokenSet {
+    const VERBS: [char; 16] = ['已', '在', '都', '被', '拿', '获', '投', '有', '没', '上', '做', '参', '是', '得', '能', '会'];
+    let ends = |token: &Token| token.class != Class::Content || token.text.starts_with(VERBS);
+    let length = tokens[start..].iter().take_while(|token| !ends(token)).count();
+    // What is left says what of them.
+    let is_said = tokens[start + length..].iter().any(|token| token.class == Class::Content && token.cues.is_empty());
+    if is_said { (start..start + length).collect() } else { TokenSet::default() }
 }
 
 /// The whole of a percentage that is given: "27 % of them are listed", 企业里有27%上市了.

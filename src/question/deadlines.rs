@@ -10,12 +10,13 @@ impl Maker<'_> {
     /// Lets what is needed by the end of the year be a target.
     pub(super) fn read_deadlines(&mut self) {
         // 年底前还要多少家 asks how many are lacking, and where a target is named what is needed is needed for it.
-        if self.question.has(Cue::Target) || !self.sets_a_deadline() {
-            return;
-        }
+        let Some(deadline) = self.deadline().filter(|_| !self.question.has(Cue::Target)) else { return };
         let tokens = &self.question.tokens;
         let lacks = |place: &usize| tokens[*place].text.contains('还') || *place > 0 && tokens[place - 1].text.ends_with('还');
-        let Some(place) = self.question.cued(Cue::Needed).find(|place| !lacks(place)) else { return };
+        let needed: Vec<usize> = self.question.cued(Cue::Needed).filter(|place| !lacks(place)).collect();
+        // 材料里要写年底前得发展到多少家: what is needed by then is said behind it, if it is said there at all.
+        let behind = needed.iter().find(|place| **place > deadline);
+        let Some(place) = behind.or(needed.first()).copied() else { return };
         let target = Lexicon::get().concept_for(Cue::Target).into();
         let weight = self.facts.index.weight(target);
         let token = &mut self.question.tokens[place];
@@ -26,8 +27,8 @@ impl Maker<'_> {
         token.restricts = 1.0;
     }
 
-    /// Whether the end of this year, quarter or month is named as the time by which something has to be so.
-    fn sets_a_deadline(&self) -> bool {
+    /// Where the end of this year, quarter or month is named as the time by which something has to be so.
+    fn deadline(&self) -> Option<usize> {
         const ENDS: [&str; 8] = ["年底", "年末", "年内", "季末", "季度末", "月底", "月末", "岁末"];
         const BEFORE: [&str; 4] = ["前", "之前", "以前", "为止"];
         const UNTIL: [&str; 6] = ["到", "赶在", "在", "截止", "截止到", "今年"];
@@ -35,7 +36,8 @@ impl Maker<'_> {
         const IN_ENGLISH: [&str; 6] = ["by year - end", "by year end", "by the end", "before the end", "by end of year", "by new year"];
         let tokens = &self.question.tokens;
         let text = |place: usize| tokens.get(place).map_or("", |token| token.text.as_ref());
-        (0..tokens.len()).any(|place| {
+        (0..tokens.len()).find(|place| {
+            let place = *place;
             let before = place.checked_sub(1).map_or("", text);
             let in_chinese = ENDS.contains(&text(place)) && (BEFORE.contains(&text(place + 1)) || UNTIL.contains(&before))
                 || UNTIL.iter().any(|until| text(place).strip_prefix(until).is_some_and(|end| ENDS.contains(&end)))

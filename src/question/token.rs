@@ -53,13 +53,17 @@ impl Token {
     /// Whether it has a word: anywhere in Chinese, which is not written in words; in English as one of its own, or several in a row.
     #[must_use]
     pub fn says(&self, word: &str) -> bool {
+        // Most tokens are one word, and shorter than what is looked for or other at once: that is settled without looking on.
+        let (text, bytes) = (self.text.as_bytes(), word.as_bytes());
+        let Some(last) = text.len().checked_sub(bytes.len()) else { return false };
+        let Some(first) = bytes.first() else { return true };
         if !word.is_ascii() {
             return self.text.contains(word);
         }
-        let (text, word) = (self.text.as_bytes(), word.as_bytes());
-        let Some(last) = text.len().checked_sub(word.len()) else { return false };
-        let opens = |at: usize| text[at..].strip_prefix(word).is_some_and(|rest| rest.first().is_none_or(|next| *next == b' '));
-        opens(0) || (1..=last).any(|at| text[at - 1] == b' ' && opens(at))
+        let opens = |at: usize| {
+            text[at] == *first && text[at..].strip_prefix(bytes).is_some_and(|rest| rest.first().is_none_or(|next| *next == b' '))
+        };
+        last == 0 && opens(0) || last > 0 && (opens(0) || (1..=last).any(|at| text[at - 1] == b' ' && opens(at)))
     }
 
     /// Whether it may narrow what is asked, surely or by half.

@@ -81,12 +81,12 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     if claims || !differs && (named.is_none() || !asks) {
         return Vec::new();
     }
-    let accounts = accounts(scene, named.as_ref()).union(differing).union(attributing);
+    let accounts = accounts(scene, named).union(differing).union(attributing);
     let read = scene.candidates.iter().take(CANDIDATES).filter(|candidate| candidate.full).filter_map(|candidate| {
         let picked = scene.pick(candidate.indicator).ok().filter(|picked| !picked.disagreeing.is_empty() || !attributing.is_empty())?;
         // "Heat pumps" are no association of that name.
         let apart = |named: &&Named| !named.said.without(candidate.explained).is_empty();
-        let of_named = named.as_ref().filter(apart).and_then(|named| stated_by(scene, &picked, &named.statements));
+        let of_named = named.filter(apart).and_then(|named| stated_by(scene, &picked, &named.statements));
         let told = if differs && !picked.disagreeing.is_empty() { of_named.or(Some(picked)) } else { of_named }?;
         Some(Reading {
             outcome: Ok(Ask::Figure(told)),

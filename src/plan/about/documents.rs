@@ -21,7 +21,11 @@ pub struct Named {
 }
 
 /// The statements that a question names, if it names any.
-pub fn named(scene: &Scene<'_>) -> Option<Named> {
+pub fn named<'s>(scene: &'s Scene<'_>) -> Option<&'s Named> {
+    scene.once.documents.get_or_init(|| find_named(scene)).as_ref()
+}
+
+fn find_named(scene: &Scene<'_>) -> Option<Named> {
     let mut found = said_of_each(scene);
     let most = found.iter().map(|(_, said)| said.iter().count()).max()?;
     found.retain(|(_, said)| said.iter().count() == most);

@@ -3,7 +3,7 @@
 mod afterthought;
 mod definition;
 mod disagreement;
-mod documents;
+pub(super) mod documents;
 mod member;
 pub mod person;
 mod source;

@@ -33,7 +33,7 @@ const MOST_BY_VALUE: usize = 3;
 /// Where figures come from, who said them, and when.
 pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
     let document = documents::named(scene);
-    let Some((what, asked)) = wanted(scene, document.as_ref()).filter(|_| !is_afterthought(scene)) else {
+    let Some((what, asked)) = wanted(scene, document).filter(|_| !is_afterthought(scene)) else {
         return Vec::new();
     };
     // "When reports speak of it, what do they mean by it?" asks for no date.
@@ -42,7 +42,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         return Vec::new();
     }
     let mut readings = Vec::new();
-    let documents = document.as_ref().map(|named| named.statements.clone());
+    let documents = document.map(|named| &named.statements);
     let light: TokenSet = scene.required.iter().filter(|place| scene.question.tokens[*place].weight < TELLING).collect();
     let generic = light.union(beside(scene, asked));
     let about = scene.required.without(asked).without(generic);
@@ -54,7 +54,7 @@ pub fn readings(scene: &Scene<'_>) -> Vec<Reading> {
         }
     }
     if let Some(named) = document.filter(|_| numbers.is_empty()) {
-        let documents = documents::on(scene, &named, about.without(named.said));
+        let documents = documents::on(scene, named, about.without(named.said));
         let operands = of_documents(scene, &documents);
         if !operands.is_empty() {
             let explained = asked.union(generic).union(named.said).union(about);

@@ -23,6 +23,7 @@ use crate::quantity::Bounded;
 use crate::quantity::read::Found;
 use crate::question::{Class, Token};
 use change::{each_time, is_of_a_move, is_of_the_day, moves, moves_a_rate, never_turned, says_less_by_adjective};
+pub use moved::compare_rather_than_move;
 pub use nearness::by_value;
 use nearness::{is_close, is_of_another_order, states};
 pub use value::{as_said, fits, step};

@@ -159,3 +159,12 @@ pub fn by_so_many(scene: &Scene<'_>) -> Vec<Reading> {
         })
         .collect()
 }
+
+/// Takes out the claims that something rose where it is claimed to be above something else: 数量增速跑赢了营收增速 says nothing of how the other
+/// moved.
+pub fn compare_rather_than_move(scene: &Scene<'_>, fitting: &mut Vec<Reading>) {
+    let compares = |reading: &Reading| matches!((&reading.outcome, &reading.claim), (Ok(Ask::Compare { .. }), Some(Claim::More { .. })));
+    if (scene.operates(Cue::Greater) || scene.operates(Cue::Lesser)) && fitting.iter().any(compares) {
+        fitting.retain(|reading| !matches!(reading.claim, Some(Claim::Rose { .. })));
+    }
+}

@@ -213,6 +213,8 @@ fn inner(glyphs: &Glyphs, start: usize, follows: impl Fn(char) -> bool) -> (Opti
 fn in_characters(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount> {
     let number = chinese::characters(glyphs, start)?;
     let mut amount = Amount { spread: number.low != number.high, ..Amount::of(number.low, number.high, number.end) };
+    // 八十多亿 is a number, whatever follows.
+    let mut is_scaled = false;
     if glyphs.at(number.end) == '几' && number.low == number.high && (number.low % Decimal::TEN).is_zero() {
         // 十几家 are 11 to 19, 三百几家 301 to 399; before a larger scale word the ends would be others.
         (!chinese::is_numeral(glyphs.at(number.end + 1))).then_some(())?;
@@ -230,13 +232,14 @@ fn in_characters(glyphs: &Glyphs, start: usize, extent: Extent) -> Option<Amount
             let (factor, end) = scale::multiplier(glyphs, amount.end)?;
             amount.low = exact::multiply(amount.low, factor, Toward::Nearest)?;
             (amount.high, amount.end) = (amount.low, end);
+            is_scaled = true;
         }
     }
     let plain_end = amount.end;
     let amount = with_measure(glyphs, amount, extent);
     let lone_one = number.low == Decimal::ONE && number.low == number.high;
     let measured = amount.end > plain_end && (!lone_one || !matches!(amount.measure, Measure::Counted(_)));
-    let certain = number.certain || measured || extent == Extent::Whole;
+    let certain = number.certain || is_scaled || measured || extent == Extent::Whole;
     certain.then_some(amount)
 }
 

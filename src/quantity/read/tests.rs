@@ -141,6 +141,7 @@ fn chinese_figures_are_read() {
         ("两成多", Above(d("20")), Percent),
         ("百分之三十多", Above(d("30")), Percent),
         ("三十多家", Above(d("30")), counted("家")),
+        ("八十多亿", Above(d("8000000000")), Measure::None),
         ("88点", exact("88"), IndexPoints),
         ("七成半", exact("75"), Percent),
         ("六七成", range("60", "70"), Percent),
