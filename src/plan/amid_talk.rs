@@ -47,9 +47,9 @@ fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for (at, character) in text.char_indices() {
-        // "How large is it? (architect, sizing an entry)"
-        if matches!(character, '(' | '（') && text[..at].trim_end().ends_with(['?', '？']) && text[at..].trim_end().ends_with([')', '）'])
-        {
+        // "How large is it? (architect, sizing an entry)", 总户数（出选择题用）
+        let inside = text[at..].trim_end().strip_prefix(['(', '（']).and_then(|inside| inside.strip_suffix([')', '）']));
+        if inside.is_some_and(|inside| text[..at].trim_end().ends_with(['?', '？']) || inside.ends_with('用')) {
             sentences.push(start..at);
             sentences.push(at..text.len());
             start = text.len();
@@ -113,7 +113,7 @@ fn is_of_the_asker(clause: &str) -> bool {
         "处里", "處裡", "局里", "局长", "局長", "处长", "處長", "主编", "主編", "同事", "甲方", "上司", "组长",
     ];
     /// What somebody does meanwhile, whoever that is.
-    const DOING: [&str; 8] = ["着", "催", "快回", "快点", "在等", "在问", "让我", "叫我"];
+    const DOING: [&str; 10] = ["着", "催", "快回", "快点", "在等", "在问", "让我", "叫我", "交代", "记的"];
     /// What says of which, where or among what something is asked.
     const NARROWING: [&str; 24] = [
         "省", "市", "县", "縣", "园区", "園區", "地区", "地區", "行业", "行業", "产业", "產業", "领域", "領域", "只", "仅", "僅", "其中",
@@ -130,7 +130,8 @@ fn is_of_the_asker(clause: &str) -> bool {
 
 /// Whether a Chinese clause, in small letters, says what the answer is for, or begs for it.
 fn is_of_his_work(clause: &str) -> bool {
-    const WORKS: [&str; 28] = [
+    const WORKS: [&str; 29] = [
+        "题用",
         "论文",
         "論文",
         "作业求",

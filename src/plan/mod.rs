@@ -28,6 +28,7 @@ mod goals;
 mod groups;
 mod hinge;
 mod idle;
+mod in_plural;
 mod instead;
 mod intervals;
 mod kin;

@@ -1,12 +1,11 @@
 //! Which reading of a question, said by itself, fits best?
 
 use super::evidence::TokenSet;
+use super::in_plural::{are_asked_for, asked_together};
 use super::instead::is_held_instead;
 use super::reckoned::{reckons_the_rate, reckons_what_is_missing};
 use super::refusal::abstain;
-use super::rivals::{
-    all_figures, are_asked_for, better_held_against, named_first, of_members, of_topic, of_totals, preferred, rivals, wants_all,
-};
+use super::rivals::{all_figures, better_held_against, named_first, of_members, of_topic, of_totals, preferred, rivals, wants_all};
 pub use super::scene::{Scene, Standing};
 pub use super::vague::TELLING;
 use super::vague::{
@@ -187,6 +186,8 @@ pub fn choose(scene: &Scene<'_>, mut readings: Vec<Reading>, standing: Standing)
             if nothing || idle || is_beside_a_topic(scene, best) {
                 return Plan::Abstain { reason: Reason::OutOfScope, near: Vec::new() };
             }
+            let together = if rivals.len() < 2 { asked_together(scene, best, &fitting) } else { Vec::new() };
+            let rivals = if together.is_empty() { rivals } else { together };
             let several = rivals.len() > 1 && best.claim.is_none();
             if several && (wants_all(scene) || are_asked_for(scene, &rivals)) {
                 return Plan::Answer { ask: Ask::Figures(rivals), score: best.score };

@@ -70,23 +70,6 @@ pub fn wants_all(scene: &Scene<'_>) -> bool {
         })
 }
 
-/// Whether several figures of one sort are asked for in the plural: "which goals are set", "growth rates", "what is on the agenda".
-pub fn are_asked_for(scene: &Scene<'_>, figures: &[Operand]) -> bool {
-    #[rustfmt::skip]
-    const GOALS: [&str; 12] = [
-        "targets", "goals", "plans", "aims", "objectives", "ambitions", "intentions", "pledges", "agenda", "roadmap", "to-do list", "priorities",
-    ];
-    const RATES: [&str; 6] = ["growth rates", "growth figures", "growth numbers", "rates of growth", "rates", "increases"];
-    let tokens = &scene.question.tokens;
-    let says = |words: &[&str], cue: Cue| tokens.iter().any(|token| token.cues.contains(&cue) && words.iter().any(|word| token.says(word)));
-    let held = || figures.iter().map(|operand| &scene.base().indicators[operand.indicator.0 as usize]);
-    // 定了哪些目标, 几个增速
-    let several = tokens.iter().any(|token| ["哪些", "哪几"].iter().any(|which| token.text.contains(which)));
-    (says(&GOALS, Cue::Target) || several && scene.has(Cue::Target)) && held().all(super::fit::is_target)
-        || several && scene.has(Cue::Growth) && held().all(|indicator| indicator.growth_of.is_some())
-        || says(&RATES, Cue::Growth) && held().all(|indicator| indicator.growth_of.is_some())
-}
-
 /// Every figure that fits, as choices.
 pub fn all_figures(fitting: &[Reading]) -> Vec<Operand> {
     let mut choices: Vec<Operand> = Vec::new();

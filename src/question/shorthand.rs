@@ -95,6 +95,16 @@ pub(super) fn signs_spelt(text: &str) -> String {
             "some1" => return "someone".to_owned(),
             _ => {}
         }
+        // "2o23": the letter for the digit.
+        let is_digit = |letter: char| letter.is_ascii_digit() || matches!(letter, 'o' | 'O');
+        let core = word.trim_matches(|end: char| !end.is_ascii_alphanumeric());
+        if core.len() > 2
+            && core.starts_with(|first: char| first.is_ascii_digit())
+            && core.contains(['o', 'O'])
+            && core.chars().all(is_digit)
+        {
+            return word.replace(['o', 'O'], "0");
+        }
         // "The under-26s' part": the possessive of a number.
         if let Some(ages) = word
             .strip_suffix(['\'', '’'])
@@ -243,6 +253,7 @@ mod tests {
     fn the_sign_of_multiplication_stands_by_itself() {
         assert_eq!(signs_spelt("ok x365 then?"), "ok x 365 then?");
         assert_eq!(signs_spelt("Xbox and x4all"), "Xbox and x4all");
+        assert_eq!(signs_spelt("planned for 2o23? the 2nd o 3rd"), "planned for 2023? the 2nd o 3rd");
         assert_eq!(signs_spelt("the under-26s' part, the 1990s"), "the under-26s part, the 1990s");
         assert_eq!(signs_spelt("每天新设企业数×365"), "每天新设企业数乘365");
         assert_eq!(signs_spelt("今年mubiao是duoshao家"), "今年目标是多少家");
