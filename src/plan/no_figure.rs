@@ -2,7 +2,7 @@
 
 use super::evidence::TokenSet;
 use super::frames;
-use super::readings::{Reading, Scene};
+use super::readings::{Reading, Scene, Standing};
 use super::single::Maker;
 use super::{Ask, Operand};
 use crate::facts::base::{IndicatorId, Kind};
@@ -130,6 +130,36 @@ pub fn is_no_answer(scene: &Scene<'_>, reading: &Reading) -> bool {
         || holds_unlike(scene, reading)
         || is_of_no_kind(scene, reading)
         || is_per_somebody_else(scene, reading)
+        || is_no_length(scene, reading)
+        || is_part_for_whole(scene, reading)
+}
+
+/// "How many companies listed?": whether a part is told by whose own words nothing is said, where all that is said is said of its whole.
+fn is_part_for_whole(scene: &Scene<'_>, reading: &Reading) -> bool {
+    let Ok(Ask::Figure(told)) = &reading.outcome else { return false };
+    let base = scene.base();
+    let of_shares = base.indicators.iter().filter_map(|held| held.share).filter(|share| share.part == told.indicator).map(|share| share.of);
+    let mut wholes = base.indicators[told.indicator.0 as usize].part_of.into_iter().chain(of_shares);
+    let candidate = |id: IndicatorId| scene.candidates.iter().find(|candidate| candidate.indicator == id);
+    let Some(own) = candidate(told.indicator) else { return false };
+    let unsaid = |id| scene.evidence.said.unsaid(id).iter().map(|(_, weight)| weight).sum::<f32>();
+    let says_all = |whole: IndicatorId| {
+        let is_empty = base.indicators[whole.0 as usize].figures.is_empty();
+        let explains = || candidate(whole).is_some_and(|all| own.explained.intersection(scene.required).without(all.explained).is_empty());
+        is_empty && unsaid(told.indicator) - unsaid(whole) >= super::readings::TELLING && explains()
+    };
+    // "How many companies?" may be any of them.
+    let tells = |place: usize| scene.question.tokens[place].weight >= super::readings::TELLING && scene.required.contains(place);
+    scene.standing == Standing::Alone && reading.claim.is_none() && own.explained.iter().any(tells) && wholes.any(says_all)
+}
+
+/// "How long does a loan take?": whether a share is told where it is asked how long something lasts.
+fn is_no_length(scene: &Scene<'_>, reading: &Reading) -> bool {
+    const IN_CHINESE: [&str; 4] = ["多久", "多长时间", "要多久", "多少天"];
+    let Ok(ask @ (Ask::Figure(_) | Ask::CountOf { .. })) = &reading.outcome else { return false };
+    let asks = |token: &Token| token.text.starts_with("how long") || IN_CHINESE.contains(&token.text.as_ref());
+    let is_percent = ask.main().is_some_and(|told| told.unit(scene.base()).is_percent());
+    reading.claim.is_none() && is_percent && scene.question.tokens.iter().any(asks)
 }
 
 /// "Which kind of museum is cheapest?": whether one figure of all kinds is told where one of the kinds is asked for.

@@ -10,15 +10,41 @@ use crate::question::{Class, Token};
 
 /// "How much did they spend on research?", 新增贷款总额: whether a sum is asked for, and told which share of them did so.
 pub fn asks_for_a_sum(scene: &Scene<'_>, reading: &Reading) -> bool {
-    let Ok(Ask::Figure(told)) = &reading.outcome else { return false };
-    reading.claim.is_none() && is_sum_of(scene, told.indicator)
+    // 贷款笔数: loans are counted, and not those who took them.
+    let counts_deals = || {
+        let asks = |token: &Token| ["笔数", "几笔", "多少笔"].iter().any(|word| token.text.contains(word));
+        scene.question.tokens.iter().any(asks)
+    };
+    match &reading.outcome {
+        Ok(Ask::Figure(told)) => reading.claim.is_none() && is_sum_of(scene, told.indicator),
+        Ok(Ask::CountOf { .. }) => reading.claim.is_none() && counts_deals(),
+        _ => false,
+    }
 }
 
 /// Whether a sum is asked for, where an indicator is but the share of those who spent or took any.
 pub fn is_sum_of(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
     const PARTS: [Cue; 7] = [Cue::Share, Cue::HowMany, Cue::Count, Cue::Absolute, Cue::Majority, Cue::Half, Cue::Not];
-    const SUMS: [&str; 10] =
-        ["amount", "amount of", "total amount", "amounts", "volume", "volume of", "total volume", "sum of", "how big", "总量"];
+    const SUMS: [&str; 17] = [
+        "amount",
+        "amount of",
+        "total amount",
+        "amounts",
+        "volume",
+        "volume of",
+        "total volume",
+        "sum of",
+        "how big",
+        "value",
+        "value of",
+        "the value of",
+        "size",
+        "size of",
+        "the size of",
+        "总量",
+        "量",
+    ];
+    const IN_CHINESE: [&str; 4] = ["总额", "金额", "额度", "规模"];
     const SPENT: [&str; 8] = ["expenditure", "spending", "investment", "outlay", "outlays", "lending", "borrowing", "outgoings"];
     let base = scene.base();
     let held = &base.indicators[indicator.0 as usize];
@@ -26,10 +52,26 @@ pub fn is_sum_of(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
     let is_share = held.unit.is_percent() && held.growth_of.is_none() && is_of_things;
     let tokens = &scene.question.tokens;
     let in_parts = |token: &Token| {
-        let asks_how_much = token.text.as_ref() == "how much" || token.text.contains("amount");
+        let asks_how_much = token.text.as_ref() == "how much" || token.text.contains("amount") || SUMS.contains(&token.text.as_ref());
         !asks_how_much && token.cues.iter().any(|cue| PARTS.contains(cue))
     };
-    if !is_share || scene.standing != Standing::Alone || tokens.iter().any(in_parts) {
+    if !is_share || scene.standing != Standing::Alone {
+        return false;
+    }
+    // 研发投入了多少, "what did they spend on research?"
+    let put_in = || {
+        let words = tokens.iter().rposition(|token| token.class != Class::Mark).map_or(&tokens[..0], |last| &tokens[..=last]);
+        matches!(words, [.., verb, done, asked] if verb.class == Class::Content && verb.cues.is_empty() && done.says("了") && asked.text.as_ref() == "多少")
+    };
+    let spent = || {
+        let opens = tokens.first().is_some_and(|first| first.text.split(' ').next() == Some("what"));
+        let spends = |token: &Token| ["spend", "spent"].iter().any(|verb| token.text.split(' ').next() == Some(verb));
+        opens && tokens.iter().any(spends) && !tokens.iter().any(|token| token.cues.contains(&Cue::Share))
+    };
+    if put_in() || spent() {
+        return true;
+    }
+    if tokens.iter().any(in_parts) {
         return false;
     }
     let word = |place: usize| tokens.get(place).map_or("", |token| token.text.split(' ').next().unwrap_or_default());
@@ -37,7 +79,7 @@ pub fn is_sum_of(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
         let text = tokens[place].text.as_ref();
         let of_a_part = matches!(word(place + 1), "of" | "percent" | "per" | "%" | "part" | "a" | "portion" | "share" | "percentage");
         SUMS.contains(&text) && !(text == "how big" && of_a_part)
-            || ["总额", "金额"].iter().any(|sum| text.ends_with(sum))
+            || IN_CHINESE.iter().any(|sum| text.ends_with(sum))
             || text == "how much" && !of_a_part
             || matches!(text, "total" | "overall" | "aggregate")
                 && (place + 1..place + 4)
