@@ -114,6 +114,8 @@ fn is_of_the_asker(clause: &str) -> bool {
     ];
     /// What somebody does meanwhile, whoever that is.
     const DOING: [&str; 10] = ["着", "催", "快回", "快点", "在等", "在问", "让我", "叫我", "交代", "记的"];
+    /// What those do or have who are asked about: 亏着本.
+    const STATES: [&str; 12] = ["亏着", "欠着", "靠着", "带着", "背着", "拿着", "挂着", "开着", "住着", "养着", "用着", "有着"];
     /// What says of which, where or among what something is asked.
     const NARROWING: [&str; 24] = [
         "省", "市", "县", "縣", "园区", "園區", "地区", "地區", "行业", "行業", "产业", "產業", "领域", "領域", "只", "仅", "僅", "其中",
@@ -122,7 +124,7 @@ fn is_of_the_asker(clause: &str) -> bool {
     let clause = clause.trim().to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| clause.contains(word));
     clause.chars().any(is_han)
-        && (says(&SPEAKERS) || says(&DOING) || is_of_his_work(&clause))
+        && (says(&SPEAKERS) || says(&DOING) && !says(&STATES) || is_of_his_work(&clause))
         && !says(&NARROWING)
         && !clause.ends_with('的')
         && !ASKED.iter().any(|word| clause.contains(word))

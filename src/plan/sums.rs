@@ -25,7 +25,7 @@ pub fn asks_for_a_sum(scene: &Scene<'_>, reading: &Reading) -> bool {
 /// Whether a sum is asked for, where an indicator is but the share of those who spent or took any.
 pub fn is_sum_of(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
     const PARTS: [Cue; 7] = [Cue::Share, Cue::HowMany, Cue::Count, Cue::Absolute, Cue::Majority, Cue::Half, Cue::Not];
-    const SUMS: [&str; 17] = [
+    const SUMS: [&str; 16] = [
         "amount",
         "amount of",
         "total amount",
@@ -42,7 +42,6 @@ pub fn is_sum_of(scene: &Scene<'_>, indicator: IndicatorId) -> bool {
         "size of",
         "the size of",
         "总量",
-        "量",
     ];
     const IN_CHINESE: [&str; 4] = ["总额", "金额", "额度", "规模"];
     const SPENT: [&str; 8] = ["expenditure", "spending", "investment", "outlay", "outlays", "lending", "borrowing", "outgoings"];

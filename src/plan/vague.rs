@@ -368,18 +368,23 @@ fn most_unread(scene: &Scene<'_>, reading: &Reading) -> f32 {
     let is_own = |feature: &FeatureId| feature.0 as usize >= Lexicon::get().concept_count();
     let names = reading.explained.iter().any(|place| says(place) && tokens[place].features.iter().any(is_own));
     // Who names a year, a number or the country that all this is about asks for figures.
-    let figures =
-        !scene.question.periods.is_empty() || !scene.question.numbers.is_empty() || tokens.iter().any(|token| is_home(scene, token));
-    if scene.standing == Standing::Alone && told.len() < 2 && !names && !figures { MOST_UNREAD_BESIDE_ONE } else { MOST_UNREAD }
+    let figures = || {
+        let numbers = !scene.question.periods.is_empty() || !scene.question.numbers.is_empty();
+        numbers || tokens.iter().any(|token| is_home(scene, token))
+    };
+    if scene.standing == Standing::Alone && told.len() < 2 && !names && !figures() { MOST_UNREAD_BESIDE_ONE } else { MOST_UNREAD }
 }
 
 /// Whether a word is the name of the country that all figures are about.
 fn is_home(scene: &Scene<'_>, token: &Token) -> bool {
+    if token.class != Class::Neutral {
+        return false;
+    }
     let atoms = crate::language::atoms::atoms(&token.text);
     let index = &scene.facts.index;
     let named = index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref()));
     let country = Lexicon::get().senses(&atoms).and_then(|senses| senses.country);
-    token.class == Class::Neutral && (country.is_some() && country == index.country || named.is_some_and(|named| named.attribution))
+    country.is_some() && country == index.country || named.is_some_and(|named| named.attribution)
 }
 
 /// Whether a reading leaves too much unread that may restrict.
