@@ -132,6 +132,22 @@ pub fn is_no_answer(scene: &Scene<'_>, reading: &Reading) -> bool {
         || is_per_somebody_else(scene, reading)
         || is_no_length(scene, reading)
         || is_part_for_whole(scene, reading)
+        || counts_what_moved(scene, reading)
+}
+
+/// "How many masts fell over?", "how many fatal falls": whether a growth is told where those are counted that did so.
+fn counts_what_moved(scene: &Scene<'_>, reading: &Reading) -> bool {
+    if !matches!(reading.outcome, Ok(Ask::Growth { .. } | Ask::AnnualGrowth { .. })) || scene.question.language != Language::English {
+        return false;
+    }
+    let tokens = &scene.question.tokens;
+    let Some(counted) = tokens.iter().position(|token| token.text.as_ref() == "how many") else { return false };
+    let by_so_many = counted.checked_sub(1).is_some_and(|before| tokens[before].text.as_ref() == "by");
+    let names = |token: &&Token| token.class == Class::Content && token.cues.is_empty();
+    let things = tokens[counted + 1..].iter().take_while(names).count();
+    let moved = tokens.get(counted + 1 + things);
+    let moves = moved.is_some_and(|moved| moved.cues.iter().any(|cue| matches!(cue, Cue::Growth | Cue::Decline)));
+    !by_so_many && things > 0 && moves
 }
 
 /// "How many companies listed?": whether a part is told by whose own words nothing is said, where all that is said is said of its whole.

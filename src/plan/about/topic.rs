@@ -38,8 +38,9 @@ fn topics(scene: &Scene<'_>) -> Vec<Reading> {
         };
         let id = TopicId(place);
         let named = named_by(scene, id);
-        // 工地安全这些数字是哪个机构讲的 asks for no figure.
-        if scene.has(Cue::Speaker) && !everything {
+        // 工地安全这些数字是哪个机构讲的, 谁赢了选举 ask for no figure.
+        let asks_who = || question.tokens.iter().any(|token| token.text.starts_with('谁'));
+        if (scene.has(Cue::Speaker) || asks_who()) && !everything {
             continue;
         }
         if named.is_empty() || !everything && (asks_what(scene) || asks_for_a_figure(scene) || !scene.unread(named).is_empty()) {
