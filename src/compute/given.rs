@@ -1,6 +1,7 @@
 //! What comes of a figure and a number that the member gives, and of other pairs that are not simply divided?
 
-use super::formula::{Book, about, noun, seconds_in};
+use super::formula::Book;
+use super::over_time::{about, noun, seconds_in};
 use super::{Computed, Kind, Term};
 use crate::plan::{Given, Operand};
 use crate::quantity::{ArithmeticFault, Bounded, Decimal, Per, Unit};

@@ -6,6 +6,7 @@
 mod formula;
 mod gap;
 mod given;
+mod over_time;
 mod verdict;
 
 use crate::facts::base::FactBase;

@@ -8,6 +8,7 @@ use super::rivals::wants_all;
 use crate::facts::base::IndicatorId;
 use crate::facts::index::{FeatureId, Tie};
 use crate::language::Language;
+use crate::language::atoms::{Atom, atoms};
 use crate::language::cue::Cue;
 use crate::language::lexicon::{ConceptId, Lexicon};
 use crate::question::{Class, Token};
@@ -375,16 +376,12 @@ fn most_unread(scene: &Scene<'_>, reading: &Reading) -> f32 {
     if scene.standing == Standing::Alone && told.len() < 2 && !names && !figures() { MOST_UNREAD_BESIDE_ONE } else { MOST_UNREAD }
 }
 
-/// Whether a word is the name of the country that all figures are about.
+/// Whether a word is a name of the country, or of whoever all figures are of.
 fn is_home(scene: &Scene<'_>, token: &Token) -> bool {
-    if token.class != Class::Neutral {
-        return false;
-    }
-    let atoms = crate::language::atoms::atoms(&token.text);
     let index = &scene.facts.index;
-    let named = index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref()));
-    let country = Lexicon::get().senses(&atoms).and_then(|senses| senses.country);
-    country.is_some() && country == index.country || named.is_some_and(|named| named.attribution)
+    let is_whose = |atoms: &[Atom]| index.phrases.get(atoms.iter().map(|atom| atom.stem.as_ref())).is_some_and(|named| named.attribution);
+    let names = |atoms: Vec<Atom>| index.is_home(&atoms) || is_whose(&atoms);
+    token.class == Class::Neutral && names(atoms(&token.text))
 }
 
 /// Whether a reading leaves too much unread that may restrict.

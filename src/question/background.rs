@@ -12,6 +12,7 @@ use super::tokens::{Class, Maker, Token};
 use crate::facts::base::MemberId;
 use crate::language::Language;
 use crate::language::cue::Cue;
+use crate::language::lexicon::Lexicon;
 use std::ops::Range;
 
 impl Maker<'_> {
@@ -335,6 +336,18 @@ impl Maker<'_> {
         there && !tokens.iter().any(|token| self.is_home(token))
             || OURS.iter().any(|ours| english.contains(ours))
             || IN_CHINESE.iter().any(|ours| chinese.contains(ours))
+    }
+
+    /// Takes a word for an operation, and for nothing else.
+    pub(super) fn take_for(&mut self, place: usize, cue: Cue) {
+        let notion = Lexicon::get().concept_for(cue).into();
+        let weight = self.facts.index.weight(notion);
+        let token = &mut self.question.tokens[place];
+        token.class = Class::Content;
+        token.features = vec![notion];
+        token.cues = vec![cue];
+        token.weight = weight;
+        token.restricts = 1.0;
     }
 
     pub(super) fn pass_over(&mut self, part: Range<usize>) {

@@ -4,7 +4,6 @@
 
 use super::tokens::{Class, Maker};
 use crate::language::cue::Cue;
-use crate::language::lexicon::Lexicon;
 
 impl Maker<'_> {
     /// Lets what is needed by the end of the year be a target.
@@ -17,14 +16,7 @@ impl Maker<'_> {
         // 材料里要写年底前得发展到多少家: what is needed by then is said behind it, if it is said there at all.
         let behind = needed.iter().find(|place| **place > deadline);
         let Some(place) = behind.or(needed.first()).copied() else { return };
-        let target = Lexicon::get().concept_for(Cue::Target).into();
-        let weight = self.facts.index.weight(target);
-        let token = &mut self.question.tokens[place];
-        token.class = Class::Content;
-        token.features = vec![target];
-        token.cues = vec![Cue::Target];
-        token.weight = weight;
-        token.restricts = 1.0;
+        self.take_for(place, Cue::Target);
     }
 
     /// Where the end of this year, quarter or month is named as the time by which something has to be so.

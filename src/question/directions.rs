@@ -47,12 +47,7 @@ impl Maker<'_> {
         if !tokens[place..].iter().any(|token| JOINING.contains(&token.text.as_ref())) {
             return;
         }
-        let total = Lexicon::get().concept_for(Cue::Total).into();
-        let token = &mut self.question.tokens[place];
-        token.class = Class::Content;
-        token.features = vec![total];
-        token.cues = vec![Cue::Total];
-        token.restricts = 1.0;
+        self.take_for(place, Cue::Total);
     }
 
     /// Takes no change from what only says where a place lies: "down in Cork", "up north", "over in the west".

@@ -18,7 +18,7 @@ impl Maker<'_> {
         self.read_quota();
         self.read_caps(target);
         self.read_overshoot();
-        self.read_setting(target);
+        self.read_setting();
     }
 
     /// Takes a ceiling for a quota, in a base that has quotas and speaks of no ceilings.
@@ -90,7 +90,7 @@ impl Maker<'_> {
     }
 
     /// Takes a number that somebody has set for something for its target, where one is held: 省里给2025年的快递量定了个什么数.
-    fn read_setting(&mut self, target: FeatureId) {
+    fn read_setting(&mut self) {
         const SETTING: [&str; 8] = ["定了", "定了个", "定下了", "定的是", "设了", "设了个", "订了", "立了"];
         const ASKED: [&str; 7] = ["什么", "啥", "多少", "几", "多大", "多高", "什么样"];
         /// How far behind the verb it may be asked what was set.
@@ -99,13 +99,7 @@ impl Maker<'_> {
         let asks = |token: &Token| ASKED.iter().any(|word| token.text.starts_with(word)) || token.cues.contains(&Cue::HowMany);
         let is_set = |place: &usize| SETTING.contains(&tokens[*place].text.as_ref()) && tokens[place + 1..].iter().take(REACH).any(asks);
         let Some(verb) = (0..tokens.len()).find(is_set).filter(|verb| self.has_a_target(*verb)) else { return };
-        let weight = self.facts.index.weight(target);
-        let token = &mut self.question.tokens[verb];
-        token.class = Class::Content;
-        token.features = vec![target];
-        token.cues = vec![Cue::Target];
-        token.weight = weight;
-        token.restricts = 1.0;
+        self.take_for(verb, Cue::Target);
     }
 
     /// Whether all that is named before a verb is what some target is of.

@@ -79,9 +79,7 @@ impl Maker<'_> {
 
     /// Whether a word is one for the country that everything here is about, and so for its people: 每个中国人.
     pub(super) fn is_home(&self, token: &Token) -> bool {
-        let senses = Lexicon::get().senses(&crate::language::atoms::atoms(&token.text));
-        let country = senses.and_then(|senses| senses.country);
-        country.is_some() && country == self.facts.index.country
+        self.facts.index.is_home(&crate::language::atoms::atoms(&token.text))
     }
 
     /// Whether the base names something by a notion that is not told per head.

@@ -95,14 +95,7 @@ impl Maker<'_> {
                     self.pass_over(place..place + 1);
                 }
             }
-            let each = Lexicon::get().concept_for(Cue::Each).into();
-            let weight = self.facts.index.weight(each);
-            let token = &mut self.question.tokens[one];
-            token.class = Class::Content;
-            token.features = vec![each];
-            token.cues = vec![Cue::Each];
-            token.weight = weight;
-            token.restricts = 1.0;
+            self.take_for(one, Cue::Each);
         }
     }
 }

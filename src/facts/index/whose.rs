@@ -199,6 +199,14 @@ fn placed_name(publisher: &str) -> Option<Box<str>> {
     (is_place && goes_on).then(|| atoms[..=last].iter().map(|atom| atom.text.as_ref()).collect::<String>().into())
 }
 
+impl super::Index {
+    /// Whether words are a name of the country that everything here is about.
+    pub fn is_home(&self, atoms: &[Atom]) -> bool {
+        let country = Lexicon::get().senses(atoms).and_then(|senses| senses.country);
+        country.is_some() && country == self.country
+    }
+}
+
 /// Whether a phrase of the lexicon is a place.
 pub(super) fn is_of_place(senses: &Senses) -> bool {
     let lexicon = Lexicon::get();
